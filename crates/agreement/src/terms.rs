@@ -1,0 +1,171 @@
+//! The agreement as a whole: parties, periods, documents.
+
+use std::sync::Arc;
+
+use model::{Interval, PartyId, fold};
+
+use crate::{
+    CountingRule, FindingsPolicy, Line, MapLayers, Provision, Publication, Reporting, Site, Zone,
+};
+
+/// What kind of ceasefire an agreement makes (after Clayton & Sticher).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// No mechanism for compliance.
+    CessationOfHostilities,
+    /// With a mechanism for compliance.
+    Preliminary,
+    /// With demobilisation and a settlement of what the conflict is about.
+    Definitive,
+}
+
+/// Where an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Somebody proposed it; nothing is in force.
+    Proposed,
+    /// Some parties accepted; nothing is in force.
+    PartlyAccepted,
+    /// In force.
+    InForce,
+    /// Suspended.
+    Suspended,
+    /// Its term is over.
+    Expired,
+    /// Given up.
+    Collapsed,
+}
+
+impl Status {
+    /// Whether provisions were in force at some time, so that findings can be made.
+    pub fn was_in_force(self) -> bool {
+        !matches!(self, Self::Proposed | Self::PartlyAccepted)
+    }
+}
+
+/// A party to an agreement, or a state or body with duties under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Its identifier.
+    pub id: PartyId,
+    /// Its name, in neutral words.
+    pub name: Arc<str>,
+    /// Other names by which sources call it or its forces.
+    pub aliases: Vec<Arc<str>>,
+    /// Whether it is one of the sides, and not a third state or a guarantor.
+    pub side: bool,
+}
+
+/// One reading of when a period starts and ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeriodReading {
+    /// Who reads it so; empty where nobody disputes it.
+    pub claimed_by: Vec<PartyId>,
+    /// The stretch of time; open ends reach to [`Interval::ALWAYS`].
+    pub interval: Interval,
+    /// The zone in which it was stated.
+    pub zone: Arc<str>,
+    /// Whether an end was stated.
+    pub has_end: bool,
+    /// Whether a start was stated.
+    pub has_start: bool,
+}
+
+/// A named period, under each reading of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    /// Its identifier.
+    pub id: Arc<str>,
+    /// Its readings: the first is the one as written; at least one.
+    pub readings: Vec<PeriodReading>,
+}
+
+/// A document that the case cites.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CitedDocument {
+    /// The identifier used in `source = "doc:..."`.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Arc<str>,
+    /// Who published it.
+    pub publisher: Option<Arc<str>>,
+    /// When it was published, as the document says.
+    pub date: Option<Arc<str>>,
+    /// Where it can be read.
+    pub url: Option<Arc<str>>,
+    /// Anything to know about it.
+    pub note: Option<Arc<str>>,
+}
+
+/// An agreement: who must do what, where, when, and on what proof.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// Its identifier.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Arc<str>,
+    /// What kind it is.
+    pub class: Class,
+    /// Where it stands.
+    pub status: Status,
+    /// A paragraph on what it is, in neutral words.
+    pub summary: Option<Arc<str>>,
+    /// Notes on choices that this case made, printed in every report.
+    pub notes: Vec<Arc<str>>,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// The periods.
+    pub periods: Vec<Period>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The zones.
+    pub zones: Vec<Zone>,
+    /// The sites.
+    pub sites: Vec<Site>,
+    /// Days, cut-offs, horizon.
+    pub reporting: Reporting,
+    /// How places and times are published; `None` where the case does not publish.
+    pub publication: Option<Publication>,
+    /// How drafts are put before people.
+    pub findings: FindingsPolicy,
+    /// The counting rules.
+    pub counting_rules: Vec<CountingRule>,
+    /// The layers of the map.
+    pub map: MapLayers,
+    /// A table of settlements for vague places, relative to the case.
+    pub gazetteer: Option<Arc<str>>,
+    /// The documents cited.
+    pub documents: Vec<CitedDocument>,
+    /// The provisions.
+    pub provisions: Vec<Provision>,
+    /// The SHA-256 of the agreement: its texts and the geometry they name, in a fixed order.
+    pub digest: String,
+}
+
+impl Agreement {
+    /// The party that a name stands for, by identifier, name or alias, after case and diacritics
+    /// are folded; `None` where no party has that name.
+    pub fn party_named(&self, name: &str) -> Option<&Party> {
+        let wanted = fold(name);
+        self.parties.iter().find(|p| {
+            fold(p.id.as_str()) == wanted
+                || fold(&p.name) == wanted
+                || p.aliases.iter().any(|a| fold(a) == wanted)
+        })
+    }
+
+    /// A period by its identifier.
+    pub fn period(&self, id: &str) -> Option<&Period> {
+        self.periods.iter().find(|p| &*p.id == id)
+    }
+
+    /// A party by its identifier.
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        self.parties.iter().find(|p| p.id == *id)
+    }
+
+    /// A cited document by its identifier.
+    pub fn document(&self, id: &str) -> Option<&CitedDocument> {
+        self.documents.iter().find(|d| &*d.id == id)
+    }
+}

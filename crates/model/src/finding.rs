@@ -1,0 +1,164 @@
+//! Findings: what can be said of one provision, one reading, one place and one day.
+
+use serde::Serialize;
+
+use crate::{ContentId, Day, MicroNats, PartyId, Probability, ProvisionId, ZoneId};
+
+/// What a finding comes to. None of these is ever merged with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The provision was not in force, or the place is outside it.
+    OutOfScope,
+    /// A term that is recorded and never ruled on.
+    RecordOnly,
+    /// A violation for which an exception's needs were shown.
+    ViolationExcused,
+    /// The evidence reaches the case's threshold.
+    Violation,
+    /// Something happened; the party, or that it was prohibited, stays below the threshold.
+    NotEstablished,
+    /// Evidence that cannot be tied to this day, place or act; or a watch too thin to say.
+    Inconclusive,
+    /// Monitors were kept away.
+    AccessDenied,
+    /// Watched, and nothing found, with the chance that a violation would have been detected.
+    NoneDetected,
+    /// A coverage record says that nobody watched.
+    NotMonitored,
+    /// This case holds no evidence and no coverage record: it says nothing of the world.
+    EvidenceNotHeld,
+}
+
+impl State {
+    /// Every state, in the order in which they are tried.
+    pub const ALL: [Self; 10] = [
+        Self::OutOfScope,
+        Self::RecordOnly,
+        Self::ViolationExcused,
+        Self::Violation,
+        Self::NotEstablished,
+        Self::Inconclusive,
+        Self::AccessDenied,
+        Self::NoneDetected,
+        Self::NotMonitored,
+        Self::EvidenceNotHeld,
+    ];
+
+    /// The name used in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "out_of_scope",
+            Self::RecordOnly => "record_only",
+            Self::ViolationExcused => "violation_excused",
+            Self::Violation => "violation",
+            Self::NotEstablished => "not_established",
+            Self::Inconclusive => "inconclusive",
+            Self::AccessDenied => "access_denied",
+            Self::NoneDetected => "none_detected",
+            Self::NotMonitored => "not_monitored",
+            Self::EvidenceNotHeld => "evidence_not_held",
+        }
+    }
+}
+
+/// Whether a finding speaks of the event or of one party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Was the provision violated there and then, by anyone bound by it?
+    Event,
+    /// Did this party violate it?
+    Party,
+}
+
+impl Level {
+    /// The name used in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Party => "party",
+        }
+    }
+}
+
+/// What the weight of a ledger item adds to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WeightUnit {
+    /// Log-odds: weights of one incident add up to the log-odds that it happened (or, for a
+    /// party, that this party did it).
+    LogOdds,
+    /// The logarithm of a probability by which the incident's chance is multiplied.
+    LogProbability,
+}
+
+/// Whether an incident can be tied to the day and ground of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Day and ground are as good as certain (0.95 or more each).
+    Tied,
+    /// The day or the ground is in doubt.
+    Vague,
+}
+
+/// One line of a finding's arithmetic.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LedgerItem {
+    /// The incident or tally that the line is about; `None` for the finding as a whole.
+    pub about: Option<ContentId>,
+    /// What is weighed, in a few words.
+    pub item: String,
+    /// The group of origins that speaks with one voice; empty where it is not about a source.
+    pub origin_group: String,
+    /// The observations or claims behind it.
+    pub observation_ids: Vec<ContentId>,
+    /// The weight in micro-nats.
+    pub weight: MicroNats,
+    /// What the weight adds to.
+    pub unit: WeightUnit,
+    /// Why it weighs so, in words.
+    pub reason: String,
+}
+
+/// What can be said of one provision, under one reading, in one zone, on one day, at one level.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The hash of its unit: provision, reading, zone, day, level, party.
+    pub id: ContentId,
+    /// The provision.
+    pub provision: ProvisionId,
+    /// The reading: `as-written`, or that of the party whose variant of a term it uses.
+    pub reading: String,
+    /// The ground.
+    pub zone: ZoneId,
+    /// The local day of the case.
+    pub day: Day,
+    /// Event or party.
+    pub level: Level,
+    /// The party, at that level.
+    pub party: Option<PartyId>,
+    /// What it comes to.
+    pub state: State,
+    /// The chance of a violation, all evidence taken together.
+    pub p: Probability,
+    /// The lower end of the model interval.
+    pub p_low: Probability,
+    /// The upper end of the model interval.
+    pub p_high: Probability,
+    /// The chance that a violation would have been detected, where coverage is known.
+    pub p_detection: Option<Probability>,
+    /// The incidents that bear on it, as indices into the derivation's incidents.
+    pub incidents: Vec<u32>,
+    /// The claims that bear on it, as indices into the derivation's claims.
+    pub claims: Vec<u32>,
+    /// The arithmetic.
+    pub ledger: Vec<LedgerItem>,
+    /// The state in words.
+    pub reason: String,
+    /// What evidence would change it.
+    pub would_change: Vec<String>,
+    /// What is not known.
+    pub not_known: Vec<String>,
+}

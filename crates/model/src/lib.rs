@@ -1,0 +1,43 @@
+//! The shared nouns of ceasefire monitoring: what every station of Truceline takes in or hands on.
+//!
+//! Nothing here reads a file, a clock or a locale. Times are integer milliseconds, coordinates
+//! integer micro-degrees, weights integer micro-nats, so that the same evidence gives the same
+//! bytes on every machine.
+
+mod claim;
+mod conduct;
+mod count;
+mod coverage;
+mod derivation;
+pub mod diagnostic;
+pub mod exact;
+mod finding;
+pub mod geodesy;
+mod harm;
+mod id;
+mod incident;
+mod name;
+mod observation;
+mod place;
+mod probability;
+mod source;
+mod time;
+
+pub use claim::{Claim, Relation};
+pub use conduct::{Conduct, Method, Weapon};
+pub use count::{Count, CountError};
+pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
+pub use derivation::{
+    CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow, Supersession,
+    TallyCheck, VersionChange,
+};
+pub use finding::{Finding, LedgerItem, Level, Reach, State, WeightUnit};
+pub use harm::{Harm, Toll};
+pub use id::{Canonical, ContentId, sha256_hex};
+pub use incident::{Incident, Member};
+pub use name::{PartyId, ProvisionId, SourceId, ZoneId, fold};
+pub use observation::{Observation, Origin};
+pub use place::{Place, Point, Sample, Settlement, Spread};
+pub use probability::{MicroNats, Probability};
+pub use source::{Reliability, Release, Source, SourceKind};
+pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};

@@ -1,0 +1,59 @@
+//! Observations: one source's report that something happened.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::{Conduct, ContentId, Count, Harm, Method, Place, SourceId, Weapon, When};
+
+/// Where in the evidence a record stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Origin {
+    /// The file, relative to the case, as first met in name order.
+    pub file: Arc<str>,
+    /// The line of the record in that file, from 1, headings included (0 where lines mean nothing).
+    pub line: u32,
+}
+
+/// One source's report that something happened.
+///
+/// What the source did not say is `None`; nothing is filled in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Observation {
+    /// The hash of its canonical content: source, own id and every value below.
+    pub id: ContentId,
+    /// Who reports.
+    pub source: SourceId,
+    /// The source's own identifier of the record, or a hash where it has none.
+    pub own_id: Arc<str>,
+    /// Where it stands in the evidence.
+    pub origin: Origin,
+    /// How the source came to know.
+    pub method: Method,
+    /// What was done.
+    pub conduct: Conduct,
+    /// With what class of weapon.
+    pub weapon: Option<Weapon>,
+    /// The calibre in millimetres.
+    pub calibre_mm: Option<u16>,
+    /// How many of it.
+    pub count: Option<Count>,
+    /// Who did it, in the source's words; never set from a pair of sides that fought each other.
+    pub actor: Option<Arc<str>>,
+    /// The sides the source names without saying which of them acted.
+    pub sides: Option<[Arc<str>; 2]>,
+    /// Who told the source, in its words: each is an origin of its own.
+    pub claimants: Vec<Arc<str>>,
+    /// How many articles or reports the source names behind the record, where it says.
+    pub articles: Option<u32>,
+    /// The direction of fire or flight, in the source's words.
+    pub direction: Option<Arc<str>>,
+    /// Harm to people.
+    pub harm: Harm,
+    /// When.
+    pub when: When,
+    /// Where.
+    pub place: Place,
+    /// The words the source used, or the headline it names.
+    pub text: Option<Arc<str>>,
+}
