@@ -78,7 +78,7 @@ pub struct CountingRule {
 }
 
 /// Map layers, as paths relative to the case. None of them states who owns land.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapLayers {
     /// Land polygons.
     pub land: Option<Arc<str>>,
