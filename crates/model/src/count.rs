@@ -136,7 +136,10 @@ impl FromStr for Count {
             return Ok(count);
         }
         let after = |prefixes: &[&str]| {
-            prefixes.iter().find_map(|p| lower.strip_prefix(p)).map(|rest| rest.trim().to_owned())
+            prefixes
+                .iter()
+                .find_map(|p| lower.strip_prefix(p))
+                .map(|rest| rest.trim().to_owned())
         };
         if let Some(n) = after(&[">=", "≥", "at least", "no fewer than", "not less than"]) {
             return Ok(Self::AtLeast(whole(&n).ok_or_else(bad)?));
@@ -145,10 +148,14 @@ impl FromStr for Count {
             return Ok(Self::AtMost(whole(&n).ok_or_else(bad)?));
         }
         if let Some(n) = after(&[">", "more than", "over"]) {
-            return Ok(Self::AtLeast(whole(&n).and_then(|n| n.checked_add(1)).ok_or_else(bad)?));
+            return Ok(Self::AtLeast(
+                whole(&n).and_then(|n| n.checked_add(1)).ok_or_else(bad)?,
+            ));
         }
         if let Some(n) = after(&["<", "fewer than", "less than", "under"]) {
-            return Ok(Self::AtMost(whole(&n).and_then(|n| n.checked_sub(1)).ok_or_else(bad)?));
+            return Ok(Self::AtMost(
+                whole(&n).and_then(|n| n.checked_sub(1)).ok_or_else(bad)?,
+            ));
         }
         if let Some(n) = after(&["~", "≈", "about", "around", "some", "approximately"]) {
             return Ok(Self::About(whole(&n).ok_or_else(bad)?));
@@ -161,17 +168,26 @@ impl FromStr for Count {
             |rest| rest.split_once(" and "),
         );
         if let Some((a, b)) = range {
-            let (a, b) = (whole(a.trim()).ok_or_else(bad)?, whole(b.trim()).ok_or_else(bad)?);
-            return if a <= b { Ok(Self::Between(a, b)) } else { Err(bad()) };
+            let (a, b) = (
+                whole(a.trim()).ok_or_else(bad)?,
+                whole(b.trim()).ok_or_else(bad)?,
+            );
+            return if a <= b {
+                Ok(Self::Between(a, b))
+            } else {
+                Err(bad())
+            };
         }
         whole(&lower).map(Self::Exactly).ok_or_else(bad)
     }
 }
 
 fn whole(text: &str) -> Option<u64> {
-    let text = text.split_once('.').map_or(Some(text), |(whole, fraction)| {
-        (!fraction.is_empty() && fraction.bytes().all(|b| b == b'0')).then_some(whole)
-    })?;
+    let text = text
+        .split_once('.')
+        .map_or(Some(text), |(whole, fraction)| {
+            (!fraction.is_empty() && fraction.bytes().all(|b| b == b'0')).then_some(whole)
+        })?;
     let mut groups = text.split([',', ' ', '\u{a0}', '\u{202f}']);
     let first = groups.next()?;
     let mut digits = first.to_owned();

@@ -204,4 +204,3 @@ pub struct Derivation {
     /// Violations under every declared counting rule, and each claimant's.
     pub counts: Vec<CountRow>,
 }
-

@@ -31,7 +31,11 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.message
+        )?;
         if !self.help.is_empty() {
             write!(f, " ({})", self.help)?;
         }
@@ -51,7 +55,10 @@ pub struct TextFile {
 impl TextFile {
     /// A file by name and text.
     pub fn new(name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// A diagnostic about a stretch of this file, in bytes.
@@ -115,10 +122,18 @@ fn explain(message: &str) -> (&'static str, String, String) {
     if let Some(rest) = message.strip_prefix("unknown variant ") {
         let (value, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
         let expected = expected.trim_start_matches("one of ");
-        return ("unknown-value", format!("unknown value {value}"), format!("one of {expected}"));
+        return (
+            "unknown-value",
+            format!("unknown value {value}"),
+            format!("one of {expected}"),
+        );
     }
     if let Some(field) = message.strip_prefix("missing field ") {
-        return ("missing-key", format!("{field} is missing"), format!("add {field}"));
+        return (
+            "missing-key",
+            format!("{field} is missing"),
+            format!("add {field}"),
+        );
     }
     if message.contains("recursion limit") {
         return (

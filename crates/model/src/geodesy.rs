@@ -71,7 +71,10 @@ impl Frame {
             dlon += 360_000_000;
         }
         let dlat = i64::from(point.lat) - i64::from(self.origin.lat);
-        (dlon as f64 * self.metres_per_udeg_lon, dlat as f64 * self.metres_per_udeg_lat)
+        (
+            dlon as f64 * self.metres_per_udeg_lon,
+            dlat as f64 * self.metres_per_udeg_lat,
+        )
     }
 
     /// The point so many metres east and north of the origin.
@@ -115,7 +118,11 @@ pub fn distance_to_lines_m<'a>(
 fn segment_squared((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
     let (dx, dy) = (bx - ax, by - ay);
     let length2 = dx * dx + dy * dy;
-    let t = if length2 > 0.0 { (-(ax * dx + ay * dy) / length2).clamp(0.0, 1.0) } else { 0.0 };
+    let t = if length2 > 0.0 {
+        (-(ax * dx + ay * dy) / length2).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     let (x, y) = (ax + t * dx, ay + t * dy);
     x * x + y * y
 }

@@ -16,7 +16,11 @@ pub struct Toll {
 impl Toll {
     /// A single figure.
     pub fn of(best: u32) -> Self {
-        Self { low: best, best, high: best }
+        Self {
+            low: best,
+            best,
+            high: best,
+        }
     }
 }
 

@@ -28,8 +28,8 @@ pub use conduct::{Conduct, Method, Weapon};
 pub use count::{Count, CountError};
 pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
 pub use derivation::{
-    CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow, Supersession,
-    TallyCheck, VersionChange,
+    CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow,
+    Supersession, TallyCheck, VersionChange,
 };
 pub use finding::{Finding, LedgerItem, Level, Reach, State, WeightUnit};
 pub use harm::{Harm, Toll};
@@ -39,5 +39,5 @@ pub use name::{PartyId, ProvisionId, SourceId, ZoneId, fold};
 pub use observation::{Observation, Origin};
 pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
-pub use source::{Reliability, Release, Source, SourceKind};
+pub use source::{Release, Reliability, Source, SourceKind};
 pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};

@@ -112,7 +112,11 @@ const GOLDEN_ANGLE: f64 = 137.508 * PI / 180.0;
 impl Place {
     /// A place known to a standard deviation of so many metres.
     pub fn near(point: Point, sigma_m: u32) -> Self {
-        Self { point, spread: Spread::Normal { sigma_m }, name: None }
+        Self {
+            point,
+            spread: Spread::Normal { sigma_m },
+            name: None,
+        }
     }
 
     /// The standard deviation on each axis, in metres, of a round spread of the same size;
@@ -157,7 +161,10 @@ impl Place {
     /// nobody said where.
     pub fn samples(&self) -> Vec<Sample> {
         match &self.spread {
-            Spread::Normal { sigma_m: 0 } => vec![Sample { point: self.point, share: 1.0 }],
+            Spread::Normal { sigma_m: 0 } => vec![Sample {
+                point: self.point,
+                share: 1.0,
+            }],
             Spread::Normal { sigma_m } => {
                 let sigma = f64::from(*sigma_m);
                 self.sunflower(|u| sigma * sqrt(-2.0 * ln(1.0 - u)))
@@ -168,10 +175,19 @@ impl Place {
             }
             Spread::Area { settlements, .. } => {
                 let total: u64 = settlements.iter().map(|s| s.weight).sum();
-                let of = |w: u64| if total > 0 { w as f64 / total as f64 } else { 0.0 };
+                let of = |w: u64| {
+                    if total > 0 {
+                        w as f64 / total as f64
+                    } else {
+                        0.0
+                    }
+                };
                 settlements
                     .iter()
-                    .map(|s| Sample { point: s.point, share: of(s.weight) })
+                    .map(|s| Sample {
+                        point: s.point,
+                        share: of(s.weight),
+                    })
                     .collect()
             }
             Spread::Unknown => Vec::new(),
@@ -179,12 +195,17 @@ impl Place {
     }
 
     fn sunflower(&self, radius_at: impl Fn(f64) -> f64) -> Vec<Sample> {
-        (0..SUNFLOWER).map(|k| self.petal(k, radius_at(quantile(k)))).collect()
+        (0..SUNFLOWER)
+            .map(|k| self.petal(k, radius_at(quantile(k))))
+            .collect()
     }
 
     fn petal(&self, k: usize, radius_m: f64) -> Sample {
         let point = offset(self.point, radius_m, k as f64 * GOLDEN_ANGLE);
-        Sample { point, share: 1.0 / SUNFLOWER as f64 }
+        Sample {
+            point,
+            share: 1.0 / SUNFLOWER as f64,
+        }
     }
 }
 
@@ -197,7 +218,11 @@ fn quantile(k: usize) -> f64 {
 fn disc_radii(radius_m: f64, scale_m: f64) -> [f64; SUNFLOWER] {
     let mut radii = [0.0; SUNFLOWER];
     let within = |r: f64| {
-        if scale_m > 0.0 { 1.0 - (1.0 + r / scale_m) * exp(-r / scale_m) } else { r * r }
+        if scale_m > 0.0 {
+            1.0 - (1.0 + r / scale_m) * exp(-r / scale_m)
+        } else {
+            r * r
+        }
     };
     let rim = within(radius_m);
     for (k, radius) in radii.iter_mut().enumerate() {

@@ -107,7 +107,9 @@ impl From<&str> for Release {
 impl Ord for Release {
     /// By the numbers in it, then by its text: `9.1` comes before `22.1`.
     fn cmp(&self, other: &Self) -> Ordering {
-        self.numbers().cmp(&other.numbers()).then_with(|| self.0.cmp(&other.0))
+        self.numbers()
+            .cmp(&other.numbers())
+            .then_with(|| self.0.cmp(&other.0))
     }
 }
 impl PartialOrd for Release {

@@ -38,7 +38,9 @@ impl Instant {
 
     /// The instant in UTC: `2020-07-26T21:01:00Z`.
     pub fn utc(self) -> String {
-        self.in_zone("UTC").strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        self.in_zone("UTC")
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .to_string()
     }
 }
 
@@ -89,17 +91,17 @@ pub fn parse_instant(text: &str) -> Result<(Instant, String), TimeError> {
     };
     let stamp = stamp.trim().replacen(' ', "T", 1);
     let (civil, offset) = split_offset(&stamp);
-    let civil: jiff::civil::DateTime =
-        civil.parse().map_err(|_| bad())?;
+    let civil: jiff::civil::DateTime = civil.parse().map_err(|_| bad())?;
     if !stamp.contains('T') {
         return Err(bad());
     }
     if let Some(zone) = annotation {
-        let tz =
-            TimeZone::get(zone).map_err(|_| TimeError::UnknownZone(zone.to_owned()))?;
+        let tz = TimeZone::get(zone).map_err(|_| TimeError::UnknownZone(zone.to_owned()))?;
         let ambiguous = tz.to_ambiguous_zoned(civil);
         let zoned = match offset {
-            None => ambiguous.unambiguous().map_err(|_| TimeError::Ambiguous(text.to_owned()))?,
+            None => ambiguous
+                .unambiguous()
+                .map_err(|_| TimeError::Ambiguous(text.to_owned()))?,
             Some(offset) => {
                 let want = parse_offset(offset).ok_or_else(bad)?;
                 let found = fixed(civil, want).ok_or_else(bad)?.to_zoned(tz);
@@ -117,7 +119,11 @@ pub fn parse_instant(text: &str) -> Result<(Instant, String), TimeError> {
     let offset = offset.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
     let seconds = parse_offset(offset).ok_or_else(bad)?;
     let stamp = fixed(civil, seconds).ok_or_else(bad)?;
-    let zone = if seconds == 0 { "UTC".to_owned() } else { offset.to_owned() };
+    let zone = if seconds == 0 {
+        "UTC".to_owned()
+    } else {
+        offset.to_owned()
+    };
     Ok((stamp.into(), zone))
 }
 
@@ -147,7 +153,10 @@ fn parse_offset(text: &str) -> Option<i32> {
     }
     let (h, m) = match digits.len() {
         2 => (digits.parse::<i32>().ok()?, 0),
-        4 => (digits[..2].parse::<i32>().ok()?, digits[2..].parse::<i32>().ok()?),
+        4 => (
+            digits[..2].parse::<i32>().ok()?,
+            digits[2..].parse::<i32>().ok()?,
+        ),
         _ => return None,
     };
     (h <= 18 && m < 60).then_some(sign * (h * 3600 + m * 60))
@@ -169,7 +178,10 @@ pub struct Interval {
 
 impl Interval {
     /// All of time, for terms without an end.
-    pub const ALWAYS: Self = Self { start: Instant(i64::MIN / 4), end: Instant(i64::MAX / 4) };
+    pub const ALWAYS: Self = Self {
+        start: Instant(i64::MIN / 4),
+        end: Instant(i64::MAX / 4),
+    };
 
     /// Its length in milliseconds; 0 where it is empty.
     pub fn length_ms(&self) -> i64 {
@@ -180,7 +192,10 @@ impl Interval {
     #[must_use]
     pub fn meet(&self, other: &Self) -> Self {
         let start = self.start.max(other.start);
-        Self { start, end: self.end.min(other.end).max(start) }
+        Self {
+            start,
+            end: self.end.min(other.end).max(start),
+        }
     }
 
     /// Whether an instant lies inside.
@@ -223,12 +238,20 @@ pub struct When {
 impl When {
     /// A known instant.
     pub fn at(instant: Instant) -> Self {
-        Self { earliest: instant, latest: instant, precision: TimePrecision::Minute }
+        Self {
+            earliest: instant,
+            latest: instant,
+            precision: TimePrecision::Minute,
+        }
     }
 
     /// Somewhere within an interval.
     pub fn within(interval: Interval, precision: TimePrecision) -> Self {
-        Self { earliest: interval.start, latest: interval.end, precision }
+        Self {
+            earliest: interval.start,
+            latest: interval.end,
+            precision,
+        }
     }
 
     /// The chance that it happened within an interval.
@@ -245,7 +268,10 @@ impl When {
         if span <= 0 {
             return f64::from(u8::from(interval.contains(self.earliest)));
         }
-        let own = Interval { start: self.earliest, end: self.latest };
+        let own = Interval {
+            start: self.earliest,
+            end: self.latest,
+        };
         own.meet(interval).length_ms() as f64 / span as f64
     }
 
@@ -321,12 +347,20 @@ impl DayRule {
     /// [`TimeError::UnknownZone`] where the zone is not in the IANA database.
     pub fn new(zone: &str, begins: Time) -> Result<Self, TimeError> {
         let tz = TimeZone::get(zone).map_err(|_| TimeError::UnknownZone(zone.to_owned()))?;
-        Ok(Self { zone: zone.to_owned(), tz, begins })
+        Ok(Self {
+            zone: zone.to_owned(),
+            tz,
+            begins,
+        })
     }
 
     /// Days from midnight UTC.
     pub fn utc() -> Self {
-        Self { zone: "UTC".to_owned(), tz: TimeZone::UTC, begins: Time::midnight() }
+        Self {
+            zone: "UTC".to_owned(),
+            tz: TimeZone::UTC,
+            begins: Time::midnight(),
+        }
     }
 
     /// The IANA zone.
@@ -353,15 +387,19 @@ impl DayRule {
     /// The stretch of time that a day covers; 23 or 25 hours where clocks change.
     pub fn interval(&self, day: Day) -> Interval {
         let start = self.begin_of(day.0);
-        let end = day.0.checked_add(1.day()).map_or(start.plus_ms(86_400_000), |next| {
-            self.begin_of(next)
-        });
+        let end = day
+            .0
+            .checked_add(1.day())
+            .map_or(start.plus_ms(86_400_000), |next| self.begin_of(next));
         Interval { start, end }
     }
 
     /// The stretch from the beginning of one date's day to the end of another's.
     pub fn span(&self, first: Date, last: Date) -> Interval {
-        Interval { start: self.begin_of(first), end: self.interval(Day(last)).end }
+        Interval {
+            start: self.begin_of(first),
+            end: self.interval(Day(last)).end,
+        }
     }
 
     fn begin_of(&self, date: Date) -> Instant {
