@@ -139,7 +139,13 @@ fn a_crowded_place_asks_for_more_agreement_than_an_empty_one() {
                     .iter()
                     .any(|m| &*all[m.observation as usize].own_id == "1")
             })
-            .map(|i| i.members[0].probability)
+            .map(|i| {
+                if i.members.len() > 1 {
+                    i.members[0].probability.millionths()
+                } else {
+                    0
+                }
+            })
             .expect("the report is somewhere")
     };
     let crowded = near(400);
