@@ -128,7 +128,7 @@ fn a_crowded_place_asks_for_more_agreement_than_an_empty_one() {
         ];
         for k in 0..n {
             let at = 48.15 + 0.1 * f64::from(k) / f64::from(n.max(1));
-            all.push(report("b", 100 + k, at, 38.3, 20));
+            all.push(report("b", 100 + k, at, 38.2, 20));
         }
         let all = sorted(all);
         let incidents = fuse(&all, &[source("a"), source("b")]);
