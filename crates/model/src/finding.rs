@@ -1,5 +1,7 @@
 //! Findings: what can be said of one provision, one reading, one place and one day.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::{ContentId, Day, MicroNats, PartyId, Probability, ProvisionId, ZoneId};
@@ -109,9 +111,9 @@ pub struct LedgerItem {
     /// The incident or tally that the line is about; `None` for the finding as a whole.
     pub about: Option<ContentId>,
     /// What is weighed, in a few words.
-    pub item: String,
+    pub item: Arc<str>,
     /// The group of origins that speaks with one voice; empty where it is not about a source.
-    pub origin_group: String,
+    pub origin_group: Arc<str>,
     /// The observations or claims behind it.
     pub observation_ids: Vec<ContentId>,
     /// The weight in micro-nats.
@@ -119,7 +121,7 @@ pub struct LedgerItem {
     /// What the weight adds to.
     pub unit: WeightUnit,
     /// Why it weighs so, in words.
-    pub reason: String,
+    pub reason: Arc<str>,
 }
 
 /// What can be said of one provision, under one reading, in one zone, on one day, at one level.

@@ -1,0 +1,51 @@
+//! How likely a method is to notice a violation on ground that it watches.
+
+use model::CoverageMethod;
+
+/// The chance that a method notices a violation on ground and at a time it watches undisturbed.
+///
+/// These are working values of this project, not measurements (`docs/findings.md`): people and
+/// instruments on the spot notice fire in their range nearly always; a satellite passes a few times
+/// a day and sees only what burns; calls and news depend on who dares to tell. A method of another
+/// name counts as evens.
+///
+/// ```
+/// use model::CoverageMethod;
+/// assert!(coverage::sensitivity(&CoverageMethod("camera".into())) > 0.9);
+/// ```
+pub fn sensitivity(method: &CoverageMethod) -> f64 {
+    const ON_THE_SPOT: [&str; 16] = [
+        "observ",
+        "monitor",
+        "patrol",
+        "post",
+        "camera",
+        "cctv",
+        "acoustic",
+        "seismic",
+        "radar",
+        "uav",
+        "uas",
+        "drone",
+        "aerial",
+        "sensor",
+        "checkpoint",
+        "mission",
+    ];
+    const FROM_ORBIT: [&str; 3] = ["satellite", "thermal", "firms"];
+    const TOLD: [&str; 5] = ["hotline", "media", "news", "open-source", "osint"];
+    let name = method.0.to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|w| name.contains(w));
+    if is(&FROM_ORBIT) {
+        0.3
+    } else if is(&TOLD) {
+        0.2
+    } else if is(&ON_THE_SPOT) {
+        0.95
+    } else {
+        0.5
+    }
+}
+
+/// What is left of a method's sensitivity while it is degraded (jammed, blinded, in the dark).
+pub(crate) const DEGRADED: f64 = 0.4;
