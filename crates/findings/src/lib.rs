@@ -1,1 +1,28 @@
-//! stub
+//! Incidents, tallies and coverage judged against the provisions of an agreement.
+//!
+//! What comes out is a machine draft: for each provision, reading, place and day the state that
+//! the evidence allows, with the arithmetic. People find; the machine drafts.
+
+mod act;
+mod attribution;
+mod bearing;
+mod counts;
+mod denial;
+mod existence;
+mod find;
+mod horizon;
+mod judge;
+mod reach;
+mod tally;
+mod voice;
+mod words;
+
+pub use act::{judged, p_act};
+pub use find::{Evidence, Found, find};
+pub use reach::{p_in_region, samples_of};
+pub use tally::figures;
+
+#[cfg(test)]
+mod find_tests;
+#[cfg(test)]
+mod tally_tests;

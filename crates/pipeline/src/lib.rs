@@ -1,1 +1,24 @@
-//! stub
+//! A case folder derived from evidence to report: the one place that runs the stations in order.
+//!
+//! terms → intake → fusion → coverage and findings → report, then the manifest whose digest names
+//! the whole. The same case gives the same digest on any machine, with any number of threads.
+
+mod derive;
+mod difference;
+mod error;
+mod history;
+mod layers;
+mod manifest;
+mod progress;
+mod publish;
+mod write;
+
+pub use derive::{Checked, Derived, Options, check, derive};
+pub use difference::{Change, Difference, difference};
+pub use error::PipelineError;
+pub use manifest::{InputDigest, Manifest, OutputDigest};
+pub use progress::{Progress, Silent, Stage};
+pub use publish::{Range, publish};
+
+/// The version of the engine, as manifests and reports name it.
+pub const ENGINE: &str = concat!("truceline ", env!("CARGO_PKG_VERSION"));

@@ -1,0 +1,119 @@
+//! What can be asked of the command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use model::{Day, Instant};
+use report::Format;
+
+/// Open ceasefire monitoring and verification.
+///
+/// You give it the agreement and the evidence; it gives back incidents, findings for each
+/// provision and party with their reasons, what was not watched, tallies side by side, a report
+/// and a map. Everything it makes is a machine draft.
+///
+/// Exit codes: 0 fine, 1 failed, 2 bad input or usage, 3 verification failed, 4 incomplete.
+#[derive(Debug, Parser)]
+#[command(name = "truceline", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Write results and mistakes as JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// How many threads to use; all cores by default. The result does not depend on it.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Derive a ceasefire that ships with the program and say where the report is.
+    Demo {
+        /// The folder for it.
+        #[arg(default_value = "truceline-demo")]
+        dir: PathBuf,
+        /// The case: see `truceline new --list`.
+        #[arg(long, default_value = "donbas-2020")]
+        case: String,
+    },
+    /// Start a case from a commented template, or from one that ships with the program.
+    New {
+        /// The folder of the new case; it must be empty or absent.
+        #[arg(required_unless_present = "list")]
+        dir: Option<PathBuf>,
+        /// The case to start from.
+        #[arg(long, value_name = "CASE", default_value = "template")]
+        from: String,
+        /// List the cases that ship with the program.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Validate terms, sources, geometry, mappings and every file of evidence.
+    Check {
+        /// The folder of the case.
+        case: PathBuf,
+    },
+    /// Derive incidents, findings, tables, report and map; print the digest of the result.
+    Derive {
+        /// The folder of the case.
+        case: PathBuf,
+        /// The instant up to which evidence was known (`2022-09-01T00:00Z`), for the publication
+        /// delay.
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        as_of: Option<Instant>,
+    },
+    /// Write reports of chosen days and formats.
+    Report {
+        /// The folder of the case.
+        case: PathBuf,
+        /// One day (`2020-07-27`).
+        #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["from", "to"])]
+        date: Option<Day>,
+        /// The first day.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        from: Option<Day>,
+        /// The last day.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        to: Option<Day>,
+        /// Formats: html, md, json, csv, geojson, parquet.
+        #[arg(
+            long,
+            value_name = "FORMAT",
+            value_delimiter = ',',
+            default_value = "html"
+        )]
+        format: Vec<Format>,
+        /// The folder to write to; `report` in the case by default.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// The instant up to which evidence was known, for the publication delay.
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        as_of: Option<Instant>,
+    },
+    /// Say what changed between two derivations of a case, and why.
+    Diff {
+        /// The folder of the case.
+        case: PathBuf,
+        /// The digest of the earlier, or its first digits.
+        #[arg(long, value_name = "DIGEST")]
+        from: String,
+        /// The digest of the later, or its first digits; the latest by default.
+        #[arg(long, value_name = "DIGEST")]
+        to: Option<String>,
+    },
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    model::parse_instant(text)
+        .map(|(instant, _)| instant)
+        .map_err(|e| {
+            format!("{e}; write it like 2022-09-01T00:00Z or 2022-09-01T00:00[Europe/Kyiv]")
+        })
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse()
+        .map(Day::new)
+        .map_err(|_| format!("`{text}` is not a day; write it like 2020-07-27"))
+}

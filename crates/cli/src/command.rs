@@ -1,0 +1,244 @@
+//! What each command does.
+
+use std::path::{Path, PathBuf};
+
+use pipeline::{Checked, Derived, Difference, Options, Range};
+use report::Format;
+
+use crate::args::{Args, Command};
+use crate::bars::Bars;
+use crate::exit::Failure;
+use crate::{cases, paint};
+
+/// Does what was asked.
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build_global()
+            .map_err(|e| Failure::Failed(e.to_string()))?;
+    }
+    let json = args.json;
+    match args.command {
+        Command::Demo { dir, case } => demo(&dir, &case, json),
+        Command::New { list: true, .. } | Command::New { dir: None, .. } => {
+            list(json);
+            Ok(())
+        }
+        Command::New {
+            dir: Some(dir),
+            from,
+            ..
+        } => new(&dir, &from, json),
+        Command::Check { case } => check(&case, json),
+        Command::Derive { case, as_of } => derive(&case, Options { as_of }, json),
+        Command::Report {
+            case,
+            date,
+            from,
+            to,
+            format,
+            out,
+            as_of,
+        } => {
+            let range = Range {
+                from: date.or(from),
+                to: date.or(to),
+            };
+            if let (Some(from), Some(to)) = (range.from, range.to)
+                && from > to
+            {
+                return Err(Failure::BadInput(format!(
+                    "--from {from} is after --to {to}"
+                )));
+            }
+            let out = out.unwrap_or_else(|| case.join("report"));
+            report(&case, &out, &format, range, Options { as_of }, json)
+        }
+        Command::Diff { case, from, to } => {
+            let difference = pipeline::difference(&case, &from, to.as_deref())?;
+            if json {
+                print_json(&difference)
+            } else {
+                print_difference(&difference)
+            }
+            Ok(())
+        }
+    }
+}
+
+fn demo(dir: &Path, case: &str, json: bool) -> Result<(), Failure> {
+    if !(dir.is_dir() && cases::is_unchanged(case, dir)) {
+        cases::unpack(case, dir)?;
+    }
+    derive(dir, Options::default(), json)
+}
+
+fn list(json: bool) {
+    if json {
+        print_json(&serde_json::json!({ "cases": cases::names() }));
+    } else {
+        for name in cases::names() {
+            println!("{name}");
+        }
+    }
+}
+
+fn new(dir: &Path, from: &str, json: bool) -> Result<(), Failure> {
+    cases::unpack(from, dir)?;
+    if json {
+        print_json(&serde_json::json!({ "case": dir, "from": from }));
+        return Ok(());
+    }
+    let dir = dir.display();
+    println!("{dir} holds a new case from `{from}`.");
+    println!();
+    println!("  {dir}/agreement.toml   the terms");
+    println!("  {dir}/sources.toml     who reports, and which files are whose");
+    println!("  {dir}/evidence/        files as received");
+    println!();
+    println!("Then: truceline check {dir}");
+    println!("      truceline derive {dir}");
+    Ok(())
+}
+
+fn check(case: &Path, json: bool) -> Result<(), Failure> {
+    let Checked { agreement, taken } = pipeline::check(case, &Bars::new())?;
+    let skipped: u64 = taken.files.iter().map(|f| f.skipped_total).sum();
+    if json {
+        print_json(&serde_json::json!({
+            "agreement": &*agreement.id,
+            "provisions": agreement.provisions.len(),
+            "sources": taken.sources.len(),
+            "observations": taken.observations.len(),
+            "claims": taken.claims.len(),
+            "coverage": taken.coverage.len(),
+            "rows_skipped": skipped,
+            "files": taken.files,
+            "supersessions": taken.supersessions,
+        }));
+        return Ok(());
+    }
+    println!("{}: {}", agreement.id, agreement.title);
+    println!(
+        "{} parties, {} provisions, {} sources",
+        agreement.parties.len(),
+        agreement.provisions.len(),
+        taken.sources.len()
+    );
+    for file in &taken.files {
+        println!(
+            "{}: {} as {} ({}), {} rows read, {} skipped",
+            file.file, file.source, file.format, file.encoding, file.read, file.skipped_total
+        );
+        for note in &file.notes {
+            println!("  note: {note}");
+        }
+        for row in file.skipped.iter().take(5) {
+            println!("  line {}: {}", row.line, row.reason);
+        }
+        if file.skipped_total > 5 {
+            println!(
+                "  and {} more; all reasons with --json",
+                file.skipped_total - 5
+            );
+        }
+    }
+    for s in &taken.supersessions {
+        println!(
+            "{}: release {} supersedes {}: {} shared ({} changed), {} dropped, {} new",
+            s.dataset,
+            s.newer,
+            s.older,
+            s.shared,
+            s.changed,
+            s.dropped.len(),
+            s.new
+        );
+    }
+    println!("No mistakes.");
+    Ok(())
+}
+
+fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
+    let derived = pipeline::derive(case, options, &Bars::new())?;
+    let summary = derived.summary();
+    let page = case.join("derived").join("report").join("report.html");
+    if json {
+        print_json(&serde_json::json!({
+            "digest": derived.digest,
+            "report": page,
+            "outputs": derived.manifest.outputs,
+            "summary": summary,
+        }));
+        return Ok(());
+    }
+    println!("{}", report::brief(&summary, paint::width()));
+    where_it_is(case, &derived, &page);
+    Ok(())
+}
+
+fn where_it_is(case: &Path, derived: &Derived, page: &Path) {
+    let folder = case.join("derived");
+    println!("Report and map: {}", page.display());
+    let geojson = folder.join("report").join("incidents.geojson");
+    if geojson.is_file() {
+        println!("For a GIS:      {}", geojson.display());
+    }
+    println!("Tables:         {}", folder.join("*.parquet").display());
+    println!("Digest:         {}", derived.digest);
+}
+
+fn report(
+    case: &Path,
+    out: &Path,
+    formats: &[Format],
+    range: Range,
+    options: Options,
+    json: bool,
+) -> Result<(), Failure> {
+    let paths: Vec<PathBuf> = pipeline::publish(case, out, formats, range, options, &Bars::new())?;
+    if json {
+        print_json(&serde_json::json!({ "files": paths }));
+    } else {
+        for path in paths {
+            println!("{}", path.display());
+        }
+    }
+    Ok(())
+}
+
+fn print_difference(d: &Difference) {
+    println!("from {}", d.from);
+    println!("to   {}", d.to);
+    println!();
+    println!("Because:");
+    for reason in &d.because {
+        println!("  {reason}");
+    }
+    println!();
+    println!(
+        "{} findings changed their state, {} only their figures, {} stayed.",
+        d.changes.len(),
+        d.moved,
+        d.same
+    );
+    for c in &d.changes {
+        let from = c.from.as_deref().unwrap_or("(none)");
+        let to = c.to.as_deref().unwrap_or("(none)");
+        println!("  {}: {from} -> {to}", c.unit);
+        for gained in &c.gained {
+            println!("    + {gained}");
+        }
+        for lost in &c.lost {
+            println!("    - {lost}");
+        }
+    }
+}
+
+fn print_json(value: &impl serde::Serialize) {
+    match serde_json::to_string_pretty(value) {
+        Ok(text) => println!("{text}"),
+        Err(error) => eprintln!("error: {error}"),
+    }
+}

@@ -1,0 +1,224 @@
+//! Whether something happened: the voices that say so, counted by independent origin.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use agreement::EvidenceRule;
+use model::exact::logistic;
+use model::{
+    ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, WeightUnit,
+};
+
+use crate::voice::{Voice, Voices};
+
+/// How much two origins of one side share (METHODS 3.1 of the design).
+const SAME_SIDE_DEPENDENCE: f64 = 0.5;
+
+/// Voices by whether they only pass on and by group, with the records they are heard in.
+type Heard = BTreeMap<(bool, Arc<str>), (Voice, Vec<ContentId>)>;
+
+/// One group of origins and what it adds.
+#[derive(Clone, Debug)]
+pub(crate) struct OriginGroup {
+    pub(crate) group: Arc<str>,
+    pub(crate) name: Arc<str>,
+    pub(crate) kind: Option<SourceKind>,
+    pub(crate) partisan: Option<PartyId>,
+    pub(crate) weight: MicroNats,
+    pub(crate) reason: Arc<str>,
+    pub(crate) records: Vec<ContentId>,
+    /// Whether it only passes on what the others say.
+    pub(crate) relay: bool,
+}
+
+/// How sure it is that something happened; the interval halves the weight of every origin and
+/// leaves each out in turn, but for the mission's own observations and instruments.
+#[derive(Clone, Debug)]
+pub(crate) struct Existence {
+    pub(crate) groups: Vec<OriginGroup>,
+    pub(crate) p: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+}
+
+impl Existence {
+    /// From the voices of an incident's members.
+    pub(crate) fn of_incident(
+        incident: &Incident,
+        observations: &[Observation],
+        voices: &Voices,
+    ) -> Self {
+        let mut heard = Heard::new();
+        for member in &incident.members {
+            let o = &observations[member.observation as usize];
+            let (origins, relay) = voices.of_observation(o);
+            for (is_relay, voice) in origins
+                .into_iter()
+                .map(|v| (false, v))
+                .chain(relay.map(|v| (true, v)))
+            {
+                hear(&mut heard, is_relay, voice, o.id);
+            }
+        }
+        Self::of_groups(heard)
+    }
+
+    /// From one voice.
+    pub(crate) fn of_voice(voice: Voice, records: Vec<ContentId>) -> Self {
+        let mut heard = BTreeMap::new();
+        heard.insert((false, voice.group.clone()), (voice, records));
+        Self::of_groups(heard)
+    }
+
+    fn of_groups(heard: Heard) -> Self {
+        // A voice that is heard itself is not also counted as passing on.
+        let origins: Vec<Arc<str>> = heard
+            .keys()
+            .filter(|(relay, _)| !relay)
+            .map(|(_, g)| g.clone())
+            .collect();
+        let mut sides: BTreeMap<PartyId, usize> = BTreeMap::new();
+        for ((relay, _), (voice, _)) in &heard {
+            if let (false, Some(party)) = (relay, &voice.partisan) {
+                *sides.entry(party.clone()).or_insert(0) += 1;
+            }
+        }
+        let groups: Vec<OriginGroup> = heard
+            .into_iter()
+            .filter(|((relay, group), _)| !relay || !origins.contains(group))
+            .map(|((relay, group), (voice, records))| {
+                let n = voice
+                    .partisan
+                    .as_ref()
+                    .filter(|_| !relay)
+                    .map_or(1, |p| sides[p]) as f64;
+                let discount = 1.0 / (1.0 + (n - 1.0) * SAME_SIDE_DEPENDENCE);
+                let reason = if n > 1.0 {
+                    format!(
+                        "{}; discounted, {n} origins stand on one side",
+                        voice.reason
+                    )
+                    .into()
+                } else {
+                    voice.reason
+                };
+                OriginGroup {
+                    group,
+                    name: voice.name,
+                    kind: voice.kind,
+                    partisan: voice.partisan,
+                    weight: MicroNats::from_nats(voice.weight * discount),
+                    reason,
+                    records,
+                    relay,
+                }
+            })
+            .collect();
+        let total: MicroNats = groups.iter().map(|g| g.weight).sum();
+        let p = logistic(total.nats());
+        let halved = |g: &OriginGroup| {
+            if stands_alone(g.kind) && !g.relay {
+                g.weight.nats()
+            } else {
+                0.5 * g.weight.nats()
+            }
+        };
+        let mut low = logistic(groups.iter().map(halved).sum()).min(p);
+        for left_out in groups.iter().filter(|g| !g.relay && !stands_alone(g.kind)) {
+            let rest = groups
+                .iter()
+                .filter(|g| !g.relay && g.group != left_out.group);
+            let relayed: MicroNats = groups.iter().filter(|g| g.relay).map(|g| g.weight).sum();
+            let others: MicroNats = rest.clone().map(|g| g.weight).sum();
+            let without = if rest.count() == 0 {
+                MicroNats(0)
+            } else {
+                others + relayed
+            };
+            low = low.min(logistic(without.nats()));
+        }
+        Self {
+            groups,
+            p,
+            low,
+            high: p,
+        }
+    }
+
+    /// How many origins are independent: partisans of one side count as one.
+    pub(crate) fn independent_origins(&self) -> u32 {
+        let mut names: Vec<String> = self
+            .groups
+            .iter()
+            .filter(|g| !g.relay)
+            .map(|g| match &g.partisan {
+                Some(party) => format!("side {party}"),
+                None => g.group.to_string(),
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        names.len() as u32
+    }
+
+    /// Whether it meets what the agreement asks a draft to rest on.
+    pub(crate) fn meets(&self, rule: &EvidenceRule) -> bool {
+        self.independent_origins() >= rule.independent_origins.max(1)
+            || self
+                .groups
+                .iter()
+                .any(|g| !g.relay && g.kind.is_some_and(|k| rule.or_kinds.contains(&k)))
+    }
+
+    /// Those who speak, sorted: incidents that rest on the same voices are not independent.
+    pub(crate) fn choir(&self) -> String {
+        let mut names: Vec<String> = self
+            .groups
+            .iter()
+            .filter(|g| !g.relay)
+            .map(|g| {
+                g.partisan
+                    .as_ref()
+                    .map_or(g.group.to_string(), |p| format!("side {p}"))
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        names.join("+")
+    }
+
+    /// Whether any of its voices is the mission's own eyes or an instrument.
+    pub(crate) fn first_hand(&self) -> bool {
+        self.groups.iter().any(|g| !g.relay && stands_alone(g.kind))
+    }
+
+    /// The ledger's lines on it: their weights add up to the log-odds that it happened.
+    pub(crate) fn ledger(&self, about: ContentId) -> impl Iterator<Item = LedgerItem> + '_ {
+        self.groups.iter().map(move |g| LedgerItem {
+            about: Some(about),
+            item: g.name.clone(),
+            origin_group: g.group.clone(),
+            observation_ids: g.records.clone(),
+            weight: g.weight,
+            unit: WeightUnit::LogOdds,
+            reason: g.reason.clone(),
+        })
+    }
+}
+
+fn stands_alone(kind: Option<SourceKind>) -> bool {
+    matches!(kind, Some(SourceKind::OwnMonitor | SourceKind::Sensor))
+}
+
+fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId) {
+    let entry = heard
+        .entry((relay, voice.group.clone()))
+        .or_insert_with(|| (voice.clone(), Vec::new()));
+    // One family is one voice: the strongest of its members speaks for it.
+    if (voice.weight, &entry.0.name) > (entry.0.weight, &voice.name) {
+        entry.0 = voice;
+    }
+    if !entry.1.contains(&record) {
+        entry.1.push(record);
+    }
+}

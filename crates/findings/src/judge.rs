@@ -1,0 +1,444 @@
+//! The state of one provision, in one place, on one day.
+
+use agreement::{Agreement, Provision, Region, Where};
+use coverage::{Ground, Watch, watch};
+use model::{
+    Canonical, Coverage, DailyFigure, Day, DayRule, Exposure, Finding, Interval, LedgerItem, Level,
+    MicroNats, PartyId, Probability, Reach, State, WeightUnit,
+};
+
+use crate::attribution::share;
+use crate::bearing::{About, Bearing};
+use crate::find::Evidence;
+use crate::reach::{contains, samples_of, site_region};
+use crate::words;
+
+/// What is less likely than this does not bear on a day.
+pub(crate) const NEGLIGIBLE: f64 = 0.01;
+/// That a claimant's own count of violations counts acts that the provision forbids.
+pub(crate) const COUNTED: f64 = 0.98;
+/// Detection at or above which a quiet day may be called quiet.
+const SEEN_WELL: f64 = 0.9;
+/// Detection below which ground counts as not watched.
+const SEEN_BADLY: f64 = 0.2;
+
+/// What a finding is about.
+pub(crate) struct Sitting<'a> {
+    pub(crate) agreement: &'a Agreement,
+    pub(crate) provision: &'a Provision,
+    pub(crate) reading: &'a str,
+    pub(crate) place: &'a Where,
+    /// Whether the provision applies to this place alone.
+    pub(crate) only_place: bool,
+    /// When the provision is in force under this reading.
+    pub(crate) interval: Interval,
+    pub(crate) parties: Vec<PartyId>,
+    /// What each claimant's statements come to.
+    pub(crate) figures: &'a [DailyFigure],
+}
+
+/// What bears on one day.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OfDay<'a> {
+    /// Reports, figures, denials.
+    pub(crate) bearings: Vec<Bearing<'a>>,
+    /// Coverage records, by index.
+    pub(crate) records: Vec<u32>,
+    /// Whether the mission's own count for the day is nothing.
+    pub(crate) own_count_is_zero: bool,
+}
+
+/// What was watched on one day.
+pub(crate) struct Seen {
+    pub(crate) watch: Watch,
+    pub(crate) own_count_is_zero: bool,
+}
+
+impl std::ops::Deref for Seen {
+    type Target = Watch;
+    fn deref(&self) -> &Watch {
+        &self.watch
+    }
+}
+
+/// A chance with the ends of its model interval.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chance {
+    p: f64,
+    low: f64,
+    high: f64,
+}
+
+/// The ground of a place, for coverage.
+pub(crate) fn ground(sitting: &Sitting) -> Ground {
+    let region = &sitting.place.region;
+    let mut names = vec![sitting.place.zone.to_string()];
+    if let Region::NearLine { line, .. } = region {
+        names.push(line.id.to_string());
+    }
+    let points = samples_of(region);
+    let mut within = std::collections::BTreeMap::new();
+    for zone in &sitting.agreement.zones {
+        let region = Region::Ground {
+            ground: zone.ground.clone(),
+            uncertainty_m: 0,
+        };
+        within.insert(
+            zone.id.to_string(),
+            points.iter().map(|p| contains(&region, *p)).collect(),
+        );
+    }
+    for site in &sitting.agreement.sites {
+        let region = site_region(site);
+        within.insert(
+            site.id.to_string(),
+            points.iter().map(|p| contains(&region, *p)).collect(),
+        );
+    }
+    Ground {
+        points,
+        names,
+        within,
+    }
+}
+
+/// Which coverage records touch each day, by index.
+pub(crate) fn coverage_by_day(
+    days: &[Day],
+    rule: &DayRule,
+    coverage: &[Coverage],
+) -> Vec<Vec<u32>> {
+    let mut by_day = vec![Vec::new(); days.len()];
+    let Some(first) = days.first() else {
+        return by_day;
+    };
+    let horizon = Interval {
+        start: rule.interval(*first).start,
+        end: rule.interval(days[days.len() - 1]).end,
+    };
+    for (index, record) in coverage.iter().enumerate() {
+        for day in rule.days(&record.interval.meet(&horizon)) {
+            let slot = (day.days_since_epoch() - first.days_since_epoch()) as usize;
+            if let Some(records) = by_day.get_mut(slot) {
+                records.push(index as u32);
+            }
+        }
+    }
+    by_day
+}
+
+/// Findings of a term that is recorded and never ruled on: one, on the first day.
+pub(crate) fn record_only(provision: &Provision, reading: &str, days: &[Day]) -> Option<Finding> {
+    let day = *days.first()?;
+    let zone = provision.places.first()?.zone.clone();
+    let finding = blank(provision, reading, &zone, day, Level::Event, None);
+    let reason = "A political term: each side's words are recorded; nobody rules on it here.";
+    Some(Finding {
+        state: State::RecordOnly,
+        reason: reason.into(),
+        ..finding
+    })
+}
+
+fn blank(
+    provision: &Provision,
+    reading: &str,
+    zone: &model::ZoneId,
+    day: Day,
+    level: Level,
+    party: Option<&PartyId>,
+) -> Finding {
+    let id = Canonical::new("finding")
+        .text(provision.id.as_str())
+        .text(reading)
+        .text(zone.as_str())
+        .number(i64::from(day.days_since_epoch()))
+        .text(level.as_str())
+        .optional(party.map(PartyId::as_str))
+        .id();
+    Finding {
+        id,
+        provision: provision.id.clone(),
+        reading: reading.to_owned(),
+        zone: zone.clone(),
+        day,
+        level,
+        party: party.cloned(),
+        state: State::EvidenceNotHeld,
+        p: Probability::ZERO,
+        p_low: Probability::ZERO,
+        p_high: Probability::ONE,
+        p_detection: None,
+        incidents: Vec::new(),
+        claims: Vec::new(),
+        ledger: Vec::new(),
+        reason: String::new(),
+        would_change: Vec::new(),
+        not_known: Vec::new(),
+    }
+}
+
+/// The findings of one place and day: the event first, then each party; and what was watched.
+pub(crate) fn day(
+    sitting: &Sitting,
+    day: Day,
+    evidence_of_day: &OfDay,
+    ground: &Ground,
+    evidence: &Evidence,
+) -> (Vec<Finding>, Vec<Exposure>) {
+    let interval = sitting
+        .agreement
+        .reporting
+        .day
+        .interval(day)
+        .meet(&sitting.interval);
+    let indexed: Vec<(u32, &Coverage)> = evidence_of_day
+        .records
+        .iter()
+        .map(|i| (*i, &evidence.coverage[*i as usize]))
+        .collect();
+    let seen = Seen {
+        watch: watch(&indexed, ground, &interval),
+        own_count_is_zero: evidence_of_day.own_count_is_zero,
+    };
+    let mut bearings: Vec<&Bearing> = evidence_of_day.bearings.iter().collect();
+    bearings.sort_by_key(|b| (b.reach(), b.about));
+
+    let event = event_finding(sitting, day, &bearings, &seen, evidence);
+    let mut findings = vec![event];
+    for party in &sitting.parties {
+        let finding = party_finding(
+            sitting,
+            day,
+            party,
+            &bearings,
+            &seen,
+            &findings[0],
+            evidence,
+        );
+        findings.push(finding);
+    }
+    (findings, exposure(sitting, day, &seen))
+}
+
+fn exposure(sitting: &Sitting, day: Day, seen: &Seen) -> Vec<Exposure> {
+    seen.methods
+        .iter()
+        .map(|((side, method), (hours, p))| Exposure {
+            provision: sitting.provision.id.clone(),
+            zone: sitting.place.zone.clone(),
+            day,
+            side: side.clone(),
+            method: method.clone(),
+            watched_millihours: (hours * 1000.0).round_ties_even() as u32,
+            p_detection: Probability::from_f64(*p),
+        })
+        .collect()
+}
+
+/// The chance that at least one of some bearings is a violation.
+///
+/// Bearings that rest on the same voices fall together: the lower end takes only the strongest of
+/// each such group, so that repeating a claim in many places adds nothing to it.
+fn union<'a>(
+    bearings: impl Iterator<Item = &'a Bearing<'a>>,
+    of: impl Fn(&Bearing) -> Chance,
+) -> Chance {
+    let (mut none, mut none_high) = (1.0, 1.0);
+    let mut choirs: std::collections::BTreeMap<String, f64> = std::collections::BTreeMap::new();
+    let mut p_low_floor: f64 = 0.0;
+    for bearing in bearings {
+        let c = of(bearing);
+        none *= 1.0 - c.p;
+        none_high *= 1.0 - c.high;
+        p_low_floor = p_low_floor.max(c.low);
+        let strongest = choirs.entry(bearing.existence.choir()).or_insert(0.0);
+        *strongest = strongest.max(c.low);
+    }
+    let none_low: f64 = choirs.values().map(|low| 1.0 - low).product();
+    let p = 1.0 - none;
+    Chance {
+        p,
+        low: (1.0 - none_low).min(p).max(p_low_floor),
+        high: (1.0 - none_high).max(p),
+    }
+}
+
+fn event_chance(bearing: &Bearing) -> Chance {
+    let (p, low, high) = bearing.p();
+    Chance { p, low, high }
+}
+
+fn tied<'b, 'a>(bearings: &'b [&'a Bearing<'a>]) -> impl Iterator<Item = &'a Bearing<'a>> + 'b {
+    bearings
+        .iter()
+        .copied()
+        .filter(|b| b.reach() == Reach::Tied)
+}
+
+fn event_finding(
+    sitting: &Sitting,
+    day: Day,
+    bearings: &[&Bearing],
+    seen: &Seen,
+    evidence: &Evidence,
+) -> Finding {
+    let zone = &sitting.place.zone;
+    let mut f = blank(
+        sitting.provision,
+        sitting.reading,
+        zone,
+        day,
+        Level::Event,
+        None,
+    );
+    fill(sitting, &mut f, bearings, seen);
+    let rule = &sitting.provision.evidence;
+    let chance = union(bearings.iter().copied(), event_chance);
+    let sufficient = union(
+        tied(bearings).filter(|b| b.existence.meets(rule)),
+        event_chance,
+    );
+    // A vague report moves the chance of this day, and never lowers what the tied ones show.
+    f.p = Probability::from_f64(chance.p);
+    f.p_low = Probability::from_f64(union(tied(bearings), event_chance).low);
+    f.p_high = Probability::from_f64(if seen.recorded || !bearings.is_empty() {
+        chance.high.max(1.0 - seen.p_detection)
+    } else {
+        1.0
+    });
+    f.state = if sufficient.low > sitting.agreement.findings.threshold {
+        State::Violation
+    } else if tied(bearings).next().is_some() {
+        State::NotEstablished
+    } else if !bearings.is_empty() {
+        State::Inconclusive
+    } else {
+        quiet(seen, None)
+    };
+    for bearing in bearings {
+        f.ledger.extend(bearing.ledger());
+    }
+    f.reason = words::event_reason(sitting, &f, bearings, seen, evidence);
+    f.not_known = words::not_known(sitting, &f, bearings, seen);
+    f.would_change = words::would_change(sitting, &f, bearings);
+    f
+}
+
+fn party_finding(
+    sitting: &Sitting,
+    day: Day,
+    party: &PartyId,
+    bearings: &[&Bearing],
+    seen: &Seen,
+    event: &Finding,
+    evidence: &Evidence,
+) -> Finding {
+    let zone = &sitting.place.zone;
+    let mut f = blank(
+        sitting.provision,
+        sitting.reading,
+        zone,
+        day,
+        Level::Party,
+        Some(party),
+    );
+    fill(sitting, &mut f, bearings, seen);
+    let bound = sitting.parties.len();
+    let of_party = |bearing: &Bearing| {
+        let (p, low, high) = bearing.p();
+        let (q, q_low, q_high) = share(party, bound, bearing.statements);
+        Chance {
+            p: p * q,
+            low: low * q_low,
+            high: high * q_high,
+        }
+    };
+    let rule = &sitting.provision.evidence;
+    let chance = union(bearings.iter().copied(), of_party);
+    let sufficient = union(tied(bearings).filter(|b| b.existence.meets(rule)), of_party);
+    f.p = Probability::from_f64(chance.p);
+    f.p_low = Probability::from_f64(union(tied(bearings), of_party).low);
+    f.p_high = Probability::from_f64(chance.high.max(event.p_high.to_f64().min(
+        if bearings.is_empty() {
+            1.0
+        } else {
+            chance.high.max(1.0 - seen.p_detection)
+        },
+    )));
+    f.state = match event.state {
+        State::Violation if sufficient.low > sitting.agreement.findings.threshold => {
+            State::Violation
+        }
+        State::Violation | State::NotEstablished => State::NotEstablished,
+        State::Inconclusive if !bearings.is_empty() => State::Inconclusive,
+        _ => quiet(seen, Some(party)),
+    };
+    for bearing in bearings {
+        for s in bearing.statements.iter().filter(|s| s.party == *party) {
+            f.ledger.push(LedgerItem {
+                about: Some(bearing.id),
+                item: format!("{} names {party}", s.by).into(),
+                origin_group: s.group.clone(),
+                observation_ids: vec![s.record],
+                weight: s.weight,
+                unit: WeightUnit::LogOdds,
+                reason: s.reason.clone(),
+            });
+        }
+    }
+    if !bearings.is_empty() && f.ledger.is_empty() {
+        f.ledger.push(LedgerItem {
+            about: None,
+            item: "no statement names this party".into(),
+            origin_group: "".into(),
+            observation_ids: Vec::new(),
+            weight: MicroNats(0),
+            unit: WeightUnit::LogOdds,
+            reason: "sides that fought each other are named, not who acted: both stay as likely"
+                .into(),
+        });
+    }
+    f.reason = words::party_reason(sitting, &f, party, bearings, seen, evidence);
+    f.not_known = words::not_known(sitting, &f, bearings, seen);
+    f.would_change = words::would_change(sitting, &f, bearings);
+    f
+}
+
+fn fill(sitting: &Sitting, f: &mut Finding, bearings: &[&Bearing], seen: &Seen) {
+    f.p_detection = seen
+        .recorded
+        .then(|| Probability::from_f64(seen.p_detection));
+    for bearing in bearings {
+        match bearing.about {
+            About::Incident(i) => f.incidents.push(i),
+            About::Figure(i) => f.claims.extend(&sitting.figures[i as usize].claims),
+            About::Denial(_) => {}
+        }
+    }
+    f.incidents.sort_unstable();
+    f.incidents.dedup();
+    f.claims.sort_unstable();
+    f.claims.dedup();
+}
+
+/// The state of a day on which no evidence bears.
+fn quiet(seen: &Seen, party: Option<&PartyId>) -> State {
+    let denied = seen.denied.iter().any(|(side, _)| match (side, party) {
+        (Some(side), Some(party)) => side == party,
+        _ => true,
+    });
+    if !seen.recorded && seen.own_count_is_zero {
+        State::Inconclusive
+    } else if !seen.recorded {
+        State::EvidenceNotHeld
+    } else if denied {
+        State::AccessDenied
+    } else if seen.p_detection >= SEEN_WELL {
+        State::NoneDetected
+    } else if seen.p_detection >= SEEN_BADLY {
+        State::Inconclusive
+    } else {
+        State::NotMonitored
+    }
+}

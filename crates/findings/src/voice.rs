@@ -1,0 +1,172 @@
+//! Voices: who speaks in a report, what its word weighs, and with whom it speaks as one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use agreement::Agreement;
+use model::exact::{ln, logit};
+use model::{Observation, PartyId, Reliability, Source, SourceKind, fold};
+
+/// One who speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Voice {
+    /// The group that speaks with one voice: a publisher family, a party, a name.
+    pub(crate) group: Arc<str>,
+    /// Its name for the reader.
+    pub(crate) name: Arc<str>,
+    /// What kind of reporter it is; `None` where nobody declared it.
+    pub(crate) kind: Option<SourceKind>,
+    /// The party it speaks for or whose good record it serves.
+    pub(crate) partisan: Option<PartyId>,
+    /// Nats that its word adds to "this happened".
+    pub(crate) weight: f64,
+    /// Why, in words.
+    pub(crate) reason: Arc<str>,
+}
+
+/// What a party's word, or that of somebody nobody has declared, adds: odds of three to two.
+fn a_word() -> f64 {
+    ln(1.5)
+}
+
+/// What the mission's own eyes and ears add: odds of a thousand to one.
+fn own_eyes() -> f64 {
+    ln(1000.0)
+}
+
+/// What an instrument adds: odds of a hundred to one.
+fn instrument() -> f64 {
+    ln(100.0)
+}
+
+/// Everyone who speaks in a case, by name.
+pub(crate) struct Voices<'a> {
+    agreement: &'a Agreement,
+    by_id: BTreeMap<&'a str, &'a Source>,
+    by_name: BTreeMap<String, &'a Source>,
+}
+
+impl<'a> Voices<'a> {
+    pub(crate) fn new(agreement: &'a Agreement, sources: &'a [Source]) -> Self {
+        let mut by_name = BTreeMap::new();
+        for source in sources {
+            let names = std::iter::once(&source.name).chain(&source.aliases);
+            for name in names {
+                by_name.entry(fold(name)).or_insert(source);
+            }
+            by_name.entry(fold(source.id.as_str())).or_insert(source);
+        }
+        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
+        Self {
+            agreement,
+            by_id,
+            by_name,
+        }
+    }
+
+    pub(crate) fn source(&self, id: &str) -> Option<&'a Source> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The voice of a declared source that reports itself.
+    pub(crate) fn of_source(source: &Source) -> Voice {
+        let (weight, reason) = own_weight(source);
+        Voice {
+            group: source.family.clone(),
+            name: source.name.clone(),
+            kind: Some(source.kind),
+            partisan: source.partisan().cloned(),
+            weight,
+            reason: reason.into(),
+        }
+    }
+
+    /// The voice of somebody that another source cites by name.
+    pub(crate) fn of_claimant(&self, name: &str) -> Voice {
+        if let Some(source) = self.by_name.get(&fold(name)) {
+            let mut voice = Self::of_source(source);
+            if matches!(source.kind, SourceKind::OwnMonitor) {
+                voice.reason = format!("{}, as cited", voice.reason).into();
+            }
+            return voice;
+        }
+        let party = self
+            .agreement
+            .party_named(name)
+            .or_else(|| self.agreement.party_mentioned(name));
+        if let Some(party) = party {
+            return Voice {
+                group: format!("party {}", party.id).into(),
+                name: name.into(),
+                kind: Some(SourceKind::Party),
+                partisan: Some(party.id.clone()),
+                weight: a_word(),
+                reason: format!("the word of {}, a party: odds of 3 to 2", party.name).into(),
+            };
+        }
+        Voice {
+            group: fold(name).into(),
+            name: name.into(),
+            kind: None,
+            partisan: None,
+            weight: a_word(),
+            reason: "not declared among the case's sources: odds of 3 to 2".into(),
+        }
+    }
+
+    /// The voices of an observation: those who told its source, or else the source itself; and
+    /// the source as the one who passes it on, where it does.
+    pub(crate) fn of_observation(&self, o: &Observation) -> (Vec<Voice>, Option<Voice>) {
+        let source = self.source(o.source.as_str());
+        if o.claimants.is_empty() {
+            let voice = match source {
+                Some(source) => Self::of_source(source),
+                None => self.of_claimant(o.source.as_str()),
+            };
+            return (vec![voice], None);
+        }
+        let voices = o.claimants.iter().map(|c| self.of_claimant(c)).collect();
+        let relay = source.map(|source| {
+            let weight = match source.kind {
+                SourceKind::Dataset | SourceKind::OwnMonitor | SourceKind::Mission => {
+                    accuracy(source.reliability)
+                }
+                _ => 0.0,
+            };
+            Voice {
+                group: source.family.clone(),
+                name: source.name.clone(),
+                kind: Some(source.kind),
+                partisan: source.partisan().cloned(),
+                weight,
+                reason: "passed on and vetted by it; not an origin of its own".into(),
+            }
+        });
+        (voices, relay)
+    }
+}
+
+fn accuracy(reliability: Reliability) -> f64 {
+    logit(f64::from(reliability.accuracy_millionths()) / 1e6)
+}
+
+fn own_weight(source: &Source) -> (f64, String) {
+    let graded = accuracy(source.reliability);
+    let grade = format!("graded {:?}", source.reliability);
+    match source.kind {
+        SourceKind::OwnMonitor if source.reliability <= Reliability::B => (
+            own_eyes(),
+            "recorded by the mission's own observers: odds of 1,000 to 1".to_owned(),
+        ),
+        SourceKind::Sensor if source.reliability <= Reliability::B => (
+            instrument(),
+            "detected by an instrument: odds of 100 to 1".to_owned(),
+        ),
+        SourceKind::Party => (a_word(), "a party's own word: odds of 3 to 2".to_owned()),
+        _ if source.partisan().is_some() => (
+            (0.5 * graded).max(0.0),
+            format!("{grade}, halved: it serves one side"),
+        ),
+        _ => (graded, grade),
+    }
+}

@@ -1,0 +1,298 @@
+//! Findings in words: why this state, what is not known, what would change it.
+
+use model::{
+    DailyFigure, Finding, Incident, Level, PartyId, Reach, SourceKind, State, TimePrecision,
+};
+
+use crate::bearing::{About, Bearing};
+use crate::find::Evidence;
+use crate::judge::{Seen, Sitting};
+
+/// How many pieces of evidence a sentence names before it counts the rest.
+const NAMED: usize = 3;
+
+pub(crate) fn event_reason(
+    sitting: &Sitting,
+    f: &Finding,
+    bearings: &[&Bearing],
+    seen: &Seen,
+    evidence: &Evidence,
+) -> String {
+    let told = what_was_told(sitting, bearings, evidence);
+    let threshold = sitting.agreement.findings.threshold;
+    match f.state {
+        State::Violation => format!(
+            "{told} The lower end of the model interval, {}, is above the case's threshold of {threshold}.",
+            f.p_low
+        ),
+        State::NotEstablished => {
+            let rule = &sitting.provision.evidence;
+            let enough = bearings
+                .iter()
+                .any(|b| b.reach() == Reach::Tied && b.existence.meets(rule));
+            let why = if enough {
+                format!(
+                    "The lower end of the model interval, {}, is not above the case's threshold of {threshold}.",
+                    f.p_low
+                )
+            } else {
+                format!(
+                    "The agreement asks for {} independent origins, or one that is {}: this is less.",
+                    rule.independent_origins,
+                    kinds(&rule.or_kinds)
+                )
+            };
+            format!("{told} {why}")
+        }
+        State::Inconclusive if !bearings.is_empty() => {
+            format!("{told} None of it can be tied to this day and this ground.")
+        }
+        _ => quiet_reason(sitting, f, seen),
+    }
+}
+
+pub(crate) fn party_reason(
+    sitting: &Sitting,
+    f: &Finding,
+    party: &PartyId,
+    bearings: &[&Bearing],
+    seen: &Seen,
+    evidence: &Evidence,
+) -> String {
+    let named = bearings
+        .iter()
+        .any(|b| b.statements.iter().any(|s| s.party == *party));
+    match f.state {
+        State::Violation => format!(
+            "{} The statements that name {party} put the lower end of the model interval at {}.",
+            what_was_told(sitting, bearings, evidence),
+            f.p_low
+        ),
+        State::NotEstablished if named => format!(
+            "Something was recorded and {party} is named for it, but the lower end of the model interval, {}, is not above the threshold.",
+            f.p_low
+        ),
+        State::NotEstablished => {
+            format!("Something was recorded, and no evidence says whether {party} did it.")
+        }
+        State::Inconclusive if !bearings.is_empty() => {
+            "What was reported cannot be tied to this day and this ground.".to_owned()
+        }
+        _ => quiet_reason(sitting, f, seen),
+    }
+}
+
+fn quiet_reason(sitting: &Sitting, f: &Finding, seen: &Seen) -> String {
+    let p = f.p_detection.map_or_else(String::new, |p| p.to_string());
+    let methods: Vec<String> = seen.methods.keys().map(|(_, m)| m.0.to_string()).collect();
+    match f.state {
+        State::NoneDetected => format!(
+            "Watched ({}), and nothing was recorded; a violation would have been detected with probability {p}.",
+            listed(&methods)
+        ),
+        State::Inconclusive if seen.recorded => format!(
+            "Nothing was recorded, and the watch ({}) would have detected a violation with probability {p}: too little to call the day quiet.",
+            listed(&methods)
+        ),
+        State::Inconclusive => "The mission's own figure for this day is 0, and no coverage record says how much of the ground it watched.".to_owned(),
+        State::AccessDenied => {
+            let by: Vec<String> = seen
+                .denied
+                .iter()
+                .filter_map(|(side, _)| side.as_ref().map(ToString::to_string))
+                .collect();
+            let by = if by.is_empty() { String::new() } else { format!(" on the side of {}", listed(&by)) };
+            format!("Monitors were kept from this ground{by}; nothing else was recorded.")
+        }
+        State::NotMonitored => {
+            "The coverage records say that this ground was not watched, or hardly.".to_owned()
+        }
+        State::EvidenceNotHeld => format!(
+            "This case holds no report and no coverage record for {} on this day: it says nothing of what happened.",
+            sitting.place.zone
+        ),
+        _ => String::new(),
+    }
+}
+
+fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) -> String {
+    let mut sentences: Vec<String> = bearings
+        .iter()
+        .take(NAMED)
+        .map(|b| match b.about {
+            About::Figure(i) => figure_words(&sitting.figures[i as usize]),
+            About::Incident(i) => incident_words(&evidence.incidents[i as usize], b, evidence),
+            About::Denial(i) => {
+                let record = &evidence.coverage[i as usize];
+                let side = record
+                    .side
+                    .as_ref()
+                    .map_or_else(String::new, |side| format!(" on the side of {side}"));
+                format!("{} recorded that access was denied{side}.", record.source)
+            }
+        })
+        .collect();
+    if bearings.len() > NAMED {
+        sentences.push(format!(
+            "{} more reports bear on this day.",
+            bearings.len() - NAMED
+        ));
+    }
+    sentences.join(" ")
+}
+
+fn figure_words(figure: &DailyFigure) -> String {
+    format!(
+        "{} counted {} ({}) from {} to {} ({}).",
+        figure.claimant,
+        figure.value,
+        figure.measure.replace('_', " "),
+        figure.window.start.local(&figure.zone),
+        figure.window.end.local(&figure.zone),
+        figure.basis.as_str()
+    )
+}
+
+fn incident_words(incident: &Incident, b: &Bearing, evidence: &Evidence) -> String {
+    let mut voices: Vec<&str> = b
+        .existence
+        .groups
+        .iter()
+        .filter(|g| !g.relay)
+        .map(|g| &*g.name)
+        .collect();
+    voices.dedup();
+    let place = incident
+        .members
+        .iter()
+        .find_map(|m| {
+            evidence.observations[m.observation as usize]
+                .place
+                .name
+                .as_deref()
+        })
+        .map_or_else(String::new, |name| format!(", {name}"));
+    let precision = match incident.when.precision {
+        TimePrecision::Minute | TimePrecision::Day => "",
+        TimePrecision::Days => ", within some days",
+        TimePrecision::Week => ", within a week",
+        TimePrecision::Month => ", within a month",
+        TimePrecision::Longer => ", within more than a month",
+    };
+    format!(
+        "{} reported {}{place}{precision}.",
+        listed(&voices),
+        incident.conduct.as_str().replace('-', " ")
+    )
+}
+
+pub(crate) fn not_known(
+    sitting: &Sitting,
+    f: &Finding,
+    bearings: &[&Bearing],
+    seen: &Seen,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    if bearings.iter().any(|b| b.p_when < 1.0 - 1e-9) {
+        lines.push("the day of some of what was reported".to_owned());
+    }
+    if bearings
+        .iter()
+        .any(|b| b.p_where.is_none_or(|p| p < 1.0 - 1e-9))
+    {
+        lines.push(format!(
+            "whether some of it was on this ground ({})",
+            sitting.place.zone
+        ));
+    }
+    if bearings.iter().any(|b| b.p_act < 0.9) {
+        lines.push("whether some of it was an act that the provision forbids".to_owned());
+    }
+    if !bearings.is_empty() && bearings.iter().all(|b| b.statements.is_empty()) {
+        lines.push("who did it: the evidence names no party".to_owned());
+    }
+    if !seen.recorded && f.state != State::RecordOnly {
+        lines.push(
+            "how much of this ground was watched: the case holds no coverage record".to_owned(),
+        );
+    }
+    lines
+}
+
+pub(crate) fn would_change(sitting: &Sitting, f: &Finding, bearings: &[&Bearing]) -> Vec<String> {
+    let rule = &sitting.provision.evidence;
+    let mut lines = Vec::new();
+    match (f.state, f.level) {
+        (State::Violation, _) => {
+            let alone = bearings
+                .iter()
+                .filter(|b| b.reach() == Reach::Tied && b.existence.meets(rule))
+                .count();
+            if alone == 1 {
+                lines.push("withdrawal or correction of the one record it rests on".to_owned());
+            } else {
+                lines.push(format!(
+                    "withdrawal or correction of all {alone} records it rests on"
+                ));
+            }
+        }
+        (State::NotEstablished, Level::Event) => {
+            lines.push(format!("a record that is {}", kinds(&rule.or_kinds)));
+            if bearings
+                .iter()
+                .all(|b| b.existence.independent_origins() < 2)
+            {
+                lines.push("a second origin that does not depend on the first".to_owned());
+            }
+        }
+        (State::NotEstablished, Level::Party) => {
+            lines.push("evidence of who did it from somebody who serves neither side, or a party's statement against its own interest".to_owned());
+        }
+        (State::Inconclusive, _) if !bearings.is_empty() => {
+            lines.push("a record of the same that names the day and the place".to_owned());
+        }
+        (State::Inconclusive | State::NotMonitored | State::EvidenceNotHeld, _) => {
+            lines
+                .push("a coverage record: who watched this ground on this day, and how".to_owned());
+            lines.push("any report of this day".to_owned());
+        }
+        (State::AccessDenied, _) => {
+            lines.push("access, or remote evidence of the same ground and time".to_owned());
+        }
+        _ => lines.push("a report of a violation on this day".to_owned()),
+    }
+    lines
+}
+
+fn kinds(kinds: &[SourceKind]) -> String {
+    let names: Vec<&str> = kinds
+        .iter()
+        .map(|k| match k {
+            SourceKind::OwnMonitor => "the mission's own",
+            SourceKind::Sensor => "an instrument's",
+            SourceKind::Dataset => "a data set's",
+            SourceKind::Media => "the media's",
+            SourceKind::Party => "a party's",
+            SourceKind::Ngo => "a civil-society organisation's",
+            SourceKind::Hotline => "the hotline's",
+            SourceKind::Mission => "another mission's",
+            SourceKind::State => "a third state's",
+        })
+        .collect();
+    if names.is_empty() {
+        "of a kind the agreement names".to_owned()
+    } else {
+        names.join(" or ")
+    }
+}
+
+fn listed<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Derivation: the stations in order, and the folder of what they made.
+
+use std::path::Path;
+
+use agreement::Agreement;
+use intake::{Setting, Taken};
+use model::{Derivation, Instant};
+use report::{Edition, Format, Layers, Output};
+
+use crate::progress::Intake;
+use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
+
+/// What a derivation may be told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The instant up to which evidence was known, for the publication delay; the case's own where
+    /// absent.
+    pub as_of: Option<Instant>,
+}
+
+/// A derived case.
+#[derive(Debug)]
+pub struct Derived {
+    /// The terms.
+    pub agreement: Agreement,
+    /// Everything that was read and everything that follows.
+    pub derivation: Derivation,
+    /// The layers of the map.
+    pub layers: Layers,
+    /// What it was made of and what it made.
+    pub manifest: Manifest,
+    /// The digest of the derivation.
+    pub digest: String,
+}
+
+impl Derived {
+    /// The figures of the brief.
+    pub fn summary(&self) -> report::Summary {
+        report::summary(&edition(
+            &self.agreement,
+            &self.derivation,
+            &self.layers,
+            "",
+        ))
+    }
+}
+
+/// A case that was read and not derived.
+#[derive(Debug)]
+pub struct Checked {
+    /// The terms.
+    pub agreement: Agreement,
+    /// The evidence.
+    pub taken: Taken,
+}
+
+/// Reads a case without deriving it: terms, sources, geometry, mappings and every file.
+///
+/// # Errors
+/// [`PipelineError::Mistakes`] with every mistake that was found.
+pub fn check(case: &Path, progress: &dyn Progress) -> Result<Checked, PipelineError> {
+    progress.stage(Stage::Terms);
+    if !case.is_dir() {
+        return Err(PipelineError::Refused(format!(
+            "{} is not a folder: a case is a folder with an agreement.toml (`truceline new {}` starts one)",
+            case.display(),
+            case.display()
+        )));
+    }
+    let agreement = agreement::load(case).map_err(PipelineError::Mistakes)?;
+    progress.stage(Stage::Intake);
+    let parties: Vec<model::PartyId> = agreement.parties.iter().map(|p| p.id.clone()).collect();
+    let gazetteer = agreement.gazetteer.as_ref().map(|name| case.join(&**name));
+    let setting = Setting {
+        zone: agreement.reporting.day.zone(),
+        parties: &parties,
+        areas: &areas(&agreement),
+        gazetteer: gazetteer.as_deref(),
+    };
+    let taken = intake::take(case, &setting, &Intake(progress)).map_err(PipelineError::Mistakes)?;
+    Ok(Checked { agreement, taken })
+}
+
+/// The names that a coverage record may use for ground.
+fn areas(agreement: &Agreement) -> Vec<String> {
+    let mut names: Vec<String> = agreement
+        .provisions
+        .iter()
+        .flat_map(|p| &p.places)
+        .map(|w| w.zone.to_string())
+        .chain(agreement.lines.iter().map(|l| l.id.to_string()))
+        .chain(agreement.zones.iter().map(|z| z.id.to_string()))
+        .chain(agreement.sites.iter().map(|s| s.id.to_string()))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Derives a case and replaces its `derived/` folder in one step.
+///
+/// # Errors
+/// [`PipelineError`]; the folder of an earlier derivation then stays as it was.
+pub fn derive(
+    case: &Path,
+    options: Options,
+    progress: &dyn Progress,
+) -> Result<Derived, PipelineError> {
+    let Checked { agreement, taken } = check(case, progress)?;
+    let layers = layers::layers(case, &agreement)?;
+    let sources_digest = taken.sources_digest.clone();
+    let derivation = stations(&agreement, taken, options, progress);
+
+    progress.stage(Stage::Tables);
+    let mut outputs = report::tables(&derivation, &agreement)?;
+    progress.stage(Stage::Report);
+    let stamp = stamp(&agreement, &sources_digest, &derivation);
+    outputs.extend(published(&edition(
+        &agreement,
+        &derivation,
+        &layers,
+        &stamp,
+    ))?);
+
+    let manifest = Manifest::of(&derivation, &agreement.digest, &sources_digest, &outputs);
+    let digest = manifest.digest();
+    let derived = case.join("derived");
+    let snapshot = history::snapshot(&derivation, &manifest);
+    outputs.push(Output {
+        name: "manifest.json".to_owned(),
+        rows: 1,
+        bytes: manifest.bytes(),
+        schema: 1,
+    });
+    write::replace(&derived, &outputs, &[history::FOLDER])?;
+    history::keep(&derived, &digest, &snapshot)?;
+    Ok(Derived {
+        agreement,
+        derivation,
+        layers,
+        manifest,
+        digest,
+    })
+}
+
+/// Runs the stations that make something of the evidence.
+fn stations(
+    agreement: &Agreement,
+    taken: Taken,
+    options: Options,
+    progress: &dyn Progress,
+) -> Derivation {
+    progress.stage(Stage::Fusion);
+    let incidents = fusion::fuse(&taken.observations, &taken.sources);
+    progress.stage(Stage::Findings);
+    let evidence = findings::Evidence {
+        sources: &taken.sources,
+        observations: &taken.observations,
+        incidents: &incidents,
+        claims: &taken.claims,
+        coverage: &taken.coverage,
+    };
+    let found = findings::find(agreement, &evidence);
+    Derivation {
+        as_of: options.as_of.or(agreement.reporting.as_of),
+        sources: taken.sources,
+        inputs: taken.inputs,
+        files: taken.files,
+        supersessions: taken.supersessions,
+        observations: taken.observations,
+        claims: taken.claims,
+        coverage: taken.coverage,
+        incidents,
+        exposure: found.exposure,
+        figures: found.figures,
+        findings: found.findings,
+        counts: found.counts,
+    }
+}
+
+/// What names the inputs and the engine in a report, which cannot hold its own digest.
+pub(crate) fn stamp(agreement: &Agreement, sources: &str, derivation: &Derivation) -> String {
+    let mut all = model::Canonical::new("inputs")
+        .text(&agreement.digest)
+        .text(sources);
+    for input in &derivation.inputs {
+        all = all.text(&input.sha256);
+    }
+    format!("inputs {} · {}", all.id().short(), crate::ENGINE)
+}
+
+pub(crate) fn edition<'a>(
+    agreement: &'a Agreement,
+    derivation: &'a Derivation,
+    layers: &'a Layers,
+    stamp: &'a str,
+) -> Edition<'a> {
+    Edition {
+        derivation,
+        agreement,
+        layers,
+        digest_inputs: stamp,
+        from: None,
+        to: None,
+    }
+}
+
+/// Every format the case may publish; pages only, stamped as internal, where it may publish none.
+fn published(edition: &Edition) -> Result<Vec<Output>, PipelineError> {
+    let formats: Vec<Format> = Format::ALL
+        .into_iter()
+        .filter(|f| {
+            // The derived tables hold all rows already; Parquet is published only on request.
+            let on_request = matches!(f, Format::Parquet);
+            let needs_profile = matches!(f, Format::Csv | Format::Geojson);
+            !on_request && (!needs_profile || edition.agreement.publication.is_some())
+        })
+        .collect();
+    Ok(report::publish(edition, &formats)?)
+}

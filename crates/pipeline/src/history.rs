@@ -1,0 +1,105 @@
+//! What earlier derivations of a case came to, kept so that they can be compared.
+
+use std::path::Path;
+
+use model::{Derivation, Finding};
+use serde::{Deserialize, Serialize};
+
+use crate::{Manifest, PipelineError};
+
+/// The folder below `derived/` in which snapshots are kept.
+pub(crate) const FOLDER: &str = "history";
+
+/// What one derivation came to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Snapshot {
+    pub(crate) digest: String,
+    pub(crate) manifest: Manifest,
+    pub(crate) findings: Vec<Line>,
+}
+
+/// One finding, as far as a comparison needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) unit: String,
+    pub(crate) state: String,
+    pub(crate) p: u32,
+    pub(crate) p_low: u32,
+    pub(crate) p_high: u32,
+    pub(crate) evidence: Vec<String>,
+}
+
+/// The snapshot of a derivation, as the bytes that are kept.
+pub(crate) fn snapshot(derivation: &Derivation, manifest: &Manifest) -> Vec<u8> {
+    let snapshot = Snapshot {
+        digest: manifest.digest(),
+        manifest: manifest.clone(),
+        findings: derivation
+            .findings
+            .iter()
+            .map(|f| line(f, derivation))
+            .collect(),
+    };
+    serde_json::to_vec(&snapshot).unwrap_or_default()
+}
+
+fn line(f: &Finding, derivation: &Derivation) -> Line {
+    let mut unit = format!("{} / {} / {} / {}", f.provision, f.reading, f.zone, f.day);
+    match &f.party {
+        Some(party) => unit.push_str(&format!(" / {party}")),
+        None => unit.push_str(" / event"),
+    }
+    let incidents = f
+        .incidents
+        .iter()
+        .map(|i| format!("incident {}", derivation.incidents[*i as usize].id.short()));
+    let claims = f
+        .claims
+        .iter()
+        .map(|c| format!("claim {}", derivation.claims[*c as usize].id.short()));
+    Line {
+        id: f.id.short(),
+        unit,
+        state: f.state.as_str().to_owned(),
+        p: f.p.millionths(),
+        p_low: f.p_low.millionths(),
+        p_high: f.p_high.millionths(),
+        evidence: incidents.chain(claims).collect(),
+    }
+}
+
+/// Keeps a snapshot below a folder of derived files.
+pub(crate) fn keep(derived: &Path, digest: &str, bytes: &[u8]) -> Result<(), PipelineError> {
+    crate::write::write(&derived.join(FOLDER).join(format!("{digest}.json")), bytes)
+}
+
+/// The snapshot whose digest begins with some digits.
+pub(crate) fn find(derived: &Path, digits: &str) -> Result<Snapshot, PipelineError> {
+    let folder = derived.join(FOLDER);
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .map_err(|e| PipelineError::file(&folder, e))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".json").map(str::to_owned))
+        .collect();
+    names.sort();
+    let matching: Vec<&String> = names.iter().filter(|n| n.starts_with(digits)).collect();
+    let [name] = matching[..] else {
+        let known: Vec<&str> = names.iter().map(|n| &n[..n.len().min(16)]).collect();
+        let what = if matching.is_empty() {
+            "no derivation"
+        } else {
+            "more than one derivation"
+        };
+        return Err(PipelineError::Refused(format!(
+            "{what} of this case has a digest that begins with `{digits}`; kept are: {}",
+            known.join(", ")
+        )));
+    };
+    let path = folder.join(format!("{name}.json"));
+    let bytes = std::fs::read(&path).map_err(|e| PipelineError::file(&path, e))?;
+    serde_json::from_slice(&bytes).map_err(|e| PipelineError::Damaged {
+        path,
+        reason: e.to_string(),
+    })
+}

@@ -1,0 +1,11 @@
+//! Walks through the built program as a person would: every command, its output, its exit code and
+//! what it leaves on disk.
+
+mod binary;
+mod demo;
+mod mistakes;
+mod one_digest;
+mod own_case;
+mod proposal;
+mod releases;
+mod walks;
