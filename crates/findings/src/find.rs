@@ -64,6 +64,9 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
             let Some(interval) = in_force(agreement, provision, &reading) else {
                 continue;
             };
+            if reads_as_written(agreement, provision, &reading) {
+                continue;
+            }
             let days = horizon::days(agreement, &interval, last);
             if act::record_only(provision.kind) {
                 found
