@@ -3,15 +3,34 @@
 //! `agreement.toml` and the GeoJSON it names become an [`Agreement`]; mistakes become
 //! [`model::diagnostic::Diagnostic`]s that point at the offending text.
 
+mod blocks;
+mod case_files;
+mod geometry;
 mod ground;
+mod load;
+mod mistakes;
 mod policy;
 mod provision;
+mod provisions_page;
+mod quantity;
+mod raw;
+mod reading;
+mod resolve;
+mod schema;
+mod taxonomy;
 mod terms;
 
+pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
-pub use policy::{CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay};
+pub use load::{load, parse};
+pub use policy::{
+    CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
+};
 pub use provision::{
     ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Position, Precedent, Provision,
     ProvisionType, Stance, Standard, TermText, VerifiedBy, Where,
 };
+pub use provisions_page::provisions_page;
+pub use reading::AS_WRITTEN;
+pub use schema::schema;
 pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Status};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use model::{DayRule, Instant, PartyId};
 
 /// The day for which a tally's window counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum TallyDay {
     /// The day in which it starts.
     Start,

@@ -7,7 +7,8 @@ use model::{Conduct, Instant, PartyId, ProvisionId, Weapon, ZoneId};
 use crate::Region;
 
 /// What a provision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// Forbids.
     Prohibit,
@@ -21,7 +22,7 @@ pub enum Modality {
 
 macro_rules! provision_types {
     ($($(#[$doc:meta])* $code:ident),+ $(,)?) => {
-        /// The type of a provision (FIELD 2.2 of the design; `docs/provisions.md`).
+        /// The type of a provision (`docs/provisions.md`).
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
@@ -185,7 +186,10 @@ pub struct Where {
 }
 
 /// What must be shown for an exception to excuse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum ExceptionNeed {
     /// An order of the command.
     Order,
@@ -222,7 +226,10 @@ pub struct EvidenceRule {
 }
 
 /// The standards of proof, rising. People apply them, not the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standard {
     /// Reasonable suspicion.
     ReasonableSuspicion,
@@ -250,7 +257,10 @@ pub struct TermText {
 }
 
 /// A party's stance on a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// Proposes it.
     Proposes,

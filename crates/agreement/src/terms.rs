@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// What kind of ceasefire an agreement makes (after Clayton & Sticher).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// No mechanism for compliance.
     CessationOfHostilities,
@@ -20,7 +21,8 @@ pub enum Class {
 }
 
 /// Where an agreement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Somebody proposed it; nothing is in force.
     Proposed,
@@ -154,6 +156,42 @@ impl Agreement {
         })
     }
 
+    /// The party that a text mentions by name or alias, on word boundaries after folding, the
+    /// longest name first (`DPR` in `DPR mission to the Joint Centre`); `None` where it mentions
+    /// none, or names of two parties equally long.
+    pub fn party_mentioned(&self, text: &str) -> Option<&Party> {
+        let text = fold(text);
+        let mut best: Option<(usize, &Party)> = None;
+        let mut tie = false;
+        for party in &self.parties {
+            let names = [party.id.as_str(), &*party.name];
+            for name in names.into_iter().chain(party.aliases.iter().map(|a| &**a)) {
+                let name = fold(name);
+                if !contains_words(&text, &name) {
+                    continue;
+                }
+                match best {
+                    Some((length, other)) if length > name.len() || other.id == party.id => {
+                        if other.id == party.id && name.len() > length {
+                            best = Some((name.len(), party));
+                            tie = false;
+                        }
+                    }
+                    Some((length, _)) if length == name.len() => tie = true,
+                    _ => {
+                        best = Some((name.len(), party));
+                        tie = false;
+                    }
+                }
+            }
+        }
+        if tie {
+            None
+        } else {
+            best.map(|(_, party)| party)
+        }
+    }
+
     /// A period by its identifier.
     pub fn period(&self, id: &str) -> Option<&Period> {
         self.periods.iter().find(|p| &*p.id == id)
@@ -168,4 +206,16 @@ impl Agreement {
     pub fn document(&self, id: &str) -> Option<&CitedDocument> {
         self.documents.iter().find(|d| &*d.id == id)
     }
+}
+
+/// Whether `text` holds `words` with no letter or digit right before or after it.
+fn contains_words(text: &str, words: &str) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
 }

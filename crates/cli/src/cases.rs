@@ -8,7 +8,7 @@ use rust_embed::RustEmbed;
 use crate::exit::Failure;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../cases"]
+#[folder = "../../cases/"]
 #[exclude = "*/derived/*"]
 struct Shipped;
 

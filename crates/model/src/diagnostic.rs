@@ -94,12 +94,13 @@ impl TextFile {
     /// # Errors
     /// One [`Diagnostic`] that points at the offending text.
     pub fn toml<T: DeserializeOwned>(&self) -> Result<T, Diagnostic> {
-        toml::from_str(&self.text).map_err(|error| {
-            let span = error.span().unwrap_or(0..0);
-            let message = error.message().trim().to_owned();
-            let (code, message, help) = explain(&message);
-            self.diagnostic(code, span, message, help)
-        })
+        toml::from_str(&self.text).map_err(|error| self.toml_error(&error))
+    }
+
+    /// A TOML error about this file as a diagnostic: what is wrong, and what would be right.
+    pub fn toml_error(&self, error: &toml::de::Error) -> Diagnostic {
+        let (code, message, help) = explain(error.message().trim());
+        self.diagnostic(code, error.span().unwrap_or(0..0), message, help)
     }
 }
 
@@ -114,8 +115,8 @@ fn explain(message: &str) -> (&'static str, String, String) {
             .collect();
         let nearest = nearest(field.trim_matches('`'), &known);
         let help = match nearest {
-            Some(name) => format!("did you mean `{name}`? Known here: {}", known.join(", ")),
-            None => format!("known here: {}", known.join(", ")),
+            Some(name) => format!("did you mean `{name}`? Known here: {}", listed(&known)),
+            None => format!("known here: {}", listed(&known)),
         };
         return ("unknown-key", format!("unknown key {field}"), help);
     }
@@ -135,7 +136,7 @@ fn explain(message: &str) -> (&'static str, String, String) {
             format!("add {field}"),
         );
     }
-    if message.contains("recursion limit") {
+    if message.contains("recursion limit") || message.contains("recurse further") {
         return (
             "too-deep",
             message.to_owned(),
@@ -146,12 +147,27 @@ fn explain(message: &str) -> (&'static str, String, String) {
     ("syntax", lines.join("; "), String::new())
 }
 
-/// The name most like a mistyped one, if any is close: at most a third of its letters off.
+/// The first names of a list, as many as a person reads.
+fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 20;
+    let some = &names[..names.len().min(SHOWN)];
+    let more = if names.len() > SHOWN { ", ..." } else { "" };
+    format!("{}{more}", some.join(", "))
+}
+
+/// The name most like a mistyped one, if any is close: at most a third of its letters
+/// off, and one letter of two or three.
 pub fn nearest<'a>(mistyped: &str, known: &[&'a str]) -> Option<&'a str> {
+    if mistyped.len() > 100 {
+        return None;
+    }
     known
         .iter()
         .map(|name| (edits(mistyped, name), *name))
-        .filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3))
+        .filter(|(distance, name)| {
+            let letters = name.chars().count();
+            *distance < letters && *distance * 3 <= letters.max(3)
+        })
         .min()
         .map(|(_, name)| name)
 }

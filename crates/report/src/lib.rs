@@ -1,1 +1,34 @@
-//! stub
+//! Tables, pages and maps of a derivation.
+//!
+//! [`tables`] writes everything that was derived, complete and exact, as Parquet that stays with
+//! the case. [`publish`] writes what may leave it: one page for people (HTML, Markdown), the same
+//! as data (JSON), and coarsened tables (CSV, GeoJSON, Parquet), all made from the part that the
+//! case's publication profile lets go. [`summary`] and [`brief`] are the figures for a terminal.
+
+mod drawing;
+mod edition;
+mod error;
+mod format;
+mod layout;
+mod page;
+mod publication;
+mod publish;
+mod sheet;
+mod summary;
+mod tables;
+mod words;
+
+pub use edition::{Edition, Layers, Output};
+pub use error::ReportError;
+pub use format::Format;
+pub use publish::publish;
+pub use summary::{
+    ClaimantCount, FindingCount, HeatMonth, HeatSource, PartyCount, RecordGroup, Relation, Side,
+    SourceRecords, Summary, TallyFigure, brief, summary,
+};
+pub use tables::tables;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod golden_tests;

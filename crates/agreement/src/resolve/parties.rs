@@ -1,0 +1,99 @@
+//! Parties and cited documents.
+
+use std::collections::BTreeMap;
+
+use model::{PartyId, fold};
+
+use super::Desk;
+use crate::blocks::Block;
+use crate::mistakes::quote;
+use crate::raw::{At, RawDocument, RawParty};
+use crate::{AS_WRITTEN, CitedDocument, Party};
+
+/// Identifiers that were used before, and where: the file and the byte.
+#[derive(Default)]
+pub(super) struct Once(BTreeMap<String, (usize, usize)>);
+
+impl Once {
+    /// Notes an identifier; tells where it was used before.
+    pub(super) fn check(&mut self, desk: &mut Desk<'_>, file: usize, id: &At<String>, what: &str) {
+        let Some((first, at)) = self.0.get(id.get()) else {
+            self.0.insert(id.get().clone(), (file, id.span().start));
+            return;
+        };
+        let place = desk.mistakes.place(*first, *at);
+        let message = format!("the {what} {} is declared twice", quote(id.get()));
+        let help = format!("the first stands at {place}; give this one another id");
+        desk.say(file, &id.span(), "duplicate-id", message, help);
+    }
+}
+
+/// The parties, in the order in which they stand.
+pub(super) fn parties(desk: &mut Desk<'_>, blocks: &[Block<RawParty>]) -> Vec<Party> {
+    let mut once = Once::default();
+    let mut called: BTreeMap<String, String> = BTreeMap::new();
+    let mut parties = Vec::new();
+    for Block { file, raw, .. } in blocks {
+        let id = desk.id(*file, &raw.id);
+        once.check(desk, *file, &raw.id, "party");
+        if &*id == AS_WRITTEN {
+            let message = format!(
+                "{} is how the reading that nobody claims is called",
+                quote(&id)
+            );
+            desk.say(
+                *file,
+                &raw.id.span(),
+                "reserved",
+                message,
+                "call the party something else",
+            );
+        }
+        let name = desk.words(*file, &raw.name);
+        for at in [&raw.id, &raw.name].into_iter().chain(&raw.aliases) {
+            let owner = called
+                .entry(fold(at.get()))
+                .or_insert_with(|| id.to_string());
+            if **owner != *id {
+                let message = format!(
+                    "{} is also a name of the party {}",
+                    quote(at.get()),
+                    quote(owner)
+                );
+                let help = "a name stands for one party: take it from one of them";
+                desk.say(*file, &at.span(), "ambiguous-name", message, help);
+            }
+        }
+        parties.push(Party {
+            id: PartyId::from(&*id),
+            name,
+            aliases: raw
+                .aliases
+                .iter()
+                .map(|a| a.get().as_str().into())
+                .collect(),
+            side: raw.role == crate::raw::Role::Side,
+        });
+    }
+    parties
+}
+
+/// The documents cited.
+pub(super) fn documents(desk: &mut Desk<'_>, blocks: &[Block<RawDocument>]) -> Vec<CitedDocument> {
+    let mut once = Once::default();
+    let text = |t: &Option<String>| t.as_deref().map(Into::into);
+    blocks
+        .iter()
+        .map(|Block { file, raw, .. }| {
+            once.check(desk, *file, &raw.id, "document");
+            CitedDocument {
+                id: desk.id(*file, &raw.id),
+                title: desk.words(*file, &raw.title),
+                publisher: text(&raw.publisher),
+                date: text(&raw.date),
+                url: text(&raw.url),
+                note: text(&raw.note),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! Tells text and workbooks from what cannot be read, by the first bytes.
+
+use crate::mistake::shorten;
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text of a table.
+    Text,
+    /// A JSON document.
+    Json,
+    /// An XLSX workbook.
+    Workbook,
+    /// Something that is not read: what it is, and what to do.
+    Refused(String, String),
+}
+
+const UNPACK: &str = "unpack it and put what is inside among the evidence: what is recorded must \
+                      be what is read";
+
+/// Tells what a file is by its first bytes, which should hold at least its first few lines.
+pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
+    let refused = |what: &str, help: &str| Kind::Refused(what.to_owned(), help.to_owned());
+    let packed = |what: &str| Kind::Refused(format!("the file is {what}"), UNPACK.to_owned());
+    if bytes == 0 {
+        return refused("the file is empty", "fetch it again, or remove it");
+    }
+    match head {
+        [b'P', b'K', 3 | 5, ..] => {
+            if contains(head, b"xl/") || contains(head, b"[Content_Types].xml") {
+                return Kind::Workbook;
+            }
+            return packed("a ZIP archive");
+        }
+        [0xFD, b'7', b'z', b'X', b'Z', ..] => return packed("packed with xz"),
+        [0x1F, 0x8B, ..] => return packed("packed with gzip"),
+        [b'B', b'Z', b'h', ..] => return packed("packed with bzip2"),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => return packed("packed with zstd"),
+        [b'7', b'z', 0xBC, 0xAF, ..] => return packed("a 7z archive"),
+        [b'P', b'A', b'R', b'1', ..] => {
+            return refused("the file is a Parquet table", "export it as CSV");
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+            return refused(
+                "the file is a workbook of the old Excel format",
+                "save it as .xlsx or .csv",
+            );
+        }
+        [b'%', b'P', b'D', b'F', ..] => {
+            return refused("the file is a PDF document", "only tables are read: enter what it \
+                counts in a tally table, or its incidents in a table");
+        }
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Kind::Text,
+        _ => {}
+    }
+    if head.contains(&0) {
+        return refused("the file is not text", "CSV, XLSX and GeoJSON can be read");
+    }
+    text_kind(head)
+}
+
+fn text_kind(head: &[u8]) -> Kind {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Kind::Refused(
+            "the file holds nothing but spaces".to_owned(),
+            "fetch it again, or remove it".to_owned(),
+        );
+    }
+    if text.starts_with(['{', '[']) {
+        return Kind::Json;
+    }
+    if text.starts_with('<') {
+        let start: String = text.chars().take(4096).collect::<String>().to_lowercase();
+        let page = start.contains("<html") || start.contains("<!doctype html");
+        let what = if page {
+            "the file is a web page, not a table: the address probably answered with a sign-in or \
+             an error page"
+        } else {
+            "the file is XML"
+        };
+        let help = if page {
+            "open it in a browser to see what it says, and fetch the data again"
+        } else {
+            "export it as CSV or GeoJSON"
+        };
+        return Kind::Refused(what.to_owned(), help.to_owned());
+    }
+    Kind::Text
+}
+
+/// The words of a text that is a message rather than a table: a few lines without any separator.
+pub(crate) fn message(head: &str) -> Option<String> {
+    let lines: Vec<&str> = head.lines().filter(|l| !l.trim().is_empty()).take(5).collect();
+    let first = lines.first()?;
+    let prose = lines.len() < 5 && !lines.iter().any(|l| l.contains([',', ';', '\t']));
+    let known = ["invalid map_key", "exceeded", "rate limit", "unauthorized", "forbidden", "error"]
+        .iter()
+        .any(|w| first.to_lowercase().contains(w));
+    (prose || (lines.len() < 5 && known)).then(|| shorten(first))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}

@@ -1,0 +1,189 @@
+//! Reads FIRMS rows.
+
+use jiff::tz::TimeZone;
+use model::diagnostic::Diagnostic;
+use model::{Conduct, ContentId, Harm, Method, Observation, Origin, Place};
+
+use crate::context::{Context, Draft, Read};
+use crate::mistake::shorten;
+use crate::reading::date::{self, Written};
+use crate::reading::order::{Order, Vote};
+use crate::reading::{clock, number, position};
+use crate::rows::{Columns, Dated, Outcome, Row, Table, scan_dated};
+
+/// The standard deviation of a detection's place: the size of a pixel at nadir.
+const VIIRS_M: u32 = 375;
+const MODIS_M: u32 = 1_000;
+
+/// Reads a FIRMS table.
+///
+/// # Errors
+/// Where its slashed dates can be read in two ways, or its bytes not at all.
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
+    let reader = Reader { columns: FirmsColumns::find(&table.columns), context };
+    let stated = context.mapping.and_then(|mapping| mapping.order);
+    let found = scan_dated(table, &context.file, stated, context.progress, &|row, order| {
+        reader.row(row, order)
+    })?;
+    let mut notes = Vec::new();
+    if reader.columns.time.is_none() && !found.records.is_empty() {
+        notes.push("no clock times: each detection lies somewhere in its UTC day".to_owned());
+    }
+    if !reader.columns.tells_sensor() && !found.records.is_empty() {
+        notes.push(
+            "no sensor is named: places are taken as those of the coarser one (1 km)".to_owned(),
+        );
+    }
+    Ok(Read {
+        read: found.records.len() as u64,
+        observations: found.records.into_iter().map(|(_, draft)| draft).collect(),
+        skipped: found.skipped,
+        notes,
+        ..Read::default()
+    })
+}
+
+struct FirmsColumns {
+    latitude: Option<usize>,
+    longitude: Option<usize>,
+    date: Option<usize>,
+    time: Option<usize>,
+    instrument: Option<usize>,
+    satellite: Option<usize>,
+    confidence: Option<usize>,
+    kind: Option<usize>,
+    /// A column that only VIIRS has.
+    viirs: bool,
+}
+
+impl FirmsColumns {
+    fn find(columns: &Columns) -> Self {
+        let at = |name: &str| columns.find(name);
+        Self {
+            latitude: at("latitude"),
+            longitude: at("longitude"),
+            date: at("acq_date"),
+            time: at("acq_time"),
+            instrument: at("instrument"),
+            satellite: at("satellite"),
+            confidence: at("confidence"),
+            kind: at("type"),
+            viirs: at("bright_ti4").is_some(),
+        }
+    }
+
+    fn tells_sensor(&self) -> bool {
+        self.viirs || self.instrument.is_some() || self.satellite.is_some()
+    }
+
+    fn sensor(&self, row: &Row<'_>) -> Option<&'static str> {
+        let named = |text: &str| match text.to_ascii_uppercase().as_str() {
+            "VIIRS" => Some("VIIRS"),
+            "MODIS" | "T" | "A" | "TERRA" | "AQUA" => Some("MODIS"),
+            satellite if satellite.starts_with('N') || satellite.starts_with("SUOMI") => {
+                Some("VIIRS")
+            }
+            _ => None,
+        };
+        named(row.get(self.instrument))
+            .or_else(|| named(row.get(self.satellite)))
+            .or(self.viirs.then_some("VIIRS"))
+    }
+}
+
+struct Reader<'a> {
+    columns: FirmsColumns,
+    context: &'a Context<'a>,
+}
+
+impl Reader<'_> {
+    fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Draft> {
+        let text = row.get(self.columns.date);
+        let Some(stamp) = date::read(text) else {
+            return Dated::Is(Outcome::Skip(format!("acq_date `{}` is not a date", shorten(text))));
+        };
+        if order.is_none() && matches!(stamp.date, Written::Slashed { .. }) {
+            let (day, month) = (stamp.date.day_first(), stamp.date.month_first());
+            return Dated::Asks(Vote {
+                text: text.to_owned(),
+                line: row.line,
+                day_first: day.is_some(),
+                month_first: month.is_some(),
+                same: day == month,
+            });
+        }
+        let day = order.unwrap_or(Order::Certain).date(stamp.date);
+        Dated::Is(match day.ok_or_else(|| format!("acq_date `{}` is not a date", shorten(text))) {
+            Ok(day) => match self.detection(row, day) {
+                Ok(draft) => Outcome::Record(draft),
+                Err(reason) => Outcome::Skip(reason),
+            },
+            Err(reason) => Outcome::Skip(reason),
+        })
+    }
+
+    fn detection(&self, row: &Row<'_>, day: jiff::civil::Date) -> Result<Draft, String> {
+        let c = &self.columns;
+        let point = position::read(row.get(c.latitude), row.get(c.longitude))?;
+        let acquired = row.get(c.time);
+        let when = if acquired.is_empty() {
+            clock::within_days(day, day, &TimeZone::UTC)
+        } else {
+            let time = clock::read_hhmm(acquired)
+                .ok_or_else(|| format!("acq_time `{}` is not a UTC time as HHMM", shorten(acquired)))?;
+            clock::local(day, time, &TimeZone::UTC)
+        }
+        .ok_or_else(|| format!("{day} cannot be placed in time"))?;
+        let sensor = c.sensor(row);
+        let sigma_m = if sensor == Some("VIIRS") { VIIRS_M } else { MODIS_M };
+        let observation = Observation {
+            id: ContentId::default(),
+            source: self.context.source.clone(),
+            own_id: self.context.intern.get(""),
+            origin: Origin { file: self.context.file.clone(), line: row.line },
+            method: Method::Detected,
+            conduct: Conduct::Heat,
+            weapon: None,
+            calibre_mm: None,
+            count: None,
+            actor: None,
+            sides: None,
+            claimants: Vec::new(),
+            articles: None,
+            direction: None,
+            harm: Harm::default(),
+            when,
+            place: Place::near(point, sigma_m),
+            text: self.context.intern.some(&self.words(row, sensor)?),
+        };
+        Ok(Draft::new(None, observation))
+    }
+
+    /// What the row says of sensor, confidence and kind of heat.
+    fn words(&self, row: &Row<'_>, sensor: Option<&str>) -> Result<String, String> {
+        let mut words: Vec<String> = sensor.map(str::to_owned).into_iter().collect();
+        let confidence = row.get(self.columns.confidence);
+        match confidence.to_ascii_lowercase().as_str() {
+            "" => {}
+            "l" | "low" => words.push("confidence low".to_owned()),
+            "n" | "nominal" => words.push("confidence nominal".to_owned()),
+            "h" | "high" => words.push("confidence high".to_owned()),
+            percent => match number::whole(percent) {
+                Some(n) if (0..=100).contains(&n) => words.push(format!("confidence {n} of 100")),
+                _ => {
+                    return Err(format!(
+                        "confidence `{}` is not l, n, h, low, nominal, high or 0 to 100",
+                        shorten(confidence)
+                    ));
+                }
+            },
+        }
+        match number::whole(row.get(self.columns.kind)) {
+            Some(1) => words.push("active volcano".to_owned()),
+            Some(2) => words.push("static source on land".to_owned()),
+            Some(3) => words.push("offshore".to_owned()),
+            _ => {}
+        }
+        Ok(words.join(", "))
+    }
+}

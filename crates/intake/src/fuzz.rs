@@ -1,0 +1,91 @@
+//! Reads bytes as a format without a case around them, for finding inputs that break a parser.
+
+use jiff::tz::TimeZone;
+use model::diagnostic::TextFile;
+use model::{PartyId, SourceId};
+
+use crate::bytes::survey_of;
+use crate::context::{Context, Read};
+use crate::intern::Interner;
+use crate::rows::Table;
+use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+
+const MAPPING: &str = r#"
+[[table]]
+files = ["evidence/file"]
+columns = { date = "date", date_end = "end", time = "time", latitude = "lat", longitude = "lon", place = "place", what = "what", weapon = "weapon", calibre = "calibre", count = "count", killed = "killed", claimant = "claimant" }
+uncertainty = { time_h = 48 }
+values.what = { "*" = "fire" }
+values.weapon = { "*" = "" }
+"#;
+
+/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook`, or
+/// `sources`, `intake` for the settings) and gives back how many rows became records. Never
+/// panics, and reads nothing but the bytes.
+pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
+    match format {
+        "sources" | "intake" => settings(format, bytes),
+        "geo" => match geo::recognise(bytes) {
+            geo::Document::Features(collection) => {
+                let events = ged::as_table(&collection).map_or(0, |table| read("ged", &table));
+                geo::read(&collection).read + events
+            }
+            geo::Document::Refused(..) => 0,
+        },
+        "workbook" => match table::as_text(bytes, None) {
+            Ok((text, _)) => Table::open(text).map_or(0, |table| read("table", &table)),
+            Err(_) => 0,
+        },
+        _ => {
+            let Ok(survey) = survey_of(&mut &*bytes) else { return 0 };
+            let Ok((text, _, _)) = survey.decode(bytes) else { return 0 };
+            Table::open(text).map_or(0, |table| read(format, &table))
+        }
+    }
+}
+
+fn settings(format: &str, bytes: &[u8]) -> u64 {
+    let Ok(text) = std::str::from_utf8(bytes) else { return 0 };
+    let file = TextFile::new(format, text);
+    if format == "sources" {
+        sources::read(&file, &[PartyId::from("A")]).map_or(0, |found| found.blocks.len() as u64)
+    } else {
+        mapping::read(&file).map_or(0, |found| found.tables.len() as u64)
+    }
+}
+
+fn read(format: &str, opened: &Table) -> u64 {
+    let toml = TextFile::new("intake.toml", MAPPING);
+    let Ok(mappings) = mapping::read(&toml) else { return 0 };
+    let intern = Interner::default();
+    let mapping = if format == "table" { mappings.tables.first() } else { None };
+    let context = Context {
+        file: "evidence/file".into(),
+        source: SourceId::from("source"),
+        zone: "Europe/Kyiv",
+        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
+        parties: &[],
+        areas: &[],
+        sources: &[],
+        gazetteer: None,
+        intern: &intern,
+        mapping,
+        progress: &(),
+    };
+    let found: Option<Read> = match format {
+        "ged" => ged::read(opened, &context).ok(),
+        "firms" => firms::read(opened, &context).ok(),
+        "alerts" => alerts::read(opened, &context).ok(),
+        "tallies" => tallies::read(opened, &context).ok(),
+        "coverage" => coverage::read(opened, &context).ok(),
+        "gazetteer" => gazetteer::load(opened, "file")
+            .ok()
+            .and_then(|_| gazetteer::report(opened, &context).ok()),
+        _ => mapping.and_then(|m| table::read(opened, &context, m, &toml).ok()),
+    };
+    found.map_or(0, |found| found.read)
+}
+
+#[cfg(test)]
+#[path = "fuzz_tests.rs"]
+mod fuzz_tests;

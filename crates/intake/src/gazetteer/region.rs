@@ -1,0 +1,63 @@
+//! Finds the first-order division that a text names.
+
+use std::sync::Arc;
+
+use model::{Point, fold, geodesy};
+
+use super::{Division, Gazetteer};
+
+/// Words that say what a division is, not which.
+const KINDS: [&str; 22] = [
+    "oblast", "obl", "region", "province", "governorate", "district", "state", "krai", "kray",
+    "raion", "rayon", "republic", "autonomous", "okrug", "city", "special", "republican", "of",
+    "the", "municipality", "область", "край",
+];
+
+/// How far a division's namesake may lie from the point that stands for the division.
+const NAMESAKE_M: f64 = 150_000.0;
+
+/// A division whose settlements all lie within so many metres of its largest is a city.
+const CITY_M: u32 = 40_000;
+
+impl Gazetteer {
+    /// The first-order division of a name: that of the most populous settlement which bears the
+    /// name without the words for what a division is, near the point where one is given.
+    pub(crate) fn region(&self, name: &str, near: Option<Point>) -> Option<&Arc<Division>> {
+        let folded = fold(name);
+        let kind = |word: &&str| KINDS.contains(&word.trim_matches('.'));
+        let words: Vec<&str> = folded.split(' ').filter(|word| !kind(word)).collect();
+        let says_city = folded.split(' ').any(|word| word == "city");
+        let bare = words.join(" ");
+        let fits = |s: &super::find::Named| {
+            near.is_none_or(|near| geodesy::distance_m(near, s.point) <= NAMESAKE_M)
+        };
+        let seat = spellings(&bare)
+            .into_iter()
+            .find_map(|name| self.largest(&name, fits))
+            .or_else(|| self.seat(stem(&bare)?).filter(|s| fits(s)))?;
+        let division = self.division_of(seat)?;
+        // "Kyiv oblast" is not the city of Kyiv, which is a division of its own.
+        let city = division.reach_m < CITY_M;
+        (says_city || !city || bare == folded).then_some(division)
+    }
+}
+
+/// The beginning that an adjective in -ska or -ka shares with the town it is derived from.
+fn stem(bare: &str) -> Option<&str> {
+    let endings = ["ska", "ka", "ська", "ка"];
+    let stem = endings.iter().find_map(|ending| bare.strip_suffix(ending))?;
+    (stem.chars().count() >= 3).then_some(stem)
+}
+
+/// A name and the names of the town it may be derived from: Slavic adjectives end in -ska, -ka.
+fn spellings(bare: &str) -> Vec<String> {
+    let mut all = vec![bare.to_owned()];
+    for (ending, instead) in
+        [("ska", "sk"), ("ska", ""), ("zka", "zk"), ("cka", "ck"), ("ська", "ськ"), ("ська", "")]
+    {
+        if let Some(stem) = bare.strip_suffix(ending) {
+            all.push(format!("{stem}{instead}"));
+        }
+    }
+    all
+}

@@ -1,0 +1,105 @@
+//! The identity of what was read: a hash over every value, but not over where it stood.
+
+use model::{Canonical, Claim, ContentId, Coverage, CoverageArea, Harm, Observation, Spread, Toll};
+
+/// The hash of what an observation says, without who says it and under which identifier.
+pub(crate) fn content(o: &Observation) -> ContentId {
+    let mut c = Canonical::new("observation-content")
+        .text(o.method.as_str())
+        .text(o.conduct.as_str())
+        .optional(o.weapon.map(model::Weapon::as_str))
+        .number(o.calibre_mm.map_or(-1, i64::from));
+    c = match o.count {
+        Some(count) => c.number(1).text(&count.to_string()),
+        None => c.number(0),
+    };
+    c = c.optional(o.actor.as_deref());
+    c = match &o.sides {
+        Some([a, b]) => c.number(2).text(a).text(b),
+        None => c.number(0),
+    };
+    c = c.number(o.claimants.len() as i64);
+    for claimant in &o.claimants {
+        c = c.text(claimant);
+    }
+    c = c.number(o.articles.map_or(-1, i64::from)).optional(o.direction.as_deref());
+    c = harm(c, &o.harm)
+        .number(o.when.earliest.ms())
+        .number(o.when.latest.ms())
+        .number(o.when.precision as i64)
+        .number(i64::from(o.place.point.lat))
+        .number(i64::from(o.place.point.lon));
+    c = match &o.place.spread {
+        Spread::Normal { sigma_m } => c.number(0).number(i64::from(*sigma_m)),
+        Spread::Disc { radius_m, scale_m } => {
+            c.number(1).number(i64::from(*radius_m)).number(i64::from(*scale_m))
+        }
+        Spread::Area { name, settlements } => {
+            let total = settlements.iter().fold(0_u64, |t, s| t.wrapping_add(s.weight));
+            c.number(2).text(name).number(settlements.len() as i64).number(total as i64)
+        }
+        Spread::Unknown => c.number(3),
+    };
+    c.optional(o.place.name.as_deref()).optional(o.text.as_deref()).id()
+}
+
+/// The identity of an observation: its source, its own identifier and what it says.
+pub(crate) fn observation(source: &str, own_id: &str, content: &ContentId) -> ContentId {
+    Canonical::new("observation").text(source).text(own_id).content(content).id()
+}
+
+fn harm(c: Canonical, harm: &Harm) -> Canonical {
+    let c = toll(c, harm.killed);
+    let c = c.number(harm.civilians_killed.map_or(-1, i64::from));
+    toll(c, harm.injured)
+}
+
+fn toll(c: Canonical, toll: Option<Toll>) -> Canonical {
+    match toll {
+        Some(t) => {
+            c.number(i64::from(t.low)).number(i64::from(t.best)).number(i64::from(t.high))
+        }
+        None => c.number(-1),
+    }
+}
+
+/// The identity of a claim.
+pub(crate) fn claim(claim: &Claim) -> ContentId {
+    Canonical::new("claim")
+        .text(claim.source.as_str())
+        .text(&claim.claim_id)
+        .text(&claim.claimant)
+        .optional(claim.accused.as_deref())
+        .number(claim.window.start.ms())
+        .number(claim.window.end.ms())
+        .text(&claim.zone)
+        .text(&claim.measure)
+        .text(&claim.value.to_string())
+        .text(claim.relation.as_str())
+        .optional(claim.of.as_deref())
+        .optional(claim.cited.as_deref())
+        .optional(claim.url.as_deref())
+        .id()
+}
+
+/// The identity of a coverage record.
+pub(crate) fn coverage(coverage: &Coverage) -> ContentId {
+    let c = Canonical::new("coverage")
+        .text(coverage.source.as_str())
+        .number(coverage.interval.start.ms())
+        .number(coverage.interval.end.ms())
+        .text(&coverage.method.0)
+        .text(coverage.state.as_str());
+    let c = match &coverage.area {
+        CoverageArea::Named(name) => c.number(0).text(name),
+        CoverageArea::Range { point, range_m } => c
+            .number(1)
+            .number(i64::from(point.lat))
+            .number(i64::from(point.lon))
+            .number(i64::from(*range_m)),
+        CoverageArea::Everywhere => c.number(2),
+    };
+    c.optional(coverage.side.as_ref().map(model::PartyId::as_str))
+        .optional(coverage.note.as_deref())
+        .id()
+}

@@ -1,0 +1,206 @@
+//! Checks `intake.toml` beyond its shape.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::tz::TimeZone;
+use model::diagnostic::{Diagnostic, TextFile, nearest};
+use model::{Conduct, Weapon, fold};
+use toml::Spanned;
+
+use super::shape::{ColumnNames, DateOrder, IntakeFile, TableEntry};
+use crate::reading::order::Order;
+use crate::sources::Pattern;
+
+/// How closely a table knows place and time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Uncertainty {
+    /// The standard deviation of places in metres.
+    pub(crate) sigma_m: u32,
+    /// The length of the stretch around a stated clock time in milliseconds.
+    pub(crate) time_ms: i64,
+}
+
+/// One `[[table]]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Mapping {
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) sheet: Option<(String, Range<usize>)>,
+    pub(crate) columns: Option<(ColumnNames, Range<usize>)>,
+    pub(crate) order: Option<Order>,
+    pub(crate) zone: Option<String>,
+    pub(crate) uncertainty: Uncertainty,
+    /// Words for classes of conduct, folded.
+    pub(crate) what: BTreeMap<String, Conduct>,
+    /// Words for classes of weapons, folded; `None` where a word tells no class.
+    pub(crate) weapon: BTreeMap<String, Option<Weapon>>,
+    /// Where in `intake.toml` the table's files stand.
+    pub(crate) span: Range<usize>,
+}
+
+/// All of `intake.toml`.
+#[derive(Clone, Debug)]
+pub(crate) struct Mappings {
+    pub(crate) file: TextFile,
+    pub(crate) tables: Vec<Mapping>,
+}
+
+impl Mappings {
+    /// The table that speaks of a file: the first whose patterns fit.
+    pub(crate) fn of(&self, file: &str) -> Option<&Mapping> {
+        self.tables.iter().find(|t| t.patterns.iter().any(|p| p.fits(file)))
+    }
+}
+
+/// Reads and checks `intake.toml`.
+///
+/// # Errors
+/// Every mistake found in it.
+pub(crate) fn read(file: &TextFile) -> Result<Mappings, Vec<Diagnostic>> {
+    let shape: IntakeFile = file.toml().map_err(|diagnostic| vec![diagnostic])?;
+    let mut wrong = Vec::new();
+    if let Some(schema) = &shape.schema
+        && *schema.get_ref() != 1
+    {
+        wrong.push(file.diagnostic(
+            "unknown-schema",
+            schema.span(),
+            format!("schema {} is not known", schema.get_ref()),
+            "this version reads schema = 1",
+        ));
+    }
+    let tables = shape.table.into_iter().map(|entry| mapping(file, entry, &mut wrong)).collect();
+    if wrong.is_empty() { Ok(Mappings { file: file.clone(), tables }) } else { Err(wrong) }
+}
+
+fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> Mapping {
+    if let Some(zone) = &entry.zone
+        && TimeZone::get(zone.get_ref()).is_err()
+    {
+        wrong.push(file.diagnostic(
+            "unknown-zone",
+            zone.span(),
+            format!("`{}` is not a time zone of the IANA database", zone.get_ref()),
+            "write it as `Europe/Kyiv`",
+        ));
+    }
+    let span = entry.files.first().map_or(0..0, Spanned::span);
+    if entry.files.is_empty() {
+        wrong.push(file.diagnostic(
+            "no-files",
+            0..0,
+            "a [[table]] names no files",
+            "files = [\"evidence/incidents.csv\"]",
+        ));
+    }
+    if let Some(columns) = &entry.columns {
+        needs(file, columns, entry.values.what.contains_key("*"), wrong);
+    }
+    let stated = entry.uncertainty.unwrap_or_default();
+    let place_km = stated.place_km.unwrap_or(2.0);
+    let time_h = stated.time_h.unwrap_or(0.0);
+    if !(0.0..=1000.0).contains(&place_km) || !(0.0..=8784.0).contains(&time_h) {
+        wrong.push(file.diagnostic(
+            "bad-uncertainty",
+            span.clone(),
+            format!("uncertainty place_km = {place_km}, time_h = {time_h} is not possible"),
+            "place_km lies between 0 and 1000, time_h between 0 and 8784",
+        ));
+    }
+    Mapping {
+        patterns: entry.files.iter().map(|f| Pattern::new(f.get_ref())).collect(),
+        sheet: entry.sheet.map(|s| (s.get_ref().clone(), s.span())),
+        columns: entry.columns.map(|c| (c.get_ref().clone(), c.span())),
+        order: entry.dates.map(|order| match order {
+            DateOrder::DayFirst => Order::DayFirst,
+            DateOrder::MonthFirst => Order::MonthFirst,
+            DateOrder::Iso => Order::Certain,
+        }),
+        zone: entry.zone.map(Spanned::into_inner),
+        uncertainty: Uncertainty {
+            sigma_m: (place_km * 500.0).clamp(0.0, 1e6) as u32,
+            time_ms: (time_h * 3_600_000.0).clamp(0.0, 4e10) as i64,
+        },
+        what: classes(file, &entry.values.what, "conduct", Conduct::named, Conduct::ALL, wrong),
+        weapon: weapons(file, &entry.values.weapon, wrong),
+        span,
+    }
+}
+
+/// What a mapping must have for its rows to say anything.
+fn needs(
+    file: &TextFile,
+    columns: &Spanned<ColumnNames>,
+    any_what: bool,
+    wrong: &mut Vec<Diagnostic>,
+) {
+    let c = columns.get_ref();
+    let mut lacks = |what: &str, help: &str| {
+        wrong.push(file.diagnostic("missing-column", columns.span(), what, help));
+    };
+    if c.date.is_none() {
+        lacks("the table has no `date` column", "name the heading of its dates: date = \"Date\"");
+    }
+    if c.what.is_none() && !any_what {
+        lacks(
+            "the table says nowhere what its rows report",
+            "name the column: what = \"Type\"; or, where all rows are alike, values.what = { \"*\" \
+             = \"air-strike\" }",
+        );
+    }
+    if c.latitude.is_some() != c.longitude.is_some() {
+        lacks("latitude and longitude are only known together", "name both columns");
+    }
+    if c.latitude.is_none() && c.place.is_none() {
+        lacks(
+            "the table says nowhere where its rows are",
+            "name latitude and longitude, or place",
+        );
+    }
+}
+
+fn classes<C: Copy + std::fmt::Display>(
+    file: &TextFile,
+    words: &BTreeMap<String, Spanned<String>>,
+    kind: &str,
+    named: fn(&str) -> Option<C>,
+    all: &[C],
+    wrong: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, C> {
+    let mut known = BTreeMap::new();
+    for (word, class) in words {
+        let text = class.get_ref();
+        if let Some(class) = named(text) {
+            known.insert(fold(word), class);
+            continue;
+        }
+        let names: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let near = nearest(text, &names).map_or(String::new(), |n| format!("did you mean `{n}`? "));
+        wrong.push(file.diagnostic(
+            "unknown-class",
+            class.span(),
+            format!("`{text}` is not a class of {kind}"),
+            format!("{near}One of: {}", names.join(", ")),
+        ));
+    }
+    known
+}
+
+fn weapons(
+    file: &TextFile,
+    words: &BTreeMap<String, Spanned<String>>,
+    wrong: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Option<Weapon>> {
+    let (none, some): (BTreeMap<_, _>, BTreeMap<_, _>) = words
+        .iter()
+        .map(|(word, class)| (word.clone(), class.clone()))
+        .partition(|(_, class)| class.get_ref().is_empty());
+    let mut known: BTreeMap<String, Option<Weapon>> =
+        classes(file, &some, "weapon", Weapon::named, Weapon::ALL, wrong)
+            .into_iter()
+            .map(|(word, class)| (word, Some(class)))
+            .collect();
+    known.extend(none.into_keys().map(|word| (fold(&word), None)));
+    known
+}

@@ -1,0 +1,194 @@
+//! Puts together what all files of a case say.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use model::{
+    Claim, ContentId, Coverage, FileReport, Observation, Origin, Release, SkippedRow, SourceKind,
+    Supersession,
+};
+use rayon::prelude::*;
+
+use super::releases::{Issue, supersede};
+use super::repeats::{Repeats, once};
+use super::ordinals;
+use crate::context::Draft;
+use crate::format::Format;
+use crate::identity;
+use crate::sources::Block;
+
+/// What was read of one file.
+pub(crate) struct Filed {
+    /// The file's block of `sources.toml`, as an index.
+    pub(crate) block: usize,
+    /// The format it was read as; `None` where it was not read.
+    pub(crate) format: Option<Format>,
+    pub(crate) report: FileReport,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) coverage: Vec<Coverage>,
+}
+
+/// What all files say together.
+#[derive(Debug, Default)]
+pub(crate) struct Merged {
+    pub(crate) observations: Vec<Observation>,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) coverage: Vec<Coverage>,
+    pub(crate) supersessions: Vec<Supersession>,
+    pub(crate) reports: Vec<FileReport>,
+}
+
+/// An observation on its way through repeats and releases.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) own_id: Arc<str>,
+    pub(super) content: ContentId,
+    pub(super) observation: Box<Observation>,
+    pub(super) report: usize,
+    pub(super) block: usize,
+}
+
+/// What makes files parts of one data set.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// `sources.toml` says so.
+    Named(Arc<str>),
+    /// Versioned data sets of one publisher in one format.
+    Family(Arc<str>, Format),
+    /// A source of its own.
+    Own(Arc<str>),
+}
+
+fn key(block: &Block, format: Format) -> Key {
+    let source = &block.source;
+    match &block.dataset {
+        Some(name) => Key::Named(name.clone()),
+        None if source.release.is_some() && source.kind == SourceKind::Dataset => {
+            Key::Family(source.family.clone(), format)
+        }
+        None => Key::Own(source.id.as_str().into()),
+    }
+}
+
+/// Puts together what the files say, and names in each block of `sources.toml` its data set.
+pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
+    let mut merged = Merged::default();
+    let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Vec<Entry>>> = BTreeMap::new();
+    let mut members: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, mut file) in filed.into_iter().enumerate() {
+        let block = &blocks[file.block];
+        let Some(format) = file.format else {
+            merged.reports.push(file.report);
+            continue;
+        };
+        let key = key(block, format);
+        members.entry(key.clone()).or_default().push(file.block);
+        ordinals::number(&mut file.drafts);
+        let release = block.source.release.clone();
+        let entries = sets.entry(key).or_default().entry(release).or_default();
+        entries.extend(file.drafts.into_iter().map(|draft| Entry {
+            own_id: draft.own_id.unwrap_or_else(|| draft.content.short().into()),
+            content: draft.content,
+            observation: draft.observation,
+            report: at,
+            block: file.block,
+        }));
+        merged.claims.extend(file.claims);
+        merged.coverage.extend(file.coverage);
+        merged.reports.push(file.report);
+    }
+    let mut repeats = Repeats::default();
+    let mut all = Vec::new();
+    for (key, releases) in sets {
+        let dataset = name(&key, &members[&key], blocks);
+        let issues: Vec<Issue> = releases
+            .into_iter()
+            .map(|(release, entries)| Issue { release, entries: once(entries, &mut repeats) })
+            .collect();
+        all.extend(supersede(&dataset, issues, &mut merged.supersessions));
+    }
+    merged.observations = settle(all);
+    let mut claims = std::mem::take(&mut merged.claims);
+    merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
+    let mut coverage = std::mem::take(&mut merged.coverage);
+    merged.coverage = distinct(&mut coverage, |c| (c.id, &c.origin), &mut merged.reports);
+    tell(&repeats, &mut merged.reports);
+    merged
+}
+
+/// The name of a data set, which its blocks are given: the one they state, or the id of the newest
+/// release's source.
+fn name(key: &Key, members: &[usize], blocks: &mut [Block]) -> Arc<str> {
+    let newest = members
+        .iter()
+        .map(|at| &blocks[*at].source)
+        .max_by(|a, b| (&a.release, &b.id).cmp(&(&b.release, &a.id)));
+    let name: Arc<str> = match (key, newest) {
+        (Key::Named(name) | Key::Own(name), _) => name.clone(),
+        (Key::Family(family, _), None) => family.clone(),
+        (Key::Family(..), Some(source)) => source.id.as_str().into(),
+    };
+    for at in members {
+        blocks[*at].source.dataset = name.clone();
+    }
+    name
+}
+
+/// Gives the entries their identities, and puts them in order of these.
+fn settle(mut entries: Vec<Entry>) -> Vec<Observation> {
+    entries.par_iter_mut().for_each(|entry| {
+        let o = &mut entry.observation;
+        o.own_id = entry.own_id.clone();
+        o.id = identity::observation(o.source.as_str(), &entry.own_id, &entry.content);
+    });
+    entries.par_sort_unstable_by_key(|entry| entry.observation.id);
+    entries.into_iter().map(|entry| *entry.observation).collect()
+}
+
+/// Records by identity, each once, at the place where it is first met in name order.
+fn distinct<T: Clone>(
+    records: &mut Vec<T>,
+    key: fn(&T) -> (ContentId, &Origin),
+    reports: &mut [FileReport],
+) -> Vec<T> {
+    records.sort_by(|a, b| key(a).cmp(&key(b)));
+    let mut kept: Vec<T> = Vec::with_capacity(records.len());
+    let mut same: BTreeMap<Arc<str>, u64> = BTreeMap::new();
+    for record in records.drain(..) {
+        if kept.last().is_some_and(|last| key(last).0 == key(&record).0) {
+            *same.entry(key(&record).1.file.clone()).or_default() += 1;
+        } else {
+            kept.push(record);
+        }
+    }
+    for report in reports {
+        if let Some(rows) = same.get(&report.file) {
+            report.notes.push(repeated(*rows));
+        }
+    }
+    kept
+}
+
+fn repeated(rows: u64) -> String {
+    format!("{rows} rows say what another row says already, here or in another file: counted once")
+}
+
+fn tell(repeats: &Repeats, reports: &mut [FileReport]) {
+    for (at, rows) in &repeats.same {
+        if let Some(report) = reports.get_mut(*at) {
+            report.notes.push(repeated(*rows));
+        }
+    }
+    for (at, line, reason) in &repeats.other {
+        if let Some(report) = reports.get_mut(*at) {
+            report.read -= report.read.min(1);
+            report.skipped_total += 1;
+            report.skipped.push(SkippedRow { line: *line, reason: reason.clone() });
+        }
+    }
+    for report in reports {
+        report.skipped.sort();
+        report.skipped.truncate(100);
+    }
+}

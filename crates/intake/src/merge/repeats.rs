@@ -1,0 +1,50 @@
+//! Rows of one identifier in one release of a data set.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use model::ContentId;
+use rayon::prelude::*;
+
+use super::group::Entry;
+use crate::mistake::shorten;
+
+/// What is to be said of a file's rows that repeat others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Repeats {
+    /// Rows that say the same under the same identifier as another, by the file's report.
+    pub(super) same: BTreeMap<usize, u64>,
+    /// Rows that say something else under the same identifier: report, line and reason.
+    pub(super) other: Vec<(usize, u32, String)>,
+}
+
+/// Keeps one entry of each identifier, the first in content order whatever the order of files and
+/// rows; equal ones are one record, which stands where it is first met in name order.
+pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry> {
+    entries.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match kept.last() {
+            Some(last) if last.own_id == entry.own_id => {
+                if last.content == entry.content {
+                    *repeats.same.entry(entry.report).or_default() += 1;
+                } else {
+                    let reason = format!(
+                        "id `{}` also stands in {} line {} with other values; that row was kept \
+                         (first by content), this one not",
+                        shorten(&entry.own_id),
+                        last.observation.origin.file,
+                        last.observation.origin.line
+                    );
+                    repeats.other.push((entry.report, entry.observation.origin.line, reason));
+                }
+            }
+            _ => kept.push(entry),
+        }
+    }
+    kept
+}
+
+fn key(entry: &Entry) -> (&Arc<str>, ContentId, &model::Origin, usize) {
+    (&entry.own_id, entry.content, &entry.observation.origin, entry.block)
+}

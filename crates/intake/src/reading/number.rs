@@ -1,0 +1,46 @@
+//! Numbers as tables hold them.
+
+/// A whole number: `4`, `4.0`, `1,355`; `None` where the text is not one.
+pub(crate) fn whole(text: &str) -> Option<i64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let digits = match digits.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
+        Some(_) => return None,
+        None => digits,
+    };
+    if digits.contains(',') {
+        let mut groups = digits.split(',');
+        let first = groups.next()?;
+        if first.is_empty() || first.len() > 3 || groups.any(|g| g.len() != 3) {
+            return None;
+        }
+        return plain(&digits.replace(',', "")).map(|n| sign * n);
+    }
+    plain(digits).map(|n| sign * n)
+}
+
+fn plain(digits: &str) -> Option<i64> {
+    let fits = (1..=18).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| digits.parse().ok())?
+}
+
+/// A number with a point or a comma before its decimals.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let number: f64 = match text.parse() {
+        Ok(number) => number,
+        Err(_) => text.replacen(',', ".", 1).parse().ok()?,
+    };
+    number.is_finite().then_some(number)
+}
+
+/// Whether a text says that nobody knows: empty, a dash, `unknown` and its like.
+pub(crate) fn is_unknown(text: &str) -> bool {
+    matches!(
+        text.trim().to_lowercase().as_str(),
+        "" | "-" | "–" | "—" | "?" | "unkn" | "unknown" | "n/a" | "na" | "nan" | "none" | "null"
+            | "невідомо" | "неизвестно"
+    )
+}

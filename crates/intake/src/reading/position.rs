@@ -1,0 +1,39 @@
+//! Positions on the ground, and what is wrong with those that are none.
+
+use model::Point;
+
+use super::number;
+
+/// Reads latitude and longitude in degrees.
+///
+/// # Errors
+/// What is wrong, with both values, and what it looks like.
+pub(crate) fn read(latitude: &str, longitude: &str) -> Result<Point, String> {
+    let given = || format!("latitude `{latitude}`, longitude `{longitude}`");
+    let (Some(lat), Some(lon)) = (number::decimal(latitude), number::decimal(longitude)) else {
+        let missing = latitude.trim().is_empty() || longitude.trim().is_empty();
+        return Err(if missing {
+            format!("the position is missing: {}", given())
+        } else {
+            format!("{} are not numbers of degrees", given())
+        });
+    };
+    if lat.abs() < 1e-9 && lon.abs() < 1e-9 {
+        return Err(format!("{} is the point 0, 0: a program's word for no position", given()));
+    }
+    if let Some(point) = Point::from_degrees(lat, lon) {
+        return Ok(point);
+    }
+    let looks = if lat.abs() > 180.0 || lon.abs() > 180.0 {
+        if lat.abs() > 10_000.0 || lon.abs() > 10_000.0 {
+            "they look like projected metres; degrees of WGS 84 are needed"
+        } else {
+            "degrees of WGS 84 are needed"
+        }
+    } else if (-90.0..=90.0).contains(&lon) {
+        "latitude and longitude look swapped"
+    } else {
+        "latitude must lie between -90 and 90"
+    };
+    Err(format!("{} is no place on Earth: {looks}", given()))
+}

@@ -1,0 +1,65 @@
+//! Reads a table whose slashed dates can only be understood once all of them are known.
+
+use std::sync::{Mutex, PoisonError};
+
+use model::diagnostic::Diagnostic;
+
+use super::{Outcome, Row, Scan, Table, scan};
+use crate::mistake::mistake;
+use crate::reading::order::{Order, Vote, Votes};
+use crate::setting::Progress;
+
+/// What a row gives under a given order of slashed dates.
+#[derive(Clone, Debug)]
+pub(crate) enum Dated<T> {
+    /// What became of it.
+    Is(Outcome<T>),
+    /// It has a slashed date and the order is not known: what it tells about it.
+    Asks(Vote),
+}
+
+/// Reads every row of a table; where slashed dates stand in it and their order is not stated, a
+/// first pass finds the order and a second reads the rows.
+///
+/// # Errors
+/// Where the order cannot be told, and those of reading bytes.
+pub(crate) fn scan_dated<T: Send>(
+    table: &Table,
+    file: &str,
+    stated: Option<Order>,
+    progress: &dyn Progress,
+    read: &(dyn Fn(&Row<'_>, Option<Order>) -> Dated<T> + Sync),
+) -> Result<Scan<T>, Diagnostic> {
+    let votes = Mutex::new(Votes::default());
+    let failed = |error: std::io::Error| unreadable(file, &error);
+    let found = scan(table, progress, &|row| match read(row, stated) {
+        Dated::Is(outcome) => outcome,
+        Dated::Asks(vote) => {
+            votes.lock().unwrap_or_else(PoisonError::into_inner).add(vote);
+            Outcome::Later
+        }
+    })
+    .map_err(failed)?;
+    let votes = votes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if votes.rows == 0 {
+        return Ok(found);
+    }
+    drop(found);
+    let order = votes.decide(file)?;
+    scan(table, &(), &|row| match read(row, Some(order)) {
+        Dated::Is(outcome) => outcome,
+        Dated::Asks(vote) => Outcome::Skip(format!("`{}` is no date", vote.text)),
+    })
+    .map_err(failed)
+}
+
+/// A file that could not be read to its end.
+pub(crate) fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
+    mistake(
+        "unreadable-file",
+        file,
+        0,
+        format!("the file cannot be read: {error}"),
+        "check that it is there and may be read",
+    )
+}

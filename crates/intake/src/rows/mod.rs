@@ -1,0 +1,19 @@
+//! Tables as rows: separators, headings, and reading in parallel.
+
+mod columns;
+mod dated;
+mod dialect;
+mod scan;
+mod skipped;
+mod table;
+
+pub(crate) use columns::Columns;
+#[cfg(test)]
+use dialect::separator as dialect_of;
+pub(crate) use dated::{Dated, scan_dated, unreadable};
+pub(crate) use scan::{Outcome, Row, Scan, scan};
+pub(crate) use skipped::Skipped;
+pub(crate) use table::Table;
+
+#[cfg(test)]
+mod rows_tests;

@@ -1,0 +1,12 @@
+//! `sources.toml`: who reports, on whose side, and which files are whose.
+
+mod check;
+mod pattern;
+mod shape;
+
+pub(crate) use check::{Block, Declared, read};
+pub(crate) use pattern::Pattern;
+pub(crate) use shape::SourcesFile;
+
+#[cfg(test)]
+mod sources_tests;

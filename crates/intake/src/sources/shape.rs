@@ -1,0 +1,126 @@
+//! The shape of `sources.toml`.
+
+use std::borrow::Cow;
+
+use model::{Reliability, SourceKind};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// Who reports in this case.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "sources.toml")]
+pub(crate) struct SourcesFile {
+    /// The version of this shape.
+    #[serde(default)]
+    #[schemars(with = "Option<u32>")]
+    pub(crate) schema: Option<Spanned<u32>>,
+    /// The sources; several blocks of one id are releases of one data set.
+    #[serde(default)]
+    pub(crate) source: Vec<SourceEntry>,
+}
+
+/// One source, or one release of a data set.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SourceEntry {
+    /// A short name: letters, digits, `-`, `_` and `.`.
+    #[schemars(with = "String")]
+    pub(crate) id: Spanned<String>,
+    /// The full name.
+    pub(crate) name: String,
+    /// What kind of reporter it is.
+    #[schemars(with = "Kind")]
+    pub(crate) kind: SourceKind,
+    /// The publisher family: one family is one voice.
+    pub(crate) family: String,
+    /// The data set that this is a release of, where the family has several.
+    pub(crate) dataset: Option<String>,
+    /// The release of a versioned data set; a newer one supersedes an older one.
+    #[schemars(with = "Option<String>")]
+    pub(crate) release: Option<Spanned<String>>,
+    /// `none`, or the party on whose side the source stands.
+    #[schemars(with = "Option<String>")]
+    pub(crate) side: Option<Spanned<String>>,
+    /// `none`, or the party whose good record it serves.
+    #[schemars(with = "Option<String>")]
+    pub(crate) interest: Option<Spanned<String>>,
+    /// Its record so far.
+    pub(crate) grade: Option<Grade>,
+    /// Whether it makes at most one record of an event.
+    #[serde(default)]
+    pub(crate) one_record_per_event: bool,
+    /// The clock time at which its day ends: `19:30[Europe/Kyiv]`.
+    #[schemars(with = "Option<String>")]
+    pub(crate) cutoff: Option<Spanned<String>>,
+    /// Names by which other sources' records cite it.
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    /// Which files of the case are its: `*` stands for part of a name, `**` for any folders.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(crate) files: Vec<Spanned<String>>,
+    /// The format of its files, where recognition is to be overruled.
+    #[schemars(with = "Option<String>")]
+    pub(crate) format: Option<Spanned<String>>,
+    /// Its licence.
+    pub(crate) licence: Option<String>,
+    /// The words that credit it.
+    pub(crate) credit: Option<String>,
+    /// Whether its rows may leave in an export.
+    #[serde(default = "yes")]
+    pub(crate) redistribute: bool,
+    /// Notes on its record and limits, for the reader.
+    pub(crate) notes: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A source's record so far.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grade {
+    /// The reliability letter of the Admiralty code.
+    #[schemars(with = "Letter")]
+    pub(crate) reliability: Reliability,
+    /// What the letter rests on.
+    pub(crate) history: Option<String>,
+}
+
+struct Kind;
+
+impl JsonSchema for Kind {
+    fn schema_name() -> Cow<'static, str> {
+        "SourceKind".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let kinds = [
+            SourceKind::OwnMonitor,
+            SourceKind::Sensor,
+            SourceKind::Dataset,
+            SourceKind::Media,
+            SourceKind::Party,
+            SourceKind::Ngo,
+            SourceKind::Hotline,
+            SourceKind::Mission,
+            SourceKind::State,
+        ];
+        json_schema!({ "type": "string", "enum": kinds.map(SourceKind::as_str) })
+    }
+}
+
+struct Letter;
+
+impl JsonSchema for Letter {
+    fn schema_name() -> Cow<'static, str> {
+        "Reliability".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": ["A", "B", "C", "D", "E", "F"] })
+    }
+}

@@ -1,0 +1,267 @@
+//! Reads the evidence of a case.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use model::diagnostic::{Diagnostic, TextFile};
+use model::{FileReport, InputFile, SourceId, sha256_hex};
+use rayon::prelude::*;
+
+use crate::bytes::{Survey, survey};
+use crate::context::Context;
+use crate::evidence::{self, Found};
+use crate::file::{self, Given};
+use crate::gazetteer::{self, Gazetteer};
+use crate::intern::Interner;
+use crate::mapping::{self, Mappings};
+use crate::merge::{Filed, merge};
+use crate::mistake::mistake;
+use crate::rows::{Table, unreadable};
+use crate::setting::{Progress, Setting, Taken};
+use crate::sources::{self, Declared};
+
+/// Reads `sources.toml`, `intake.toml` and every file under `evidence/` of a case.
+///
+/// # Errors
+/// Every mistake found: in the settings first, then in the files. Nothing is half-read: a file
+/// that cannot be used as a whole is a mistake; a row that cannot is counted in the file's report.
+pub fn take(
+    case: &Path,
+    setting: &Setting<'_>,
+    progress: &dyn Progress,
+) -> Result<Taken, Vec<Diagnostic>> {
+    let tz = TimeZone::get(setting.zone).map_err(|_| {
+        vec![mistake(
+            "unknown-zone",
+            "agreement.toml",
+            0,
+            format!("`{}` is not a time zone of the IANA database", setting.zone),
+            "write it as `Europe/Kyiv`",
+        )]
+    })?;
+    let (toml, declared) = declared(case, setting)?;
+    let mut inputs = Vec::new();
+    let mappings = mappings(case, &mut inputs)?;
+    let gazetteer = load_gazetteer(case, setting.gazetteer, &mut inputs).map_err(|d| vec![d])?;
+    let found = evidence::find(case)?;
+    let known = Known {
+        setting,
+        tz,
+        declared: &declared,
+        mappings: mappings.as_ref(),
+        gazetteer: gazetteer.as_ref(),
+        intern: Interner::default(),
+        progress,
+    };
+    let (surveys, filed) = known.read_all(&found.files, &toml)?;
+    for (file, survey) in found.files.iter().zip(&surveys) {
+        inputs.push(InputFile {
+            sha256: survey.sha256.clone(),
+            bytes: survey.bytes,
+            file: file.name.clone(),
+        });
+    }
+    inputs.sort();
+    let mut blocks = declared.blocks.clone();
+    let merged = merge(filed, &mut blocks);
+    let mut files = merged.reports;
+    files.extend(found.hidden.iter().map(|name| hidden(name)));
+    files.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(Taken {
+        sources: blocks.into_iter().map(|block| block.source).collect(),
+        inputs,
+        files,
+        supersessions: merged.supersessions,
+        observations: merged.observations,
+        claims: merged.claims,
+        coverage: merged.coverage,
+        sources_digest: sha256_hex(toml.text.as_bytes()),
+    })
+}
+
+fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), Vec<Diagnostic>> {
+    let Some(text) = setting_file(case, "sources.toml").map_err(|d| vec![d])? else {
+        return Err(vec![mistake(
+            "missing-file",
+            "sources.toml",
+            0,
+            "the case has no sources.toml",
+            "it says who reports, and which files of evidence are whose",
+        )]);
+    };
+    let toml = TextFile::new("sources.toml", &text);
+    let declared = sources::read(&toml, setting.parties)?;
+    Ok((toml, declared))
+}
+
+fn mappings(
+    case: &Path,
+    inputs: &mut Vec<InputFile>,
+) -> Result<Option<Mappings>, Vec<Diagnostic>> {
+    let Some(text) = setting_file(case, "intake.toml").map_err(|d| vec![d])? else {
+        return Ok(None);
+    };
+    inputs.push(InputFile {
+        sha256: sha256_hex(text.as_bytes()),
+        bytes: text.len() as u64,
+        file: "intake.toml".to_owned(),
+    });
+    mapping::read(&TextFile::new("intake.toml", &text)).map(Some)
+}
+
+/// The text of a file at the top of the case; `None` where there is none.
+fn setting_file(case: &Path, name: &str) -> Result<Option<String>, Diagnostic> {
+    match std::fs::read(case.join(name)) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|error| {
+            mistake(
+                "not-utf8",
+                name,
+                0,
+                format!("the file is not UTF-8 (byte {})", error.utf8_error().valid_up_to()),
+                "save it as UTF-8",
+            )
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(name, &error)),
+    }
+}
+
+fn load_gazetteer(
+    case: &Path,
+    path: Option<&Path>,
+    inputs: &mut Vec<InputFile>,
+) -> Result<Option<Gazetteer>, Diagnostic> {
+    let Some(path) = path else { return Ok(None) };
+    let inside = path.strip_prefix(case).ok().and_then(Path::to_str);
+    let last = path.file_name().and_then(|name| name.to_str());
+    let name = inside.or(last).unwrap_or("gazetteer").replace('\\', "/");
+    let survey = survey(path).map_err(|error| unreadable(&name, &error))?;
+    inputs.push(InputFile {
+        sha256: survey.sha256.clone(),
+        bytes: survey.bytes,
+        file: name.clone(),
+    });
+    let wrong = |reason: String| mistake("not-a-gazetteer", &name, 0, reason, "a CSV is needed");
+    let (text, _, _) = survey.text(path).map_err(wrong)?;
+    let table = Table::open(text).map_err(|error| unreadable(&name, &error))?;
+    gazetteer::load(&table, &name).map(Some)
+}
+
+fn hidden(name: &str) -> FileReport {
+    FileReport {
+        file: name.into(),
+        source: SourceId::from("none"),
+        format: "hidden".to_owned(),
+        encoding: String::new(),
+        read: 0,
+        skipped: Vec::new(),
+        skipped_total: 0,
+        notes: vec!["a hidden file: left alone".to_owned()],
+    }
+}
+
+/// What all files share.
+struct Known<'a> {
+    setting: &'a Setting<'a>,
+    tz: TimeZone,
+    declared: &'a Declared,
+    mappings: Option<&'a Mappings>,
+    gazetteer: Option<&'a Gazetteer>,
+    intern: Interner,
+    progress: &'a dyn Progress,
+}
+
+impl Known<'_> {
+    fn read_all(
+        &self,
+        files: &[Found],
+        toml: &TextFile,
+    ) -> Result<(Vec<Survey>, Vec<Filed>), Vec<Diagnostic>> {
+        let owners = every(files.iter().map(|file| {
+            let block = evidence::owner(&file.name, self.declared, toml).map_err(|d| vec![d])?;
+            let at = self.declared.blocks.iter().position(|b| std::ptr::eq(b, block));
+            Ok(at.unwrap_or_default())
+        }))?;
+        let surveys: Vec<Result<Survey, Vec<Diagnostic>>> = files
+            .par_iter()
+            .map(|f| survey(&f.path).map_err(|error| vec![unreadable(&f.name, &error)]))
+            .collect();
+        let surveys = every(surveys.into_iter())?;
+        let filed: Vec<Result<Filed, Vec<Diagnostic>>> = (0..files.len())
+            .into_par_iter()
+            .map(|at| {
+                // Of files with the same bytes and the same source only the first is read.
+                let twin = (0..at).find(|before| {
+                    surveys[*before].sha256 == surveys[at].sha256 && owners[*before] == owners[at]
+                });
+                self.read(&files[at], &surveys[at], owners[at], twin.map(|t| &files[t]))
+            })
+            .collect();
+        let mut filed = every(filed.into_iter())?;
+        for at in 0..files.len() {
+            let other = (0..at).find(|before| {
+                surveys[*before].sha256 == surveys[at].sha256 && owners[*before] != owners[at]
+            });
+            if let Some(other) = other {
+                filed[at].report.notes.push(format!(
+                    "the same bytes as {}, which belongs to another source: are they really two?",
+                    files[other].name
+                ));
+            }
+        }
+        Ok((surveys, filed))
+    }
+
+    fn read(
+        &self,
+        found: &Found,
+        survey: &Survey,
+        block: usize,
+        twin: Option<&Found>,
+    ) -> Result<Filed, Vec<Diagnostic>> {
+        let name: Arc<str> = found.name.as_str().into();
+        let declared = &self.declared.blocks[block];
+        let mapping = self.mappings.and_then(|mappings| mappings.of(&name));
+        let zone = mapping.and_then(|m| m.zone.as_deref());
+        let tz = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let context = Context {
+            file: name,
+            source: declared.source.id.clone(),
+            zone: zone.unwrap_or(self.setting.zone),
+            tz: tz.unwrap_or_else(|| self.tz.clone()),
+            parties: self.setting.parties,
+            areas: self.setting.areas,
+            sources: &self.declared.ids,
+            gazetteer: self.gazetteer,
+            intern: &self.intern,
+            mapping,
+            progress: self.progress,
+        };
+        if let Some(twin) = twin {
+            return Ok(file::twin(&context, block, &twin.name));
+        }
+        self.progress.file(&found.name, survey.bytes);
+        let given = Given { path: &found.path, survey, block, format: declared.format };
+        file::read(&given, &context, self.mappings.map(|mappings| &mappings.file))
+    }
+}
+
+/// All results, or all mistakes in order.
+fn every<T>(
+    results: impl Iterator<Item = Result<T, Vec<Diagnostic>>>,
+) -> Result<Vec<T>, Vec<Diagnostic>> {
+    let mut good = Vec::new();
+    let mut wrong = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => good.push(value),
+            Err(found) => wrong.extend(found),
+        }
+    }
+    if wrong.is_empty() { Ok(good) } else { Err(wrong) }
+}
+
+#[cfg(test)]
+#[path = "take_tests.rs"]
+mod take_tests;

@@ -1,0 +1,92 @@
+//! The page as data: every section that HTML and Markdown lay out and JSON carries.
+
+mod findings;
+mod intake;
+mod numbers;
+mod record;
+mod title;
+
+pub(crate) use findings::{party_name, runs, units};
+
+use serde::Serialize;
+
+use crate::publication::{Published, PublishedIncident, Withheld};
+use crate::summary::{Summary, summary_of};
+
+/// The version of the shape of `report.json`.
+pub(crate) const SCHEMA: u32 = 1;
+/// Incidents that a page lists; the tables have all of them.
+const INCIDENTS: usize = 600;
+
+/// A report as data.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Page {
+    pub(crate) schema: u32,
+    pub(crate) draft: &'static str,
+    pub(crate) stamps: Vec<String>,
+    pub(crate) title: title::Title,
+    pub(crate) summary: Summary,
+    pub(crate) sentences: Vec<String>,
+    pub(crate) parties: Vec<title::PartyLine>,
+    pub(crate) findings: Vec<findings::ProvisionFindings>,
+    pub(crate) states: Vec<findings::StateMeaning>,
+    pub(crate) details: Vec<findings::Detail>,
+    pub(crate) details_left_off: usize,
+    pub(crate) incidents: Vec<PublishedIncident>,
+    pub(crate) incidents_left_off: usize,
+    pub(crate) withheld: Withheld,
+    pub(crate) not_known: Vec<findings::NotKnown>,
+    pub(crate) tallies: Vec<numbers::Tally>,
+    pub(crate) counts: Vec<numbers::CountLine>,
+    pub(crate) rules: Vec<numbers::Rule>,
+    pub(crate) coverage: Vec<numbers::Watch>,
+    pub(crate) supersessions: Vec<intake::Supersession>,
+    pub(crate) files: Vec<intake::File>,
+    pub(crate) sources: Vec<intake::SourceLine>,
+    pub(crate) terms: Vec<record::Term>,
+    pub(crate) documents: Vec<record::Document>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) map_credit: Option<String>,
+    pub(crate) how_to_check: Vec<String>,
+}
+
+impl Page {
+    /// Lays out what may be published as sections.
+    pub(crate) fn of(view: &Published<'_>) -> Self {
+        let e = view.edition;
+        let a = e.agreement;
+        let summary = summary_of(e, &view.findings, &view.figures);
+        let (details, details_left_off) = findings::details(view);
+        let incidents: Vec<PublishedIncident> =
+            view.incidents.iter().take(INCIDENTS).filter_map(|at| view.incident(*at)).collect();
+        Self {
+            schema: SCHEMA,
+            draft: "machine draft",
+            stamps: title::stamps(view),
+            title: title::title(view),
+            sentences: title::sentences(view, &summary),
+            summary,
+            parties: title::parties(a),
+            findings: findings::by_provision(view),
+            states: findings::meanings(view),
+            details,
+            details_left_off,
+            incidents_left_off: view.incidents.len().saturating_sub(INCIDENTS),
+            incidents,
+            withheld: view.withheld.clone(),
+            not_known: findings::not_known(view),
+            tallies: numbers::tallies(view),
+            counts: numbers::counts(view),
+            rules: numbers::rules(a),
+            coverage: numbers::coverage(view),
+            supersessions: intake::supersessions(e.derivation),
+            files: intake::files(view),
+            sources: intake::sources(view),
+            terms: record::terms(a),
+            documents: record::documents(a),
+            notes: a.notes.iter().map(ToString::to_string).collect(),
+            map_credit: a.map.credit.as_deref().map(str::to_owned),
+            how_to_check: title::how_to_check(e),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+use agreement::Publication;
+use model::{Point, geodesy};
+
+use super::{Grid, scrub};
+use crate::fixture::{Case, case};
+use crate::{Format, Output, publish};
+
+const PAGES: [Format; 3] = [Format::Html, Format::Markdown, Format::Json];
+
+/// Everything that is published of a case, as text: Parquet row by row.
+fn everything(case: &Case) -> Vec<(String, String)> {
+    publish(&case.edition(), &Format::ALL)
+        .unwrap()
+        .into_iter()
+        .map(|output| (output.name.clone(), readable(&output)))
+        .collect()
+}
+
+fn readable(output: &Output) -> String {
+    if output.name.ends_with(".parquet") {
+        return crate::tables::read_back(&output.bytes).join("\n");
+    }
+    String::from_utf8(output.bytes.clone()).unwrap()
+}
+
+#[test]
+fn words_that_may_name_people_or_posts_never_leave() {
+    let case = case();
+    // The test can fail: the derivation holds all of these words.
+    let held = format!("{:?}", case.derivation);
+    for word in [
+        "NAME-CANARY",
+        "HOME-CANARY",
+        "PHONE-CANARY",
+        "PERSON-CANARY",
+        "SENSOR-CANARY",
+        "CLOSED-CANARY",
+        "YOUNG-CANARY",
+        "SKIPPED-CANARY",
+        "DIRECTION-CANARY",
+        "HEAT-CANARY",
+    ] {
+        assert!(held.contains(word), "{word} is not in the fixture");
+        for (name, text) in everything(&case) {
+            assert!(!text.contains(word), "{word} stands in {name}");
+        }
+    }
+}
+
+#[test]
+fn no_exact_coordinate_leaves() {
+    let case = case();
+    let d = &case.derivation;
+    let mut points: Vec<Point> = d.observations.iter().map(|o| o.place.point).collect();
+    points.extend(d.coverage.iter().filter_map(|c| match c.area {
+        model::CoverageArea::Range { point, .. } => Some(point),
+        _ => None,
+    }));
+    for (name, text) in everything(&case) {
+        for point in &points {
+            for value in [point.latitude(), point.longitude()] {
+                let exact = format!("{value:.6}");
+                let near = &exact[..exact.len() - 2];
+                assert!(!text.contains(near), "{near} (of {exact}) stands in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_output_has_a_place_for_what_is_never_published() {
+    const FORBIDDEN: [&str; 8] = [
+        "direction",
+        "bearing",
+        "origin_area",
+        "firing",
+        "sensor_",
+        "range_m",
+        "blind_area",
+        "storage_site",
+    ];
+    for (name, text) in everything(&case()) {
+        if !name.ends_with(".html") && !name.ends_with(".md") {
+            for key in FORBIDDEN {
+                assert!(!text.contains(key), "{key} stands in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_younger_than_the_delay_is_counted_and_not_shown() {
+    let mut case = case();
+    let young = |case: &Case| {
+        let outputs = publish(&case.edition(), &[Format::Json]).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&outputs[0].bytes).unwrap();
+        (json["withheld"].clone(), json["findings"].to_string())
+    };
+    let (withheld, findings) = young(&case);
+    assert_eq!(withheld["incidents_delayed"], 1);
+    assert_eq!(withheld["findings_delayed"], 3);
+    assert!(!findings.contains("2030-03-18"));
+    case.agreement.publication =
+        case.agreement.publication.map(|p| Publication { delay_ms: 0, ..p });
+    let (withheld, findings) = young(&case);
+    assert_eq!(withheld["incidents_delayed"], 0);
+    assert!(findings.contains("2030-03-18"));
+}
+
+#[test]
+fn rows_that_may_not_be_passed_on_are_counted_and_not_shown() {
+    let case = case();
+    let outputs = publish(&case.edition(), &[Format::Json]).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&outputs[0].bytes).unwrap();
+    assert_eq!(json["withheld"]["incidents_by_licence"], 1);
+    assert_eq!(json["withheld"]["rows_by_licence"]["The closed source"], 2);
+    let since = json["incidents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|i| i["records_withheld"] == 1)
+        .expect("the incident with a closed record");
+    assert_eq!(since["records"], 1);
+}
+
+#[test]
+fn a_case_without_a_profile_gets_stamped_pages_and_nothing_else() {
+    let mut case = case();
+    case.agreement.publication = None;
+    for output in publish(&case.edition(), &PAGES).unwrap() {
+        let text = readable(&output);
+        assert!(text.contains("INTERNAL: this case has no publication profile"), "{}", output.name);
+        assert!(text.contains("MACHINE DRAFT"), "{}", output.name);
+    }
+    for format in [Format::Csv, Format::Geojson, Format::Parquet] {
+        let error = publish(&case.edition(), &[format]).unwrap_err();
+        assert!(error.is_refusal());
+        assert!(error.to_string().contains("publication profile"), "{error}");
+    }
+}
+
+#[test]
+fn cells_hold_their_points_and_say_so() {
+    for metres in [1_000, 5_000, 10_000, 50_000] {
+        let grid = Grid::of(Some(metres));
+        for (lat, lon) in [(48.123_456, 37.765_432), (-33.9, 18.4), (0.1, -0.1), (69.5, 30.2)] {
+            let point = Point::from_degrees(lat, lon).unwrap();
+            let (y, x) = grid.cell(point);
+            let off = geodesy::distance_m(point, Point::from_degrees(y, x).unwrap());
+            assert!(off <= f64::from(metres) * 0.75, "{lat} {lon}: {off} m of {metres}");
+            assert!(grid.uncertainty_m(0) >= metres);
+            // Every point of a cell has the same middle.
+            let again = grid.cell(Point::from_degrees(y, x).unwrap());
+            assert_eq!((y, x), again);
+        }
+    }
+    assert_eq!(Grid::of(Some(0)).cell_m(), 1_000);
+    assert_eq!(Grid::of(None).cell_m(), 10_000);
+}
+
+#[test]
+fn pairs_of_coordinates_are_taken_out_of_words() {
+    assert_eq!(scrub("seen at 48.1234, 37.5678 twice"), "seen at [place withheld] twice");
+    assert_eq!(scrub("lat 48.123 lon -37.567"), "lat [place withheld]");
+    assert_eq!(scrub("POINT (37.74123 48.14123)"), "POINT ([place withheld])");
+    for fine in ["0.912 to 0.980", "weights 2.5, 3.1", "0.12 0.13", "1.234 nats", "версия 1.2.3"] {
+        assert_eq!(scrub(fine), fine);
+    }
+}

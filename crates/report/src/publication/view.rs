@@ -1,0 +1,239 @@
+//! The part of a derivation that may be published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use agreement::Period;
+use model::{
+    ContentId, CountRow, DailyFigure, Day, DayRule, Exposure, Finding, Incident, Instant, Interval,
+    Observation, Source, SourceId, SourceKind, When,
+};
+use serde::Serialize;
+
+use super::Grid;
+use crate::Edition;
+use crate::tables::{Existence, Parties};
+
+/// What an edition keeps back, as counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Withheld {
+    /// Incidents younger than the delay.
+    pub(crate) incidents_delayed: u64,
+    /// Incidents known only from sources whose rows may not be passed on.
+    pub(crate) incidents_by_licence: u64,
+    /// Rows that may not be passed on, by the name of their source.
+    pub(crate) rows_by_licence: BTreeMap<String, u64>,
+    /// Findings of days that are not over for as long as the delay.
+    pub(crate) findings_delayed: u64,
+    /// Figures and counts of such windows.
+    pub(crate) figures_delayed: u64,
+}
+
+/// The part of an edition that may be published.
+pub(crate) struct Published<'a> {
+    pub(crate) edition: &'a Edition<'a>,
+    /// The zone of the case.
+    pub(crate) zone: &'a str,
+    /// The instant up to which evidence was known.
+    pub(crate) as_of: Option<Instant>,
+    /// Whether the case has no profile, so that nothing may leave it.
+    pub(crate) internal: bool,
+    pub(crate) grid: Grid,
+    pub(crate) sources: BTreeMap<&'a SourceId, &'a Source>,
+    pub(crate) families: BTreeMap<&'a SourceId, &'a str>,
+    pub(crate) parties: Parties,
+    pub(crate) existence: Existence,
+    /// Incidents that may be shown, by their index, in the order of their time.
+    pub(crate) incidents: Vec<u32>,
+    shown: BTreeSet<u32>,
+    pub(crate) findings: Vec<&'a Finding>,
+    pub(crate) figures: Vec<&'a DailyFigure>,
+    pub(crate) counts: Vec<&'a CountRow>,
+    pub(crate) exposure: Vec<&'a Exposure>,
+    pub(crate) withheld: Withheld,
+    /// Observations that may not be passed on.
+    pub(super) unshared: BTreeSet<ContentId>,
+    /// Observations of sources that may name people.
+    pub(super) confided: BTreeSet<ContentId>,
+    days: &'a DayRule,
+    delay_ms: i64,
+}
+
+impl<'a> Published<'a> {
+    /// Takes from an edition what may be published.
+    pub(crate) fn of(edition: &'a Edition<'a>) -> Self {
+        let (d, a) = (edition.derivation, edition.agreement);
+        let profile = a.publication.as_ref();
+        let mut view = Self {
+            edition,
+            zone: a.reporting.day.zone(),
+            as_of: d.as_of.or_else(|| latest_evidence(edition)),
+            internal: profile.is_none(),
+            grid: Grid::of(profile.map(|p| p.coarsen_m)),
+            sources: d.sources.iter().map(|s| (&s.id, s)).collect(),
+            families: d.sources.iter().map(|s| (&s.id, &*s.family)).collect(),
+            parties: Parties::of(d, a),
+            existence: Existence::of(d),
+            incidents: Vec::new(),
+            shown: BTreeSet::new(),
+            findings: Vec::new(),
+            figures: Vec::new(),
+            counts: Vec::new(),
+            exposure: Vec::new(),
+            withheld: Withheld::default(),
+            unshared: BTreeSet::new(),
+            confided: BTreeSet::new(),
+            days: &a.reporting.day,
+            delay_ms: profile.map_or(0, |p| p.delay_ms),
+        };
+        view.sort_rows();
+        view.sort_incidents();
+        view.sort_days();
+        view
+    }
+
+    fn sort_rows(&mut self) {
+        for o in &self.edition.derivation.observations {
+            let source = self.sources.get(&o.source).copied();
+            if source.is_some_and(|s| !s.redistribute) {
+                self.unshared.insert(o.id);
+                let name = source.map_or_else(String::new, |s| s.name.to_string());
+                *self.withheld.rows_by_licence.entry(name).or_default() += 1;
+            } else if !source.is_some_and(speaks_publicly) {
+                self.confided.insert(o.id);
+            }
+        }
+    }
+
+    fn sort_incidents(&mut self) {
+        let incidents = &self.edition.derivation.incidents;
+        for (at, incident) in incidents.iter().enumerate() {
+            if !self.asked_for(&incident.when) {
+                continue;
+            }
+            if self.members(incident).next().is_none() {
+                self.withheld.incidents_by_licence += 1;
+            } else if self.too_young(incident.when.latest) {
+                self.withheld.incidents_delayed += 1;
+            } else {
+                self.incidents.push(at as u32);
+            }
+        }
+        self.incidents.sort_by_key(|at| {
+            let i = &incidents[*at as usize];
+            (i.when.earliest, i.when.latest, i.id)
+        });
+        self.shown = self.incidents.iter().copied().collect();
+    }
+
+    fn sort_days(&mut self) {
+        let (d, days) = (self.edition.derivation, self.days);
+        let (findings, young): (Vec<&Finding>, Vec<&Finding>) = d
+            .findings
+            .iter()
+            .filter(|f| self.in_range(f.day))
+            .partition(|f| !self.too_young(days.interval(f.day).end));
+        self.withheld.findings_delayed = young.len() as u64;
+        self.findings = findings;
+        let (figures, young): (Vec<&DailyFigure>, Vec<&DailyFigure>) = d
+            .figures
+            .iter()
+            .filter(|f| self.window_asked_for(&f.window))
+            .partition(|f| !self.too_young(f.window.end));
+        self.withheld.figures_delayed = young.len() as u64;
+        self.figures = figures;
+        let (counts, young): (Vec<&CountRow>, Vec<&CountRow>) = d
+            .counts
+            .iter()
+            .filter(|c| self.window_asked_for(&c.window))
+            .partition(|c| !self.too_young(c.window.end));
+        self.withheld.figures_delayed += young.len() as u64;
+        self.counts = counts;
+        self.exposure = d
+            .exposure
+            .iter()
+            .filter(|e| self.in_range(e.day) && !self.too_young(days.interval(e.day).end))
+            .collect();
+    }
+
+    /// Whether the delay holds something back that ended at an instant.
+    pub(crate) fn too_young(&self, end: Instant) -> bool {
+        !self.internal && self.as_of.is_some_and(|as_of| end > as_of.plus_ms(-self.delay_ms))
+    }
+
+    /// Whether a day lies in the edition's range.
+    pub(crate) fn in_range(&self, day: Day) -> bool {
+        self.edition.from.is_none_or(|from| day >= from)
+            && self.edition.to.is_none_or(|to| day <= to)
+    }
+
+    fn asked_for(&self, when: &When) -> bool {
+        let latest = if when.span_ms() > 0 { when.latest.plus_ms(-1) } else { when.latest };
+        self.edition.from.is_none_or(|from| self.days.day_of(latest) >= from)
+            && self.edition.to.is_none_or(|to| self.days.day_of(when.earliest) <= to)
+    }
+
+    fn window_asked_for(&self, window: &Interval) -> bool {
+        self.edition.from.is_none_or(|from| self.days.day_of(window.end.plus_ms(-1)) >= from)
+            && self.edition.to.is_none_or(|to| self.days.day_of(window.start) <= to)
+    }
+
+    /// The observations of an incident that may be passed on.
+    pub(crate) fn members<'b>(
+        &'b self,
+        incident: &'b Incident,
+    ) -> impl Iterator<Item = &'a Observation> + 'b {
+        let observations = &self.edition.derivation.observations;
+        incident
+            .members
+            .iter()
+            .filter_map(|m| observations.get(m.observation as usize))
+            .filter(|o| !self.unshared.contains(&o.id))
+    }
+
+    /// The identities of a finding's incidents that may be shown, and how many may not.
+    pub(crate) fn incidents_of(&self, finding: &Finding) -> (Vec<String>, usize) {
+        let incidents = &self.edition.derivation.incidents;
+        let ids: Vec<String> = finding
+            .incidents
+            .iter()
+            .filter(|at| self.shown.contains(at))
+            .filter_map(|at| incidents.get(*at as usize))
+            .map(|i| i.id.short())
+            .collect();
+        let hidden = finding.incidents.len() - ids.len();
+        (ids, hidden)
+    }
+
+    /// Whether an identity is that of an incident that may not be shown.
+    pub(super) fn is_hidden_incident(&self, finding: &Finding, id: &ContentId) -> bool {
+        let incidents = &self.edition.derivation.incidents;
+        finding.incidents.iter().any(|at| {
+            !self.shown.contains(at) && incidents.get(*at as usize).is_some_and(|i| i.id == *id)
+        })
+    }
+
+    /// The first period of the agreement, as written.
+    pub(crate) fn period(&self) -> Option<&'a Period> {
+        self.edition.agreement.periods.first()
+    }
+
+    /// The name of a source.
+    pub(crate) fn source_name(&self, id: &SourceId) -> String {
+        self.sources.get(id).map_or_else(|| id.to_string(), |s| s.name.to_string())
+    }
+}
+
+/// Whether a source's headlines and claimants are public already. Words of monitors, hotlines,
+/// organisations and parties may name people who trusted them.
+pub(crate) fn speaks_publicly(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Dataset | SourceKind::Media)
+}
+
+/// The end of the latest piece of evidence.
+fn latest_evidence(edition: &Edition<'_>) -> Option<Instant> {
+    let d = edition.derivation;
+    let observed = d.observations.iter().map(|o| o.when.latest);
+    let claimed = d.claims.iter().map(|c| c.window.end);
+    let watched = d.coverage.iter().map(|c| c.interval.end);
+    observed.chain(claimed).chain(watched).max()
+}

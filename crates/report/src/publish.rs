@@ -1,0 +1,250 @@
+//! Publishing an edition: the files that may leave the case.
+
+use serde_json::json;
+
+use crate::drawing::{map, time_line};
+use crate::error::Kind;
+use crate::page::Page;
+use crate::publication::{Published, PublishedIncident};
+use crate::sheet::{Sheet, Table, integer, number, text, texts, write_csv, write_parquet};
+use crate::tables::{
+    COUNTS, FIGURES, FINDINGS, LEDGER, counts_row, figures_row, findings_row, standards,
+};
+use crate::{Edition, Format, Output, ReportError, layout};
+
+/// Writes the files of an edition that may leave the case, below `report/`.
+///
+/// Everything is made from the part that the case's publication profile lets go. A case without a
+/// profile gets pages stamped as internal and nothing else.
+///
+/// # Errors
+/// A [`ReportError`] where tables are asked for of a case without a publication profile, or where
+/// an output could not be written.
+pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, ReportError> {
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let view = Published::of(e);
+    if view.internal {
+        let refused = formats
+            .iter()
+            .find(|f| matches!(f, Format::Csv | Format::Geojson | Format::Parquet));
+        if let Some(format) = refused {
+            return Err(Kind::NoProfile(format.as_str()).into());
+        }
+    }
+    let page = Page::of(&view);
+    let mut out = Vec::new();
+    for format in formats {
+        match format {
+            Format::Html => {
+                let html = layout::html(&page, map(&view, e.layers), time_line(&view))?;
+                out.push(file("report.html", 1, html.into_bytes()));
+            }
+            Format::Markdown => out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes())),
+            Format::Json => {
+                let mut bytes = serde_json::to_vec_pretty(&page).map_err(Kind::from)?;
+                bytes.push(b'\n');
+                out.push(file("report.json", 1, bytes));
+            }
+            Format::Csv => out.extend(csv(&view)),
+            Format::Geojson => out.push(geojson(&view)?),
+            Format::Parquet => out.extend(parquet(&view)?),
+        }
+    }
+    Ok(out)
+}
+
+fn file(name: &str, rows: u64, bytes: Vec<u8>) -> Output {
+    Output { name: format!("report/{name}"), rows, bytes, schema: crate::page::SCHEMA }
+}
+
+/// Incidents as they are published.
+pub(crate) static INCIDENTS: Table = Table {
+    name: "incidents",
+    schema: 1,
+    about: "One row is one incident, its place coarsened to the middle of a cell of the \
+            publication profile's grid.",
+    columns: &[
+        text("incident_id", "Identity by content of its observations."),
+        text("start_local", "The earliest it can have been, in the zone of the case."),
+        text("end_local", "The latest it can have been, in the zone of the case."),
+        integer("start_utc_ms", "The same.").unit("ms since 1970, UTC"),
+        integer("end_utc_ms", "The same.").unit("ms since 1970, UTC"),
+        text("zone", "The time zone of the case."),
+        text("relation", "`before straddles_start within straddles_end after_end no_period`."),
+        number("latitude", "WGS 84, of the middle of the cell.").unit("degrees").or_null(),
+        number("longitude", "WGS 84, of the middle of the cell.").unit("degrees").or_null(),
+        integer("uncertainty_m", "How far off the true place may be, the cell included.")
+            .unit("m")
+            .or_null(),
+        text("place", "The name of an area, or one that a public record prints.").or_null(),
+        text("conduct", "The class of conduct."),
+        text("weapon", "The class of weapon, where told.").or_null(),
+        texts("party_claimed", "Parties that observations name as the actor."),
+        integer("records", "Observations that make it and may be shown."),
+        integer("records_withheld", "Observations that their source does not let us pass on."),
+        integer("independent_origins", "Distinct claimants behind the ones shown."),
+        integer("articles", "Articles that sources name behind them.").or_null(),
+        integer("killed_low", "People killed, the lowest figure.").unit("people").or_null(),
+        integer("killed_best", "People killed, the highest best figure.")
+            .unit("people")
+            .or_null(),
+        integer("killed_high", "People killed, the highest figure.").unit("people").or_null(),
+        number("p_exists", "The chance that it happened.").unit("probability").or_null(),
+        texts("sources", "The sources of the observations shown."),
+        texts("claimants", "Who told them, where public."),
+        text("draft", "Always `machine draft`."),
+    ],
+};
+
+fn incident_row(row: &mut dyn Sheet, i: &PublishedIncident, zone: &str) {
+    row.word(&i.incident_id);
+    row.word(&i.start_local);
+    row.word(&i.end_local);
+    row.integer(Some(i.start_utc_ms));
+    row.integer(Some(i.end_utc_ms));
+    row.word(zone);
+    row.word(i.relation.as_str());
+    row.number(i.latitude);
+    row.number(i.longitude);
+    row.integer(i.uncertainty_m.map(i64::from));
+    row.text(i.place.as_deref());
+    row.word(i.conduct);
+    row.text(i.weapon);
+    row.texts(&mut i.party_claimed.iter().cloned());
+    row.integer(Some(i.records as i64));
+    row.integer(Some(i.records_withheld as i64));
+    row.integer(Some(i.independent_origins as i64));
+    row.integer(i.articles.map(|n| n as i64));
+    row.integer(i.killed_low.map(i64::from));
+    row.integer(i.killed_best.map(i64::from));
+    row.integer(i.killed_high.map(i64::from));
+    row.number(i.p_exists);
+    row.texts(&mut distinct(i.evidence.iter().map(|e| &e.source)));
+    row.texts(&mut distinct(i.evidence.iter().flat_map(|e| &e.claimants)));
+    row.word("machine draft");
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> impl Iterator<Item = String> {
+    names.cloned().collect::<std::collections::BTreeSet<_>>().into_iter()
+}
+
+/// The tables of an edition, each as rows for a sheet.
+fn incidents<'a>(view: &'a Published<'_>) -> impl Iterator<Item = PublishedIncident> + 'a {
+    view.incidents.iter().filter_map(|at| view.incident(*at))
+}
+
+fn shareable_figures<'a>(
+    view: &'a Published<'_>,
+) -> impl Iterator<Item = &'a model::DailyFigure> + 'a {
+    view.figures
+        .iter()
+        .copied()
+        .filter(|f| view.sources.get(&f.source).is_none_or(|s| s.redistribute))
+}
+
+fn csv(view: &Published<'_>) -> Vec<Output> {
+    let d = view.edition.derivation;
+    let standards = standards(view.edition.agreement);
+    let made = |name: &str, table: &Table, (rows, bytes): (u64, Vec<u8>)| Output {
+        name: format!("report/{name}.csv"),
+        rows,
+        bytes,
+        schema: table.schema,
+    };
+    let findings = write_csv(&FINDINGS, view.findings.iter(), |row, f| {
+        finding_row(row, view, f, &standards);
+    });
+    let rows = write_csv(&INCIDENTS, incidents(view), |row, i| incident_row(row, &i, view.zone));
+    let counted = write_csv(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
+    let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| figures_row(row, f, d));
+    vec![
+        made("findings", &FINDINGS, findings),
+        made("incidents", &INCIDENTS, rows),
+        made("counts", &COUNTS, counted),
+        made("tallies", &FIGURES, tallied),
+    ]
+}
+
+fn finding_row(
+    row: &mut dyn Sheet,
+    view: &Published<'_>,
+    f: &model::Finding,
+    standards: &std::collections::BTreeMap<&model::ProvisionId, &'static str>,
+) {
+    let (ids, _) = view.incidents_of(f);
+    let clean = model::Finding {
+        reason: crate::publication::scrub(&f.reason),
+        would_change: f.would_change.iter().map(|w| crate::publication::scrub(w)).collect(),
+        not_known: f.not_known.iter().map(|w| crate::publication::scrub(w)).collect(),
+        ledger: Vec::new(),
+        ..f.clone()
+    };
+    let standard = standards.get(&f.provision).copied();
+    findings_row(row, &clean, view.edition.derivation, &ids, standard);
+}
+
+fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
+    let d = view.edition.derivation;
+    let standards = standards(view.edition.agreement);
+    let name = |table: &str| format!("report/{table}.parquet");
+    let lines = view.findings.iter().flat_map(|f| view.open_ledger(f));
+    Ok(vec![
+        write_parquet(&FINDINGS, name("findings"), view.findings.iter(), |row, f| {
+            finding_row(row, view, f, &standards);
+        })?,
+        write_parquet(&LEDGER, name("ledger"), lines, |row, (f, at, item)| {
+            crate::tables::ledger_row(row, f, at, &item);
+        })?,
+        write_parquet(&INCIDENTS, name("incidents"), incidents(view), |row, i| {
+            incident_row(row, &i, view.zone);
+        })?,
+        write_parquet(&COUNTS, name("counts"), view.counts.iter(), |row, c| counts_row(row, c))?,
+        write_parquet(&FIGURES, name("tallies"), shareable_figures(view), |row, f| {
+            figures_row(row, f, d);
+        })?,
+    ])
+}
+
+fn geojson(view: &Published<'_>) -> Result<Output, ReportError> {
+    let mut features = Vec::new();
+    for i in incidents(view) {
+        let geometry = i.latitude.zip(i.longitude).map(
+            |(lat, lon)| json!({ "type": "Point", "coordinates": [lon, lat] }),
+        );
+        features.push(json!({
+            "type": "Feature",
+            "id": i.incident_id,
+            "geometry": geometry,
+            "properties": {
+                "incident_id": i.incident_id,
+                "draft": "machine draft",
+                "start_local": i.start_local,
+                "end_local": i.end_local,
+                "relation": i.relation.as_str(),
+                "uncertainty_m": i.uncertainty_m,
+                "place": i.place,
+                "place_precision": i.place_precision,
+                "conduct": i.conduct,
+                "weapon": i.weapon,
+                "party_claimed": i.party_claimed.join("; "),
+                "records": i.records,
+                "independent_origins": i.independent_origins,
+                "killed_best": i.killed_best,
+                "p_exists": i.p_exists,
+            }
+        }));
+    }
+    let rows = features.len() as u64;
+    let collection = json!({
+        "type": "FeatureCollection",
+        "schema": 1,
+        "draft": "machine draft",
+        "note": "Points are middles of cells, not places; uncertainty_m includes the cell.",
+        "features": features,
+    });
+    let mut bytes = serde_json::to_vec(&collection).map_err(Kind::from)?;
+    bytes.push(b'\n');
+    Ok(file("incidents.geojson", rows, bytes))
+}

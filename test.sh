@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Every check of this repository. Continuous integration runs this and nothing else.
+#
+#   ./test.sh              all steps
+#   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases walk
+#
+# TRUCELINE_TEST_DATA    folder of test data (default: ../shared/data); tests that need it skip where it is absent
+# TRUCELINE_REQUIRE_DATA 1: such tests fail instead of skipping
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export TRUCELINE_TEST_DATA="${TRUCELINE_TEST_DATA:-$PWD/../shared/data}"
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}"
+export RUST_BACKTRACE="${RUST_BACKTRACE:-1}"
+# One profile and one target folder for all steps: what one has built, the next one uses.
+target="${CARGO_TARGET_DIR:-target}"
+binary="$target/debug/truceline"
+
+all=(format repository licences words lint test doctest cases walk)
+passed=0
+skipped=0
+
+say() { printf '%s\n' "$*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# A step that cannot run here: exit code 77, with the reason printed.
+skip() {
+  say "skipped: $*"
+  return 77
+}
+
+# Debian packages, where we may install them; otherwise the steps that need them say so.
+apt_updated=
+debian() {
+  local as=()
+  have apt-get || return 1
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || return 1
+    as=(sudo -n)
+  fi
+  if [ -z "$apt_updated" ]; then
+    "${as[@]}" apt-get update -qq || return 1
+    apt_updated=1
+  fi
+  DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+tools() {
+  have cargo || { say "cargo is missing: install Rust $(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml) or later"; exit 2; }
+  have cc || debian gcc libc6-dev || say "no C compiler: building may fail"
+  have python3 || debian python3 || say "no python3: repository, licences, words and walk are skipped"
+  chromium >/dev/null || debian chromium fonts-dejavu-core || say "no Chromium: walk is skipped"
+}
+
+step_format() {
+  cargo fmt --version >/dev/null 2>&1 || { skip "rustfmt is not installed"; return; }
+  cargo fmt --all --check
+}
+
+step_repository() {
+  have python3 || { skip "no python3"; return; }
+  python3 checks/repository.py
+}
+
+step_licences() {
+  if have cargo-deny; then
+    cargo deny check licenses bans sources
+  elif have python3; then
+    python3 checks/licences.py
+  else
+    skip "neither cargo-deny nor python3"
+  fi
+}
+
+step_words() {
+  have python3 || { skip "no python3"; return; }
+  python3 checks/neutral_words.py
+}
+
+step_lint() {
+  cargo clippy --version >/dev/null 2>&1 || { skip "clippy is not installed"; return; }
+  cargo clippy --workspace --all-targets --locked -- -D warnings
+}
+
+step_test() {
+  # The binary too: cases and walk run it.
+  cargo build --workspace --bins --locked
+  if have cargo-nextest; then
+    cargo nextest run --workspace --locked
+  else
+    cargo test --workspace --locked --lib --bins --tests
+  fi
+}
+
+step_doctest() { cargo test --workspace --locked --doc; }
+
+# The binary as the sources stand: nothing to do after `test`, a build where this step runs alone.
+built() { cargo build --package truceline --locked; }
+
+step_cases() {
+  built
+  local case count=0
+  for case in cases/*/agreement.toml; do
+    case="${case%/agreement.toml}"
+    say "check $case"
+    "$binary" check "$case"
+    count=$((count + 1))
+  done
+  [ "$count" -ge 3 ] || { say "only $count cases were found"; return 1; }
+}
+
+step_walk() {
+  have python3 || { skip "no python3"; return; }
+  chromium >/dev/null || { skip "no Chromium"; return; }
+  built
+  e2e/walk.sh "$binary" "$(chromium)"
+}
+
+run() {
+  local name="$1" began=$SECONDS code=0
+  say ""
+  say "== $name"
+  # In a shell of its own, so that `set -e` holds inside the step.
+  set +e
+  (
+    set -e
+    "step_$name"
+  )
+  code=$?
+  set -e
+  case $code in
+    0) passed=$((passed + 1)); say "== $name: passed in $((SECONDS - began)) s" ;;
+    77) skipped=$((skipped + 1)); say "== $name: skipped" ;;
+    *)
+      say "== $name: FAILED (exit code $code) after $((SECONDS - began)) s"
+      say ""
+      say "steps: $passed passed, 1 failed, $skipped skipped"
+      exit 1
+      ;;
+  esac
+}
+
+tools
+[ -d "$TRUCELINE_TEST_DATA" ] || say "no test data at $TRUCELINE_TEST_DATA: tests that need it say so"
+if [ $# -eq 0 ]; then set -- "${all[@]}"; fi
+for name in "$@"; do
+  declare -F "step_$name" >/dev/null || { say "no step is called $name; there are: ${all[*]}"; exit 2; }
+done
+for name in "$@"; do run "$name"; done
+say ""
+say "steps: $passed passed, 0 failed, $skipped skipped, $SECONDS s in all"
