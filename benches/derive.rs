@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use pipeline::{Options, Silent};
 
-#[path = "synthetic.rs"]
-mod synthetic;
+mod synthetic_case;
 
 fn case(observations: u64) -> PathBuf {
     let dir = std::env::temp_dir().join(format!("truceline-bench-{observations}"));
     if !dir.join("agreement.toml").is_file() {
-        synthetic::write(&dir, observations).expect("a folder to write to");
+        synthetic_case::write(&dir, observations).expect("a folder to write to");
     }
     dir
 }
@@ -20,7 +19,9 @@ fn stations(c: &mut Criterion) {
     for observations in [10_000_u64, 100_000, 1_000_000] {
         let dir = case(observations);
         let mut group = c.benchmark_group("case");
-        group.sample_size(10).throughput(Throughput::Elements(observations));
+        group
+            .sample_size(10)
+            .throughput(Throughput::Elements(observations));
         group.bench_with_input(BenchmarkId::new("intake", observations), &dir, |b, dir| {
             b.iter(|| pipeline::check(dir, &Silent).expect("a good case"));
         });

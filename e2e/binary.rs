@@ -73,8 +73,10 @@ pub(crate) fn cases() -> PathBuf {
 /// Copies a folder.
 pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
-    let mut entries: Vec<_> =
-        std::fs::read_dir(from).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    let mut entries: Vec<_> = std::fs::read_dir(from)
+        .expect("a folder")
+        .map(|e| e.expect("an entry").path())
+        .collect();
     entries.sort();
     for path in entries {
         let name = path.file_name().expect("a name");
@@ -101,8 +103,15 @@ pub(crate) fn shared_data() -> Option<PathBuf> {
         return Some(dir);
     }
     let required = std::env::var("TRUCELINE_REQUIRE_DATA").is_ok_and(|v| v == "1");
-    assert!(!required, "the shared data is required and is not at {}", dir.display());
-    println!("skipped: no shared data at {} (TRUCELINE_TEST_DATA)", dir.display());
+    assert!(
+        !required,
+        "the shared data is required and is not at {}",
+        dir.display()
+    );
+    println!(
+        "skipped: no shared data at {} (TRUCELINE_TEST_DATA)",
+        dir.display()
+    );
     None
 }
 

@@ -1,6 +1,9 @@
 //! Walks through the built program as a person would: every command, its output, its exit code and
 //! what it leaves on disk.
 
+// Tests say on standard output why they skip.
+#![allow(clippy::print_stdout)]
+
 mod binary;
 mod demo;
 mod mistakes;

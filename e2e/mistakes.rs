@@ -113,10 +113,16 @@ fn shown(change: impl FnOnce(&mut Files)) -> String {
     assert!(ended.out.is_empty(), "{}", ended.out);
     let json = truceline(&["check", &case, "--json"]);
     assert_eq!(json.code, 2);
-    let mistakes = json.json()["mistakes"].as_array().expect("mistakes").clone();
+    let mistakes = json.json()["mistakes"]
+        .as_array()
+        .expect("mistakes")
+        .clone();
     assert!(!mistakes.is_empty());
     for m in &mistakes {
-        assert!(m["line"].as_u64().is_some_and(|l| l >= 1) && m["file"].is_string(), "{m}");
+        assert!(
+            m["line"].as_u64().is_some_and(|l| l >= 1) && m["file"].is_string(),
+            "{m}"
+        );
     }
     ended.err.replace(&case, "CASE")
 }
@@ -181,8 +187,10 @@ fn latitude_91() {
 #[test]
 fn swapped_coordinates() {
     insta::assert_snapshot!(shown(|f| {
-        f.line = LINE
-            .replace("[38.0, 48.0], [38.4, 48.2], [38.6, 48.1]", "[48.0, 138.0], [48.2, 138.4]");
+        f.line = LINE.replace(
+            "[38.0, 48.0], [38.4, 48.2], [38.6, 48.1]",
+            "[48.0, 138.0], [48.2, 138.4]",
+        );
     }));
 }
 
@@ -201,7 +209,9 @@ fn not_toml() {
 
 #[test]
 fn unknown_key_in_sources() {
-    insta::assert_snapshot!(shown(|f| f.sources = SOURCES.replace("family =", "familly =")));
+    insta::assert_snapshot!(shown(
+        |f| f.sources = SOURCES.replace("family =", "familly =")
+    ));
 }
 
 #[test]
@@ -209,11 +219,19 @@ fn fifty_megabytes_of_brackets() {
     for name in ["agreement.toml", "geometry/line.geojson", "sources.toml"] {
         let folder = Folder::new("brackets");
         write(folder.path(), &files());
-        let mut bytes = if name == "agreement.toml" { b"x = ".to_vec() } else { Vec::new() };
+        let mut bytes = if name == "agreement.toml" {
+            b"x = ".to_vec()
+        } else {
+            Vec::new()
+        };
         bytes.resize(50_000_000, b'[');
         std::fs::write(folder.join(name), bytes).expect("written");
         let ended = truceline(&["check", folder.path().to_str().expect("UTF-8")]);
         assert_eq!(ended.code, 2, "{name}: {}", ended.err);
-        assert!(ended.err.contains(name) && ended.err.len() < 4000, "{name}: {}", ended.err);
+        assert!(
+            ended.err.contains(name) && ended.err.len() < 4000,
+            "{name}: {}",
+            ended.err
+        );
     }
 }

@@ -6,7 +6,9 @@ use crate::binary::{Folder, cases, copy, truceline};
 
 fn digest(case: &Path, threads: &str) -> String {
     let case = case.to_str().expect("UTF-8");
-    let json = truceline(&["derive", case, "--threads", threads, "--json"]).fine().json();
+    let json = truceline(&["derive", case, "--threads", threads, "--json"])
+        .fine()
+        .json();
     json["digest"].as_str().expect("a digest").to_owned()
 }
 
@@ -20,7 +22,11 @@ fn threads_and_repetition_do_not_change_the_digest() {
         assert_eq!(digest(&case, threads), first, "{threads} threads");
     }
     let manifest = std::fs::read(case.join("derived/manifest.json")).expect("a manifest");
-    assert_eq!(model::sha256_hex(&manifest), first, "the digest is that of the manifest's bytes");
+    assert_eq!(
+        model::sha256_hex(&manifest),
+        first,
+        "the digest is that of the manifest's bytes"
+    );
     for output in serde_json::from_slice::<serde_json::Value>(&manifest).expect("JSON")["outputs"]
         .as_array()
         .expect("outputs")
@@ -43,8 +49,10 @@ fn the_order_in_which_files_come_does_not_change_the_digest() {
         .map(|e| e.expect("an entry").path())
         .collect();
     names.sort();
-    let held: Vec<_> =
-        names.iter().map(|p| (p.clone(), std::fs::read(p).expect("a file"))).collect();
+    let held: Vec<_> = names
+        .iter()
+        .map(|p| (p.clone(), std::fs::read(p).expect("a file")))
+        .collect();
     for path in &names {
         std::fs::remove_file(path).expect("removed");
     }
@@ -78,11 +86,16 @@ fn other_evidence_gives_another_digest_and_the_difference_says_why() {
     .fine()
     .json();
     let because = json["because"].to_string();
-    assert!(because.contains("osce_smm_tallies.csv has other content"), "{because}");
+    assert!(
+        because.contains("osce_smm_tallies.csv has other content"),
+        "{because}"
+    );
     let changes = json["changes"].as_array().expect("changes");
     assert!(changes.iter().any(|c| {
         c["unit"].as_str().expect("a unit").contains("2020-07-30")
-            && c["from"].as_str().is_some_and(|s| s.starts_with("violation"))
+            && c["from"]
+                .as_str()
+                .is_some_and(|s| s.starts_with("violation"))
     }));
     let gone = truceline(&["diff", case.to_str().expect("UTF-8"), "--from", "0000"]);
     assert_eq!(gone.code, 2);

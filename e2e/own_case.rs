@@ -24,7 +24,10 @@ fn a_folder_in_use_is_left_alone() {
     let ended = truceline(&["new", folder.path().to_str().expect("UTF-8")]);
     assert_eq!(ended.code, 2);
     assert!(ended.err.contains("not empty"), "{}", ended.err);
-    assert_eq!(std::fs::read_to_string(folder.join("notes.txt")).expect("still there"), "mine");
+    assert_eq!(
+        std::fs::read_to_string(folder.join("notes.txt")).expect("still there"),
+        "mine"
+    );
 }
 
 #[test]

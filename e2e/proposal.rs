@@ -10,9 +10,17 @@ fn a_proposal_has_terms_and_stances_and_no_findings() {
     truceline(&["new", case, "--from", "ukraine-2025-proposal"]).fine();
     let json = truceline(&["derive", case, "--json"]).fine().json();
     assert_eq!(json["summary"]["was_in_force"], false);
-    assert!(json["summary"]["findings"].as_array().expect("findings").is_empty());
+    assert!(
+        json["summary"]["findings"]
+            .as_array()
+            .expect("findings")
+            .is_empty()
+    );
     let page = std::fs::read_to_string(dir.join("derived/report/report.html")).expect("a page");
     for term in ["30", "verif", "mobilis", "reject", "accept"] {
-        assert!(page.to_lowercase().contains(term), "the page does not speak of `{term}`");
+        assert!(
+            page.to_lowercase().contains(term),
+            "the page does not speak of `{term}`"
+        );
     }
 }

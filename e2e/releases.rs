@@ -25,7 +25,10 @@ fn a_newer_release_supersedes_an_older_one() {
                  [\"evidence/{file}\"]\nredistribute = true\n\n"
             )
         };
-        let mut blocks = [block("22.1", "release_22.csv"), block("20.1", "release_20.csv")];
+        let mut blocks = [
+            block("22.1", "release_22.csv"),
+            block("20.1", "release_20.csv"),
+        ];
         if !newer_first {
             blocks.reverse();
         }
@@ -46,7 +49,13 @@ fn a_newer_release_supersedes_an_older_one() {
             .iter()
             .map(|r| r["records"].as_u64().expect("a number"))
             .sum();
-        assert_eq!(total, 2989, "each shared event once, dropped ones not at all");
+        assert_eq!(
+            total, 2989,
+            "each shared event once, dropped ones not at all"
+        );
     }
-    assert_eq!(digests[0], digests[1], "the order of the sources changes nothing");
+    assert_eq!(
+        digests[0], digests[1],
+        "the order of the sources changes nothing"
+    );
 }

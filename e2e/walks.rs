@@ -6,11 +6,20 @@ use crate::binary::{Folder, cases, copy, findings, truceline};
 fn wrong_calls_end_with_two_and_say_what_would_be_right() {
     for (args, words) in [
         (&["derive", "no/such/case"][..], "not a folder"),
-        (&["report", "x", "--date", "27 July"][..], "write it like 2020-07-27"),
+        (
+            &["report", "x", "--date", "27 July"][..],
+            "write it like 2020-07-27",
+        ),
         (&["report", "x", "--format", "pdf"][..], "print"),
-        (&["report", "x", "--from", "2020-08-01", "--to", "2020-07-01"][..], "is after"),
+        (
+            &["report", "x", "--from", "2020-08-01", "--to", "2020-07-01"][..],
+            "is after",
+        ),
         (&["new", "x", "--from", "nowhere"][..], "donbas-2020"),
-        (&["derive", "x", "--as-of", "2020-07-27T00:00"][..], "no time zone"),
+        (
+            &["derive", "x", "--as-of", "2020-07-27T00:00"][..],
+            "no time zone",
+        ),
         (&["judge"][..], "unrecognized subcommand"),
     ] {
         let ended = truceline(args);
@@ -47,8 +56,16 @@ fn a_report_holds_the_days_that_were_asked_for() {
         .iter()
         .map(|f| f["day"].as_str().expect("a day"))
         .collect();
-    assert_eq!(days.into_iter().collect::<Vec<_>>(), ["2020-07-28", "2020-07-29"]);
-    for name in ["report.html", "report.md", "findings.csv", "incidents.geojson"] {
+    assert_eq!(
+        days.into_iter().collect::<Vec<_>>(),
+        ["2020-07-28", "2020-07-29"]
+    );
+    for name in [
+        "report.html",
+        "report.md",
+        "findings.csv",
+        "incidents.geojson",
+    ] {
         assert!(out.join(name).is_file(), "{name}");
     }
 }
@@ -76,10 +93,16 @@ fn a_failed_derivation_leaves_the_earlier_one_whole() {
     let path = case.to_str().expect("UTF-8");
     truceline(&["derive", path]).fine();
     let manifest = std::fs::read(case.join("derived/manifest.json")).expect("a manifest");
-    std::fs::write(case.join("evidence/broken.csv"), "<html>504 Gateway Time-out</html>")
-        .expect("written");
+    std::fs::write(
+        case.join("evidence/broken.csv"),
+        "<html>504 Gateway Time-out</html>",
+    )
+    .expect("written");
     let ended = truceline(&["derive", path]);
     assert_eq!(ended.code, 2);
     assert!(ended.err.contains("broken.csv"), "{}", ended.err);
-    assert_eq!(std::fs::read(case.join("derived/manifest.json")).expect("still there"), manifest);
+    assert_eq!(
+        std::fs::read(case.join("derived/manifest.json")).expect("still there"),
+        manifest
+    );
 }

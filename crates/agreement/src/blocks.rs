@@ -46,7 +46,11 @@ pub(crate) fn tables<'a>(
         if mistakes.full() {
             break;
         }
-        let diagnostic = mistakes.text_file(file).toml_error(error);
+        let mut diagnostic = mistakes.text_file(file).toml_error(error);
+        if diagnostic.message == "duplicate key" {
+            diagnostic.code = "duplicate-key";
+            "a key stands once in a table: take one out".clone_into(&mut diagnostic.help);
+        }
         mistakes.push(file, diagnostic);
     }
     if !errors.is_empty() {
@@ -132,15 +136,18 @@ pub(crate) fn read<T: DeserializeOwned>(
             Err(error) => error,
         };
         let span = error.span().unwrap_or(whole.clone());
-        let missing = set_aside
-            .iter()
-            .any(|key| error.message() == format!("missing field `{key}`"));
-        if missing {
+        if let Some(field) = error.message().strip_prefix("missing field ")
+            && set_aside.iter().any(|known| field == format!("`{known}`"))
+        {
             return None;
         }
         let mut diagnostic = mistakes.text_file(file).toml_error(&error);
         if let Some(found) = at(&value, &span) {
             wrong_type(&mut diagnostic, found);
+        }
+        // A key that was mistyped is told once, not also as missing.
+        if let Some(meant) = diagnostic.help.strip_prefix("did you mean `") {
+            set_aside.extend(meant.split('`').next().map(str::to_owned));
         }
         mistakes.push(file, diagnostic);
         set_aside.push(without(&mut value, &span)?);
@@ -167,13 +174,23 @@ fn wrong_type(diagnostic: &mut model::diagnostic::Diagnostic, found: &DeValue<'_
         "a time stands here without quotes".clone_into(&mut diagnostic.message);
         "write it as text, an instant with its zone: \"2020-07-27T00:01[Europe/Kyiv]\""
             .clone_into(&mut diagnostic.help);
-    } else if diagnostic.code == "syntax" && diagnostic.message.starts_with("invalid type: ") {
+    } else if diagnostic.message.starts_with("invalid ") {
         diagnostic.code = "wrong-type";
-        if diagnostic.message.contains("expected a string") {
-            "write it in quotes, with its unit where it has one".clone_into(&mut diagnostic.help);
-        } else if diagnostic.message.contains("expected a sequence") {
-            "write a list: [\"...\"]".clone_into(&mut diagnostic.help);
+        for (shape, words) in [
+            ("expected u32", "expected a whole number from 0"),
+            ("expected u16", "expected a whole number from 0 to 65535"),
+            ("expected f64", "expected a number"),
+        ] {
+            diagnostic.message = diagnostic.message.replace(shape, words);
         }
+        let help = if diagnostic.message.contains("expected a string") {
+            "write it in quotes, with its unit where it has one"
+        } else if diagnostic.message.contains("expected a sequence") {
+            "write a list: [\"...\"]"
+        } else {
+            "see the reference of the language, docs/agreement.md"
+        };
+        help.clone_into(&mut diagnostic.help);
     }
 }
 

@@ -105,11 +105,7 @@ impl Mistakes {
 fn shorten(text: &mut String) {
     const LONGEST: usize = 1_200;
     if text.len() > LONGEST {
-        let mut end = LONGEST;
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        text.truncate(end);
+        text.truncate(text.floor_char_boundary(LONGEST));
         text.push('…');
     }
 }

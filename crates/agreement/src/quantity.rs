@@ -106,3 +106,7 @@ fn clock(text: &str) -> Result<Time, String> {
     let parsed = if shape { text.parse().ok() } else { None };
     parsed.ok_or_else(|| format!("`{text}` is not a clock time"))
 }
+
+#[cfg(test)]
+#[path = "quantity_tests.rs"]
+mod tests;

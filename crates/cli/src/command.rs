@@ -58,9 +58,9 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {
-                print_json(&difference)
+                print_json(&difference);
             } else {
-                print_difference(&difference)
+                print_difference(&difference);
             }
             Ok(())
         }

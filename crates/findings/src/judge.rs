@@ -264,6 +264,13 @@ fn union<'a>(
     }
 }
 
+/// The lower end of a finding's interval: evidence that does not meet the agreement's rule can
+/// raise it to the threshold and never above.
+fn lower_end(sitting: &Sitting, sufficient: Chance, all_tied: Chance) -> Probability {
+    let threshold = sitting.agreement.findings.threshold;
+    Probability::from_f64(sufficient.low.max(all_tied.low.min(threshold)))
+}
+
 fn event_chance(bearing: &Bearing) -> Chance {
     let (p, low, high) = bearing.p();
     Chance { p, low, high }
@@ -301,13 +308,13 @@ fn event_finding(
     );
     // A vague report moves the chance of this day, and never lowers what the tied ones show.
     f.p = Probability::from_f64(chance.p);
-    f.p_low = Probability::from_f64(union(tied(bearings), event_chance).low);
+    f.p_low = lower_end(sitting, sufficient, union(tied(bearings), event_chance));
     f.p_high = Probability::from_f64(if seen.recorded || !bearings.is_empty() {
         chance.high.max(1.0 - seen.p_detection)
     } else {
         1.0
     });
-    f.state = if sufficient.low > sitting.agreement.findings.threshold {
+    f.state = if f.p_low.to_f64() > sitting.agreement.findings.threshold {
         State::Violation
     } else if tied(bearings).next().is_some() {
         State::NotEstablished
@@ -358,7 +365,7 @@ fn party_finding(
     let chance = union(bearings.iter().copied(), of_party);
     let sufficient = union(tied(bearings).filter(|b| b.existence.meets(rule)), of_party);
     f.p = Probability::from_f64(chance.p);
-    f.p_low = Probability::from_f64(union(tied(bearings), of_party).low);
+    f.p_low = lower_end(sitting, sufficient, union(tied(bearings), of_party));
     f.p_high = Probability::from_f64(chance.high.max(event.p_high.to_f64().min(
         if bearings.is_empty() {
             1.0
@@ -367,7 +374,7 @@ fn party_finding(
         },
     )));
     f.state = match event.state {
-        State::Violation if sufficient.low > sitting.agreement.findings.threshold => {
+        State::Violation if f.p_low.to_f64() > sitting.agreement.findings.threshold => {
             State::Violation
         }
         State::Violation | State::NotEstablished => State::NotEstablished,

@@ -116,9 +116,16 @@ fn quiet_reason(sitting: &Sitting, f: &Finding, seen: &Seen) -> String {
 }
 
 fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) -> String {
+    let tied = bearings.iter().filter(|b| b.reach() == Reach::Tied).count();
+    // Vague reports are named only where nothing better is there; otherwise they are counted.
+    let named = if tied > 0 {
+        tied.min(NAMED)
+    } else {
+        bearings.len().min(NAMED)
+    };
     let mut sentences: Vec<String> = bearings
         .iter()
-        .take(NAMED)
+        .take(named)
         .map(|b| match b.about {
             About::Figure(i) => figure_words(&sitting.figures[i as usize]),
             About::Incident(i) => incident_words(&evidence.incidents[i as usize], b, evidence),
@@ -132,13 +139,27 @@ fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) 
             }
         })
         .collect();
-    if bearings.len() > NAMED {
-        sentences.push(format!(
-            "{} more reports bear on this day.",
-            bearings.len() - NAMED
-        ));
+    let more = if tied > 0 {
+        tied - named
+    } else {
+        bearings.len() - named
+    };
+    if more > 0 {
+        sentences.push(format!("{} on this day.", reports(more, "bears", "bear")));
+    }
+    if tied > 0 && tied < bearings.len() {
+        let vague = reports(bearings.len() - tied, "may touch", "may touch");
+        sentences.push(format!("{vague} this day without being tied to it."));
     }
     sentences.join(" ")
+}
+
+fn reports(n: usize, one: &str, many: &str) -> String {
+    if n == 1 {
+        format!("1 more report {one}")
+    } else {
+        format!("{n} more reports {many}")
+    }
 }
 
 fn figure_words(figure: &DailyFigure) -> String {

@@ -46,13 +46,17 @@ impl Draft {
     /// A draft of an observation whose `id` and `own_id` are still to come.
     pub(crate) fn new(own_id: Option<Arc<str>>, observation: Observation) -> Self {
         let content = crate::identity::content(&observation);
-        Self { own_id, content, observation: Box::new(observation) }
+        Self {
+            own_id,
+            content,
+            observation: Box::new(observation),
+        }
     }
 }
 
 /// What a reader made of one file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Read {
+pub(crate) struct Contents {
     pub(crate) observations: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,

@@ -44,7 +44,11 @@ pub(crate) fn find(case: &Path) -> Result<Evidence, Vec<Diagnostic>> {
     }
     found.files.sort();
     found.hidden.sort();
-    if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(found)
+    } else {
+        Err(wrong)
+    }
 }
 
 fn walk(
@@ -65,7 +69,8 @@ fn walk(
         ));
         return;
     }
-    let entries = match std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+    let entries = match std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>)
+    {
         Ok(entries) => entries,
         Err(error) => return wrong.push(unreadable(name, &error)),
     };
@@ -99,7 +104,13 @@ fn walk(
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    mistake("unreadable-file", name, 0, format!("cannot be read: {error}"), "check its permissions")
+    mistake(
+        "unreadable-file",
+        name,
+        0,
+        format!("cannot be read: {error}"),
+        "check its permissions",
+    )
 }
 
 /// The one block whose patterns fit a file.
@@ -111,8 +122,10 @@ pub(crate) fn owner<'a>(
     declared: &'a Declared,
     toml: &TextFile,
 ) -> Result<&'a Block, Diagnostic> {
-    let mut owners =
-        declared.blocks.iter().filter(|block| block.patterns.iter().any(|p| p.fits(name)));
+    let mut owners = declared
+        .blocks
+        .iter()
+        .filter(|block| block.patterns.iter().any(|p| p.fits(name)));
     match (owners.next(), owners.next()) {
         (Some(block), None) => Ok(block),
         (None, _) => {
@@ -125,7 +138,11 @@ pub(crate) fn owner<'a>(
                 format!(
                     "add it to the `files` of one ({}), or a new [[source]] with files = \
                      [\"{name}\"]",
-                    if ids.is_empty() { "there are none".to_owned() } else { ids.join(", ") }
+                    if ids.is_empty() {
+                        "there are none".to_owned()
+                    } else {
+                        ids.join(", ")
+                    }
                 ),
             ))
         }

@@ -6,7 +6,7 @@ use model::FileReport;
 use model::diagnostic::{Diagnostic, TextFile};
 
 use crate::bytes::{Kind, Survey, Text, message, whole};
-use crate::context::{Context, Read};
+use crate::context::{Contents, Context};
 use crate::format::Format;
 use crate::merge::Filed;
 use crate::mistake::mistake;
@@ -50,7 +50,9 @@ pub(crate) fn read(
             let sheet = context.mapping.and_then(|m| m.sheet.as_ref());
             let (text, sheet) = table::as_text(&bytes, sheet.map(|(name, _)| name.as_str()))
                 .map_err(|reason| one("bad-workbook", reason, "name a sheet in intake.toml"))?;
-            notes.push(format!("sheet `{sheet}`; dates as the workbook stores them"));
+            notes.push(format!(
+                "sheet `{sheet}`; dates as the workbook stores them"
+            ));
             let (format, found) = rows(text, given, context, mappings)?;
             (format, "XLSX".to_owned(), found)
         }
@@ -110,7 +112,7 @@ pub(crate) fn twin(context: &Context<'_>, block: usize, other: &str) -> Filed {
 }
 
 /// A file with rows, none of which can be used, is a mistake of the whole file.
-fn usable(found: &Read, format: Format, context: &Context<'_>) -> Result<(), Diagnostic> {
+fn usable(found: &Contents, format: Format, context: &Context<'_>) -> Result<(), Diagnostic> {
     if found.read > 0 || found.skipped.total == 0 {
         return Ok(());
     }
@@ -132,19 +134,31 @@ fn json(
     bytes: &[u8],
     given: &Given<'_>,
     context: &Context<'_>,
-) -> Result<(Format, Read), Vec<Diagnostic>> {
+) -> Result<(Format, Contents), Vec<Diagnostic>> {
     let collection = match geo::recognise(bytes) {
         geo::Document::Features(collection) => collection,
         geo::Document::Refused(what, help) => {
-            return Err(vec![mistake("cannot-be-read", &context.file, 0, what, help)]);
+            return Err(vec![mistake(
+                "cannot-be-read",
+                &context.file,
+                0,
+                what,
+                help,
+            )]);
         }
     };
-    let events = if given.format == Some(Format::Geo) { None } else { ged::as_table(&collection) };
+    let events = if given.format == Some(Format::Geo) {
+        None
+    } else {
+        ged::as_table(&collection)
+    };
     match (events, given.format) {
         (Some(table), None | Some(Format::Ged)) => {
             drop(collection);
             let mut found = ged::read(&table, context).map_err(|d| vec![d])?;
-            found.notes.push("lines are the numbers of features".to_owned());
+            found
+                .notes
+                .push("lines are the numbers of features".to_owned());
             Ok((Format::Ged, found))
         }
         (_, None | Some(Format::Geo)) => Ok((Format::Geo, geo::read(&collection))),
@@ -163,11 +177,11 @@ fn rows(
     given: &Given<'_>,
     context: &Context<'_>,
     mappings: Option<&TextFile>,
-) -> Result<(Format, Read), Vec<Diagnostic>> {
+) -> Result<(Format, Contents), Vec<Diagnostic>> {
     let failed = |error: std::io::Error| vec![unreadable(&context.file, &error)];
     let mut opened = Table::open(text).map_err(failed)?;
     let format = choose(&mut opened, given, context).map_err(|d| vec![d])?;
-    let one = |found: Result<Read, Diagnostic>| found.map_err(|diagnostic| vec![diagnostic]);
+    let one = |found: Result<Contents, Diagnostic>| found.map_err(|diagnostic| vec![diagnostic]);
     let found = match format {
         Format::Ged => one(ged::read(&opened, context))?,
         Format::Firms => one(firms::read(&opened, context))?,
@@ -191,7 +205,9 @@ fn choose(
     given: &Given<'_>,
     context: &Context<'_>,
 ) -> Result<Format, Diagnostic> {
-    let mapped = context.mapping.is_some_and(|mapping| mapping.columns.is_some());
+    let mapped = context
+        .mapping
+        .is_some_and(|mapping| mapping.columns.is_some());
     if let Some(format) = given.format {
         if format == Format::Geo {
             return Err(said(opened, context).unwrap_or_else(|| {
@@ -216,7 +232,10 @@ fn choose(
                 "missing-column",
                 &context.file,
                 1,
-                format!("to be read as {format} the table lacks: {}", lacks.join(", ")),
+                format!(
+                    "to be read as {format} the table lacks: {}",
+                    lacks.join(", ")
+                ),
                 format!("it has: {}", opened.columns.names.join(", ")),
             )
         }));

@@ -64,7 +64,9 @@ impl Format {
 
     /// The format that a table's headings belong to, if they are known.
     pub(crate) fn recognise(columns: &Columns) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.lacks(columns).is_some_and(|l| l.is_empty()))
+        Self::ALL
+            .into_iter()
+            .find(|format| format.lacks(columns).is_some_and(|l| l.is_empty()))
     }
 
     /// The headings that a table lacks to be of this format; `None` where headings do not decide.

@@ -5,7 +5,7 @@ use model::diagnostic::TextFile;
 use model::{PartyId, SourceId};
 
 use crate::bytes::survey_of;
-use crate::context::{Context, Read};
+use crate::context::{Contents, Context};
 use crate::intern::Interner;
 use crate::rows::Table;
 use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
@@ -37,15 +37,21 @@ pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
             Err(_) => 0,
         },
         _ => {
-            let Ok(survey) = survey_of(&mut &*bytes) else { return 0 };
-            let Ok((text, _, _)) = survey.decode(bytes) else { return 0 };
+            let Ok(survey) = survey_of(&mut &*bytes) else {
+                return 0;
+            };
+            let Ok((text, _, _)) = survey.decode(bytes) else {
+                return 0;
+            };
             Table::open(text).map_or(0, |table| read(format, &table))
         }
     }
 }
 
 fn settings(format: &str, bytes: &[u8]) -> u64 {
-    let Ok(text) = std::str::from_utf8(bytes) else { return 0 };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return 0;
+    };
     let file = TextFile::new(format, text);
     if format == "sources" {
         sources::read(&file, &[PartyId::from("A")]).map_or(0, |found| found.blocks.len() as u64)
@@ -56,9 +62,15 @@ fn settings(format: &str, bytes: &[u8]) -> u64 {
 
 fn read(format: &str, opened: &Table) -> u64 {
     let toml = TextFile::new("intake.toml", MAPPING);
-    let Ok(mappings) = mapping::read(&toml) else { return 0 };
+    let Ok(mappings) = mapping::read(&toml) else {
+        return 0;
+    };
     let intern = Interner::default();
-    let mapping = if format == "table" { mappings.tables.first() } else { None };
+    let mapping = if format == "table" {
+        mappings.tables.first()
+    } else {
+        None
+    };
     let context = Context {
         file: "evidence/file".into(),
         source: SourceId::from("source"),
@@ -72,7 +84,7 @@ fn read(format: &str, opened: &Table) -> u64 {
         mapping,
         progress: &(),
     };
-    let found: Option<Read> = match format {
+    let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
         "firms" => firms::read(opened, &context).ok(),
         "alerts" => alerts::read(opened, &context).ok(),

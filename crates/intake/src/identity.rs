@@ -22,7 +22,9 @@ pub(crate) fn content(o: &Observation) -> ContentId {
     for claimant in &o.claimants {
         c = c.text(claimant);
     }
-    c = c.number(o.articles.map_or(-1, i64::from)).optional(o.direction.as_deref());
+    c = c
+        .number(o.articles.map_or(-1, i64::from))
+        .optional(o.direction.as_deref());
     c = harm(c, &o.harm)
         .number(o.when.earliest.ms())
         .number(o.when.latest.ms())
@@ -31,21 +33,33 @@ pub(crate) fn content(o: &Observation) -> ContentId {
         .number(i64::from(o.place.point.lon));
     c = match &o.place.spread {
         Spread::Normal { sigma_m } => c.number(0).number(i64::from(*sigma_m)),
-        Spread::Disc { radius_m, scale_m } => {
-            c.number(1).number(i64::from(*radius_m)).number(i64::from(*scale_m))
-        }
+        Spread::Disc { radius_m, scale_m } => c
+            .number(1)
+            .number(i64::from(*radius_m))
+            .number(i64::from(*scale_m)),
         Spread::Area { name, settlements } => {
-            let total = settlements.iter().fold(0_u64, |t, s| t.wrapping_add(s.weight));
-            c.number(2).text(name).number(settlements.len() as i64).number(total as i64)
+            let total = settlements
+                .iter()
+                .fold(0_u64, |t, s| t.wrapping_add(s.weight));
+            c.number(2)
+                .text(name)
+                .number(settlements.len() as i64)
+                .number(total as i64)
         }
         Spread::Unknown => c.number(3),
     };
-    c.optional(o.place.name.as_deref()).optional(o.text.as_deref()).id()
+    c.optional(o.place.name.as_deref())
+        .optional(o.text.as_deref())
+        .id()
 }
 
 /// The identity of an observation: its source, its own identifier and what it says.
 pub(crate) fn observation(source: &str, own_id: &str, content: &ContentId) -> ContentId {
-    Canonical::new("observation").text(source).text(own_id).content(content).id()
+    Canonical::new("observation")
+        .text(source)
+        .text(own_id)
+        .content(content)
+        .id()
 }
 
 fn harm(c: Canonical, harm: &Harm) -> Canonical {
@@ -56,9 +70,10 @@ fn harm(c: Canonical, harm: &Harm) -> Canonical {
 
 fn toll(c: Canonical, toll: Option<Toll>) -> Canonical {
     match toll {
-        Some(t) => {
-            c.number(i64::from(t.low)).number(i64::from(t.best)).number(i64::from(t.high))
-        }
+        Some(t) => c
+            .number(i64::from(t.low))
+            .number(i64::from(t.best))
+            .number(i64::from(t.high)),
         None => c.number(-1),
     }
 }

@@ -15,7 +15,10 @@ pub(crate) struct Interner {
 
 impl Default for Interner {
     fn default() -> Self {
-        Self { state: RandomState::new(), shards: std::array::from_fn(|_| Mutex::default()) }
+        Self {
+            state: RandomState::new(),
+            shards: std::array::from_fn(|_| Mutex::default()),
+        }
     }
 }
 

@@ -26,8 +26,11 @@ pub(crate) fn mistake(
 pub(crate) fn shorten(text: &str) -> String {
     const MOST: usize = 80;
     let text = text.trim();
-    let mut out: String =
-        text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(MOST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if text.chars().nth(MOST).is_some() {
         out.push('…');
     }

@@ -50,15 +50,20 @@ impl Case {
     pub(crate) fn take_with(&self, gazetteer: Option<&Path>) -> Result<Taken, Vec<Diagnostic>> {
         let parties = [PartyId::from("UA"), PartyId::from("NGCA")];
         let areas = ["contact".to_owned(), "bridge".to_owned()];
-        let setting =
-            Setting { zone: "Europe/Kyiv", parties: &parties, areas: &areas, gazetteer };
+        let setting = Setting {
+            zone: "Europe/Kyiv",
+            parties: &parties,
+            areas: &areas,
+            gazetteer,
+        };
         take(&self.0, &setting, &())
     }
 
     /// The mistakes found in it, one a line.
     pub(crate) fn mistakes(&self) -> String {
         let wrong = self.take().expect_err("the case should be refused");
-        wrong.iter().map(|d| format!("{}: {d}\n", d.code)).collect()
+        let lines: Vec<String> = wrong.iter().map(|d| format!("{}: {d}", d.code)).collect();
+        lines.join("\n")
     }
 }
 
@@ -100,10 +105,15 @@ pub(crate) fn ged_row(changes: &[(&str, &str)]) -> String {
         ("high", "3"),
     ]);
     for (name, value) in changes {
-        assert!(values.insert(name, value).is_some(), "{name} is no column of the sample");
+        assert!(
+            values.insert(name, value).is_some(),
+            "{name} is no column of the sample"
+        );
     }
-    let fields: Vec<String> =
-        GED.split(',').map(|name| format!("\"{}\"", values[name].replace('"', "\"\""))).collect();
+    let fields: Vec<String> = GED
+        .split(',')
+        .map(|name| format!("\"{}\"", values[name].replace('"', "\"\"")))
+        .collect();
     fields.join(",")
 }
 
@@ -139,7 +149,11 @@ pub(crate) fn shared_data() -> Option<PathBuf> {
         return Some(path);
     }
     let required = std::env::var("TRUCELINE_REQUIRE_DATA").is_ok_and(|v| v == "1");
-    assert!(!required, "the shared data is required and not at {}", path.display());
+    assert!(
+        !required,
+        "the shared data is required and not at {}",
+        path.display()
+    );
     println!("skipped: no shared data at {}", path.display());
     None
 }

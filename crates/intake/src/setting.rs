@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use model::{
-    Claim, Coverage, FileReport, InputFile, Observation, PartyId, Source, Supersession,
-};
+use model::{Claim, Coverage, FileReport, InputFile, Observation, PartyId, Source, Supersession};
 
 /// What the agreement of a case says that reading its evidence depends on.
 #[derive(Clone, Copy, Debug)]

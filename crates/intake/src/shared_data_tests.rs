@@ -15,12 +15,19 @@ fn block(id: &str, kind: &str, more: &str) -> String {
 /// Reads one shared file as a source's only one.
 fn read(data: &Path, file: &str, kind: &str) -> Taken {
     let ending = file.rsplit('.').next().unwrap();
-    let case = Case::new(&block("s", kind, ""))
-        .with(&format!("evidence/s.{ending}"), std::fs::read(data.join(file)).unwrap());
+    let case = Case::new(&block("s", kind, "")).with(
+        &format!("evidence/s.{ending}"),
+        std::fs::read(data.join(file)).unwrap(),
+    );
     let gazetteer = data.join("gazetteer/geonames_ua_border_cities500.csv");
-    let taken = case.take_with(Some(&gazetteer)).unwrap_or_else(|d| panic!("{file}: {}", d[0]));
+    let taken = case
+        .take_with(Some(&gazetteer))
+        .unwrap_or_else(|d| panic!("{file}: {}", d[0]));
     for report in &taken.files {
-        println!("{file}: {} {} {}", report.format, report.encoding, report.read);
+        println!(
+            "{file}: {} {} {}",
+            report.format, report.encoding, report.read
+        );
         for note in &report.notes {
             println!("    {note}");
         }
@@ -57,15 +64,26 @@ fn every_shared_firms_file_is_read_to_its_last_row() {
         ("firms/MODIS-2022-arch.csv", 8_470),
         ("firms/MODIS-2022.csv", 7_113),
         ("firms/VIIRS-NOAA-2022.csv", 4_248),
-        ("demo/donbas_2020/firms_points_donbas_2020-06-27_2020-08-27.csv", 11_673),
-        ("demo/easter_2025/firms_modis_c61_nrt_ukraine_2025-04-15_27.csv", 1_414),
+        (
+            "demo/donbas_2020/firms_points_donbas_2020-06-27_2020-08-27.csv",
+            11_673,
+        ),
+        (
+            "demo/easter_2025/firms_modis_c61_nrt_ukraine_2025-04-15_27.csv",
+            1_414,
+        ),
     ] {
         let taken = read(&data, file, "sensor");
         assert_eq!(taken.files[0].format, "firms", "{file}");
         assert_eq!(taken.files[0].read, rows, "{file}");
         assert_eq!(taken.files[0].skipped_total, 0, "{file}");
         assert_eq!(taken.observations.len() as u64, rows, "{file}");
-        assert!(taken.observations.iter().all(|o| o.conduct == Conduct::Heat));
+        assert!(
+            taken
+                .observations
+                .iter()
+                .all(|o| o.conduct == Conduct::Heat)
+        );
     }
 }
 
@@ -79,8 +97,11 @@ fn the_shared_tallies_and_alerts_are_read() {
     let file = "demo/easter_2025/air_raid_alerts_oblast_2025-04-15_27.csv";
     let taken = read(&data, file, "state");
     assert_eq!((taken.files[0].read, taken.observations.len()), (517, 517));
-    let placed =
-        taken.observations.iter().filter(|o| o.place.spread != Spread::Unknown).count();
+    let placed = taken
+        .observations
+        .iter()
+        .filter(|o| o.place.spread != Spread::Unknown)
+        .count();
     assert!(placed > 200, "{placed}");
 }
 
@@ -108,13 +129,27 @@ fn the_newer_release_supersedes_the_older_whatever_the_order_of_files() {
             .with(&format!("evidence/{}", names[0]), &older)
             .with(&format!("evidence/{}", names[1]), &newer);
         let taken = case.take().unwrap();
-        let [told] = &taken.supersessions[..] else { panic!("{:?}", taken.supersessions.len()) };
+        let [told] = &taken.supersessions[..] else {
+            panic!("{:?}", taken.supersessions.len())
+        };
         assert_eq!((&*told.older, &*told.newer), ("20.1", "22.1"));
-        assert_eq!((told.shared, told.dropped.len(), told.new), (1_073, 94, 1_916));
+        assert_eq!(
+            (told.shared, told.dropped.len(), told.new),
+            (1_073, 94, 1_916)
+        );
         assert_eq!(told.kept, 0);
         assert_eq!(taken.observations.len(), 2_989);
-        let source = if toml.contains("ged-new") { "ged-new" } else { "ged" };
-        assert!(taken.observations.iter().all(|o| o.source.as_str() == source));
+        let source = if toml.contains("ged-new") {
+            "ged-new"
+        } else {
+            "ged"
+        };
+        assert!(
+            taken
+                .observations
+                .iter()
+                .all(|o| o.source.as_str() == source)
+        );
         assert!(taken.sources.iter().all(|s| &*s.dataset == source));
         println!("changed {} ({} values)", told.changed, told.changes.len());
         seen.push(taken.observations.iter().map(|o| o.id).collect::<Vec<_>>());
@@ -134,8 +169,10 @@ fn packed_and_foreign_files_are_refused_with_what_to_do() {
         ("gazetteer/katottg_kodifikator.xlsx", "[[table]]"),
     ] {
         let ending = file.rsplit('.').next().unwrap();
-        let case = Case::new(&block("s", "dataset", ""))
-            .with(&format!("evidence/s.{ending}"), std::fs::read(data.join(file)).unwrap());
+        let case = Case::new(&block("s", "dataset", "")).with(
+            &format!("evidence/s.{ending}"),
+            std::fs::read(data.join(file)).unwrap(),
+        );
         let wrong = case.mistakes();
         println!("{wrong}");
         assert!(wrong.contains(words), "{file}: {wrong}");
@@ -159,7 +196,12 @@ values.what = { "*" = "air-strike" }
         .with("evidence/s.csv", bytes);
     let taken = case.take().unwrap_or_else(|d| panic!("{}", d[0]));
     let report = &taken.files[0];
-    println!("{} read, {} skipped {:?}", report.read, report.skipped_total, report.skipped.first());
+    println!(
+        "{} read, {} skipped {:?}",
+        report.read,
+        report.skipped_total,
+        report.skipped.first()
+    );
     assert_eq!(report.read + report.skipped_total, 9_003);
     assert!(report.read > 8_500, "{}", report.read);
 }

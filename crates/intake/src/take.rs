@@ -95,10 +95,7 @@ fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), 
     Ok((toml, declared))
 }
 
-fn mappings(
-    case: &Path,
-    inputs: &mut Vec<InputFile>,
-) -> Result<Option<Mappings>, Vec<Diagnostic>> {
+fn mappings(case: &Path, inputs: &mut Vec<InputFile>) -> Result<Option<Mappings>, Vec<Diagnostic>> {
     let Some(text) = setting_file(case, "intake.toml").map_err(|d| vec![d])? else {
         return Ok(None);
     };
@@ -118,7 +115,10 @@ fn setting_file(case: &Path, name: &str) -> Result<Option<String>, Diagnostic> {
                 "not-utf8",
                 name,
                 0,
-                format!("the file is not UTF-8 (byte {})", error.utf8_error().valid_up_to()),
+                format!(
+                    "the file is not UTF-8 (byte {})",
+                    error.utf8_error().valid_up_to()
+                ),
                 "save it as UTF-8",
             )
         }),
@@ -180,7 +180,11 @@ impl Known<'_> {
     ) -> Result<(Vec<Survey>, Vec<Filed>), Vec<Diagnostic>> {
         let owners = every(files.iter().map(|file| {
             let block = evidence::owner(&file.name, self.declared, toml).map_err(|d| vec![d])?;
-            let at = self.declared.blocks.iter().position(|b| std::ptr::eq(b, block));
+            let at = self
+                .declared
+                .blocks
+                .iter()
+                .position(|b| std::ptr::eq(b, block));
             Ok(at.unwrap_or_default())
         }))?;
         let surveys: Vec<Result<Survey, Vec<Diagnostic>>> = files
@@ -195,7 +199,12 @@ impl Known<'_> {
                 let twin = (0..at).find(|before| {
                     surveys[*before].sha256 == surveys[at].sha256 && owners[*before] == owners[at]
                 });
-                self.read(&files[at], &surveys[at], owners[at], twin.map(|t| &files[t]))
+                self.read(
+                    &files[at],
+                    &surveys[at],
+                    owners[at],
+                    twin.map(|t| &files[t]),
+                )
             })
             .collect();
         let mut filed = every(filed.into_iter())?;
@@ -242,8 +251,17 @@ impl Known<'_> {
             return Ok(file::twin(&context, block, &twin.name));
         }
         self.progress.file(&found.name, survey.bytes);
-        let given = Given { path: &found.path, survey, block, format: declared.format };
-        file::read(&given, &context, self.mappings.map(|mappings| &mappings.file))
+        let given = Given {
+            path: &found.path,
+            survey,
+            block,
+            format: declared.format,
+        };
+        file::read(
+            &given,
+            &context,
+            self.mappings.map(|mappings| &mappings.file),
+        )
     }
 }
 
@@ -259,7 +277,11 @@ fn every<T>(
             Err(found) => wrong.extend(found),
         }
     }
-    if wrong.is_empty() { Ok(good) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(good)
+    } else {
+        Err(wrong)
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,10 @@ impl ReportError {
     /// Whether the caller asked for something that is refused, and a change of the request or the
     /// case would help.
     pub fn is_refusal(&self) -> bool {
-        matches!(self.0, Kind::UnknownFormat(_) | Kind::Pdf | Kind::NoProfile(_))
+        matches!(
+            self.0,
+            Kind::UnknownFormat(_) | Kind::Pdf | Kind::NoProfile(_)
+        )
     }
 }
 

@@ -46,8 +46,10 @@ impl Case {
 /// Names of the parties, so that they can be swapped: identifier, name, alias.
 pub(crate) type Names = [(&'static str, &'static str, &'static str); 2];
 
-pub(crate) const NAMES: Names =
-    [("NC", "Northern Council", "North forces"), ("SC", "Southern Council", "South forces")];
+pub(crate) const NAMES: Names = [
+    ("NC", "Northern Council", "North forces"),
+    ("SC", "Southern Council", "South forces"),
+];
 
 pub(crate) fn case() -> Case {
     case_of(NAMES)
@@ -102,7 +104,11 @@ fn agreement(names: Names) -> Agreement {
     };
     let line = Line {
         id: "contact".into(),
-        stretches: vec![LineString::from(vec![(36.0, 0.9), (36.6, 1.0), (37.4, 1.3)])],
+        stretches: vec![LineString::from(vec![
+            (36.0, 0.9),
+            (36.6, 1.0),
+            (37.4, 1.3),
+        ])],
         uncertainty_m: 4_000,
         credit: Some("drawn by the joint survey".into()),
         claimed_by: Vec::new(),
@@ -121,7 +127,10 @@ fn agreement(names: Names) -> Agreement {
             id: "main".into(),
             readings: vec![PeriodReading {
                 claimed_by: Vec::new(),
-                interval: Interval { start: at("2030-03-02T00:01"), end: Interval::ALWAYS.end },
+                interval: Interval {
+                    start: at("2030-03-02T00:01"),
+                    end: Interval::ALWAYS.end,
+                },
                 zone: ZONE.into(),
                 has_end: false,
                 has_start: true,
@@ -155,7 +164,10 @@ fn agreement(names: Names) -> Agreement {
             used_by: vec![a.0.into()],
             words: "each incident once".into(),
         }],
-        map: MapLayers { credit: Some("Made with made-up lines.".into()), ..MapLayers::default() },
+        map: MapLayers {
+            credit: Some("Made with made-up lines.".into()),
+            ..MapLayers::default()
+        },
         gazetteer: None,
         documents: vec![CitedDocument {
             id: "accord".into(),
@@ -174,13 +186,19 @@ fn agreement(names: Names) -> Agreement {
             scope: ConductScope::default(),
             places: vec![Where {
                 zone: "contact-10km".into(),
-                region: Region::NearLine { line, within_m: 10_000 },
+                region: Region::NearLine {
+                    line,
+                    within_m: 10_000,
+                },
                 claimed_by: Vec::new(),
             }],
             period: Some("main".into()),
             deadline: None,
             exceptions: Vec::new(),
-            evidence: EvidenceRule { independent_origins: 2, or_kinds: Vec::new() },
+            evidence: EvidenceRule {
+                independent_origins: 2,
+                or_kinds: Vec::new(),
+            },
             standard: Standard::ReasonableGrounds,
             measures: vec!["violations".into()],
             text: Some(TermText {
@@ -232,7 +250,10 @@ fn observation(name: &str, source: &str, when: When, place: Place) -> Observatio
         id: id(name),
         source: source.into(),
         own_id: name.into(),
-        origin: Origin { file: format!("evidence/{source}.csv").into(), line: 2 },
+        origin: Origin {
+            file: format!("evidence/{source}.csv").into(),
+            line: 2,
+        },
         method: Method::Reported,
         conduct: Conduct::IndirectFire,
         weapon: None,
@@ -252,7 +273,11 @@ fn observation(name: &str, source: &str, when: When, place: Place) -> Observatio
 
 fn near(lat: f64, lon: f64, name: &str) -> Place {
     let point = Point::from_degrees(lat, lon).unwrap();
-    Place { point, spread: Spread::Normal { sigma_m: 1_000 }, name: Some(name.into()) }
+    Place {
+        point,
+        spread: Spread::Normal { sigma_m: 1_000 },
+        name: Some(name.into()),
+    }
 }
 
 fn incident(name: &str, members: &[(u32, &Observation)]) -> Incident {
@@ -261,7 +286,10 @@ fn incident(name: &str, members: &[(u32, &Observation)]) -> Incident {
         id: id(name),
         members: members
             .iter()
-            .map(|(n, _)| Member { observation: *n, probability: Probability::ONE })
+            .map(|(n, _)| Member {
+                observation: *n,
+                probability: Probability::ONE,
+            })
             .collect(),
         when: first.when.clone(),
         place: first.place.clone(),
@@ -270,11 +298,21 @@ fn incident(name: &str, members: &[(u32, &Observation)]) -> Incident {
     }
 }
 
-fn item(about: ContentId, what: &str, weight: i64, unit: WeightUnit, of: &[ContentId]) -> LedgerItem {
+fn item(
+    about: ContentId,
+    what: &str,
+    weight: i64,
+    unit: WeightUnit,
+    of: &[ContentId],
+) -> LedgerItem {
     LedgerItem {
         about: Some(about),
         item: what.into(),
-        origin_group: if of.is_empty() { "".into() } else { "two press services".into() },
+        origin_group: if of.is_empty() {
+            "".into()
+        } else {
+            "two press services".into()
+        },
         observation_ids: of.to_vec(),
         weight: MicroNats(weight),
         unit,
@@ -349,7 +387,10 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             side: Some(a.0.into()),
             source: "mission".into(),
             note: Some("SENSOR-CANARY".into()),
-            origin: Origin { file: "evidence/watch.csv".into(), line: 2 },
+            origin: Origin {
+                file: "evidence/watch.csv".into(),
+                line: 2,
+            },
         }],
         exposure: vec![Exposure {
             provision: "no-fire".into(),
@@ -372,7 +413,10 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             value: Count::Exactly(12),
             basis: FigureBasis::SumOfParts,
             claims: vec![0],
-            checks: vec![TallyCheck { agrees: false, what: "12 stated, 9 + 2 = 11".into() }],
+            checks: vec![TallyCheck {
+                agrees: false,
+                what: "12 stated, 9 + 2 = 11".into(),
+            }],
         }],
         counts: vec![
             count(None, Count::Exactly(1), None, window),
@@ -400,21 +444,35 @@ fn file(source: &str, reason: &str) -> FileReport {
         format: "ged".to_owned(),
         encoding: "UTF-8".to_owned(),
         read: 7,
-        skipped: vec![SkippedRow { line: 3, reason: reason.to_owned() }],
+        skipped: vec![SkippedRow {
+            line: 3,
+            reason: reason.to_owned(),
+        }],
         skipped_total: 1,
         notes: vec!["dates read as ISO".to_owned()],
     }
 }
 
 fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
-    let killed = |n: u32| Harm { killed: Some(Toll::of(n)), ..Harm::default() };
-    let mut before =
-        observation("e1", "events", whole_day("2030-02-20"), near(1.123_456, 36.654_321, "Old Mill"));
+    let killed = |n: u32| Harm {
+        killed: Some(Toll::of(n)),
+        ..Harm::default()
+    };
+    let mut before = observation(
+        "e1",
+        "events",
+        whole_day("2030-02-20"),
+        near(1.123_456, 36.654_321, "Old Mill"),
+    );
     before.claimants = vec![format!("{} press service", a.2).into()];
     before.harm = killed(1);
     before.articles = Some(1);
-    let mut since =
-        observation("e2", "events", whole_day("2030-03-04"), near(1.012_345, 36.512_345, "Ferry"));
+    let mut since = observation(
+        "e2",
+        "events",
+        whole_day("2030-03-04"),
+        near(1.012_345, 36.512_345, "Ferry"),
+    );
     since.claimants = vec![a.2.into(), format!("{} press bureau", b.2).into()];
     since.actor = Some(b.2.into());
     since.sides = Some([a.1.into(), b.1.into()]);
@@ -425,7 +483,10 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
         "e3",
         "events",
         When::within(
-            Interval { start: at("2030-03-01T00:00"), end: at("2030-03-15T00:00") },
+            Interval {
+                start: at("2030-03-01T00:00"),
+                end: at("2030-03-15T00:00"),
+            },
             TimePrecision::Month,
         ),
         Place {
@@ -433,8 +494,14 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
             spread: Spread::Area {
                 name: "Lake district".into(),
                 settlements: Arc::from(vec![
-                    Settlement { point: Point::from_degrees(0.5, 36.0).unwrap(), weight: 2 },
-                    Settlement { point: Point::from_degrees(1.5, 37.0).unwrap(), weight: 1 },
+                    Settlement {
+                        point: Point::from_degrees(0.5, 36.0).unwrap(),
+                        weight: 2,
+                    },
+                    Settlement {
+                        point: Point::from_degrees(1.5, 37.0).unwrap(),
+                        weight: 1,
+                    },
                 ]),
             },
             name: None,
@@ -442,23 +509,42 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
     );
     vague.claimants = vec!["Lake News".into()];
     vague.harm = killed(0);
-    let mut closed =
-        observation("c1", "closed", whole_day("2030-03-04"), near(1.023_457, 36.523_457, "CLOSED-CANARY"));
+    let mut closed = observation(
+        "c1",
+        "closed",
+        whole_day("2030-03-04"),
+        near(1.023_457, 36.523_457, "CLOSED-CANARY"),
+    );
     closed.text = Some("CLOSED-CANARY".into());
-    let mut alone =
-        observation("c2", "closed", whole_day("2030-03-05"), near(1.034_568, 36.534_568, "CLOSED-CANARY"));
+    let mut alone = observation(
+        "c2",
+        "closed",
+        whole_day("2030-03-05"),
+        near(1.034_568, 36.534_568, "CLOSED-CANARY"),
+    );
     alone.claimants = vec!["CLOSED-CANARY".into()];
-    let mut called =
-        observation("h1", "hotline", whole_day("2030-03-06"), near(1.145_679, 36.945_679, "HOME-CANARY"));
+    let mut called = observation(
+        "h1",
+        "hotline",
+        whole_day("2030-03-06"),
+        near(1.145_679, 36.945_679, "HOME-CANARY"),
+    );
     called.own_id = "PHONE-CANARY".into();
     called.claimants = vec!["PERSON-CANARY".into()];
     called.text = Some("NAME-CANARY saw it".into());
-    let mut young =
-        observation("e4", "events", whole_day("2030-03-18"), near(1.256_781, 37.056_781, "YOUNG-CANARY"));
+    let mut young = observation(
+        "e4",
+        "events",
+        whole_day("2030-03-18"),
+        near(1.256_781, 37.056_781, "YOUNG-CANARY"),
+    );
     young.text = Some("YOUNG-CANARY".into());
     young.harm = killed(4);
     let mut all = vec![before, since, vague, closed, alone, called, young];
-    for (n, date) in ["2030-02-27", "2030-02-27", "2030-03-01", "2030-03-03"].iter().enumerate() {
+    for (n, date) in ["2030-02-27", "2030-02-27", "2030-03-01", "2030-03-03"]
+        .iter()
+        .enumerate()
+    {
         let mut heat = observation(
             &format!("t{n}"),
             "orbit",
@@ -479,7 +565,10 @@ fn claim(a: PartyNames) -> Claim {
         source: "mission".into(),
         claimant: "Joint Mission".into(),
         accused: None,
-        window: Interval { start: at("2030-03-04T00:01"), end: at("2030-03-04T19:30") },
+        window: Interval {
+            start: at("2030-03-04T00:01"),
+            end: at("2030-03-04T19:30"),
+        },
         zone: ZONE.into(),
         measure: "violations".into(),
         value: Count::Exactly(12),
@@ -487,13 +576,20 @@ fn claim(a: PartyNames) -> Claim {
         of: None,
         cited: Some(format!("Bulletin on {}", a.1).into()),
         url: Some("https://example.org/bulletin".into()),
-        origin: Origin { file: "evidence/tallies.csv".into(), line: 2 },
+        origin: Origin {
+            file: "evidence/tallies.csv".into(),
+            line: 2,
+        },
     }
 }
 
 fn count(claimant: Option<&str>, n: Count, accused: Option<&str>, window: Interval) -> CountRow {
     CountRow {
-        rule: if claimant.is_some() { "as stated".into() } else { "per-event".into() },
+        rule: if claimant.is_some() {
+            "as stated".into()
+        } else {
+            "per-event".into()
+        },
         provision: "no-fire".into(),
         zone: "contact-10km".into(),
         day: Some(day("2030-03-04")),
@@ -522,8 +618,11 @@ fn findings(
     for (date, state) in days {
         out.push(finding(date, Level::Event, None, state));
         for party in [a.0, b.0] {
-            let party_state =
-                if state == State::Violation { State::NotEstablished } else { state };
+            let party_state = if state == State::Violation {
+                State::NotEstablished
+            } else {
+                state
+            };
             out.push(finding(date, Level::Party, Some(party.into()), party_state));
         }
     }
@@ -535,9 +634,27 @@ fn findings(
     event.p_low = Probability::from_f64(0.91);
     event.p_high = Probability::from_f64(0.98);
     event.ledger = vec![
-        item(about, "two claimants", 2_500_000, WeightUnit::LogOdds, &[observations[1].id]),
-        item(about, "CLOSED-CANARY in words", 750_001, WeightUnit::LogOdds, &[observations[3].id]),
-        item(about, "within the zone", -40_822, WeightUnit::LogProbability, &[]),
+        item(
+            about,
+            "two claimants",
+            2_500_000,
+            WeightUnit::LogOdds,
+            &[observations[1].id],
+        ),
+        item(
+            about,
+            "CLOSED-CANARY in words",
+            750_001,
+            WeightUnit::LogOdds,
+            &[observations[3].id],
+        ),
+        item(
+            about,
+            "within the zone",
+            -40_822,
+            WeightUnit::LogProbability,
+            &[],
+        ),
         item(
             incidents[3].id,
             "CLOSED-CANARY alone",

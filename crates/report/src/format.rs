@@ -25,8 +25,14 @@ pub enum Format {
 
 impl Format {
     /// Every format, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Geojson, Self::Parquet];
+    pub const ALL: [Self; 6] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::Geojson,
+        Self::Parquet,
+    ];
 
     /// The name used on the command line.
     pub fn as_str(self) -> &'static str {

@@ -9,7 +9,10 @@ fn published(case: &Case, formats: &[Format]) -> Vec<Output> {
 
 fn text(case: &Case, name: &str, format: Format) -> String {
     let outputs = published(case, &[format]);
-    let output = outputs.into_iter().find(|o| o.name == format!("report/{name}")).unwrap();
+    let output = outputs
+        .into_iter()
+        .find(|o| o.name == format!("report/{name}"))
+        .unwrap();
     String::from_utf8(output.bytes).unwrap()
 }
 
@@ -71,14 +74,24 @@ fn swapping_the_parties_swaps_the_report() {
     }
     assert_ne!(straight, swapped);
     let sorted = |text: &str| {
-        let mut lines: Vec<String> =
-            text.lines().map(|l| l.trim().trim_end_matches(',').to_owned()).collect();
+        let mut lines: Vec<String> = text
+            .lines()
+            .map(|l| l.trim().trim_end_matches(',').to_owned())
+            .collect();
         lines.sort();
         // Identities of findings hash the party's identifier.
         lines.retain(|l| !l.starts_with("\"finding_id\""));
         lines
     };
     let (straight, back) = (sorted(&straight), sorted(&back));
-    let differing: Vec<_> = straight.iter().zip(&back).filter(|(a, b)| a != b).take(3).collect();
-    assert!(straight.len() == back.len() && differing.is_empty(), "{differing:#?}");
+    let differing: Vec<_> = straight
+        .iter()
+        .zip(&back)
+        .filter(|(a, b)| a != b)
+        .take(3)
+        .collect();
+    assert!(
+        straight.len() == back.len() && differing.is_empty(),
+        "{differing:#?}"
+    );
 }

@@ -13,7 +13,10 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
     ("details.html", include_str!("../templates/details.html")),
-    ("incidents.html", include_str!("../templates/incidents.html")),
+    (
+        "incidents.html",
+        include_str!("../templates/incidents.html"),
+    ),
     ("numbers.html", include_str!("../templates/numbers.html")),
     ("record.html", include_str!("../templates/record.html")),
     ("sources.html", include_str!("../templates/sources.html")),
@@ -38,16 +41,21 @@ pub(crate) fn html(
         })
     };
     let style = Value::from_safe_string(
-        TEMPLATES.iter().find(|(n, _)| *n == "style.css").map_or("", |(_, t)| t).to_owned(),
+        TEMPLATES
+            .iter()
+            .find(|(n, _)| *n == "style.css")
+            .map_or("", |(_, t)| t)
+            .to_owned(),
     );
-    let context =
-        context! { page => Value::from(Serde(page)), map => draw(map), time_line => draw(time_line), style => style };
+    let context = context! { page => Value::from(Serde(page)), map => draw(map), time_line => draw(time_line), style => style };
     Ok(environment.get_template("report.html")?.render(context)?)
 }
 
 /// The page as Markdown.
 pub(crate) fn markdown(page: &Page) -> Result<String, ReportError> {
-    let text = environment()?.get_template("report.md")?.render(context! { page => Value::from(Serde(page)) })?;
+    let text = environment()?
+        .get_template("report.md")?
+        .render(context! { page => Value::from(Serde(page)) })?;
     Ok(squeeze(&text))
 }
 

@@ -41,7 +41,9 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
                 let html = layout::html(&page, map(&view, e.layers), time_line(&view))?;
                 out.push(file("report.html", 1, html.into_bytes()));
             }
-            Format::Markdown => out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes())),
+            Format::Markdown => {
+                out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()))
+            }
             Format::Json => {
                 let mut bytes = serde_json::to_vec_pretty(&page).map_err(Kind::from)?;
                 bytes.push(b'\n');
@@ -56,7 +58,12 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
 }
 
 fn file(name: &str, rows: u64, bytes: Vec<u8>) -> Output {
-    Output { name: format!("report/{name}"), rows, bytes, schema: crate::page::SCHEMA }
+    Output {
+        name: format!("report/{name}"),
+        rows,
+        bytes,
+        schema: crate::page::SCHEMA,
+    }
 }
 
 /// Incidents as they are published.
@@ -67,31 +74,66 @@ pub(crate) static INCIDENTS: Table = Table {
             publication profile's grid.",
     columns: &[
         text("incident_id", "Identity by content of its observations."),
-        text("start_local", "The earliest it can have been, in the zone of the case."),
-        text("end_local", "The latest it can have been, in the zone of the case."),
+        text(
+            "start_local",
+            "The earliest it can have been, in the zone of the case.",
+        ),
+        text(
+            "end_local",
+            "The latest it can have been, in the zone of the case.",
+        ),
         integer("start_utc_ms", "The same.").unit("ms since 1970, UTC"),
         integer("end_utc_ms", "The same.").unit("ms since 1970, UTC"),
         text("zone", "The time zone of the case."),
-        text("relation", "`before straddles_start within straddles_end after_end no_period`."),
-        number("latitude", "WGS 84, of the middle of the cell.").unit("degrees").or_null(),
-        number("longitude", "WGS 84, of the middle of the cell.").unit("degrees").or_null(),
-        integer("uncertainty_m", "How far off the true place may be, the cell included.")
-            .unit("m")
+        text(
+            "relation",
+            "`before straddles_start within straddles_end after_end no_period`.",
+        ),
+        number("latitude", "WGS 84, of the middle of the cell.")
+            .unit("degrees")
             .or_null(),
-        text("place", "The name of an area, or one that a public record prints.").or_null(),
+        number("longitude", "WGS 84, of the middle of the cell.")
+            .unit("degrees")
+            .or_null(),
+        integer(
+            "uncertainty_m",
+            "How far off the true place may be, the cell included.",
+        )
+        .unit("m")
+        .or_null(),
+        text(
+            "place",
+            "The name of an area, or one that a public record prints.",
+        )
+        .or_null(),
         text("conduct", "The class of conduct."),
         text("weapon", "The class of weapon, where told.").or_null(),
-        texts("party_claimed", "Parties that observations name as the actor."),
+        texts(
+            "party_claimed",
+            "Parties that observations name as the actor.",
+        ),
         integer("records", "Observations that make it and may be shown."),
-        integer("records_withheld", "Observations that their source does not let us pass on."),
-        integer("independent_origins", "Distinct claimants behind the ones shown."),
+        integer(
+            "records_withheld",
+            "Observations that their source does not let us pass on.",
+        ),
+        integer(
+            "independent_origins",
+            "Distinct claimants behind the ones shown.",
+        ),
         integer("articles", "Articles that sources name behind them.").or_null(),
-        integer("killed_low", "People killed, the lowest figure.").unit("people").or_null(),
+        integer("killed_low", "People killed, the lowest figure.")
+            .unit("people")
+            .or_null(),
         integer("killed_best", "People killed, the highest best figure.")
             .unit("people")
             .or_null(),
-        integer("killed_high", "People killed, the highest figure.").unit("people").or_null(),
-        number("p_exists", "The chance that it happened.").unit("probability").or_null(),
+        integer("killed_high", "People killed, the highest figure.")
+            .unit("people")
+            .or_null(),
+        number("p_exists", "The chance that it happened.")
+            .unit("probability")
+            .or_null(),
         texts("sources", "The sources of the observations shown."),
         texts("claimants", "Who told them, where public."),
         text("draft", "Always `machine draft`."),
@@ -127,7 +169,10 @@ fn incident_row(row: &mut dyn Sheet, i: &PublishedIncident, zone: &str) {
 }
 
 fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> impl Iterator<Item = String> {
-    names.cloned().collect::<std::collections::BTreeSet<_>>().into_iter()
+    names
+        .cloned()
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
 }
 
 /// The tables of an edition, each as rows for a sheet.
@@ -156,9 +201,13 @@ fn csv(view: &Published<'_>) -> Vec<Output> {
     let findings = write_csv(&FINDINGS, view.findings.iter(), |row, f| {
         finding_row(row, view, f, &standards);
     });
-    let rows = write_csv(&INCIDENTS, incidents(view), |row, i| incident_row(row, &i, view.zone));
+    let rows = write_csv(&INCIDENTS, incidents(view), |row, i| {
+        incident_row(row, &i, view.zone)
+    });
     let counted = write_csv(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
-    let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| figures_row(row, f, d));
+    let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| {
+        figures_row(row, f, d)
+    });
     vec![
         made("findings", &FINDINGS, findings),
         made("incidents", &INCIDENTS, rows),
@@ -176,8 +225,16 @@ fn finding_row(
     let (ids, _) = view.incidents_of(f);
     let clean = model::Finding {
         reason: crate::publication::scrub(&f.reason),
-        would_change: f.would_change.iter().map(|w| crate::publication::scrub(w)).collect(),
-        not_known: f.not_known.iter().map(|w| crate::publication::scrub(w)).collect(),
+        would_change: f
+            .would_change
+            .iter()
+            .map(|w| crate::publication::scrub(w))
+            .collect(),
+        not_known: f
+            .not_known
+            .iter()
+            .map(|w| crate::publication::scrub(w))
+            .collect(),
         ledger: Vec::new(),
         ..f.clone()
     };
@@ -191,28 +248,41 @@ fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
     let name = |table: &str| format!("report/{table}.parquet");
     let lines = view.findings.iter().flat_map(|f| view.open_ledger(f));
     Ok(vec![
-        write_parquet(&FINDINGS, name("findings"), view.findings.iter(), |row, f| {
-            finding_row(row, view, f, &standards);
-        })?,
+        write_parquet(
+            &FINDINGS,
+            name("findings"),
+            view.findings.iter(),
+            |row, f| {
+                finding_row(row, view, f, &standards);
+            },
+        )?,
         write_parquet(&LEDGER, name("ledger"), lines, |row, (f, at, item)| {
             crate::tables::ledger_row(row, f, at, &item);
         })?,
         write_parquet(&INCIDENTS, name("incidents"), incidents(view), |row, i| {
             incident_row(row, &i, view.zone);
         })?,
-        write_parquet(&COUNTS, name("counts"), view.counts.iter(), |row, c| counts_row(row, c))?,
-        write_parquet(&FIGURES, name("tallies"), shareable_figures(view), |row, f| {
-            figures_row(row, f, d);
+        write_parquet(&COUNTS, name("counts"), view.counts.iter(), |row, c| {
+            counts_row(row, c)
         })?,
+        write_parquet(
+            &FIGURES,
+            name("tallies"),
+            shareable_figures(view),
+            |row, f| {
+                figures_row(row, f, d);
+            },
+        )?,
     ])
 }
 
 fn geojson(view: &Published<'_>) -> Result<Output, ReportError> {
     let mut features = Vec::new();
     for i in incidents(view) {
-        let geometry = i.latitude.zip(i.longitude).map(
-            |(lat, lon)| json!({ "type": "Point", "coordinates": [lon, lat] }),
-        );
+        let geometry = i
+            .latitude
+            .zip(i.longitude)
+            .map(|(lat, lon)| json!({ "type": "Point", "coordinates": [lon, lat] }));
         features.push(json!({
             "type": "Feature",
             "id": i.incident_id,

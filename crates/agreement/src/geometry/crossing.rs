@@ -44,3 +44,7 @@ fn joined(a: &Line<f64>, b: &Line<f64>) -> bool {
 fn same(a: Coord<f64>, b: Coord<f64>) -> bool {
     a.x == b.x && a.y == b.y
 }
+
+#[cfg(test)]
+#[path = "crossing_tests.rs"]
+mod tests;

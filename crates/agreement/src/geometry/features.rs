@@ -138,10 +138,8 @@ pub(super) fn offset(text: &str, part: &str) -> usize {
 /// Where a part of a text begins, for pointing at it: its first line, not megabytes.
 pub(super) fn head(text: &str, part: &str) -> Range<usize> {
     let start = offset(text, part);
-    let mut length = part.find('\n').unwrap_or(part.len()).min(80);
-    while !part.is_char_boundary(length) {
-        length -= 1;
-    }
+    let line = part.find('\n').unwrap_or(part.len());
+    let length = part.floor_char_boundary(line.min(80));
     start..start + length
 }
 
@@ -154,13 +152,15 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str, part: &'a str) -> Res
             .map(str::len)
             .sum::<usize>();
         let at = (line_start + error.column().saturating_sub(1)).min(part.len());
-        let start = offset(text, part) + at;
+        // The reader stops before what it cannot use: past separators stands the value itself.
+        let skipped = part.as_bytes()[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_whitespace() || matches!(b, b':' | b','))
+            .count();
+        let start = text.floor_char_boundary(offset(text, part) + at + skipped);
         let message = error.to_string();
-        let message = message
-            .split(" at line ")
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        let message = message.replace("expected f64", "expected a number");
         let deep = message.contains("recursion limit");
         let help = if deep {
             "nesting this deep is never needed: is this the right file?"
@@ -168,7 +168,12 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str, part: &'a str) -> Res
             "geometry is GeoJSON (RFC 7946): a FeatureCollection, a Feature or a geometry"
         };
         let code = if deep { "too-deep" } else { "geojson" };
-        Fault::new(start..(start + 1).min(text.len()), code, message, help)
+        Fault::new(
+            start..text.ceil_char_boundary(start + 1),
+            code,
+            message,
+            help,
+        )
     })
 }
 

@@ -126,3 +126,7 @@ pub(crate) fn between(polygon: &Polygon<f64>, from: Point, to: Point) -> Option<
     let (from, to) = (nearest(from), nearest(to));
     (from != to).then(|| LineString::new(stretch(&ring, from, to)))
 }
+
+#[cfg(test)]
+#[path = "stretch_tests.rs"]
+mod tests;

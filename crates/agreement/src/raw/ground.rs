@@ -8,6 +8,7 @@ use super::{At, Edge};
 /// A line of contact or reference line, or one reading of it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Line")]
 pub(crate) struct RawLine {
     /// A short name (`contact`).
     pub(crate) id: At<String>,
@@ -34,6 +35,7 @@ pub(crate) struct RawLine {
 /// A zone: ground with a boundary.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Zone")]
 pub(crate) struct RawZone {
     /// A short name.
     pub(crate) id: At<String>,
@@ -48,6 +50,7 @@ pub(crate) struct RawZone {
 /// A place that the agreement protects or names: a GeoJSON feature, or a point.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Site")]
 pub(crate) struct RawSite {
     /// A short name.
     pub(crate) id: At<String>,

@@ -8,7 +8,7 @@ use crate::{Class, Status, TallyDay};
 
 /// The terms of an agreement: who must do what, where, when, and on what proof.
 #[derive(JsonSchema)]
-#[schemars(rename = "Agreement", deny_unknown_fields)]
+#[schemars(rename = "AgreementFile", deny_unknown_fields)]
 #[expect(
     dead_code,
     reason = "describes the whole file; its tables are read one by one"
@@ -43,6 +43,7 @@ pub(crate) struct AgreementFile {
 /// What the agreement is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Agreement")]
 pub(crate) struct RawAgreement {
     /// A short name for files and tables.
     pub(crate) id: At<String>,
@@ -79,6 +80,7 @@ pub(crate) enum Role {
 /// A party to the agreement, or a state or body with duties under it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Party")]
 pub(crate) struct RawParty {
     /// A short name (`UA`).
     pub(crate) id: At<String>,
@@ -95,6 +97,7 @@ pub(crate) struct RawParty {
 /// A document that the case cites.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Document")]
 pub(crate) struct RawDocument {
     /// A short name, cited as `doc:ID`.
     pub(crate) id: At<String>,
@@ -113,6 +116,7 @@ pub(crate) struct RawDocument {
 /// A period, or one reading of it: several blocks with one `id` are readings of one period.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Period")]
 pub(crate) struct RawPeriod {
     /// A short name (`main`).
     pub(crate) id: At<String>,
@@ -130,6 +134,7 @@ pub(crate) struct RawPeriod {
 /// Days, cut-offs, publication.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Reporting")]
 pub(crate) struct RawReporting {
     /// Where a day begins: `00:00[Europe/Kyiv]`.
     pub(crate) day: At<String>,
@@ -148,6 +153,7 @@ pub(crate) struct RawReporting {
 /// How places and times are published.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Publication")]
 pub(crate) struct RawPublication {
     /// How long after the event nothing of it is published: `72 h`.
     pub(crate) delay: At<String>,
@@ -160,6 +166,7 @@ pub(crate) struct RawPublication {
 /// How drafts are put before people.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Findings")]
 pub(crate) struct RawFindings {
     /// The lower end of the model interval above which a draft says violation, 0.5 to 1.
     pub(crate) threshold: Option<At<f64>>,
@@ -168,6 +175,7 @@ pub(crate) struct RawFindings {
 /// A declared rule for counting violations.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CountingRule")]
 pub(crate) struct RawCountingRule {
     /// A short name.
     pub(crate) id: At<String>,
@@ -185,6 +193,7 @@ pub(crate) struct RawCountingRule {
 /// Layers of the map. None of them states who owns land.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Map")]
 pub(crate) struct RawMap {
     /// Land polygons, a GeoJSON file of the case.
     pub(crate) land: Option<At<String>>,
@@ -203,6 +212,7 @@ pub(crate) struct RawMap {
 /// Settlements for places that are only named.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Gazetteer")]
 pub(crate) struct RawGazetteer {
     /// A table of settlements, a CSV file of the case.
     pub(crate) source: At<String>,

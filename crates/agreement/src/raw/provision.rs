@@ -17,6 +17,7 @@ use crate::{Modality, ProvisionType, Stance, Standard};
 /// The conduct and weapons that a provision covers.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Conduct")]
 pub(crate) struct RawConduct {
     /// The weapons; all of them where absent.
     #[serde(default)]
@@ -34,6 +35,7 @@ pub(crate) struct RawConduct {
 /// `everywhere`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Where")]
 pub(crate) struct RawWhere {
     /// A distance from a line: `30 km`.
     pub(crate) within: Option<At<String>>,
@@ -52,6 +54,7 @@ pub(crate) struct RawWhere {
 /// An exception to a provision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Exception")]
 pub(crate) struct RawException {
     /// The type of provision it is, where it is one.
     #[serde(rename = "type")]
@@ -69,6 +72,7 @@ pub(crate) struct RawException {
 /// What a draft must rest on before it may say violation.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Evidence")]
 pub(crate) struct RawEvidence {
     /// So many independent origins; 2 where absent.
     pub(crate) independent_origins: Option<At<u32>>,
@@ -79,6 +83,7 @@ pub(crate) struct RawEvidence {
 /// The words of a term.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Text")]
 pub(crate) struct RawText {
     /// The language of the words (`en`).
     pub(crate) lang: At<String>,
@@ -96,6 +101,7 @@ pub(crate) struct RawText {
 /// A party's stance on a term.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Position")]
 pub(crate) struct RawPosition {
     /// The party.
     pub(crate) party: At<String>,
@@ -112,6 +118,7 @@ pub(crate) struct RawPosition {
 /// Somebody who verified such a term before.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Precedent")]
 pub(crate) struct RawPrecedent {
     /// Who, where, when.
     pub(crate) who: At<String>,
@@ -143,6 +150,7 @@ macro_rules! own_fields {
         /// One duty, prohibition, permission or declaration.
         #[derive(Debug, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
+        #[schemars(rename = "Provision")]
         pub(crate) struct RawProvision {
             /// A short name (`no-fire`).
             pub(crate) id: At<String>,

@@ -57,11 +57,11 @@ impl Desk<'_> {
                 let shown = text.trim();
                 let (code, help) = match &error {
                     TimeError::NoZone(_) => (
-                        "no-zone",
+                        "no-time-zone",
                         format!("say whose clock it is: \"{shown}[Europe/Kyiv]\" or \"{shown}Z\""),
                     ),
                     TimeError::UnknownZone(_) => (
-                        "unknown-zone",
+                        "unknown-time-zone",
                         "zones have names such as Europe/Kyiv or Asia/Jerusalem".to_owned(),
                     ),
                     TimeError::Ambiguous(_) => (

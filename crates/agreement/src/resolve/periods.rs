@@ -61,7 +61,7 @@ pub(super) fn variant<'c>(
         } else if let Some(party) = both {
             format!(
                 "{} claims two readings of the {what} {}",
-                party,
+                quote(party.as_str()),
                 quote(id.get())
             )
         } else {

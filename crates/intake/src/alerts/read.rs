@@ -1,6 +1,6 @@
 //! Reads alerts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use model::diagnostic::Diagnostic;
@@ -9,7 +9,7 @@ use model::{
     TimePrecision, When,
 };
 
-use crate::context::{Context, Draft, Read};
+use crate::context::{Contents, Context, Draft};
 use crate::mistake::shorten;
 use crate::reading::{clock, number};
 use crate::rows::{Columns, Outcome, Row, Table, scan, unreadable};
@@ -23,7 +23,7 @@ const MOST_MERGED: i64 = 20;
 ///
 /// # Errors
 /// Where its bytes cannot be read.
-pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
     let reader = Reader {
         columns: AlertColumns::find(&table.columns),
         context,
@@ -34,30 +34,24 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnos
         Err(reason) => Outcome::Skip(reason),
     })
     .map_err(|error| unreadable(&context.file, &error))?;
-    let count = |fits: fn(&Remarks) -> bool| {
-        found.records.iter().filter(|(_, (_, remarks))| fits(remarks)).count()
-    };
-    let mut notes = Vec::new();
-    let mut note = |n: usize, words: &str| {
-        if n > 0 {
-            notes.push(format!("{n} alerts {words}"));
-        }
-    };
-    note(
-        count(|r| r.merged),
-        "last more than 24 hours or were merged from more than 20: their ends are not real, and \
-         the days within cannot be told apart (degraded)",
-    );
-    note(count(|r| r.invented), "have ends that the publisher made up (degraded)");
-    note(count(|r| r.open), "have no end: only their beginning is known");
-    note(count(|r| r.zoneless), &format!("state no time zone: read as {}", context.zone));
-    note(count(|r| r.nowhere), "name a region that the settlement table does not tell: no place");
-    Ok(Read {
+    let mut counts = BTreeMap::<Remark, u64>::new();
+    for remark in found.records.iter().flat_map(|(_, (_, remarks))| remarks) {
+        *counts.entry(*remark).or_default() += 1;
+    }
+    let notes = counts
+        .iter()
+        .map(|(remark, n)| format!("{n} alerts {}", remark.words(context)));
+    let notes = notes.collect();
+    Ok(Contents {
         read: found.records.len() as u64,
-        observations: found.records.into_iter().map(|(_, (draft, _))| draft).collect(),
+        observations: found
+            .records
+            .into_iter()
+            .map(|(_, (draft, _))| draft)
+            .collect(),
         skipped: found.skipped,
         notes,
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -88,13 +82,35 @@ impl AlertColumns {
 }
 
 /// What is to be said of an alert beside itself.
-#[derive(Clone, Copy, Debug, Default)]
-struct Remarks {
-    merged: bool,
-    invented: bool,
-    open: bool,
-    zoneless: bool,
-    nowhere: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Remark {
+    /// Longer or merged from more than one alert can be.
+    Merged,
+    /// Its end was made up.
+    Invented,
+    /// It has no end.
+    Open,
+    /// Its times state no zone.
+    Zoneless,
+    /// Nobody knows where its region is.
+    Nowhere,
+}
+
+impl Remark {
+    /// What it means, in words that follow "n alerts".
+    fn words(self, context: &Context<'_>) -> String {
+        match self {
+            Self::Merged => "last more than 24 hours or were merged from more than 20: their ends \
+                             are not real, and the days within cannot be told apart (degraded)"
+                .to_owned(),
+            Self::Invented => "have ends that the publisher made up (degraded)".to_owned(),
+            Self::Open => "have no end: only their beginning is known".to_owned(),
+            Self::Zoneless => format!("state no time zone: read as {}", context.zone),
+            Self::Nowhere => {
+                "name a region that the settlement table does not tell: no place".to_owned()
+            }
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -105,17 +121,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn alert(&self, row: &Row<'_>) -> Result<(Draft, Remarks), String> {
+    fn alert(&self, row: &Row<'_>) -> Result<(Draft, Vec<Remark>), String> {
         let c = &self.columns;
         let region = row.get(c.region);
         if region.is_empty() {
             return Err("the alert names no region".to_owned());
         }
-        let mut remarks = Remarks::default();
+        let mut remarks = Vec::new();
         let start = self.instant(row.get(c.started), "started_at", &mut remarks)?;
         let finished = row.get(c.finished);
         let when = if number::is_unknown(finished) {
-            remarks.open = true;
+            remarks.push(Remark::Open);
             When::at(start)
         } else {
             let end = self.instant(finished, "finished_at", &mut remarks)?;
@@ -129,12 +145,18 @@ impl Reader<'_> {
             When::within(Interval { start, end }, TimePrecision::Minute)
         };
         let merged = number::whole(row.get(c.merged)).unwrap_or(1);
-        remarks.merged = merged > MOST_MERGED || when.span_ms() > LONGEST_MS;
-        remarks.invented = row.get(c.naive).eq_ignore_ascii_case("true");
+        if merged > MOST_MERGED || when.span_ms() > LONGEST_MS {
+            remarks.push(Remark::Merged);
+        }
+        if row.get(c.naive).eq_ignore_ascii_case("true") {
+            remarks.push(Remark::Invented);
+        }
         let names = [row.get(c.hromada), row.get(c.raion), region];
         let name: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         let place = self.place(region, &name.join(", "));
-        remarks.nowhere = place.spread == Spread::Unknown;
+        if place.spread == Spread::Unknown {
+            remarks.push(Remark::Nowhere);
+        }
         let mut words: Vec<String> = Vec::new();
         if !row.get(c.level).is_empty() {
             words.push(format!("level {}", row.get(c.level)));
@@ -142,14 +164,20 @@ impl Reader<'_> {
         if merged > 1 {
             words.push(format!("merged from {merged} alerts"));
         }
-        if remarks.merged || remarks.invented {
+        if remarks
+            .iter()
+            .any(|r| matches!(r, Remark::Merged | Remark::Invented))
+        {
             words.push("its end is not real".to_owned());
         }
         let observation = Observation {
             id: ContentId::default(),
             source: self.context.source.clone(),
             own_id: self.context.intern.get(""),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
             method: Method::Reported,
             conduct: Conduct::AirRaidAlert,
             weapon: None,
@@ -168,11 +196,17 @@ impl Reader<'_> {
         Ok((Draft::new(None, observation), remarks))
     }
 
-    fn instant(&self, text: &str, column: &str, remarks: &mut Remarks) -> Result<Instant, String> {
-        let (when, zone) = clock::instant(text, &self.context.tz).ok_or_else(|| {
-            format!("{column} `{}` is not a date and time", shorten(text))
-        })?;
-        remarks.zoneless |= zone.is_none();
+    fn instant(
+        &self,
+        text: &str,
+        column: &str,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<Instant, String> {
+        let (when, zone) = clock::instant(text, &self.context.tz)
+            .ok_or_else(|| format!("{column} `{}` is not a date and time", shorten(text)))?;
+        if zone.is_none() && !remarks.contains(&Remark::Zoneless) {
+            remarks.push(Remark::Zoneless);
+        }
         Ok(when.earliest)
     }
 
@@ -184,9 +218,11 @@ impl Reader<'_> {
             let region_name: Arc<str> = self.context.intern.get(region);
             let looked_up = match found {
                 Some(division) => division.place(division.middle, region_name),
-                None => {
-                    Place { point: Point { lat: 0, lon: 0 }, spread: Spread::Unknown, name: None }
-                }
+                None => Place {
+                    point: Point { lat: 0, lon: 0 },
+                    spread: Spread::Unknown,
+                    name: None,
+                },
             };
             lock().insert(region.to_owned(), looked_up.clone());
             place = Some(looked_up);

@@ -32,14 +32,20 @@ fn files_that_cannot_be_read_are_told_by_their_first_bytes() {
     ] {
         assert!(refused(head).contains(words), "{}", refused(head));
     }
-    assert_eq!(kind(b"PK\x03\x04....[Content_Types].xml", 40), Kind::Workbook);
+    assert_eq!(
+        kind(b"PK\x03\x04....[Content_Types].xml", 40),
+        Kind::Workbook
+    );
     assert_eq!(kind(b"\xEF\xBB\xBF{\"type\":1}", 13), Kind::Json);
     assert_eq!(kind(b"a,b\n1,2\n", 8), Kind::Text);
 }
 
 #[test]
 fn messages_are_told_from_tables() {
-    assert_eq!(message("Invalid MAP_KEY."), Some("Invalid MAP_KEY.".to_owned()));
+    assert_eq!(
+        message("Invalid MAP_KEY."),
+        Some("Invalid MAP_KEY.".to_owned())
+    );
     let exceeded = "Exceeding allowed transaction limit, try later, error 429";
     assert!(message(exceeded).is_some());
     assert_eq!(message("a,b\n1,2\n"), None);
@@ -56,7 +62,13 @@ fn encodings_are_told_and_stated() {
         let units = text.encode_utf16();
         let wide: Vec<u8> = mark
             .into_iter()
-            .chain(units.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }))
+            .chain(units.flat_map(|u| {
+                if big {
+                    u.to_be_bytes()
+                } else {
+                    u.to_le_bytes()
+                }
+            }))
             .collect();
         let (found, name, note) = decoded(&wide);
         assert_eq!((found.as_str(), note), (text, None));
@@ -75,7 +87,9 @@ fn encodings_are_told_and_stated() {
 
 #[test]
 fn a_few_damaged_bytes_do_not_turn_utf8_into_another_encoding() {
-    let mut bytes = "id,name\n1,Донецьк Луганськ Маріуполь\n".as_bytes().to_vec();
+    let mut bytes = "id,name\n1,Донецьк Луганськ Маріуполь\n"
+        .as_bytes()
+        .to_vec();
     bytes.extend_from_slice(b"2,damaged \xFF here\n");
     let (found, name, note) = decoded(&bytes);
     assert!(found.contains("Маріуполь") && found.contains("damaged \u{fffd} here"));

@@ -53,16 +53,12 @@ impl Utf8Check {
                 Err(error) => {
                     let (right, wrong) = rest.split_at(error.valid_up_to());
                     self.good += several(right);
-                    match error.error_len() {
-                        Some(length) => {
-                            self.bad += 1;
-                            rest = &wrong[length..];
-                        }
-                        None => {
-                            self.tail = wrong.to_vec();
-                            return;
-                        }
-                    }
+                    let Some(length) = error.error_len() else {
+                        self.tail = wrong.to_vec();
+                        return;
+                    };
+                    self.bad += 1;
+                    rest = &wrong[length..];
                 }
             }
         }
@@ -99,7 +95,11 @@ pub(crate) fn decode(raw: &[u8], utf8: &Utf8Check) -> Result<Decoded, String> {
             )
         });
         let text = String::from_utf8_lossy(raw).into_owned();
-        return Ok(Decoded { text, name: "UTF-8".to_owned(), note });
+        return Ok(Decoded {
+            text,
+            name: "UTF-8".to_owned(),
+            note,
+        });
     }
     let (encoding, why) = guess(raw);
     let (text, _) = encoding.decode_without_bom_handling(raw);
@@ -116,15 +116,22 @@ pub(crate) fn decode(raw: &[u8], utf8: &Utf8Check) -> Result<Decoded, String> {
 fn by_mark(raw: &[u8], encoding: &'static Encoding, name: &str) -> Result<Decoded, String> {
     let (text, wrong) = encoding.decode_with_bom_removal(raw);
     if wrong {
-        return Err(format!("the file starts as {name} and does not go on so: it is damaged"));
+        return Err(format!(
+            "the file starts as {name} and does not go on so: it is damaged"
+        ));
     }
-    Ok(Decoded { text: text.into_owned(), name: name.to_owned(), note: None })
+    Ok(Decoded {
+        text: text.into_owned(),
+        name: name.to_owned(),
+        note: None,
+    })
 }
 
 /// Windows-1251 where letters past ASCII follow each other, as in Cyrillic words; Windows-1252
 /// where they stand alone among ASCII letters, as in accented Latin.
 fn guess(raw: &[u8]) -> (&'static Encoding, &'static str) {
-    let letter = |b: u8| b >= 0xC0 || matches!(b, 0xA5 | 0xA8 | 0xAA | 0xAF | 0xB2..=0xB4 | 0xBA | 0xBF);
+    let letter =
+        |b: u8| b >= 0xC0 || matches!(b, 0xA5 | 0xA8 | 0xAA | 0xAF | 0xB2..=0xB4 | 0xBA | 0xBF);
     let (mut joined, mut all) = (0_u64, 0_u64);
     for pair in raw.windows(2) {
         if letter(pair[0]) {
@@ -133,8 +140,14 @@ fn guess(raw: &[u8]) -> (&'static Encoding, &'static str) {
         }
     }
     if joined * 2 > all {
-        (WINDOWS_1251, "letters past ASCII stand together in words, as in Cyrillic")
+        (
+            WINDOWS_1251,
+            "letters past ASCII stand together in words, as in Cyrillic",
+        )
     } else {
-        (WINDOWS_1252, "letters past ASCII stand alone in words, as in accented Latin")
+        (
+            WINDOWS_1252,
+            "letters past ASCII stand alone in words, as in accented Latin",
+        )
     }
 }

@@ -47,8 +47,11 @@ pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
             );
         }
         [b'%', b'P', b'D', b'F', ..] => {
-            return refused("the file is a PDF document", "only tables are read: enter what it \
-                counts in a tally table, or its incidents in a table");
+            return refused(
+                "the file is a PDF document",
+                "only tables are read: enter what it \
+                counts in a tally table, or its incidents in a table",
+            );
         }
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Kind::Text,
         _ => {}
@@ -92,12 +95,23 @@ fn text_kind(head: &[u8]) -> Kind {
 
 /// The words of a text that is a message rather than a table: a few lines without any separator.
 pub(crate) fn message(head: &str) -> Option<String> {
-    let lines: Vec<&str> = head.lines().filter(|l| !l.trim().is_empty()).take(5).collect();
+    let lines: Vec<&str> = head
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .take(5)
+        .collect();
     let first = lines.first()?;
     let prose = lines.len() < 5 && !lines.iter().any(|l| l.contains([',', ';', '\t']));
-    let known = ["invalid map_key", "exceeded", "rate limit", "unauthorized", "forbidden", "error"]
-        .iter()
-        .any(|w| first.to_lowercase().contains(w));
+    let known = [
+        "invalid map_key",
+        "exceeded",
+        "rate limit",
+        "unauthorized",
+        "forbidden",
+        "error",
+    ]
+    .iter()
+    .any(|w| first.to_lowercase().contains(w));
     (prose || (lines.len() < 5 && known)).then(|| shorten(first))
 }
 

@@ -52,13 +52,21 @@ pub(crate) fn survey_of(input: &mut dyn Read) -> io::Result<Survey> {
     }
     utf8.finish();
     let digest = hash.finalize();
-    let sha256 = digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(out, "{byte:02x}");
-        out
-    });
+    let sha256 = digest
+        .iter()
+        .fold(String::with_capacity(64), |mut out, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(out, "{byte:02x}");
+            out
+        });
     let wide = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
-    Ok(Survey { sha256, bytes, kind: kind(&head, bytes), utf8, wide })
+    Ok(Survey {
+        sha256,
+        bytes,
+        kind: kind(&head, bytes),
+        utf8,
+        wide,
+    })
 }
 
 fn fill(input: &mut dyn Read, block: &mut [u8]) -> io::Result<usize> {
@@ -96,7 +104,11 @@ impl Survey {
     /// A message where it cannot be converted.
     pub(crate) fn text(&self, path: &Path) -> Result<(Text, String, Option<String>), String> {
         if !self.wide && self.utf8.is_valid() {
-            let name = if self.utf8.bom { "UTF-8 with byte-order mark" } else { "UTF-8" };
+            let name = if self.utf8.bom {
+                "UTF-8 with byte-order mark"
+            } else {
+                "UTF-8"
+            };
             return Ok((Text::File(path.to_owned()), name.to_owned(), None));
         }
         let raw = whole(path, self.bytes)?;
@@ -106,6 +118,10 @@ impl Survey {
     /// The bytes as UTF-8 text; as [`Survey::text`].
     pub(crate) fn decode(&self, raw: &[u8]) -> Result<(Text, String, Option<String>), String> {
         let decoded = encoding::decode(raw, &self.utf8)?;
-        Ok((Text::Memory(decoded.text.into_bytes().into()), decoded.name, decoded.note))
+        Ok((
+            Text::Memory(decoded.text.into_bytes().into()),
+            decoded.name,
+            decoded.note,
+        ))
     }
 }

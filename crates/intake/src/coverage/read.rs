@@ -6,7 +6,7 @@ use model::{
     PartyId, SourceId, TimeError,
 };
 
-use crate::context::{Context, Read};
+use crate::context::{Contents, Context};
 use crate::mistake::shorten;
 use crate::reading::{number, position};
 use crate::rows::{Columns, Outcome, Row, Table, scan, unreadable};
@@ -15,18 +15,25 @@ use crate::rows::{Columns, Outcome, Row, Table, scan, unreadable};
 ///
 /// # Errors
 /// Where its bytes cannot be read.
-pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
-    let reader = Reader { columns: CoverageColumns::find(&table.columns), context };
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
+    let reader = Reader {
+        columns: CoverageColumns::find(&table.columns),
+        context,
+    };
     let found = scan(table, context.progress, &|row| match reader.record(row) {
         Ok(record) => Outcome::Record(record),
         Err(reason) => Outcome::Skip(reason),
     })
     .map_err(|error| unreadable(&context.file, &error))?;
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
-        coverage: found.records.into_iter().map(|(_, record)| record).collect(),
+        coverage: found
+            .records
+            .into_iter()
+            .map(|(_, record)| record)
+            .collect(),
         skipped: found.skipped,
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -75,12 +82,17 @@ impl Reader<'_> {
         let start = instant(row.get(c.from), "from")?;
         let end = instant(row.get(c.to), "to")?;
         if end <= start {
-            return Err(format!("to {} is not after from {}", end.utc(), start.utc()));
+            return Err(format!(
+                "to {} is not after from {}",
+                end.utc(),
+                start.utc()
+            ));
         }
         let method = row.get(c.method).to_lowercase();
         if method.is_empty() {
-            return Err("method is empty: say how the ground was watched (patrol, camera, ...)"
-                .to_owned());
+            return Err(
+                "method is empty: say how the ground was watched (patrol, camera, ...)".to_owned(),
+            );
         }
         let (source, told) = self.source(row.get(c.source));
         let words = [told, row.get(c.note)];
@@ -94,7 +106,10 @@ impl Reader<'_> {
             side: self.side(row.get(c.side))?,
             source,
             note: intern.some(&note.join(": ")),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
         };
         let id = crate::identity::coverage(&coverage);
         Ok(Coverage { id, ..coverage })
@@ -113,14 +128,19 @@ impl Reader<'_> {
             return Ok(None);
         }
         let known = self.context.parties;
-        known.iter().find(|party| party.as_str() == text).cloned().map(Some).ok_or_else(|| {
-            let names: Vec<&str> = known.iter().map(PartyId::as_str).collect();
-            format!(
-                "side `{}` is no party of the agreement ({}), nor none",
-                shorten(text),
-                names.join(", ")
-            )
-        })
+        known
+            .iter()
+            .find(|party| party.as_str() == text)
+            .cloned()
+            .map(Some)
+            .ok_or_else(|| {
+                let names: Vec<&str> = known.iter().map(PartyId::as_str).collect();
+                format!(
+                    "side `{}` is no party of the agreement ({}), nor none",
+                    shorten(text),
+                    names.join(", ")
+                )
+            })
     }
 
     fn area(&self, row: &Row<'_>) -> Result<CoverageArea, String> {
@@ -146,7 +166,10 @@ impl Reader<'_> {
             .filter(|km| *km > 0.0 && *km <= 20_000.0)
             .map(|km| (km * 1000.0).round_ties_even() as u32)
             .ok_or_else(|| {
-                format!("range_km `{}` is not a distance in kilometres", shorten(range))
+                format!(
+                    "range_km `{}` is not a distance in kilometres",
+                    shorten(range)
+                )
             })?;
         Ok(CoverageArea::Range { point, range_m })
     }
@@ -172,7 +195,12 @@ fn state(text: &str) -> Result<CoverageState, String> {
     [Watched, Degraded, Denied, Off]
         .into_iter()
         .find(|state| state.as_str().eq_ignore_ascii_case(text))
-        .ok_or_else(|| format!("state `{}` is not watched, degraded, denied or off", shorten(text)))
+        .ok_or_else(|| {
+            format!(
+                "state `{}` is not watched, degraded, denied or off",
+                shorten(text)
+            )
+        })
 }
 
 fn instant(text: &str, column: &str) -> Result<Instant, String> {

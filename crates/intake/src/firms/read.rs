@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use model::diagnostic::Diagnostic;
 use model::{Conduct, ContentId, Harm, Method, Observation, Origin, Place};
 
-use crate::context::{Context, Draft, Read};
+use crate::context::{Contents, Context, Draft};
 use crate::mistake::shorten;
 use crate::reading::date::{self, Written};
 use crate::reading::order::{Order, Vote};
@@ -19,12 +19,19 @@ const MODIS_M: u32 = 1_000;
 ///
 /// # Errors
 /// Where its slashed dates can be read in two ways, or its bytes not at all.
-pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
-    let reader = Reader { columns: FirmsColumns::find(&table.columns), context };
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
+    let reader = Reader {
+        columns: FirmsColumns::find(&table.columns),
+        context,
+    };
     let stated = context.mapping.and_then(|mapping| mapping.order);
-    let found = scan_dated(table, &context.file, stated, context.progress, &|row, order| {
-        reader.row(row, order)
-    })?;
+    let found = scan_dated(
+        table,
+        &context.file,
+        stated,
+        context.progress,
+        &|row, order| reader.row(row, order),
+    )?;
     let mut notes = Vec::new();
     if reader.columns.time.is_none() && !found.records.is_empty() {
         notes.push("no clock times: each detection lies somewhere in its UTC day".to_owned());
@@ -34,12 +41,12 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnos
             "no sensor is named: places are taken as those of the coarser one (1 km)".to_owned(),
         );
     }
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
         observations: found.records.into_iter().map(|(_, draft)| draft).collect(),
         skipped: found.skipped,
         notes,
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -100,7 +107,10 @@ impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Draft> {
         let text = row.get(self.columns.date);
         let Some(stamp) = date::read(text) else {
-            return Dated::Is(Outcome::Skip(format!("acq_date `{}` is not a date", shorten(text))));
+            return Dated::Is(Outcome::Skip(format!(
+                "acq_date `{}` is not a date",
+                shorten(text)
+            )));
         };
         if order.is_none() && matches!(stamp.date, Written::Slashed { .. }) {
             let (day, month) = (stamp.date.day_first(), stamp.date.month_first());
@@ -113,13 +123,15 @@ impl Reader<'_> {
             });
         }
         let day = order.unwrap_or(Order::Certain).date(stamp.date);
-        Dated::Is(match day.ok_or_else(|| format!("acq_date `{}` is not a date", shorten(text))) {
-            Ok(day) => match self.detection(row, day) {
-                Ok(draft) => Outcome::Record(draft),
+        Dated::Is(
+            match day.ok_or_else(|| format!("acq_date `{}` is not a date", shorten(text))) {
+                Ok(day) => match self.detection(row, day) {
+                    Ok(draft) => Outcome::Record(draft),
+                    Err(reason) => Outcome::Skip(reason),
+                },
                 Err(reason) => Outcome::Skip(reason),
             },
-            Err(reason) => Outcome::Skip(reason),
-        })
+        )
     }
 
     fn detection(&self, row: &Row<'_>, day: jiff::civil::Date) -> Result<Draft, String> {
@@ -129,18 +141,26 @@ impl Reader<'_> {
         let when = if acquired.is_empty() {
             clock::within_days(day, day, &TimeZone::UTC)
         } else {
-            let time = clock::read_hhmm(acquired)
-                .ok_or_else(|| format!("acq_time `{}` is not a UTC time as HHMM", shorten(acquired)))?;
+            let time = clock::read_hhmm(acquired).ok_or_else(|| {
+                format!("acq_time `{}` is not a UTC time as HHMM", shorten(acquired))
+            })?;
             clock::local(day, time, &TimeZone::UTC)
         }
         .ok_or_else(|| format!("{day} cannot be placed in time"))?;
         let sensor = c.sensor(row);
-        let sigma_m = if sensor == Some("VIIRS") { VIIRS_M } else { MODIS_M };
+        let sigma_m = if sensor == Some("VIIRS") {
+            VIIRS_M
+        } else {
+            MODIS_M
+        };
         let observation = Observation {
             id: ContentId::default(),
             source: self.context.source.clone(),
             own_id: self.context.intern.get(""),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
             method: Method::Detected,
             conduct: Conduct::Heat,
             weapon: None,

@@ -21,16 +21,31 @@ impl Division {
     pub(crate) fn new(code: &str, settlements: Vec<Settlement>) -> Self {
         let mut settlements = settlements;
         settlements.sort_by_key(|s| (s.point, s.weight));
-        let total: i128 = settlements.iter().map(|s| i128::from(s.weight)).sum::<i128>().max(1);
+        let total: i128 = settlements
+            .iter()
+            .map(|s| i128::from(s.weight))
+            .sum::<i128>()
+            .max(1);
         let mean = |of: fn(&Settlement) -> i32| {
-            let sum: i128 =
-                settlements.iter().map(|s| i128::from(of(s)) * i128::from(s.weight)).sum();
+            let sum: i128 = settlements
+                .iter()
+                .map(|s| i128::from(of(s)) * i128::from(s.weight))
+                .sum();
             (sum / total) as i32
         };
-        let middle = Point { lat: mean(|s| s.point.lat), lon: mean(|s| s.point.lon) };
-        let seat = settlements.iter().max_by_key(|s| (s.weight, s.point)).map(|s| s.point);
+        let middle = Point {
+            lat: mean(|s| s.point.lat),
+            lon: mean(|s| s.point.lon),
+        };
+        let seat = settlements
+            .iter()
+            .max_by_key(|s| (s.weight, s.point))
+            .map(|s| s.point);
         let reach = seat.map_or(0.0, |seat| {
-            settlements.iter().map(|s| geodesy::distance_m(seat, s.point)).fold(0.0, f64::max)
+            settlements
+                .iter()
+                .map(|s| geodesy::distance_m(seat, s.point))
+                .fold(0.0, f64::max)
         });
         Self {
             code: code.into(),
@@ -44,7 +59,10 @@ impl Division {
     pub(crate) fn place(&self, point: Point, name: Arc<str>) -> Place {
         Place {
             point,
-            spread: Spread::Area { name: name.clone(), settlements: self.settlements.clone() },
+            spread: Spread::Area {
+                name: name.clone(),
+                settlements: self.settlements.clone(),
+            },
             name: Some(name),
         }
     }

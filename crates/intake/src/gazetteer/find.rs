@@ -42,12 +42,18 @@ impl Gazetteer {
         }
         let mut members: BTreeMap<String, Vec<Settlement>> = BTreeMap::new();
         for s in &settlements {
-            let settlement = Settlement { point: s.point, weight: s.population.max(1) };
+            let settlement = Settlement {
+                point: s.point,
+                weight: s.population.max(1),
+            };
             if !s.division.is_empty() {
                 members.entry(code_of(s)).or_default().push(settlement);
             }
             if !s.country.is_empty() {
-                members.entry(s.country.clone()).or_default().push(settlement);
+                members
+                    .entry(s.country.clone())
+                    .or_default()
+                    .push(settlement);
             }
         }
         let divisions = members
@@ -57,7 +63,12 @@ impl Gazetteer {
                 (code, division)
             })
             .collect();
-        Self { settlements, divisions, seats, names: OnceLock::new() }
+        Self {
+            settlements,
+            divisions,
+            seats,
+            names: OnceLock::new(),
+        }
     }
 
     /// Every settlement, by place.
@@ -75,12 +86,16 @@ impl Gazetteer {
 
     /// The most populous of the settlements of a name that fulfil a condition.
     pub(crate) fn largest(&self, name: &str, fits: impl Fn(&Named) -> bool) -> Option<&Named> {
-        self.named(name).filter(|s| fits(s)).max_by_key(|s| (s.population, s.point, s.id))
+        self.named(name)
+            .filter(|s| fits(s))
+            .max_by_key(|s| (s.population, s.point, s.id))
     }
 
     /// The first-order division that a settlement lies in.
     pub(crate) fn division_of(&self, settlement: &Named) -> Option<&Arc<Division>> {
-        self.divisions.get(&code_of(settlement)).filter(|_| !settlement.division.is_empty())
+        self.divisions
+            .get(&code_of(settlement))
+            .filter(|_| !settlement.division.is_empty())
     }
 
     /// The country that a settlement lies in.
@@ -90,7 +105,9 @@ impl Gazetteer {
 
     /// The settlement nearest to a point within so many metres.
     pub(crate) fn nearest(&self, point: Point, within_m: f64) -> Option<&Named> {
-        let start = self.settlements.partition_point(|s| s.point.lat < point.lat);
+        let start = self
+            .settlements
+            .partition_point(|s| s.point.lat < point.lat);
         let mut best: Option<(f64, &Named)> = None;
         let look = |s: &'_ Named, best: &Option<(f64, &Named)>| {
             // A degree of latitude is never shorter than 110.5 km.
@@ -129,8 +146,10 @@ impl Gazetteer {
     fn index(&self) -> HashMap<String, Vec<u32>> {
         let mut names: HashMap<String, Vec<u32>> = HashMap::new();
         for (at, s) in self.settlements.iter().enumerate() {
-            let mut own: Vec<String> =
-                std::iter::once(&s.name).chain(&s.others).map(|name| fold(name)).collect();
+            let mut own: Vec<String> = std::iter::once(&s.name)
+                .chain(&s.others)
+                .map(|name| fold(name))
+                .collect();
             own.sort();
             own.dedup();
             for name in own {

@@ -8,7 +8,11 @@ use crate::rows::Table;
 use crate::sample::{GAZETTEER, shared_data};
 
 fn of(text: &str) -> Gazetteer {
-    load(&Table::open(Text::Memory(Arc::from(text.as_bytes()))).unwrap(), "places.csv").unwrap()
+    load(
+        &Table::open(Text::Memory(Arc::from(text.as_bytes()))).unwrap(),
+        "places.csv",
+    )
+    .unwrap()
 }
 
 fn point(lat: f64, lon: f64) -> Point {
@@ -21,7 +25,10 @@ fn settlements_are_found_in_any_spelling() {
     let names: Vec<&str> = gazetteer.named("ДОНЕЦЬК").map(|s| &*s.name).collect();
     assert_eq!(names, ["Donetsk"]);
     assert_eq!(gazetteer.named("Pisky").count(), 2);
-    assert_eq!(gazetteer.largest("Pisky", |_| true).unwrap().population, 2_000);
+    assert_eq!(
+        gazetteer.largest("Pisky", |_| true).unwrap().population,
+        2_000
+    );
     assert_eq!(gazetteer.named("Nowhere").count(), 0);
 }
 
@@ -30,7 +37,12 @@ fn divisions_are_found_by_the_town_they_are_named_after() {
     let gazetteer = of(GAZETTEER);
     let region = |name, near| gazetteer.region(name, near).map(|d| d.code.to_string());
     let in_donbas = Some(point(48.14, 37.74));
-    for name in ["Donetsk oblast", "Donetsk Oblast", "Donetska oblast", "донецк область"] {
+    for name in [
+        "Donetsk oblast",
+        "Donetsk Oblast",
+        "Donetska oblast",
+        "донецк область",
+    ] {
         assert_eq!(region(name, in_donbas).as_deref(), Some("UA.05"), "{name}");
     }
     assert_eq!(region("Donetska oblast", None).as_deref(), Some("UA.05"));
@@ -45,14 +57,21 @@ fn a_city_that_is_a_division_is_not_the_division_around_it() {
     let gazetteer = of(GAZETTEER);
     let region = |name| gazetteer.region(name, None).map(|d| d.code.to_string());
     assert_eq!(region("Kyiv City").as_deref(), Some("UA.12"));
-    assert_eq!(region("Kiev Special Republican city").as_deref(), Some("UA.12"));
+    assert_eq!(
+        region("Kiev Special Republican city").as_deref(),
+        Some("UA.12")
+    );
     assert_eq!(region("Kyivska oblast"), None);
 }
 
 #[test]
 fn the_nearest_settlement_is_found_as_by_looking_at_all() {
     let gazetteer = of(GAZETTEER);
-    let near = |lat, lon, m| gazetteer.nearest(point(lat, lon), m).map(|s| s.name.to_string());
+    let near = |lat, lon, m| {
+        gazetteer
+            .nearest(point(lat, lon), m)
+            .map(|s| s.name.to_string())
+    };
     assert_eq!(near(48.1, 37.6, 50_000.0).as_deref(), Some("Pisky"));
     assert_eq!(near(47.0, 37.6, 50_000.0).as_deref(), Some("Mariupol"));
     assert_eq!(near(55.0, 37.6, 50_000.0), None);
@@ -60,10 +79,18 @@ fn the_nearest_settlement_is_found_as_by_looking_at_all() {
     let path = data.join("gazetteer/geonames_ua_border_cities500.csv");
     let gazetteer = of(&std::fs::read_to_string(path).unwrap());
     for n in 0..200 {
-        let at = point(44.0 + f64::from(n * 37 % 85) / 10.0, 22.0 + f64::from(n * 53 % 180) / 10.0);
+        let at = point(
+            44.0 + f64::from(n * 37 % 85) / 10.0,
+            22.0 + f64::from(n * 53 % 180) / 10.0,
+        );
         let found = gazetteer.nearest(at, 300_000.0).map(|s| s.point);
-        let all = gazetteer.all().iter().map(|s| (model::geodesy::distance_m(at, s.point), s.point));
-        let best = all.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(d, _)| *d <= 300_000.0);
+        let all = gazetteer
+            .all()
+            .iter()
+            .map(|s| (model::geodesy::distance_m(at, s.point), s.point));
+        let best = all
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .filter(|(d, _)| *d <= 300_000.0);
         assert_eq!(found, best.map(|(_, point)| point), "{at:?}");
     }
 }
@@ -73,7 +100,10 @@ fn the_order_of_rows_does_not_matter() {
     let mut rows: Vec<&str> = GAZETTEER.lines().collect();
     rows[1..].reverse();
     let (a, b) = (of(GAZETTEER), of(&rows.join("\n")));
-    assert_eq!(a.region("Donetsk oblast", None), b.region("Donetsk oblast", None));
+    assert_eq!(
+        a.region("Donetsk oblast", None),
+        b.region("Donetsk oblast", None)
+    );
     assert_eq!(a.all(), b.all());
 }
 

@@ -4,7 +4,7 @@ use model::diagnostic::Diagnostic;
 
 use super::find::{Gazetteer, Named};
 use super::recognise;
-use crate::context::{Context, Read};
+use crate::context::{Contents, Context};
 use crate::mistake::mistake;
 use crate::reading::{number, position};
 use crate::rows::{Outcome, Scan, Table, scan, unreadable};
@@ -20,7 +20,10 @@ pub(crate) fn load(table: &Table, file: &str) -> Result<Gazetteer, Diagnostic> {
             "not-a-gazetteer",
             file,
             1,
-            format!("the settlement table lacks the columns {}", lacks.join(", ")),
+            format!(
+                "the settlement table lacks the columns {}",
+                lacks.join(", ")
+            ),
             "it needs geonameid, name, latitude, longitude, population, and for divisions \
              countrycode and admin1code; alternatenames parted by |",
         ));
@@ -32,16 +35,22 @@ pub(crate) fn load(table: &Table, file: &str) -> Result<Gazetteer, Diagnostic> {
             file,
             1,
             "the settlement table holds no settlement that can be used",
-            found.skipped.rows.first().map_or(String::new(), |row| row.reason.clone()),
+            found
+                .skipped
+                .rows
+                .first()
+                .map_or(String::new(), |row| row.reason.clone()),
         ));
     }
-    Ok(Gazetteer::new(found.records.into_iter().map(|(_, named)| named).collect()))
+    Ok(Gazetteer::new(
+        found.records.into_iter().map(|(_, named)| named).collect(),
+    ))
 }
 
 /// Says what a settlement table among the evidence holds; nothing in it is evidence.
-pub(crate) fn report(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
+pub(crate) fn report(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
     let found = settlements(table).map_err(|error| unreadable(&context.file, &error))?;
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
         skipped: found.skipped,
         notes: vec![
@@ -49,7 +58,7 @@ pub(crate) fn report(table: &Table, context: &Context<'_>) -> Result<Read, Diagn
              up in"
                 .to_owned(),
         ],
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -72,7 +81,12 @@ fn settlements(table: &Table) -> std::io::Result<Scan<Named>> {
         Outcome::Record(Named {
             id: number::whole(row.get(id)).unwrap_or(i64::MAX),
             name: row.get(name).into(),
-            others: row.get(others).split('|').filter(|n| !n.is_empty()).map(Into::into).collect(),
+            others: row
+                .get(others)
+                .split('|')
+                .filter(|n| !n.is_empty())
+                .map(Into::into)
+                .collect(),
             point,
             country: row.get(country).to_owned(),
             division: row.get(division).to_owned(),

@@ -8,9 +8,28 @@ use super::{Division, Gazetteer};
 
 /// Words that say what a division is, not which.
 const KINDS: [&str; 22] = [
-    "oblast", "obl", "region", "province", "governorate", "district", "state", "krai", "kray",
-    "raion", "rayon", "republic", "autonomous", "okrug", "city", "special", "republican", "of",
-    "the", "municipality", "область", "край",
+    "oblast",
+    "obl",
+    "region",
+    "province",
+    "governorate",
+    "district",
+    "state",
+    "krai",
+    "kray",
+    "raion",
+    "rayon",
+    "republic",
+    "autonomous",
+    "okrug",
+    "city",
+    "special",
+    "republican",
+    "of",
+    "the",
+    "municipality",
+    "область",
+    "край",
 ];
 
 /// How far a division's namesake may lie from the point that stands for the division.
@@ -45,16 +64,23 @@ impl Gazetteer {
 /// The beginning that an adjective in -ska or -ka shares with the town it is derived from.
 fn stem(bare: &str) -> Option<&str> {
     let endings = ["ska", "ka", "ська", "ка"];
-    let stem = endings.iter().find_map(|ending| bare.strip_suffix(ending))?;
+    let stem = endings
+        .iter()
+        .find_map(|ending| bare.strip_suffix(ending))?;
     (stem.chars().count() >= 3).then_some(stem)
 }
 
 /// A name and the names of the town it may be derived from: Slavic adjectives end in -ska, -ka.
 fn spellings(bare: &str) -> Vec<String> {
     let mut all = vec![bare.to_owned()];
-    for (ending, instead) in
-        [("ska", "sk"), ("ska", ""), ("zka", "zk"), ("cka", "ck"), ("ська", "ськ"), ("ська", "")]
-    {
+    for (ending, instead) in [
+        ("ska", "sk"),
+        ("ska", ""),
+        ("zka", "zk"),
+        ("cka", "ck"),
+        ("ська", "ськ"),
+        ("ська", ""),
+    ] {
         if let Some(stem) = bare.strip_suffix(ending) {
             all.push(format!("{stem}{instead}"));
         }

@@ -12,22 +12,96 @@ use model::fold;
 
 /// Words for what somebody is.
 const ROLES: [&str; 40] = [
-    "spokesman", "spokeswoman", "spokesperson", "head", "chief", "governor", "leader", "leaders",
-    "commander", "secretary", "president", "minister", "premier", "representative", "director",
-    "mayor", "adviser", "advisor", "envoy", "ombudsman", "ombudsperson", "deputy", "chairman",
-    "chairwoman", "prosecutor", "general", "colonel", "major", "captain", "col", "gen",
-    "commissioner", "ambassador", "officer", "official", "member", "coordinator", "press",
-    "former", "acting",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "head",
+    "chief",
+    "governor",
+    "leader",
+    "leaders",
+    "commander",
+    "secretary",
+    "president",
+    "minister",
+    "premier",
+    "representative",
+    "director",
+    "mayor",
+    "adviser",
+    "advisor",
+    "envoy",
+    "ombudsman",
+    "ombudsperson",
+    "deputy",
+    "chairman",
+    "chairwoman",
+    "prosecutor",
+    "general",
+    "colonel",
+    "major",
+    "captain",
+    "col",
+    "gen",
+    "commissioner",
+    "ambassador",
+    "officer",
+    "official",
+    "member",
+    "coordinator",
+    "press",
+    "former",
+    "acting",
 ];
 
 /// Words for what is not a person.
 const BODIES: [&str; 46] = [
-    "press", "news", "watch", "report", "agency", "council", "ministry", "center", "centre",
-    "group", "monitor", "observatory", "service", "command", "administration", "headquarters",
-    "hq", "army", "forces", "guard", "organization", "organisation", "post", "times", "media",
-    "tv", "radio", "sector", "party", "front", "government", "authorities", "committee", "office",
-    "military", "police", "network", "union", "nations", "mission", "newswire", "sources",
-    "officials", "defense", "defence", "tracker",
+    "press",
+    "news",
+    "watch",
+    "report",
+    "agency",
+    "council",
+    "ministry",
+    "center",
+    "centre",
+    "group",
+    "monitor",
+    "observatory",
+    "service",
+    "command",
+    "administration",
+    "headquarters",
+    "hq",
+    "army",
+    "forces",
+    "guard",
+    "organization",
+    "organisation",
+    "post",
+    "times",
+    "media",
+    "tv",
+    "radio",
+    "sector",
+    "party",
+    "front",
+    "government",
+    "authorities",
+    "committee",
+    "office",
+    "military",
+    "police",
+    "network",
+    "union",
+    "nations",
+    "mission",
+    "newswire",
+    "sources",
+    "officials",
+    "defense",
+    "defence",
+    "tracker",
 ];
 
 /// The names in a text, each once, in order.
@@ -83,8 +157,14 @@ fn at_slashes(text: &str) -> Vec<&str> {
         let inside = &text[marks[0] + 1..marks[1]];
         !inside.contains(' ') && !inside.is_empty()
     };
-    let digits = marks.iter().any(|at| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-    if marks.is_empty() || encloses || digits { vec![text] } else { text.split('/').collect() }
+    let digits = marks
+        .iter()
+        .any(|at| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    if marks.is_empty() || encloses || digits {
+        vec![text]
+    } else {
+        text.split('/').collect()
+    }
 }
 
 fn at_commas(text: &str) -> Vec<String> {
@@ -128,7 +208,9 @@ fn apposition(left: &str, right: &str) -> bool {
 }
 
 fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().map(|w| w.trim_matches(['.', '"', '\'', '(', ')'])).collect()
+    text.split_whitespace()
+        .map(|w| w.trim_matches(['.', '"', '\'', '(', ')']))
+        .collect()
 }
 
 fn is(list: &[&str], word: &str) -> bool {
@@ -137,8 +219,10 @@ fn is(list: &[&str], word: &str) -> bool {
 
 /// Two or three capitalised words, none of which names a body or is an abbreviation.
 fn is_person(text: &str) -> bool {
-    let words: Vec<&str> =
-        words(text).into_iter().filter(|w| !is(&["col", "gen", "maj", "capt"], w)).collect();
+    let words: Vec<&str> = words(text)
+        .into_iter()
+        .filter(|w| !is(&["col", "gen", "maj", "capt"], w))
+        .collect();
     (2..=3).contains(&words.len())
         && words.iter().all(|word| {
             let mut chars = word.chars();
@@ -152,7 +236,9 @@ fn is_person(text: &str) -> bool {
 /// A role first, perhaps after an article or an adjective: `a spokesman for`, `the rebel leader`.
 fn starts_with_role(text: &str) -> bool {
     let words = words(text);
-    let lower = words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
+    let lower = words
+        .first()
+        .is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
     let first = words.iter().take(4).position(|w| is(&ROLES, w));
     match first {
         Some(0) => true,
@@ -164,16 +250,22 @@ fn starts_with_role(text: &str) -> bool {
 /// A role that does not end in somebody's name: `spokesman for the operational command`.
 fn is_role_without_name(text: &str) -> bool {
     let words = words(text);
-    let Some(role) = words.iter().rposition(|w| is(&ROLES, w)) else { return false };
+    let Some(role) = words.iter().rposition(|w| is(&ROLES, w)) else {
+        return false;
+    };
     let after = &words[role + 1..];
     let named = after.len() >= 2 && is_person(&after[after.len() - 2..].join(" "));
-    let of_something = after.first().is_some_and(|w| matches!(*w, "of" | "for" | "to" | "in" | "on"));
+    let of_something = after
+        .first()
+        .is_some_and(|w| matches!(*w, "of" | "for" | "to" | "in" | "on"));
     !named || of_something
 }
 
 fn at_and(text: &str) -> Vec<String> {
     let whole = vec![text.to_owned()];
-    let Some((left, right)) = text.split_once(" and ") else { return whole };
+    let Some((left, right)) = text.split_once(" and ") else {
+        return whole;
+    };
     let (a, b) = (words(left), words(right));
     let short = |w: &[&str]| (1..=2).contains(&w.len());
     let shared = b.last().is_some_and(|w| is(&BODIES, w)) && b.len() > 1;

@@ -5,23 +5,44 @@ use super::claimants::{listed, part};
 #[test]
 fn claimants_are_parted_where_that_is_safe() {
     for (text, names) in [
-        ("Crisis Watch, DPR Foreign Minister", vec!["Crisis Watch", "DPR Foreign Minister"]),
+        (
+            "Crisis Watch, DPR Foreign Minister",
+            vec!["Crisis Watch", "DPR Foreign Minister"],
+        ),
         ("JFO, Euromaidan Press", vec!["JFO", "Euromaidan Press"]),
         (
             "JFO, General Staff of the Armed Forces of Ukraine, LPR",
             vec!["JFO", "General Staff of the Armed Forces of Ukraine", "LPR"],
         ),
         ("SOHR/Waha Report", vec!["SOHR", "Waha Report"]),
-        ("ISAF /Taleban /Local officials", vec!["ISAF", "Taleban", "Local officials"]),
+        (
+            "ISAF /Taleban /Local officials",
+            vec!["ISAF", "Taleban", "Local officials"],
+        ),
         ("SOHR and airwars", vec!["SOHR", "airwars"]),
-        ("rebels and government\nMemorybook x2", vec!["rebels", "government", "Memorybook"]),
-        ("Ukraine defence ministry; MemoryBook (x2)", vec!["Ukraine defence ministry", "MemoryBook"]),
-        ("medical sources, separatists", vec!["medical sources", "separatists"]),
+        (
+            "rebels and government\nMemorybook x2",
+            vec!["rebels", "government", "Memorybook"],
+        ),
+        (
+            "Ukraine defence ministry; MemoryBook (x2)",
+            vec!["Ukraine defence ministry", "MemoryBook"],
+        ),
+        (
+            "medical sources, separatists",
+            vec!["medical sources", "separatists"],
+        ),
         ("SOHR, sohr", vec!["SOHR"]),
-        ("Ministry of Defense of Ukraine, unian.info", vec!["Ministry of Defense of Ukraine", "unian.info"]),
+        (
+            "Ministry of Defense of Ukraine, unian.info",
+            vec!["Ministry of Defense of Ukraine", "unian.info"],
+        ),
         (
             "Ukrainian military spokesman Andriy Lysenko, Euromaidan Press",
-            vec!["Ukrainian military spokesman Andriy Lysenko", "Euromaidan Press"],
+            vec![
+                "Ukrainian military spokesman Andriy Lysenko",
+                "Euromaidan Press",
+            ],
         ),
     ] {
         assert_eq!(part(text), names, "{text}");
@@ -48,7 +69,10 @@ fn one_voice_is_not_parted() {
 
 #[test]
 fn listed_names_are_parted_at_semicolons_only() {
-    assert_eq!(listed("Reuters News;AFP;Reuters News"), ["Reuters News", "AFP"]);
+    assert_eq!(
+        listed("Reuters News;AFP;Reuters News"),
+        ["Reuters News", "AFP"]
+    );
     assert_eq!(listed("Interfax, Kyiv"), ["Interfax, Kyiv"]);
     assert!(listed(" ; ").is_empty());
 }

@@ -15,9 +15,7 @@ pub(crate) fn tell(texts: [&str; 2], coarse: Conduct) -> (Conduct, Option<Weapon
         told.look(text);
     }
     match told.conduct {
-        Some(conduct) if !told.several => {
-            (conduct, if told.weapons { None } else { told.weapon })
-        }
+        Some(conduct) if !told.several => (conduct, if told.weapons { None } else { told.weapon }),
         _ => (coarse, None),
     }
 }
@@ -35,18 +33,21 @@ struct Told {
 impl Told {
     fn look(&mut self, text: &str) {
         let lower = text.to_lowercase();
-        let mut words =
-            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+        let mut words = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .peekable();
         while let Some(word) = words.next() {
             // "hit a mine" reads as "hit mine".
             while matches!(words.peek(), Some(&("a" | "an" | "the"))) {
                 words.next();
             }
-            let Some(stems) = word.chars().next().and_then(|c| index().get(&c)) else { continue };
+            let Some(stems) = word.chars().next().and_then(|c| index().get(&c)) else {
+                continue;
+            };
             let next = words.peek().copied().unwrap_or_default();
             for stem in stems {
-                if begins(word, stem.first)
-                    && (stem.second.is_empty() || begins(next, stem.second))
+                if begins(word, stem.first) && (stem.second.is_empty() || begins(next, stem.second))
                 {
                     self.take(stem);
                 }

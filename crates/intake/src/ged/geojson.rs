@@ -25,7 +25,9 @@ pub(crate) fn as_table(collection: &FeatureCollection) -> Option<Table> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(&names).ok()?;
     for feature in &collection.features {
-        writer.write_record(names.iter().map(|name| value(feature, name))).ok()?;
+        writer
+            .write_record(names.iter().map(|name| value(feature, name)))
+            .ok()?;
     }
     let text = writer.into_inner().ok()?;
     Some(Table {
@@ -55,9 +57,10 @@ fn value(feature: &Feature, name: &str) -> String {
         _ => return text,
     };
     match feature.geometry.as_ref().map(|g| &g.value) {
-        Some(GeometryValue::Point { coordinates }) => {
-            coordinates.as_slice().get(at).map_or(text, ToString::to_string)
-        }
+        Some(GeometryValue::Point { coordinates }) => coordinates
+            .as_slice()
+            .get(at)
+            .map_or(text, ToString::to_string),
         _ => text,
     }
 }

@@ -60,7 +60,9 @@ impl Assumed {
                 "where_prec 4 (a first-order division): no settlements of it are known, taken as \
                  within 150 km of its point"
             }
-            Self::Vague => "where_prec 5 (a line or vague area): taken as within 25 km of its point",
+            Self::Vague => {
+                "where_prec 5 (a line or vague area): taken as within 25 km of its point"
+            }
             Self::Wide => {
                 "where_prec 5 without a division's name: a vague area beyond one division, taken \
                  as within 150 km of its point"
@@ -83,7 +85,10 @@ const NEAREST_M: f64 = 50_000.0;
 
 /// Divisions looked up so far: the points that stand for them repeat.
 #[derive(Default)]
-pub(crate) struct Divisions(Mutex<HashMap<(String, Point), Option<Arc<Division>>>>);
+pub(crate) struct Divisions(Mutex<HashMap<Asked, Option<Arc<Division>>>>);
+
+/// A name and the point beside it.
+type Asked = (String, Point);
 
 /// What a row says about its place.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +123,14 @@ pub(crate) fn place(
         7 => (Spread::Unknown, Some(Assumed::International)),
         _ => return None,
     };
-    Some((Place { point: told.point, spread, name: context.intern.some(told.name) }, assumed))
+    Some((
+        Place {
+            point: told.point,
+            spread,
+            name: context.intern.some(told.name),
+        },
+        assumed,
+    ))
 }
 
 fn division(
@@ -127,17 +139,34 @@ fn division(
     known: &Divisions,
 ) -> (Spread, Option<Assumed>) {
     match known.division(told, context) {
-        Some(found) if told.division.is_empty() => {
-            (area(&found, told.name, context), Some(Assumed::DivisionByPoint))
-        }
-        Some(found) => (area(&found, told.division, context), Some(Assumed::Division)),
-        None => (Spread::Disc { radius_m: 150_000, scale_m: 0 }, Some(Assumed::DivisionUnknown)),
+        Some(found) if told.division.is_empty() => (
+            area(&found, told.name, context),
+            Some(Assumed::DivisionByPoint),
+        ),
+        Some(found) => (
+            area(&found, told.division, context),
+            Some(Assumed::Division),
+        ),
+        None => (
+            Spread::Disc {
+                radius_m: 150_000,
+                scale_m: 0,
+            },
+            Some(Assumed::DivisionUnknown),
+        ),
     }
 }
 
 fn area(division: &Division, name: &str, context: &Context<'_>) -> Spread {
-    let name = if name.is_empty() { &*division.code } else { name };
-    Spread::Area { name: context.intern.get(name), settlements: division.settlements.clone() }
+    let name = if name.is_empty() {
+        &*division.code
+    } else {
+        name
+    };
+    Spread::Area {
+        name: context.intern.get(name),
+        settlements: division.settlements.clone(),
+    }
 }
 
 impl Divisions {

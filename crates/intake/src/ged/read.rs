@@ -9,7 +9,7 @@ use model::{Conduct, ContentId, Harm, Method, Observation, Origin, Toll};
 use super::columns::GedColumns;
 use super::place::{Assumed, Divisions, Told, place};
 use super::{claimants, conduct};
-use crate::context::{Context, Draft, Read};
+use crate::context::{Contents, Context, Draft};
 use crate::mistake::shorten;
 use crate::reading::date::{self, Written};
 use crate::reading::order::{Order, Vote};
@@ -20,16 +20,20 @@ use crate::rows::{Dated, Outcome, Row, Table, scan_dated};
 ///
 /// # Errors
 /// Where its slashed dates can be read in two ways, or its bytes not at all.
-pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
     let reader = Reader {
         columns: GedColumns::find(&table.columns),
         context,
         divisions: Divisions::default(),
     };
     let stated = context.mapping.and_then(|mapping| mapping.order);
-    let found = scan_dated(table, &context.file, stated, context.progress, &|row, order| {
-        reader.row(row, order)
-    })?;
+    let found = scan_dated(
+        table,
+        &context.file,
+        stated,
+        context.progress,
+        &|row, order| reader.row(row, order),
+    )?;
     let mut notes = Vec::new();
     if found.tags > 0 {
         notes.push(format!("{} row of HXL tags passed over", found.tags));
@@ -40,19 +44,32 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnos
                 .to_owned(),
         );
     }
-    notes.extend(assumptions(found.records.iter().filter_map(|(_, (_, told))| told.assumed)));
-    let uneven = found.records.iter().filter(|(_, (_, told))| told.uneven).count();
+    notes.extend(assumptions(
+        found
+            .records
+            .iter()
+            .filter_map(|(_, (_, told))| told.assumed),
+    ));
+    let uneven = found
+        .records
+        .iter()
+        .filter(|(_, (_, told))| told.uneven)
+        .count();
     if uneven > 0 {
         notes.push(format!(
             "{uneven} rows: low, best and high do not rise; the range was widened to hold all three"
         ));
     }
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
-        observations: found.records.into_iter().map(|(_, (draft, _))| draft).collect(),
+        observations: found
+            .records
+            .into_iter()
+            .map(|(_, (draft, _))| draft)
+            .collect(),
         skipped: found.skipped,
         notes,
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -61,7 +78,10 @@ fn assumptions(all: impl Iterator<Item = Assumed>) -> Vec<String> {
     for assumed in all {
         *counts.entry(assumed).or_default() += 1;
     }
-    counts.into_iter().map(|(assumed, n)| format!("{n} rows: {}", assumed.words())).collect()
+    counts
+        .into_iter()
+        .map(|(assumed, n)| format!("{n} rows: {}", assumed.words()))
+        .collect()
 }
 
 struct Reader<'a> {
@@ -110,7 +130,10 @@ impl Reader<'_> {
         let end = written(c.date_end, "date_end")?;
         let precision = number::whole(row.get(c.date_prec)).unwrap_or(0);
         if !(1..=5).contains(&precision) {
-            return Err(format!("date_prec `{}` is not 1 to 5", shorten(row.get(c.date_prec))));
+            return Err(format!(
+                "date_prec `{}` is not 1 to 5",
+                shorten(row.get(c.date_prec))
+            ));
         }
         let slashed = |w| matches!(w, Written::Slashed { .. });
         let order = match order {
@@ -144,9 +167,7 @@ impl Reader<'_> {
             _ => 366,
         };
         let fits = |order: Order| match (order.date(start), order.date(end)) {
-            (Some(first), Some(last)) => {
-                first <= last && (last - first).get_days() < longest
-            }
+            (Some(first), Some(last)) => first <= last && (last - first).get_days() < longest,
             _ => false,
         };
         let exists = |order: Order| order.date(start).is_some() && order.date(end).is_some();
@@ -185,7 +206,10 @@ impl Reader<'_> {
             country: row.get(c.country),
         };
         let (place, assumed) = place(&told, self.context, &self.divisions).ok_or_else(|| {
-            format!("where_prec `{}` is not 1 to 7", shorten(row.get(c.where_prec)))
+            format!(
+                "where_prec `{}` is not 1 to 7",
+                shorten(row.get(c.where_prec))
+            )
         })?;
         let when = clock::within_days(first, last, &self.context.tz)
             .ok_or_else(|| format!("{first} to {last} cannot be placed in time"))?;
@@ -194,14 +218,23 @@ impl Reader<'_> {
         let coarse = match number::whole(kind) {
             Some(1 | 2) => Conduct::ArmedClash,
             Some(3) => Conduct::HarmToCivilians,
-            _ => return Err(format!("type_of_violence `{}` is not 1 to 3", shorten(kind))),
+            _ => {
+                return Err(format!(
+                    "type_of_violence `{}` is not 1 to 3",
+                    shorten(kind)
+                ));
+            }
         };
         let (conduct, weapon) = conduct::tell([headline, row.get(c.where_description)], coarse);
         let (side_a, side_b) = (row.get(c.side_a), row.get(c.side_b));
         let one_sided = coarse == Conduct::HarmToCivilians;
-        let sides = (!one_sided && !(side_a.is_empty() && side_b.is_empty()))
-            .then(|| [intern.get(side_a), intern.get(side_b)]);
-        let text = if headline.is_empty() { row.get(c.source_article) } else { headline };
+        let names_sides = !(side_a.is_empty() && side_b.is_empty());
+        let sides = (names_sides && !one_sided).then(|| [intern.get(side_a), intern.get(side_b)]);
+        let text = if headline.is_empty() {
+            row.get(c.source_article)
+        } else {
+            headline
+        };
         let articles = number::whole(row.get(c.number_of_sources))
             .and_then(|n| u32::try_from(n).ok())
             .filter(|n| *n > 0);
@@ -210,7 +243,10 @@ impl Reader<'_> {
             id: ContentId::default(),
             source: self.context.source.clone(),
             own_id: intern.get(""),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
             method: Method::Reported,
             conduct,
             weapon,
@@ -226,7 +262,10 @@ impl Reader<'_> {
             place,
             text: intern.some(text),
         };
-        Ok((Draft::new(Some(own_id(id)), observation), Remarks { assumed, uneven }))
+        Ok((
+            Draft::new(Some(own_id(id)), observation),
+            Remarks { assumed, uneven },
+        ))
     }
 
     fn claimants(&self, row: &Row<'_>) -> Vec<Arc<str>> {
@@ -236,7 +275,10 @@ impl Reader<'_> {
         } else {
             claimants::part(original)
         };
-        names.iter().map(|name| self.context.intern.get(name)).collect()
+        names
+            .iter()
+            .map(|name| self.context.intern.get(name))
+            .collect()
     }
 
     /// People killed, and whether the three figures had to be put in order.
@@ -265,7 +307,14 @@ impl Reader<'_> {
             low.is_some_and(|low| low != toll.low) || high.is_some_and(|high| high != toll.high)
         });
         let civilians_killed = deaths(c.deaths_civilians, "deaths_civilians")?;
-        Ok((Harm { killed, civilians_killed, injured: None }, uneven))
+        Ok((
+            Harm {
+                killed,
+                civilians_killed,
+                injured: None,
+            },
+            uneven,
+        ))
     }
 }
 

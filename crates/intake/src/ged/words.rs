@@ -16,7 +16,12 @@ pub(crate) struct Stem {
 }
 
 const fn one(first: &'static str, conduct: Conduct, weapon: Option<Weapon>) -> Stem {
-    Stem { first, second: "", conduct, weapon }
+    Stem {
+        first,
+        second: "",
+        conduct,
+        weapon,
+    }
 }
 
 const fn two(
@@ -25,7 +30,12 @@ const fn two(
     conduct: Conduct,
     weapon: Option<Weapon>,
 ) -> Stem {
-    Stem { first, second, conduct, weapon }
+    Stem {
+        first,
+        second,
+        conduct,
+        weapon,
+    }
 }
 
 use Conduct::{AirStrike, DirectFire, IndirectFire, MineExplosion, Sniper, UavAttack};

@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use geojson::{FeatureCollection, GeometryValue, Position};
 use model::Point;
 
-use crate::context::Read;
+use crate::context::Contents;
 
 /// What a collection of features holds.
-pub(crate) fn read(collection: &FeatureCollection) -> Read {
-    let mut found = Read::default();
+pub(crate) fn read(collection: &FeatureCollection) -> Contents {
+    let mut found = Contents::default();
     let mut kinds: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut heights = 0_u64;
     for (at, feature) in collection.features.iter().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let Some(geometry) = &feature.geometry else {
-            found.skipped.push(number, "the feature has no geometry".to_owned());
+            found
+                .skipped
+                .push(number, "the feature has no geometry".to_owned());
             continue;
         };
         let mut look = Look::default();
@@ -29,7 +31,10 @@ pub(crate) fn read(collection: &FeatureCollection) -> Read {
         found.read += 1;
     }
     found.skipped.settle();
-    let kinds: Vec<String> = kinds.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(kind, n)| format!("{n} {kind}"))
+        .collect();
     if !kinds.is_empty() {
         found.notes.push(format!(
             "geometry as received ({}); checked and counted, no observation comes of it",
@@ -37,7 +42,9 @@ pub(crate) fn read(collection: &FeatureCollection) -> Read {
         ));
     }
     if heights > 0 {
-        found.notes.push(format!("{heights} features have heights, which are not used"));
+        found.notes.push(format!(
+            "{heights} features have heights, which are not used"
+        ));
     }
     found
 }
@@ -53,21 +60,31 @@ impl Look {
         match value {
             GeometryValue::Point { coordinates } => self.position(coordinates),
             GeometryValue::MultiPoint { coordinates } => {
-                coordinates.iter().for_each(|p| self.position(p));
+                for p in coordinates {
+                    self.position(p);
+                }
             }
             GeometryValue::LineString { coordinates } => self.line(coordinates),
             GeometryValue::MultiLineString { coordinates } => {
-                coordinates.iter().for_each(|line| self.line(line));
+                for line in coordinates {
+                    self.line(line);
+                }
             }
             GeometryValue::Polygon { coordinates } => {
-                coordinates.iter().for_each(|ring| self.ring(ring));
+                for ring in coordinates {
+                    self.ring(ring);
+                }
             }
             GeometryValue::MultiPolygon { coordinates } => {
-                coordinates.iter().flatten().for_each(|ring| self.ring(ring));
+                for ring in coordinates.iter().flatten() {
+                    self.ring(ring);
+                }
             }
             GeometryValue::GeometryCollection { geometries } => {
                 if depth < 8 {
-                    geometries.iter().for_each(|g| self.value(&g.value, depth + 1));
+                    for g in geometries {
+                        self.value(&g.value, depth + 1);
+                    }
                 } else {
                     self.fault("collections of geometries are nested too deep".to_owned());
                 }
@@ -79,7 +96,9 @@ impl Look {
         if line.len() < 2 {
             self.fault(format!("a line of {} points is none", line.len()));
         }
-        line.iter().for_each(|p| self.position(p));
+        for p in line {
+            self.position(p);
+        }
     }
 
     fn ring(&mut self, ring: &[Position]) {
@@ -88,7 +107,9 @@ impl Look {
         } else if ring.first() != ring.last() {
             self.fault("a ring does not end where it begins".to_owned());
         }
-        ring.iter().for_each(|p| self.position(p));
+        for p in ring {
+            self.position(p);
+        }
     }
 
     fn position(&mut self, position: &Position) {
@@ -103,7 +124,9 @@ impl Look {
             } else {
                 "longitude must come first, then latitude, in degrees"
             };
-            self.fault(format!("position [{lon}, {lat}] is no place on Earth: {looks}"));
+            self.fault(format!(
+                "position [{lon}, {lat}] is no place on Earth: {looks}"
+            ));
         }
     }
 

@@ -29,15 +29,16 @@ pub(crate) fn recognise(bytes: &[u8]) -> Document {
     };
     if let Some(message) = message(&value) {
         return refused(
-            format!("the file holds an error message, not data: `{}`", shorten(&message)),
+            format!(
+                "the file holds an error message, not data: `{}`",
+                shorten(&message)
+            ),
             "fetch the data again; the address may need a key, or a smaller request",
         );
     }
     match serde_json::from_value::<GeoJson>(value) {
         Ok(GeoJson::FeatureCollection(collection)) => Document::Features(collection),
-        Ok(GeoJson::Feature(feature)) => {
-            Document::Features(FeatureCollection::new([feature]))
-        }
+        Ok(GeoJson::Feature(feature)) => Document::Features(FeatureCollection::new([feature])),
         Ok(GeoJson::Geometry(geometry)) => {
             Document::Features(FeatureCollection::new([geojson::Feature::from(geometry)]))
         }
@@ -54,8 +55,20 @@ fn message(value: &Value) -> Option<String> {
     if object.contains_key("type") && object.contains_key("features") {
         return None;
     }
-    ["error", "errors", "message", "detail", "error_message", "fault"].iter().find_map(|key| {
+    [
+        "error",
+        "errors",
+        "message",
+        "detail",
+        "error_message",
+        "fault",
+    ]
+    .iter()
+    .find_map(|key| {
         let said = object.get(*key)?;
-        Some(said.as_str().map_or_else(|| said.to_string(), str::to_owned))
+        Some(
+            said.as_str()
+                .map_or_else(|| said.to_string(), str::to_owned),
+        )
     })
 }

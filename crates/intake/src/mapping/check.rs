@@ -48,7 +48,9 @@ pub(crate) struct Mappings {
 impl Mappings {
     /// The table that speaks of a file: the first whose patterns fit.
     pub(crate) fn of(&self, file: &str) -> Option<&Mapping> {
-        self.tables.iter().find(|t| t.patterns.iter().any(|p| p.fits(file)))
+        self.tables
+            .iter()
+            .find(|t| t.patterns.iter().any(|p| p.fits(file)))
     }
 }
 
@@ -69,8 +71,19 @@ pub(crate) fn read(file: &TextFile) -> Result<Mappings, Vec<Diagnostic>> {
             "this version reads schema = 1",
         ));
     }
-    let tables = shape.table.into_iter().map(|entry| mapping(file, entry, &mut wrong)).collect();
-    if wrong.is_empty() { Ok(Mappings { file: file.clone(), tables }) } else { Err(wrong) }
+    let tables = shape
+        .table
+        .into_iter()
+        .map(|entry| mapping(file, entry, &mut wrong))
+        .collect();
+    if wrong.is_empty() {
+        Ok(Mappings {
+            file: file.clone(),
+            tables,
+        })
+    } else {
+        Err(wrong)
+    }
 }
 
 fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> Mapping {
@@ -80,7 +93,10 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
         wrong.push(file.diagnostic(
             "unknown-zone",
             zone.span(),
-            format!("`{}` is not a time zone of the IANA database", zone.get_ref()),
+            format!(
+                "`{}` is not a time zone of the IANA database",
+                zone.get_ref()
+            ),
             "write it as `Europe/Kyiv`",
         ));
     }
@@ -108,7 +124,11 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
         ));
     }
     Mapping {
-        patterns: entry.files.iter().map(|f| Pattern::new(f.get_ref())).collect(),
+        patterns: entry
+            .files
+            .iter()
+            .map(|f| Pattern::new(f.get_ref()))
+            .collect(),
         sheet: entry.sheet.map(|s| (s.get_ref().clone(), s.span())),
         columns: entry.columns.map(|c| (c.get_ref().clone(), c.span())),
         order: entry.dates.map(|order| match order {
@@ -121,7 +141,14 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             sigma_m: (place_km * 500.0).clamp(0.0, 1e6) as u32,
             time_ms: (time_h * 3_600_000.0).clamp(0.0, 4e10) as i64,
         },
-        what: classes(file, &entry.values.what, "conduct", Conduct::named, Conduct::ALL, wrong),
+        what: classes(
+            file,
+            &entry.values.what,
+            "conduct",
+            Conduct::named,
+            Conduct::ALL,
+            wrong,
+        ),
         weapon: weapons(file, &entry.values.weapon, wrong),
         span,
     }
@@ -139,7 +166,10 @@ fn needs(
         wrong.push(file.diagnostic("missing-column", columns.span(), what, help));
     };
     if c.date.is_none() {
-        lacks("the table has no `date` column", "name the heading of its dates: date = \"Date\"");
+        lacks(
+            "the table has no `date` column",
+            "name the heading of its dates: date = \"Date\"",
+        );
     }
     if c.what.is_none() && !any_what {
         lacks(
@@ -149,7 +179,10 @@ fn needs(
         );
     }
     if c.latitude.is_some() != c.longitude.is_some() {
-        lacks("latitude and longitude are only known together", "name both columns");
+        lacks(
+            "latitude and longitude are only known together",
+            "name both columns",
+        );
     }
     if c.latitude.is_none() && c.place.is_none() {
         lacks(

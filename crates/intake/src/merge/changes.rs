@@ -5,28 +5,64 @@ use std::sync::Arc;
 use model::{Observation, Place, Spread, Toll, VersionChange};
 
 /// Each field that differs between two versions of a record, with both values.
-pub(super) fn between(own_id: &Arc<str>, older: &Observation, newer: &Observation) -> Vec<VersionChange> {
+pub(super) fn between(
+    own_id: &Arc<str>,
+    older: &Observation,
+    newer: &Observation,
+) -> Vec<VersionChange> {
     let mut changes = Vec::new();
     let mut field = |name: &str, from: String, to: String| {
         if from != to {
-            changes.push(VersionChange { own_id: own_id.clone(), field: name.to_owned(), from, to });
+            changes.push(VersionChange {
+                own_id: own_id.clone(),
+                field: name.to_owned(),
+                from,
+                to,
+            });
         }
     };
     let toll = |of: fn(&Toll) -> u32, o: &Observation| {
-        o.harm.killed.as_ref().map_or(String::new(), |toll| of(toll).to_string())
+        o.harm
+            .killed
+            .as_ref()
+            .map_or(String::new(), |toll| of(toll).to_string())
     };
-    field("date_start", older.when.earliest.utc(), newer.when.earliest.utc());
+    field(
+        "date_start",
+        older.when.earliest.utc(),
+        newer.when.earliest.utc(),
+    );
     field("date_end", older.when.latest.utc(), newer.when.latest.utc());
     field(
         "date_precision",
         format!("{:?}", older.when.precision).to_lowercase(),
         format!("{:?}", newer.when.precision).to_lowercase(),
     );
-    field("latitude", degrees(older.place.point.lat), degrees(newer.place.point.lat));
-    field("longitude", degrees(older.place.point.lon), degrees(newer.place.point.lon));
-    field("place_precision", spread(&older.place), spread(&newer.place));
-    field("place", words(older.place.name.as_ref()), words(newer.place.name.as_ref()));
-    field("conduct", older.conduct.to_string(), newer.conduct.to_string());
+    field(
+        "latitude",
+        degrees(older.place.point.lat),
+        degrees(newer.place.point.lat),
+    );
+    field(
+        "longitude",
+        degrees(older.place.point.lon),
+        degrees(newer.place.point.lon),
+    );
+    field(
+        "place_precision",
+        spread(&older.place),
+        spread(&newer.place),
+    );
+    field(
+        "place",
+        words(older.place.name.as_ref()),
+        words(newer.place.name.as_ref()),
+    );
+    field(
+        "conduct",
+        older.conduct.to_string(),
+        newer.conduct.to_string(),
+    );
     field("weapon", weapon(older), weapon(newer));
     field("count", count(older), count(newer));
     field("best", toll(|t| t.best, older), toll(|t| t.best, newer));
@@ -34,12 +70,24 @@ pub(super) fn between(own_id: &Arc<str>, older: &Observation, newer: &Observatio
     field("high", toll(|t| t.high, older), toll(|t| t.high, newer));
     field("deaths_civilians", civilians(older), civilians(newer));
     field("injured", injured(older), injured(newer));
-    field("actor", words(older.actor.as_ref()), words(newer.actor.as_ref()));
+    field(
+        "actor",
+        words(older.actor.as_ref()),
+        words(newer.actor.as_ref()),
+    );
     field("sides", sides(older), sides(newer));
     field("claimants", list(&older.claimants), list(&newer.claimants));
     field("articles", number(older.articles), number(newer.articles));
-    field("direction", words(older.direction.as_ref()), words(newer.direction.as_ref()));
-    field("text", words(older.text.as_ref()), words(newer.text.as_ref()));
+    field(
+        "direction",
+        words(older.direction.as_ref()),
+        words(newer.direction.as_ref()),
+    );
+    field(
+        "text",
+        words(older.text.as_ref()),
+        words(newer.text.as_ref()),
+    );
     changes
 }
 
@@ -72,11 +120,15 @@ fn civilians(o: &Observation) -> String {
 }
 
 fn injured(o: &Observation) -> String {
-    o.harm.injured.map_or(String::new(), |t| format!("{} ({} to {})", t.best, t.low, t.high))
+    o.harm.injured.map_or(String::new(), |t| {
+        format!("{} ({} to {})", t.best, t.low, t.high)
+    })
 }
 
 fn sides(o: &Observation) -> String {
-    o.sides.as_ref().map_or(String::new(), |[a, b]| format!("{a} - {b}"))
+    o.sides
+        .as_ref()
+        .map_or(String::new(), |[a, b]| format!("{a} - {b}"))
 }
 
 fn spread(place: &Place) -> String {

@@ -9,9 +9,9 @@ use model::{
 };
 use rayon::prelude::*;
 
+use super::ordinals;
 use super::releases::{Issue, supersede};
 use super::repeats::{Repeats, once};
-use super::ordinals;
 use crate::context::Draft;
 use crate::format::Format;
 use crate::identity;
@@ -104,7 +104,10 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         let dataset = name(&key, &members[&key], blocks);
         let issues: Vec<Issue> = releases
             .into_iter()
-            .map(|(release, entries)| Issue { release, entries: once(entries, &mut repeats) })
+            .map(|(release, entries)| Issue {
+                release,
+                entries: once(entries, &mut repeats),
+            })
             .collect();
         all.extend(supersede(&dataset, issues, &mut merged.supersessions));
     }
@@ -143,7 +146,10 @@ fn settle(mut entries: Vec<Entry>) -> Vec<Observation> {
         o.id = identity::observation(o.source.as_str(), &entry.own_id, &entry.content);
     });
     entries.par_sort_unstable_by_key(|entry| entry.observation.id);
-    entries.into_iter().map(|entry| *entry.observation).collect()
+    entries
+        .into_iter()
+        .map(|entry| *entry.observation)
+        .collect()
 }
 
 /// Records by identity, each once, at the place where it is first met in name order.
@@ -156,7 +162,10 @@ fn distinct<T: Clone>(
     let mut kept: Vec<T> = Vec::with_capacity(records.len());
     let mut same: BTreeMap<Arc<str>, u64> = BTreeMap::new();
     for record in records.drain(..) {
-        if kept.last().is_some_and(|last| key(last).0 == key(&record).0) {
+        if kept
+            .last()
+            .is_some_and(|last| key(last).0 == key(&record).0)
+        {
             *same.entry(key(&record).1.file.clone()).or_default() += 1;
         } else {
             kept.push(record);
@@ -184,7 +193,10 @@ fn tell(repeats: &Repeats, reports: &mut [FileReport]) {
         if let Some(report) = reports.get_mut(*at) {
             report.read -= report.read.min(1);
             report.skipped_total += 1;
-            report.skipped.push(SkippedRow { line: *line, reason: reason.clone() });
+            report.skipped.push(SkippedRow {
+                line: *line,
+                reason: reason.clone(),
+            });
         }
     }
     for report in reports {

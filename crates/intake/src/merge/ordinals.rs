@@ -10,8 +10,9 @@ use crate::context::Draft;
 /// So rows that are the same in two files are the same record, and a row that stands twice in one
 /// file is two records: a sensor may well report two like things.
 pub(super) fn number(drafts: &mut [Draft]) {
-    let mut nameless: Vec<usize> =
-        (0..drafts.len()).filter(|at| drafts[*at].own_id.is_none()).collect();
+    let mut nameless: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts[*at].own_id.is_none())
+        .collect();
     nameless.sort_unstable_by_key(|at| (drafts[*at].content, drafts[*at].observation.origin.line));
     let mut nth = 0_u32;
     let mut last = None;

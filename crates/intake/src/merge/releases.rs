@@ -25,14 +25,25 @@ pub(super) fn supersede(
     supersessions: &mut Vec<Supersession>,
 ) -> Vec<Entry> {
     let mut issues = issues.into_iter();
-    let Some(first) = issues.next() else { return Vec::new() };
+    let Some(first) = issues.next() else {
+        return Vec::new();
+    };
     let mut older = first;
     let mut newest = sources(&older.entries);
     for newer in issues {
         newest = sources(&newer.entries);
-        let (entries, supersession) = step(dataset, older.entries, older.release, newer.entries, newer.release.as_ref());
+        let (entries, supersession) = step(
+            dataset,
+            older.entries,
+            older.release.as_ref(),
+            newer.entries,
+            newer.release.as_ref(),
+        );
         supersessions.push(supersession);
-        older = Issue { release: newer.release, entries };
+        older = Issue {
+            release: newer.release,
+            entries,
+        };
     }
     if let Some(source) = newest.first() {
         for entry in &mut older.entries {
@@ -45,13 +56,16 @@ pub(super) fn supersede(
 }
 
 fn sources(entries: &[Entry]) -> BTreeSet<SourceId> {
-    entries.iter().map(|entry| entry.observation.source.clone()).collect()
+    entries
+        .iter()
+        .map(|entry| entry.observation.source.clone())
+        .collect()
 }
 
 fn step(
     dataset: &Arc<str>,
     older: Vec<Entry>,
-    older_release: Option<Release>,
+    older_release: Option<&Release>,
     newer: Vec<Entry>,
     newer_release: Option<&Release>,
 ) -> (Vec<Entry>, Supersession) {
@@ -60,7 +74,7 @@ fn step(
     };
     let mut told = Supersession {
         dataset: dataset.clone(),
-        older: name(older_release.as_ref()),
+        older: name(older_release),
         newer: name(newer_release),
         shared: 0,
         changed: 0,

@@ -36,7 +36,9 @@ pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry>
                         last.observation.origin.file,
                         last.observation.origin.line
                     );
-                    repeats.other.push((entry.report, entry.observation.origin.line, reason));
+                    repeats
+                        .other
+                        .push((entry.report, entry.observation.origin.line, reason));
                 }
             }
             _ => kept.push(entry),
@@ -46,5 +48,10 @@ pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry>
 }
 
 fn key(entry: &Entry) -> (&Arc<str>, ContentId, &model::Origin, usize) {
-    (&entry.own_id, entry.content, &entry.observation.origin, entry.block)
+    (
+        &entry.own_id,
+        entry.content,
+        &entry.observation.origin,
+        entry.block,
+    )
 }

@@ -53,11 +53,9 @@ pub(crate) fn local(date: Date, time: Time, tz: &TimeZone) -> Option<When> {
     let ambiguous = tz.to_ambiguous_timestamp(date.to_datetime(time));
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => None,
-        AmbiguousOffset::Unambiguous { .. } => {
-            Some(When::at(ambiguous.compatible().ok()?.into()))
-        }
+        AmbiguousOffset::Unambiguous { .. } => Some(When::at(ambiguous.compatible().ok()?.into())),
         AmbiguousOffset::Fold { .. } => {
-            let start: Instant = ambiguous.clone().earlier().ok()?.into();
+            let start: Instant = ambiguous.earlier().ok()?.into();
             let end: Instant = ambiguous.later().ok()?.into();
             Some(When::within(Interval { start, end }, TimePrecision::Minute))
         }
@@ -71,7 +69,10 @@ pub(crate) fn days(first: Date, last: Date, tz: &TimeZone) -> Option<Interval> {
         let midnight = tz.to_ambiguous_timestamp(date.to_datetime(Time::midnight()));
         Some(midnight.compatible().ok()?.into())
     };
-    Some(Interval { start: begin(first)?, end: begin(last.tomorrow().ok()?)? })
+    Some(Interval {
+        start: begin(first)?,
+        end: begin(last.tomorrow().ok()?)?,
+    })
 }
 
 /// The whole days from one date to another as a distribution over time.

@@ -35,17 +35,28 @@ pub(crate) fn read(text: &str) -> Option<Stamp> {
     let (date, rest) = numeric(text).or_else(|| worded(text))?;
     let rest = rest.trim_start_matches(['T', ' ', ',']);
     let rest = rest.strip_suffix(['Z', 'z']).unwrap_or(rest).trim();
-    let time = if rest.is_empty() { None } else { Some(clock::read(rest)?) };
+    let time = if rest.is_empty() {
+        None
+    } else {
+        Some(clock::read(rest)?)
+    };
     Some(Stamp { date, time })
 }
 
 fn numeric(text: &str) -> Option<(Written, &str)> {
     let (a, rest) = digits(text)?;
     if a.len() == 8 {
-        let date = Date::new(a[..4].parse().ok()?, a[4..6].parse().ok()?, a[6..].parse().ok()?);
+        let date = Date::new(
+            a[..4].parse().ok()?,
+            a[4..6].parse().ok()?,
+            a[6..].parse().ok()?,
+        );
         return Some((Written::Date(date.ok()?), rest));
     }
-    let mark = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (b, rest) = digits(&rest[1..])?;
     let (c, rest) = digits(rest.strip_prefix(mark)?)?;
     if b.len() > 2 {
@@ -62,12 +73,19 @@ fn numeric(text: &str) -> Option<(Written, &str)> {
     if mark == '.' {
         return Some((Written::Date(Date::new(year, second, first).ok()?), rest));
     }
-    let slashed = Written::Slashed { first, second, year };
+    let slashed = Written::Slashed {
+        first,
+        second,
+        year,
+    };
     (slashed.day_first().is_some() || slashed.month_first().is_some()).then_some((slashed, rest))
 }
 
 fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .bytes()
+        .position(|b| !b.is_ascii_digit())
+        .unwrap_or(text.len());
     (end > 0 && end <= 8).then(|| text.split_at(end))
 }
 
@@ -81,7 +99,11 @@ fn worded(text: &str) -> Option<(Written, &str)> {
         (*part, rest) = rest.split_at(end);
     }
     let [a, b, year] = parts;
-    let (day, name) = if a.starts_with(|c: char| c.is_ascii_digit()) { (a, b) } else { (b, a) };
+    let (day, name) = if a.starts_with(|c: char| c.is_ascii_digit()) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if year.len() != 4 {
         return None;
     }
@@ -93,22 +115,52 @@ fn worded(text: &str) -> Option<(Written, &str)> {
 /// The number of a month's name in English (or its first letters), Ukrainian or Russian.
 fn month(name: &str) -> Option<i8> {
     const ENGLISH: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     const UKRAINIAN: [&str; 12] = [
-        "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
-        "жовтня", "листопада", "грудня",
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
     ];
     const RUSSIAN: [&str; 12] = [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-        "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ];
     let name = name.to_lowercase();
     let english = |full: &&str| name.len() >= 3 && full.starts_with(name.as_str());
     let at = ENGLISH
         .iter()
-        .position(|full| english(&full))
+        .position(english)
         .or_else(|| UKRAINIAN.iter().position(|full| *full == name))
         .or_else(|| RUSSIAN.iter().position(|full| *full == name))?;
     i8::try_from(at + 1).ok()
@@ -119,7 +171,11 @@ impl Written {
     pub(crate) fn day_first(self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(date),
-            Self::Slashed { first, second, year } => Date::new(year, second, first).ok(),
+            Self::Slashed {
+                first,
+                second,
+                year,
+            } => Date::new(year, second, first).ok(),
         }
     }
 
@@ -127,7 +183,11 @@ impl Written {
     pub(crate) fn month_first(self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(date),
-            Self::Slashed { first, second, year } => Date::new(year, first, second).ok(),
+            Self::Slashed {
+                first,
+                second,
+                year,
+            } => Date::new(year, first, second).ok(),
         }
     }
 

@@ -42,7 +42,14 @@ fn dates_are_read_in_every_form_that_says_which_number_is_the_day() {
 #[test]
 fn slashed_dates_that_can_be_two_are_not_decided() {
     let written = read("2/9/1989 12:00:00 AM").unwrap();
-    assert_eq!(written.date, Written::Slashed { first: 2, second: 9, year: 1989 });
+    assert_eq!(
+        written.date,
+        Written::Slashed {
+            first: 2,
+            second: 9,
+            year: 1989
+        }
+    );
     assert_eq!(written.date.certain(), None);
     assert_eq!(written.date.day_first(), Some(date(1989, 9, 2)));
     assert_eq!(written.date.month_first(), Some(date(1989, 2, 9)));
@@ -53,8 +60,20 @@ fn slashed_dates_that_can_be_two_are_not_decided() {
 #[test]
 fn what_is_no_date_is_none() {
     for text in [
-        "", "31/31/2020", "2020-13-01", "2020-02-30", "yesterday", "05.03.22", "1/2/20", "2020",
-        "2020-01", "44000", "32 January 2020", "2020-01-31 25:00", "#date+start", "12 Foo 2020",
+        "",
+        "31/31/2020",
+        "2020-13-01",
+        "2020-02-30",
+        "yesterday",
+        "05.03.22",
+        "1/2/20",
+        "2020",
+        "2020-01",
+        "44000",
+        "32 January 2020",
+        "2020-01-31 25:00",
+        "#date+start",
+        "12 Foo 2020",
     ] {
         assert_eq!(read(text), None, "{text}");
     }
@@ -95,7 +114,10 @@ fn days_are_those_of_the_zone() {
 fn clock_times_that_came_twice_or_never_are_not_made_up() {
     let kyiv = TimeZone::get("Europe/Kyiv").unwrap();
     let half_past_three = Time::constant(3, 30, 0, 0);
-    assert_eq!(clock::local(date(2020, 3, 29), half_past_three, &kyiv), None);
+    assert_eq!(
+        clock::local(date(2020, 3, 29), half_past_three, &kyiv),
+        None
+    );
     let twice = clock::local(date(2020, 10, 25), half_past_three, &kyiv).unwrap();
     assert_eq!(twice.span_ms(), 3_600_000);
 }

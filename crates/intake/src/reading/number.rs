@@ -40,7 +40,18 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
 pub(crate) fn is_unknown(text: &str) -> bool {
     matches!(
         text.trim().to_lowercase().as_str(),
-        "" | "-" | "–" | "—" | "?" | "unkn" | "unknown" | "n/a" | "na" | "nan" | "none" | "null"
-            | "невідомо" | "неизвестно"
+        "" | "-"
+            | "–"
+            | "—"
+            | "?"
+            | "unkn"
+            | "unknown"
+            | "n/a"
+            | "na"
+            | "nan"
+            | "none"
+            | "null"
+            | "невідомо"
+            | "неизвестно"
     )
 }

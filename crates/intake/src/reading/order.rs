@@ -80,13 +80,16 @@ impl Votes {
             (Some(_), None) => return Ok(Order::DayFirst),
             (None, Some(_)) => return Ok(Order::MonthFirst),
             (None, None) => "no date of the file tells which".to_owned(),
-            (Some((l, a)), Some((m, b))) => format!(
-                "`{a}` (line {l}) has the day first and `{b}` (line {m}) the month"
-            ),
+            (Some((l, a)), Some((m, b))) => {
+                format!("`{a}` (line {l}) has the day first and `{b}` (line {m}) the month")
+            }
         };
         let written = super::date::read(text).map(|stamp| stamp.date);
         let reading = |date: Option<Date>| {
-            date.map_or_else(|| "no date".to_owned(), |d| d.strftime("%-d %B %Y").to_string())
+            date.map_or_else(
+                || "no date".to_owned(),
+                |d| d.strftime("%-d %B %Y").to_string(),
+            )
         };
         Err(mistake(
             "ambiguous-date",

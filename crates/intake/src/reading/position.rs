@@ -19,7 +19,10 @@ pub(crate) fn read(latitude: &str, longitude: &str) -> Result<Point, String> {
         });
     };
     if lat.abs() < 1e-9 && lon.abs() < 1e-9 {
-        return Err(format!("{} is the point 0, 0: a program's word for no position", given()));
+        return Err(format!(
+            "{} is the point 0, 0: a program's word for no position",
+            given()
+        ));
     }
     if let Some(point) = Point::from_degrees(lat, lon) {
         return Ok(point);

@@ -5,8 +5,20 @@ use super::position::read;
 
 #[test]
 fn positions_are_read_in_degrees() {
-    assert_eq!(read("48.06", "37.67"), Ok(Point { lat: 48_060_000, lon: 37_670_000 }));
-    assert_eq!(read("48,06", "37,67"), Ok(Point { lat: 48_060_000, lon: 37_670_000 }));
+    assert_eq!(
+        read("48.06", "37.67"),
+        Ok(Point {
+            lat: 48_060_000,
+            lon: 37_670_000
+        })
+    );
+    assert_eq!(
+        read("48,06", "37,67"),
+        Ok(Point {
+            lat: 48_060_000,
+            lon: 37_670_000
+        })
+    );
 }
 
 #[test]
@@ -41,6 +53,10 @@ fn whole_numbers_are_read_as_tables_write_them() {
 
 #[test]
 fn words_for_nobody_knows_are_told() {
-    assert!(["", "-", "unkn", "N/A", "невідомо"].iter().all(|text| is_unknown(text)));
+    assert!(
+        ["", "-", "unkn", "N/A", "невідомо"]
+            .iter()
+            .all(|text| is_unknown(text))
+    );
     assert!(!is_unknown("0"));
 }

@@ -13,7 +13,10 @@ pub(crate) struct Columns {
 impl Columns {
     /// Headings in the order of their columns; of two of the same name the first counts.
     pub(crate) fn new<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Self {
-        let names: Vec<String> = names.into_iter().map(|n| n.as_ref().trim().to_owned()).collect();
+        let names: Vec<String> = names
+            .into_iter()
+            .map(|n| n.as_ref().trim().to_owned())
+            .collect();
         let mut index = BTreeMap::new();
         for (at, name) in names.iter().enumerate() {
             if !name.is_empty() {
@@ -35,7 +38,11 @@ impl Columns {
 
     /// Which of some headings the table does not have.
     pub(crate) fn lacking(&self, names: &[&'static str]) -> Vec<&'static str> {
-        names.iter().copied().filter(|name| self.find(name).is_none()).collect()
+        names
+            .iter()
+            .copied()
+            .filter(|name| self.find(name).is_none())
+            .collect()
     }
 
     /// The number of columns.

@@ -35,7 +35,10 @@ pub(crate) fn scan_dated<T: Send>(
     let found = scan(table, progress, &|row| match read(row, stated) {
         Dated::Is(outcome) => outcome,
         Dated::Asks(vote) => {
-            votes.lock().unwrap_or_else(PoisonError::into_inner).add(vote);
+            votes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .add(vote);
             Outcome::Later
         }
     })

@@ -18,5 +18,9 @@ pub(crate) fn separator(head: &str) -> u8 {
         }
     }
     // Of equals the first: a comma before a semicolon before a tab.
-    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(s, _)| *s)
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, n)| *n)
+        .map_or(b',', |(s, _)| *s)
 }

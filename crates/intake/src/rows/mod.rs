@@ -8,9 +8,9 @@ mod skipped;
 mod table;
 
 pub(crate) use columns::Columns;
+pub(crate) use dated::{Dated, scan_dated, unreadable};
 #[cfg(test)]
 use dialect::separator as dialect_of;
-pub(crate) use dated::{Dated, scan_dated, unreadable};
 pub(crate) use scan::{Outcome, Row, Scan, scan};
 pub(crate) use skipped::Skipped;
 pub(crate) use table::Table;

@@ -25,10 +25,11 @@ pub(crate) struct Row<'a> {
 impl<'a> Row<'a> {
     /// The text of a column without the spaces around it; empty where the table has no such column.
     pub(crate) fn get(&self, column: Option<usize>) -> &'a str {
-        let field = column.and_then(|at| self.record.get(at)).unwrap_or_default();
+        let field = column
+            .and_then(|at| self.record.get(at))
+            .unwrap_or_default();
         std::str::from_utf8(field).unwrap_or_default().trim()
     }
-
 }
 
 /// What became of a row.
@@ -63,7 +64,11 @@ pub(crate) fn scan<T: Send>(
     read: &(dyn Fn(&Row<'_>) -> Outcome<T> + Sync),
 ) -> io::Result<Scan<T>> {
     let mut feed = Feed::open(table)?;
-    let mut found = Scan { records: Vec::new(), skipped: Skipped::default(), tags: 0 };
+    let mut found = Scan {
+        records: Vec::new(),
+        skipped: Skipped::default(),
+        tags: 0,
+    };
     let mut batch = Vec::new();
     feed.fill(&mut batch)?;
     let mut spare = Vec::new();
@@ -88,7 +93,9 @@ pub(crate) fn scan<T: Send>(
         spare.clear();
     }
     for (line, reason) in feed.broken {
-        found.skipped.push(line.saturating_sub(table.line_offset), reason);
+        found
+            .skipped
+            .push(line.saturating_sub(table.line_offset), reason);
     }
     found.skipped.settle();
     Ok(found)
@@ -100,7 +107,11 @@ fn convert<T>(
     line_offset: u32,
     read: &(dyn Fn(&Row<'_>) -> Outcome<T> + Sync),
 ) -> Scan<T> {
-    let mut part = Scan { records: Vec::new(), skipped: Skipped::default(), tags: 0 };
+    let mut part = Scan {
+        records: Vec::new(),
+        skipped: Skipped::default(),
+        tags: 0,
+    };
     for (line, record) in rows {
         let line = line.saturating_sub(line_offset);
         if record.len() == columns.width() {
@@ -117,7 +128,8 @@ fn convert<T>(
                 Outcome::Later => {}
             }
         } else {
-            part.skipped.push(line, wrong_width(record.len(), columns.width()));
+            part.skipped
+                .push(line, wrong_width(record.len(), columns.width()));
         }
     }
     part
@@ -160,7 +172,13 @@ impl<'a> Feed<'a> {
     fn open(table: &'a Table) -> io::Result<Self> {
         let length = table.text.length()?;
         let reader = table.reader()?;
-        Ok(Self { table, reader, broken: Vec::new(), first: !table.headless, length })
+        Ok(Self {
+            table,
+            reader,
+            broken: Vec::new(),
+            first: !table.headless,
+            length,
+        })
     }
 
     fn fill(&mut self, batch: &mut Vec<(u32, ByteRecord)>) -> io::Result<()> {
@@ -169,13 +187,17 @@ impl<'a> Feed<'a> {
         let mut record = ByteRecord::new();
         while batch.len() < BATCH_ROWS && bytes < BATCH_BYTES {
             let before = self.reader.position().clone();
-            if !self.reader.read_byte_record(&mut record).map_err(io::Error::other)? {
+            if !self
+                .reader
+                .read_byte_record(&mut record)
+                .map_err(io::Error::other)?
+            {
                 break;
             }
             if std::mem::take(&mut self.first) {
                 continue;
             }
-            let inside = record.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+            let inside = line_ends(record.as_slice());
             let line = self.line_of(&before, inside);
             let last = self.reader.position().byte() >= self.length;
             if inside > 0 || last {
@@ -217,7 +239,8 @@ impl<'a> Feed<'a> {
             "a quotation mark opens a field of this row and is not closed, or the row was cut short"
                 .to_owned()
         };
-        self.broken.push((u32::try_from(line).unwrap_or(u32::MAX), reason));
+        self.broken
+            .push((u32::try_from(line).unwrap_or(u32::MAX), reason));
         if given_up {
             return Ok(());
         }
@@ -228,12 +251,19 @@ impl<'a> Feed<'a> {
     }
 }
 
+/// How many line ends stand inside a row's fields.
+fn line_ends(fields: &[u8]) -> u64 {
+    fields.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+}
+
 /// Whether each field of a row that starts with a quotation mark ends with one.
 fn closed(row: &[u8], separator: u8) -> bool {
     let mut rest = row.trim_ascii_start();
     loop {
         if let Some(quoted) = rest.strip_prefix(b"\"") {
-            let Some(after) = after_quotes(quoted) else { return false };
+            let Some(after) = after_quotes(quoted) else {
+                return false;
+            };
             match after.first() {
                 None | Some(b'\n' | b'\r') => return true,
                 Some(byte) if *byte == separator => rest = &after[1..],

@@ -42,7 +42,9 @@ impl Table {
         };
         let mut reader = table.reader()?;
         let mut first = ByteRecord::new();
-        reader.read_byte_record(&mut first).map_err(io::Error::other)?;
+        reader
+            .read_byte_record(&mut first)
+            .map_err(io::Error::other)?;
         table.columns = Columns::new(first.iter().map(String::from_utf8_lossy));
         Ok(table)
     }

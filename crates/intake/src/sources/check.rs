@@ -122,20 +122,35 @@ impl Check<'_> {
                 kind: entry.kind,
                 family: entry.family.into(),
                 dataset: dataset.clone().unwrap_or_else(|| id.into()),
-                release: entry.release.as_ref().map(|r| Release::from(r.get_ref().trim())),
+                release: entry
+                    .release
+                    .as_ref()
+                    .map(|r| Release::from(r.get_ref().trim())),
                 side,
                 interest,
                 reliability,
                 one_record_per_event: entry.one_record_per_event,
-                aliases: entry.aliases.iter().map(|alias| alias.as_str().into()).collect(),
-                files: entry.files.iter().map(|f| f.get_ref().as_str().into()).collect(),
+                aliases: entry
+                    .aliases
+                    .iter()
+                    .map(|alias| alias.as_str().into())
+                    .collect(),
+                files: entry
+                    .files
+                    .iter()
+                    .map(|f| f.get_ref().as_str().into())
+                    .collect(),
                 format: format.map(|f| f.as_str().into()),
                 licence: entry.licence.map(Into::into),
                 credit: entry.credit.map(Into::into),
                 redistribute: entry.redistribute,
                 notes: (!notes.is_empty()).then(|| notes.join("; ").into()),
             },
-            patterns: entry.files.iter().map(|f| Pattern::new(f.get_ref())).collect(),
+            patterns: entry
+                .files
+                .iter()
+                .map(|f| Pattern::new(f.get_ref()))
+                .collect(),
             format,
             dataset,
             span: entry.id.span(),
@@ -187,10 +202,14 @@ impl Check<'_> {
 
     fn cutoff(&self, value: Option<&Spanned<String>>, wrong: &mut Vec<Diagnostic>) {
         let Some(value) = value else { return };
-        let right = value.get_ref().split_once('[').is_some_and(|(clock, zone)| {
-            let zone = zone.strip_suffix(']').unwrap_or_default();
-            crate::reading::clock::read(clock).is_some() && jiff::tz::TimeZone::get(zone).is_ok()
-        });
+        let right = value
+            .get_ref()
+            .split_once('[')
+            .is_some_and(|(clock, zone)| {
+                let zone = zone.strip_suffix(']').unwrap_or_default();
+                crate::reading::clock::read(clock).is_some()
+                    && jiff::tz::TimeZone::get(zone).is_ok()
+            });
         if !right {
             wrong.push(self.file.diagnostic(
                 "bad-cutoff",
@@ -221,7 +240,9 @@ impl Check<'_> {
             let before = seen.entry(&block.source.id).or_default();
             if let Some(first) = before.first() {
                 let (a, b) = (&first.source, &block.source);
-                let same = before.iter().any(|o| o.source.release == block.source.release);
+                let same = before
+                    .iter()
+                    .any(|o| o.source.release == block.source.release);
                 if same || block.source.release.is_none() {
                     wrong.push(self.file.diagnostic(
                         "repeated-id",

@@ -61,7 +61,11 @@ impl MappedColumns {
             }
             *found.slot(what) = at;
         }
-        if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(found)
+        } else {
+            Err(wrong)
+        }
     }
 
     fn slot(&mut self, what: &str) -> &mut Option<usize> {

@@ -11,7 +11,7 @@ use model::{
 use super::columns::MappedColumns;
 use super::when::{around, when};
 use super::words::Words;
-use crate::context::{Context, Draft, Read};
+use crate::context::{Contents, Context, Draft};
 use crate::mapping::Mapping;
 use crate::mistake::shorten;
 use crate::reading::date::{self, Stamp, Written};
@@ -28,14 +28,22 @@ pub(crate) fn read(
     context: &Context<'_>,
     mapping: &Mapping,
     toml: &TextFile,
-) -> Result<Read, Vec<Diagnostic>> {
+) -> Result<Contents, Vec<Diagnostic>> {
     let columns = MappedColumns::find(&table.columns, mapping, toml, &context.file)?;
-    let reader = Reader { columns, context, mapping, words: Words::new(mapping) };
-    let found =
-        scan_dated(table, &context.file, mapping.order, context.progress, &|row, order| {
-            reader.row(row, order)
-        })
-        .map_err(|diagnostic| vec![diagnostic])?;
+    let reader = Reader {
+        columns,
+        context,
+        mapping,
+        words: Words::new(mapping),
+    };
+    let found = scan_dated(
+        table,
+        &context.file,
+        mapping.order,
+        context.progress,
+        &|row, order| reader.row(row, order),
+    )
+    .map_err(|diagnostic| vec![diagnostic])?;
     let unexplained = reader.words.unexplained(toml, &context.file);
     if !unexplained.is_empty() {
         return Err(unexplained);
@@ -56,12 +64,16 @@ pub(crate) fn read(
         .into_iter()
         .map(|(how, (rows, example))| format!("{rows} rows, such as `{example}`: {}", how.words()))
         .collect();
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
-        observations: found.records.into_iter().map(|(_, (draft, _))| draft).collect(),
+        observations: found
+            .records
+            .into_iter()
+            .map(|(_, (draft, _))| draft)
+            .collect(),
         skipped: found.skipped,
         notes,
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -108,7 +120,7 @@ enum Begin {
 
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Found> {
-        let begin = match self.begin(row.get(self.columns.date)) {
+        let begin = match begin(row.get(self.columns.date)) {
             Ok(begin) => begin,
             Err(reason) => return Dated::Is(Outcome::Skip(reason)),
         };
@@ -124,17 +136,10 @@ impl Reader<'_> {
         })
     }
 
-    fn begin(&self, text: &str) -> Result<Begin, String> {
-        if let Ok((instant, _)) = model::parse_instant(text) {
-            return Ok(Begin::Instant(When::at(instant)));
-        }
-        date::read(text)
-            .map(Begin::Stamp)
-            .ok_or_else(|| format!("`{}` is not a date", shorten(text)))
-    }
-
     fn vote(&self, row: &Row<'_>, begin: &Begin) -> Option<Vote> {
-        let Begin::Stamp(stamp) = begin else { return None };
+        let Begin::Stamp(stamp) = begin else {
+            return None;
+        };
         let end = date::read(row.get(self.columns.date_end)).map(|end| end.date);
         let slashed = |w: Written| matches!(w, Written::Slashed { .. });
         if !slashed(stamp.date) && !end.is_some_and(slashed) {
@@ -176,8 +181,9 @@ impl Reader<'_> {
         let last = if number::is_unknown(end) {
             None
         } else {
-            let written =
-                date::read(end).ok_or_else(|| format!("`{}` is not a date", shorten(end)))?.date;
+            let written = date::read(end)
+                .ok_or_else(|| format!("`{}` is not a date", shorten(end)))?
+                .date;
             Some(of(written, end)?)
         };
         let text = row.get(self.columns.time);
@@ -227,13 +233,18 @@ impl Reader<'_> {
         if c.id.is_some() && id.is_empty() {
             return Err("the row has no id".to_owned());
         }
-        let claimants =
-            known(c.claimant).map(|text| text.split(';').map(str::trim)).into_iter().flatten();
+        let claimants = known(c.claimant)
+            .map(|text| text.split(';').map(str::trim))
+            .into_iter()
+            .flatten();
         let observation = Observation {
             id: ContentId::default(),
             source: self.context.source.clone(),
             own_id: intern.get(""),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
             method,
             conduct,
             weapon,
@@ -241,7 +252,10 @@ impl Reader<'_> {
             count,
             actor: known(c.actor).map(|text| intern.get(text)),
             sides: None,
-            claimants: claimants.filter(|n| !n.is_empty()).map(|n| intern.get(n)).collect(),
+            claimants: claimants
+                .filter(|n| !n.is_empty())
+                .map(|n| intern.get(n))
+                .collect(),
             articles: None,
             direction: known(c.direction).map(|text| intern.get(text)),
             harm: Harm {
@@ -267,33 +281,59 @@ impl Reader<'_> {
             let point = position::read(latitude, longitude)?;
             self.not_swapped(point, latitude, longitude)?;
             return Ok((
-                Place { point, spread: Spread::Normal { sigma_m }, name: shared },
+                Place {
+                    point,
+                    spread: Spread::Normal { sigma_m },
+                    name: shared,
+                },
                 None,
             ));
         }
         if number::is_unknown(name) {
             return Err("the row says nowhere where it was: no coordinates, no place".to_owned());
         }
-        let mut found = self.context.gazetteer.into_iter().flat_map(|g| g.named(name));
+        let mut found = self
+            .context
+            .gazetteer
+            .into_iter()
+            .flat_map(|g| g.named(name));
         let (one, more) = (found.next(), found.next());
-        let largest = self.context.gazetteer.and_then(|g| g.largest(name, |_| true));
-        Ok(match (one, more, largest) {
-            (Some(_), more, Some(settlement)) => {
-                let spread = Spread::Normal { sigma_m: sigma_m.max(1_000) };
-                let how = if more.is_some() { Named::Largest } else { Named::Unique };
-                (Place { point: settlement.point, spread, name: shared }, Some(how))
-            }
-            _ => {
-                let nowhere = Point { lat: 0, lon: 0 };
-                let place = Place { point: nowhere, spread: Spread::Unknown, name: shared };
-                (place, Some(Named::Unknown))
-            }
-        })
+        let largest = self
+            .context
+            .gazetteer
+            .and_then(|g| g.largest(name, |_| true));
+        let (Some(_), Some(settlement)) = (one, largest) else {
+            let point = Point { lat: 0, lon: 0 };
+            let place = Place {
+                point,
+                spread: Spread::Unknown,
+                name: shared,
+            };
+            return Ok((place, Some(Named::Unknown)));
+        };
+        let spread = Spread::Normal {
+            sigma_m: sigma_m.max(1_000),
+        };
+        let how = if more.is_some() {
+            Named::Largest
+        } else {
+            Named::Unique
+        };
+        Ok((
+            Place {
+                point: settlement.point,
+                spread,
+                name: shared,
+            },
+            Some(how),
+        ))
     }
 
     /// Refuses a position far from every settlement of the case whose mirror lies beside one.
     fn not_swapped(&self, point: Point, latitude: &str, longitude: &str) -> Result<(), String> {
-        let Some(gazetteer) = self.context.gazetteer else { return Ok(()) };
+        let Some(gazetteer) = self.context.gazetteer else {
+            return Ok(());
+        };
         if gazetteer.nearest(point, 500_000.0).is_some() {
             return Ok(());
         }
@@ -309,6 +349,16 @@ impl Reader<'_> {
     }
 }
 
+/// Reads the text of a date column.
+fn begin(text: &str) -> Result<Begin, String> {
+    if let Ok((instant, _)) = model::parse_instant(text) {
+        return Ok(Begin::Instant(When::at(instant)));
+    }
+    date::read(text)
+        .map(Begin::Stamp)
+        .ok_or_else(|| format!("`{}` is not a date", shorten(text)))
+}
+
 /// A calibre in millimetres: `122`, `122 mm`, `122мм`.
 fn calibre(text: &str) -> Result<u16, String> {
     let digits = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ' || c == '.');
@@ -320,7 +370,9 @@ fn calibre(text: &str) -> Result<u16, String> {
 
 /// A number of people: a range gives its ends and its middle, a floor gives itself.
 fn toll(text: &str) -> Result<Toll, String> {
-    let count: Count = text.parse().map_err(|error: model::CountError| error.to_string())?;
+    let count: Count = text
+        .parse()
+        .map_err(|error: model::CountError| error.to_string())?;
     let narrow = |n: u64| {
         u32::try_from(n).map_err(|_| format!("`{}` is not a number of people", shorten(text)))
     };
@@ -334,5 +386,9 @@ fn toll(text: &str) -> Result<Toll, String> {
         }
         _ => low,
     };
-    Ok(Toll { low, best, high: high.max(best) })
+    Ok(Toll {
+        low,
+        best,
+        high: high.max(best),
+    })
 }

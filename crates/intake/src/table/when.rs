@@ -21,7 +21,9 @@ pub(crate) fn when(
 ) -> Result<When, String> {
     let last_day = last.unwrap_or(first);
     if last_day < first {
-        return Err(format!("the last date {last_day} is before the first, {first}"));
+        return Err(format!(
+            "the last date {last_day} is before the first, {first}"
+        ));
     }
     match time {
         Some(time) if last_day == first => {
@@ -33,11 +35,13 @@ pub(crate) fn when(
         _ => {
             let days = clock::within_days(first, last_day, tz)
                 .ok_or_else(|| format!("{first} cannot be placed in time"))?;
-            Ok(if time_ms > days.span_ms() && time_ms > DAY_MS + 3_600_000 {
-                around(&days, time_ms)
-            } else {
-                days
-            })
+            Ok(
+                if time_ms > days.span_ms() && time_ms > DAY_MS + 3_600_000 {
+                    around(&days, time_ms)
+                } else {
+                    days
+                },
+            )
         }
     }
 }
@@ -56,5 +60,11 @@ pub(crate) fn around(when: &When, time_ms: i64) -> When {
         t if t <= 31 * DAY_MS => TimePrecision::Month,
         _ => TimePrecision::Longer,
     };
-    When::within(Interval { start, end: start.plus_ms(time_ms) }, precision)
+    When::within(
+        Interval {
+            start,
+            end: start.plus_ms(time_ms),
+        },
+        precision,
+    )
 }

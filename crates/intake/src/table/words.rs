@@ -21,7 +21,11 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(crate) fn new(mapping: &'a Mapping) -> Self {
-        Self { mapping, what: Mutex::default(), weapon: Mutex::default() }
+        Self {
+            mapping,
+            what: Mutex::default(),
+            weapon: Mutex::default(),
+        }
     }
 
     /// The class of conduct that a word means; `None`, and kept, where nobody says.
@@ -54,7 +58,11 @@ impl<'a> Words<'a> {
     /// A diagnostic that names the words nobody explained, if there are any.
     pub(crate) fn unexplained(self, toml: &TextFile, file: &str) -> Vec<Diagnostic> {
         let mut wrong = Vec::new();
-        let Self { mapping, what, weapon } = self;
+        let Self {
+            mapping,
+            what,
+            weapon,
+        } = self;
         for (key, words) in [("what", what), ("weapon", weapon)] {
             let words = words.into_inner().unwrap_or_else(PoisonError::into_inner);
             if words.is_empty() {
@@ -66,7 +74,11 @@ impl<'a> Words<'a> {
                 .map(|(word, rows)| format!("`{}` ({rows} rows)", shorten(word)))
                 .collect();
             let more = words.len().saturating_sub(NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
             let classes: Vec<&str> = match key {
                 "what" => Conduct::ALL.iter().map(|c| c.as_str()).collect(),
                 _ => Weapon::ALL.iter().map(|w| w.as_str()).collect(),
@@ -75,7 +87,10 @@ impl<'a> Words<'a> {
             wrong.push(toml.diagnostic(
                 "unmapped-values",
                 mapping.span.clone(),
-                format!("{file}: values.{key} does not say what these mean: {}{more}", named.join(", ")),
+                format!(
+                    "{file}: values.{key} does not say what these mean: {}{more}",
+                    named.join(", ")
+                ),
                 format!(
                     "values.{key} = {{ {example:?} = \"{}\" }}, or \"*\" for all others; classes: \
                      {}",

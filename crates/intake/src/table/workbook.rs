@@ -40,7 +40,9 @@ fn lines(range: &Range<Data>) -> Result<Vec<u8>, String> {
     text.resize(first as usize, b'\n');
     let mut writer = csv::WriterBuilder::new().from_writer(text);
     for row in range.rows() {
-        writer.write_record(row.iter().map(cell)).map_err(|error| error.to_string())?;
+        writer
+            .write_record(row.iter().map(cell))
+            .map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
 }
@@ -60,7 +62,11 @@ fn cell(data: &Data) -> String {
 
 fn date_time(stamp: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, milli) = stamp.to_ymd_hms_milli();
-    let (minute, second) = if milli >= 500 && second < 59 { (minute, second + 1) } else { (minute, second) };
+    let (minute, second) = if milli >= 500 && second < 59 {
+        (minute, second + 1)
+    } else {
+        (minute, second)
+    };
     if stamp.is_duration() || stamp.as_f64() < 1.0 {
         return format!("{hour:02}:{minute:02}:{second:02}");
     }

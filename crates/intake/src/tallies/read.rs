@@ -7,7 +7,7 @@ use model::diagnostic::Diagnostic;
 use model::{Claim, ContentId, Count, Instant, Interval, Origin, Relation, TimeError};
 
 use super::recognise::{ENDS, STARTS};
-use crate::context::{Context, Read};
+use crate::context::{Contents, Context};
 use crate::mistake::shorten;
 use crate::reading::clock;
 use crate::rows::{Columns, Outcome, Row, Table, scan, unreadable};
@@ -16,8 +16,11 @@ use crate::rows::{Columns, Outcome, Row, Table, scan, unreadable};
 ///
 /// # Errors
 /// Where its bytes cannot be read.
-pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnostic> {
-    let reader = Reader { columns: TallyColumns::find(&table.columns), context };
+pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
+    let reader = Reader {
+        columns: TallyColumns::find(&table.columns),
+        context,
+    };
     let found = scan(table, context.progress, &|row| match reader.claim(row) {
         Ok(claim) => Outcome::Record(claim),
         Err(reason) => Outcome::Skip(reason),
@@ -27,12 +30,16 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Read, Diagnos
     let notes = (old > 0).then(|| {
         format!("{old} rows name their relation in an older way; it was taken for the present one")
     });
-    Ok(Read {
+    Ok(Contents {
         read: found.records.len() as u64,
-        claims: found.records.into_iter().map(|(_, (claim, _))| claim).collect(),
+        claims: found
+            .records
+            .into_iter()
+            .map(|(_, (claim, _))| claim)
+            .collect(),
         skipped: found.skipped,
         notes: notes.into_iter().collect(),
-        ..Read::default()
+        ..Contents::default()
     })
 }
 
@@ -84,7 +91,11 @@ impl Reader<'_> {
         let intern = self.context.intern;
         let needed = |column, name: &str| -> Result<Arc<str>, String> {
             let text = row.get(column);
-            if text.is_empty() { Err(format!("{name} is empty")) } else { Ok(intern.get(text)) }
+            if text.is_empty() {
+                Err(format!("{name} is empty"))
+            } else {
+                Ok(intern.get(text))
+            }
         };
         let (relation, of, old) = relation(row.get(c.relation))?;
         let of = of.or_else(|| Some(row.get(c.of).to_owned()).filter(|of| !of.is_empty()));
@@ -100,9 +111,10 @@ impl Reader<'_> {
                 start.utc()
             ));
         }
-        let value: Count = row.get(c.value).parse().map_err(|error: model::CountError| {
-            format!("value {error}")
-        })?;
+        let value: Count = row
+            .get(c.value)
+            .parse()
+            .map_err(|error: model::CountError| format!("value {error}"))?;
         let claim = Claim {
             id: ContentId::default(),
             claim_id: needed(c.claim_id, "claim_id")?,
@@ -117,7 +129,10 @@ impl Reader<'_> {
             of: of.map(|of| intern.get(&of)),
             cited: intern.some(row.get(c.cited)),
             url: intern.some(row.get(c.url)),
-            origin: Origin { file: self.context.file.clone(), line: row.line },
+            origin: Origin {
+                file: self.context.file.clone(),
+                line: row.line,
+            },
         };
         let id = crate::identity::claim(&claim);
         Ok((Claim { id, ..claim }, old))
@@ -131,12 +146,18 @@ fn relation(text: &str) -> Result<(Relation, Option<String>, bool), String> {
     if text == "claim_checkable_with_alerts" {
         return Ok((Relation::Checkable, None, true));
     }
-    Relation::ALL.into_iter().find(|r| r.as_str() == text).map(|r| (r, None, false)).ok_or_else(
-        || {
+    Relation::ALL
+        .into_iter()
+        .find(|r| r.as_str() == text)
+        .map(|r| (r, None, false))
+        .ok_or_else(|| {
             let known: Vec<&str> = Relation::ALL.into_iter().map(Relation::as_str).collect();
-            format!("relation `{}` is not one of {}", shorten(text), known.join(", "))
-        },
-    )
+            format!(
+                "relation `{}` is not one of {}",
+                shorten(text),
+                known.join(", ")
+            )
+        })
 }
 
 /// An instant with its zone; one without a zone is UTC only where the heading says so.

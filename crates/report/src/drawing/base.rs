@@ -13,7 +13,10 @@ pub(super) struct Layer {
 
 /// Reads the polygons and lines of a layer; what is neither is left out.
 pub(super) fn layer(text: Option<&str>) -> Layer {
-    let mut layer = Layer { polygons: Vec::new(), lines: Vec::new() };
+    let mut layer = Layer {
+        polygons: Vec::new(),
+        lines: Vec::new(),
+    };
     if let Some(value) = text.and_then(|t| serde_json::from_str::<Value>(t).ok()) {
         gather(&value, false, &mut layer);
     }
@@ -21,7 +24,12 @@ pub(super) fn layer(text: Option<&str>) -> Layer {
 }
 
 fn gather(value: &Value, disputed: bool, into: &mut Layer) {
-    let list = |key: &str| value.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let list = |key: &str| {
+        value
+            .get(key)
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice)
+    };
     let coordinates = value.get("coordinates");
     match value.get("type").and_then(Value::as_str) {
         Some("FeatureCollection") => {
@@ -46,7 +54,8 @@ fn gather(value: &Value, disputed: bool, into: &mut Layer) {
             into.lines.extend(coordinates.map(|c| (line(c), disputed)));
         }
         Some("MultiLineString") => {
-            into.lines.extend(members(coordinates).iter().map(|c| (line(c), disputed)));
+            into.lines
+                .extend(members(coordinates).iter().map(|c| (line(c), disputed)));
         }
         _ => {}
     }
@@ -61,14 +70,26 @@ fn rings(polygon: &Value) -> Vec<LineString<f64>> {
 }
 
 fn line(points: &Value) -> LineString<f64> {
-    let coord = |p: &Value| Some(Coord { x: p.get(0)?.as_f64()?, y: p.get(1)?.as_f64()? });
+    let coord = |p: &Value| {
+        Some(Coord {
+            x: p.get(0)?.as_f64()?,
+            y: p.get(1)?.as_f64()?,
+        })
+    };
     LineString::new(members(Some(points)).iter().filter_map(coord).collect())
 }
 
 /// Whether a line's properties say that it is disputed.
 fn is_disputed(properties: &Value) -> bool {
-    const SIGNS: [&str; 7] =
-        ["disput", "indefinite", "breakaway", "claim", "line of control", "indeterminate", "unrecog"];
+    const SIGNS: [&str; 7] = [
+        "disput",
+        "indefinite",
+        "breakaway",
+        "claim",
+        "line of control",
+        "indeterminate",
+        "unrecog",
+    ];
     properties.as_object().is_some_and(|fields| {
         fields.iter().any(|(name, value)| match value {
             Value::Bool(yes) => *yes && name.to_lowercase().contains("disput"),

@@ -5,7 +5,10 @@ use crate::publication::Published;
 
 #[test]
 fn text_is_made_safe() {
-    assert_eq!(escape("<a b=\"c\">&'\u{1}"), "&lt;a b=&quot;c&quot;&gt;&amp;&#39;");
+    assert_eq!(
+        escape("<a b=\"c\">&'\u{1}"),
+        "&lt;a b=&quot;c&quot;&gt;&amp;&#39;"
+    );
 }
 
 #[test]
@@ -22,7 +25,10 @@ fn a_ring_that_fills_the_view_stays_one_and_a_far_one_is_nothing() {
     let ring = |w: f64, s: f64, e: f64, n: f64| {
         geo::LineString::from(vec![(w, s), (e, s), (e, n), (w, n), (w, s)])
     };
-    assert_eq!(p.ring(&ring(30.0, -10.0, 50.0, 10.0)).matches('L').count(), 4);
+    assert_eq!(
+        p.ring(&ring(30.0, -10.0, 50.0, 10.0)).matches('L').count(),
+        4
+    );
     assert_eq!(p.ring(&ring(40.0, 3.0, 41.0, 4.0)), "");
     assert_eq!(p.line(&ring(40.0, 3.0, 41.0, 4.0), 0.0), "");
     assert!(Projection::of([37.0, 0.0, 36.0, 1.0]).is_none());
@@ -37,8 +43,14 @@ fn the_map_draws_disputed_lines_as_disputed_and_counts_what_it_does_not_draw() {
     assert!(map.svg.contains("border disputed"));
     assert!(map.svg.contains("class=\"band\""));
     let words: Vec<&str> = map.legend.iter().map(|k| k.words.as_str()).collect();
-    assert!(words.iter().any(|w| w.starts_with("Not drawn: 1 incident")), "{words:?}");
-    assert!(words.iter().any(|w| w.contains("disputed or indefinite")), "{words:?}");
+    assert!(
+        words.iter().any(|w| w.starts_with("Not drawn: 1 incident")),
+        "{words:?}"
+    );
+    assert!(
+        words.iter().any(|w| w.contains("disputed or indefinite")),
+        "{words:?}"
+    );
 }
 
 #[test]

@@ -73,13 +73,7 @@ impl Symbols {
         Self { cells, unplaced }
     }
 
-    fn draw(
-        &self,
-        p: &Projection,
-        view: &Published<'_>,
-        body: &mut String,
-        legend: &mut Vec<Key>,
-    ) {
+    fn draw(&self, p: &Projection, view: &Published<'_>, body: &mut String, legend: &mut Vec<Key>) {
         let near = view.grid.cell_m().saturating_mul(2);
         let widest = p.width.min(p.height) / 5.0;
         let (mut vague, mut outside) = (0_u64, 0_u64);
@@ -98,7 +92,11 @@ impl Symbols {
                 continue;
             }
             seen.insert((*began, exact_enough));
-            let when = if *began { "after the start" } else { "before the start or across it" };
+            let when = if *began {
+                "after the start"
+            } else {
+                "before the start or across it"
+            };
             let title = format!(
                 "{} {when}, known to about {}",
                 words::number(*n, "incident", "incidents"),
@@ -131,10 +129,16 @@ impl Symbols {
         let mut left_out = |n: u64, why: &str| {
             if n > 0 {
                 let n = words::number(n, "incident", "incidents");
-                legend.push(Key { symbol: String::new(), words: format!("Not drawn: {n} {why}") });
+                legend.push(Key {
+                    symbol: String::new(),
+                    words: format!("Not drawn: {n} {why}"),
+                });
             }
         };
-        left_out(vague, "known only to a district, a province or less closely");
+        left_out(
+            vague,
+            "known only to a district, a province or less closely",
+        );
         left_out(self.unplaced, "without a place");
         left_out(outside, "outside this view");
     }
@@ -142,11 +146,17 @@ impl Symbols {
 
 fn symbol_key(began: bool, exact_enough: bool, cell_m: u32) -> Key {
     let class = if began { "since" } else { "earlier" };
-    let when = if began { "after the start" } else { "before the start or across it" };
+    let when = if began {
+        "after the start"
+    } else {
+        "before the start or across it"
+    };
     let cell = words::distance(cell_m);
     if exact_enough {
         Key {
-            symbol: icon(&format!("<circle class=\"dot {class}\" cx=\"12\" cy=\"8\" r=\"4\"/>")),
+            symbol: icon(&format!(
+                "<circle class=\"dot {class}\" cx=\"12\" cy=\"8\" r=\"4\"/>"
+            )),
             words: format!(
                 "Incidents {when}, place known; drawn in the middle of a cell of {cell}, larger \
                  where there are more"
@@ -154,7 +164,9 @@ fn symbol_key(began: bool, exact_enough: bool, cell_m: u32) -> Key {
         }
     } else {
         Key {
-            symbol: icon(&format!("<circle class=\"ring {class}\" cx=\"12\" cy=\"8\" r=\"6\"/>")),
+            symbol: icon(&format!(
+                "<circle class=\"ring {class}\" cx=\"12\" cy=\"8\" r=\"6\"/>"
+            )),
             words: format!("Incidents {when}, place vague: anywhere within the circle"),
         }
     }
@@ -180,12 +192,16 @@ fn extent(a: &Agreement, symbols: &Symbols) -> Option<[f64; 4]> {
     for polygon in a.zones.iter().flat_map(|z| &z.ground.0) {
         points.extend(polygon.exterior().0.iter().map(|c| (c.x, c.y)));
     }
-    let cells = symbols.cells.keys().filter(|(_, _, metres, _)| *metres <= 60_000);
+    let cells = symbols
+        .cells
+        .keys()
+        .filter(|(_, _, metres, _)| *metres <= 60_000);
     points.extend(cells.map(|(lat, lon, ..)| (*lon as f64 / 1_000.0, *lat as f64 / 1_000.0)));
     let first = points.first()?;
-    let bounds = points.iter().fold([first.0, first.1, first.0, first.1], |[w, s, e, n], (x, y)| {
-        [w.min(*x), s.min(*y), e.max(*x), n.max(*y)]
-    });
+    let bounds = points.iter().fold(
+        [first.0, first.1, first.0, first.1],
+        |[w, s, e, n], (x, y)| [w.min(*x), s.min(*y), e.max(*x), n.max(*y)],
+    );
     let [w, s, e, n] = bounds;
     let (x, y) = (((e - w) * MARGIN).max(0.1), ((n - s) * MARGIN).max(0.1));
     Some([w - x, s - y, e + x, n + y])
@@ -201,8 +217,11 @@ fn base(p: &Projection, layers: &Layers, body: &mut String, legend: &mut Vec<Key
     };
     fill(&layers.land, "land", body);
     fill(&layers.lakes, "lake", body);
-    let rivers: String =
-        layer(layers.rivers.as_deref()).lines.iter().map(|(line, _)| p.line(line, 0.0)).collect();
+    let rivers: String = layer(layers.rivers.as_deref())
+        .lines
+        .iter()
+        .map(|(line, _)| p.line(line, 0.0))
+        .collect();
     if !rivers.is_empty() {
         let _ = write!(body, "<path class=\"river\" d=\"{rivers}\"/>");
     }
@@ -217,7 +236,11 @@ fn base(p: &Projection, layers: &Layers, body: &mut String, legend: &mut Vec<Key
         if d.is_empty() {
             continue;
         }
-        let class = if disputed { "border disputed" } else { "border" };
+        let class = if disputed {
+            "border disputed"
+        } else {
+            "border"
+        };
         let _ = write!(body, "<path class=\"{class}\" d=\"{d}\"/>");
         let words = if disputed {
             "Line that the base map gives as disputed or indefinite"
@@ -245,14 +268,21 @@ fn ground(p: &Projection, a: &Agreement, body: &mut String, legend: &mut Vec<Key
         stretches.iter().map(|s| p.line(s, over)).collect()
     };
     for (id, within_m) in reach {
-        let Some(line) = a.lines.iter().find(|l| &*l.id == id) else { continue };
+        let Some(line) = a.lines.iter().find(|l| &*l.id == id) else {
+            continue;
+        };
         let wide = 2.0 * p.units(f64::from(within_m));
         let d = path_of(&line.stretches, wide);
         if !d.is_empty() {
-            let _ =
-                write!(body, "<path class=\"reach\" stroke-width=\"{}\" d=\"{d}\"/>", tenth(wide));
+            let _ = write!(
+                body,
+                "<path class=\"reach\" stroke-width=\"{}\" d=\"{d}\"/>",
+                tenth(wide)
+            );
             legend.push(Key {
-                symbol: icon("<rect class=\"reach-key\" x=\"1\" y=\"2\" width=\"22\" height=\"12\"/>"),
+                symbol: icon(
+                    "<rect class=\"reach-key\" x=\"1\" y=\"2\" width=\"22\" height=\"12\"/>",
+                ),
                 words: format!("Ground within {} of {id}", words::distance(within_m)),
             });
         }
@@ -277,14 +307,21 @@ fn ground(p: &Projection, a: &Agreement, body: &mut String, legend: &mut Vec<Key
         if band.is_empty() {
             continue;
         }
-        let _ = write!(body, "<path class=\"band\" stroke-width=\"{}\" d=\"{band}\"/>", tenth(wide));
+        let _ = write!(
+            body,
+            "<path class=\"band\" stroke-width=\"{}\" d=\"{band}\"/>",
+            tenth(wide)
+        );
         let _ = write!(
             body,
             "<path class=\"line\" d=\"{}\"><title>{}</title></path>",
             path_of(&line.stretches, 0.0),
             escape(&line.id)
         );
-        let credit = line.credit.as_deref().map_or_else(String::new, |c| format!("; {c}"));
+        let credit = line
+            .credit
+            .as_deref()
+            .map_or_else(String::new, |c| format!("; {c}"));
         legend.push(Key {
             symbol: icon(
                 "<path class=\"band\" stroke-width=\"12\" d=\"M1 8H23\"/>\
@@ -351,8 +388,9 @@ fn degrees(thousandths: i64, positive: &str, negative: &str) -> String {
 }
 
 fn scale_bar(p: &Projection, body: &mut String) {
-    const LENGTHS_M: [u32; 9] =
-        [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
+    const LENGTHS_M: [u32; 9] = [
+        1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
+    ];
     let fits = |m: &&u32| p.units(f64::from(**m)) <= p.width / 4.0;
     let metres = LENGTHS_M.iter().rev().find(fits).copied().unwrap_or(1_000);
     let length = p.units(f64::from(metres));

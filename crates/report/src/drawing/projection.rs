@@ -75,7 +75,9 @@ impl Projection {
         let mut stretches: Vec<Vec<Coord<f64>>> = Vec::new();
         for pair in points.windows(2) {
             let [a, b] = pair else { continue };
-            let Some((from, to)) = self.cut(*a, *b, over + OVER) else { continue };
+            let Some((from, to)) = self.cut(*a, *b, over + OVER) else {
+                continue;
+            };
             match stretches.last_mut() {
                 Some(s) if s.last() == Some(&from) => s.push(to),
                 _ => stretches.push(vec![from, to]),
@@ -129,7 +131,10 @@ impl Projection {
             } else if t >= 1.0 {
                 b
             } else {
-                Coord { x: a.x + t * dx, y: a.y + t * dy }
+                Coord {
+                    x: a.x + t * dx,
+                    y: a.y + t * dy,
+                }
             }
         };
         (enter <= leave).then(|| (at(enter), at(leave)))
@@ -139,12 +144,17 @@ impl Projection {
 /// The part of a ring on the inner side of an edge, by Sutherland and Hodgman.
 fn keep(ring: &[Coord<f64>], inside: impl Fn(&Coord<f64>) -> f64) -> Vec<Coord<f64>> {
     let mut out = Vec::with_capacity(ring.len());
-    let Some(mut last) = ring.last().copied() else { return out };
+    let Some(mut last) = ring.last().copied() else {
+        return out;
+    };
     for here in ring.iter().copied() {
         let (a, b) = (inside(&last), inside(&here));
         if (a < 0.0) != (b < 0.0) {
             let t = a / (a - b);
-            out.push(Coord { x: last.x + t * (here.x - last.x), y: last.y + t * (here.y - last.y) });
+            out.push(Coord {
+                x: last.x + t * (here.x - last.x),
+                y: last.y + t * (here.y - last.y),
+            });
         }
         if b >= 0.0 {
             out.push(here);

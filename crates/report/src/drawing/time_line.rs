@@ -56,12 +56,18 @@ pub(crate) fn time_line(view: &Published<'_>) -> Option<Drawing> {
         tenth(y + 6.0),
         words::day_range(first, last)
     );
-    Some(Drawing { svg, legend: Vec::new() })
+    Some(Drawing {
+        svg,
+        legend: Vec::new(),
+    })
 }
 
 fn row(body: &mut String, axis: &Axis, y: f64, who: &str, days: &[&Finding]) {
-    let short: String =
-        if who.chars().count() > 30 { who.chars().take(29).chain(['\u{2026}']).collect() } else { who.to_owned() };
+    let short: String = if who.chars().count() > 30 {
+        who.chars().take(29).chain(['\u{2026}']).collect()
+    } else {
+        who.to_owned()
+    };
     let _ = write!(
         body,
         "<text class=\"label\" x=\"8\" y=\"{}\">{}</text>",
@@ -69,7 +75,9 @@ fn row(body: &mut String, axis: &Axis, y: f64, who: &str, days: &[&Finding]) {
         escape(&short)
     );
     for run in runs(days) {
-        let (Some(from), Some(to)) = (run.first(), run.last()) else { continue };
+        let (Some(from), Some(to)) = (run.first(), run.last()) else {
+            continue;
+        };
         let (x, end) = (axis.at(from.day), axis.at(to.day.next()));
         let (w, state) = (end - x, from.state);
         let _ = write!(
@@ -107,7 +115,11 @@ struct Axis {
 impl Axis {
     fn of(first: Day, last: Day) -> Self {
         let days = f64::from(last.days_since_epoch() - first.days_since_epoch() + 1);
-        Self { first, last, day_width: (WIDTH - LABELS - 4.0) / days }
+        Self {
+            first,
+            last,
+            day_width: (WIDTH - LABELS - 4.0) / days,
+        }
     }
 
     fn at(&self, day: Day) -> f64 {
@@ -115,7 +127,9 @@ impl Axis {
     }
 
     fn draw(&self, body: &mut String, bottom: f64) {
-        let every = [1, 2, 7].into_iter().find(|n| f64::from(*n) * self.day_width >= 46.0);
+        let every = [1, 2, 7]
+            .into_iter()
+            .find(|n| f64::from(*n) * self.day_width >= 46.0);
         let mut day = self.first;
         let mut at = 0;
         let mut labelled = f64::NEG_INFINITY;
@@ -127,8 +141,10 @@ impl Axis {
                 labelled = x;
                 let label = words::day(day);
                 let mut parts = label.split(' ');
-                let (number, month) =
-                    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                let (number, month) = (
+                    parts.next().unwrap_or_default(),
+                    parts.next().unwrap_or_default(),
+                );
                 let short: String = month.chars().take(3).collect();
                 let _ = write!(
                     body,

@@ -25,6 +25,8 @@ pub(crate) struct ProvisionFindings {
     pub(crate) words: Option<String>,
     pub(crate) exceptions: Vec<String>,
     pub(crate) units: Vec<Unit>,
+    /// The same side by side, for people.
+    pub(crate) grounds: Vec<super::matrix::Ground>,
 }
 
 /// One ground and reading of a provision, at one level.
@@ -61,8 +63,16 @@ pub(crate) fn units<'a>(
     provision: &Provision,
 ) -> BTreeMap<UnitKey<'a>, Vec<&'a Finding>> {
     let mut units: BTreeMap<UnitKey<'a>, Vec<&'a Finding>> = BTreeMap::new();
-    for f in view.findings.iter().copied().filter(|f| f.provision == provision.id) {
-        units.entry((&f.zone, &f.reading, f.level, f.party.as_ref())).or_default().push(f);
+    for f in view
+        .findings
+        .iter()
+        .copied()
+        .filter(|f| f.provision == provision.id)
+    {
+        units
+            .entry((&f.zone, &f.reading, f.level, f.party.as_ref()))
+            .or_default()
+            .push(f);
     }
     for days in units.values_mut() {
         days.sort_by_key(|f| (f.day, f.id));
@@ -112,7 +122,10 @@ pub(crate) fn by_provision(view: &Published<'_>) -> Vec<ProvisionFindings> {
                     .iter()
                     .filter_map(|x| x.words.as_deref().map(str::to_owned))
                     .collect(),
-                units: units.iter().map(|(key, days)| unit(view, *key, days)).collect(),
+                units: units
+                    .iter()
+                    .map(|(key, days)| unit(view, *key, days))
+                    .collect(),
             })
         })
         .collect()
@@ -125,7 +138,10 @@ fn names(view: &Published<'_>, parties: &[PartyId]) -> String {
 
 /// The name of a party.
 pub(crate) fn party_name(view: &Published<'_>, id: &PartyId) -> String {
-    view.edition.agreement.party(id).map_or_else(|| id.to_string(), |p| p.name.to_string())
+    view.edition
+        .agreement
+        .party(id)
+        .map_or_else(|| id.to_string(), |p| p.name.to_string())
 }
 
 fn unit(
@@ -138,7 +154,10 @@ fn unit(
         reading: reading.to_owned(),
         level: level.as_str(),
         party: party.map(ToString::to_string),
-        who: party.map_or_else(|| "the event, by anyone bound".to_owned(), |p| party_name(view, p)),
+        who: party.map_or_else(
+            || "the event, by anyone bound".to_owned(),
+            |p| party_name(view, p),
+        ),
         runs: runs(days).iter().filter_map(|run| as_run(run)).collect(),
     }
 }
@@ -146,10 +165,15 @@ fn unit(
 fn as_run(run: &[&Finding]) -> Option<Run> {
     let (first, last) = (run.first()?, run.last()?);
     let span = |of: fn(&Finding) -> Probability| {
-        let (low, high) = (run.iter().map(|f| of(f)).min(), run.iter().map(|f| of(f)).max());
+        let (low, high) = (
+            run.iter().map(|f| of(f)).min(),
+            run.iter().map(|f| of(f)).max(),
+        );
         low.zip(high)
     };
-    let chance = span(|f| f.p).map(|(low, high)| range(low, high)).unwrap_or_default();
+    let chance = span(|f| f.p)
+        .map(|(low, high)| range(low, high))
+        .unwrap_or_default();
     let low = run.iter().map(|f| f.p_low).min()?;
     let high = run.iter().map(|f| f.p_high).max()?;
     let weighed = says_something(first.state);
@@ -162,7 +186,11 @@ fn as_run(run: &[&Finding]) -> Option<Run> {
         state: first.state.as_str(),
         state_words: words::state(first.state),
         p: if weighed { chance } else { String::new() },
-        interval: if weighed { range(low, high) } else { String::new() },
+        interval: if weighed {
+            range(low, high)
+        } else {
+            String::new()
+        },
         p_detection: detection
             .iter()
             .min()
@@ -171,13 +199,17 @@ fn as_run(run: &[&Finding]) -> Option<Run> {
     })
 }
 
-fn range(low: Probability, high: Probability) -> String {
+pub(super) fn range(low: Probability, high: Probability) -> String {
     let (low, high) = (low.to_string(), high.to_string());
-    if low == high { low } else { format!("{low} to {high}") }
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
 }
 
 /// Whether a state rests on a probability of a violation.
-fn says_something(state: State) -> bool {
+pub(super) fn says_something(state: State) -> bool {
     matches!(
         state,
         State::Violation | State::ViolationExcused | State::NotEstablished | State::Inconclusive
@@ -245,12 +277,23 @@ pub(crate) fn details(view: &Published<'_>) -> (Vec<Detail>, usize) {
     let happened = |f: &Finding| {
         matches!(
             f.state,
-            State::Violation | State::ViolationExcused | State::NotEstablished | State::AccessDenied
+            State::Violation
+                | State::ViolationExcused
+                | State::NotEstablished
+                | State::AccessDenied
         )
     };
     let mut parties: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
-    for f in view.findings.iter().copied().filter(|f| f.level == Level::Party) {
-        parties.entry((&f.provision, &f.zone, &f.reading, f.day)).or_default().push(f);
+    for f in view
+        .findings
+        .iter()
+        .copied()
+        .filter(|f| f.level == Level::Party)
+    {
+        parties
+            .entry((&f.provision, &f.zone, &f.reading, f.day))
+            .or_default()
+            .push(f);
     }
     let mut events: Vec<&Finding> = view
         .findings
@@ -300,7 +343,10 @@ fn detail(view: &Published<'_>, f: &Finding, parties: &[&Finding]) -> Detail {
         parties: parties
             .iter()
             .map(|p| PartyDetail {
-                party: p.party.as_ref().map_or_else(String::new, |id| party_name(view, id)),
+                party: p
+                    .party
+                    .as_ref()
+                    .map_or_else(String::new, |id| party_name(view, id)),
                 state_words: words::state(p.state),
                 p: p.p.to_string(),
                 interval: range(p.p_low, p.p_high),
@@ -333,16 +379,27 @@ pub(crate) fn not_known(view: &Published<'_>) -> Vec<NotKnown> {
         .map(|(what, days)| {
             let days: Vec<Day> = days.into_iter().collect();
             let runs = summary::runs(&days);
-            let shown: Vec<String> =
-                runs.iter().take(6).map(|(a, b)| words::day_range(*a, *b)).collect();
+            let shown: Vec<String> = runs
+                .iter()
+                .take(6)
+                .map(|(a, b)| words::day_range(*a, *b))
+                .collect();
             let more = runs.len().saturating_sub(6);
             let mut text = words::list(&shown);
             if more > 0 {
                 text = format!("{}, and {more} more runs of days", shown.join(", "));
             }
-            NotKnown { what, days: text, number_of_days: days.len() as u64 }
+            NotKnown {
+                what,
+                days: text,
+                number_of_days: days.len() as u64,
+            }
         })
         .collect();
-    out.sort_by(|a, b| b.number_of_days.cmp(&a.number_of_days).then(a.what.cmp(&b.what)));
+    out.sort_by(|a, b| {
+        b.number_of_days
+            .cmp(&a.number_of_days)
+            .then(a.what.cmp(&b.what))
+    });
     out
 }

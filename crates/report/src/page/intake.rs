@@ -45,7 +45,10 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
                 .skipped
                 .iter()
                 .take(if open { SKIPPED } else { 0 })
-                .map(|s| Skipped { line: s.line, reason: scrub(&s.reason) })
+                .map(|s| Skipped {
+                    line: s.line,
+                    reason: scrub(&s.reason),
+                })
                 .collect();
             File {
                 file: f.file.to_string(),
@@ -56,7 +59,11 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
                 skipped: f.skipped_total,
                 rows_left_off: f.skipped_total.saturating_sub(rows.len() as u64),
                 rows,
-                sha256: d.inputs.iter().find(|i| i.file == *f.file).map(|i| i.sha256.clone()),
+                sha256: d
+                    .inputs
+                    .iter()
+                    .find(|i| i.file == *f.file)
+                    .map(|i| i.sha256.clone()),
                 notes: f.notes.iter().map(|n| scrub(n)).collect(),
             }
         })
@@ -119,7 +126,13 @@ fn change(c: &model::VersionChange) -> Change {
     let place = ["lat", "lon", "geom", "coord", "point", "place", "where"]
         .iter()
         .any(|part| field.contains(part));
-    let value = |text: &str| if place { "(a place)".to_owned() } else { scrub(text) };
+    let value = |text: &str| {
+        if place {
+            "(a place)".to_owned()
+        } else {
+            scrub(text)
+        }
+    };
     Change {
         record: c.own_id.to_string(),
         field: c.field.clone(),
@@ -161,7 +174,12 @@ pub(crate) fn sources(view: &Published<'_>) -> Vec<SourceLine> {
             credit: s.credit.as_deref().map(str::to_owned),
             notes: s.notes.as_deref().map(scrub),
             redistribute: s.redistribute,
-            rows_withheld: view.withheld.rows_by_licence.get(&*s.name).copied().unwrap_or(0),
+            rows_withheld: view
+                .withheld
+                .rows_by_licence
+                .get(&*s.name)
+                .copied()
+                .unwrap_or(0),
         })
         .collect()
 }

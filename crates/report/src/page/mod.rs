@@ -2,6 +2,7 @@
 
 mod findings;
 mod intake;
+mod matrix;
 mod numbers;
 mod record;
 mod title;
@@ -57,8 +58,12 @@ impl Page {
         let a = e.agreement;
         let summary = summary_of(e, &view.findings, &view.figures);
         let (details, details_left_off) = findings::details(view);
-        let incidents: Vec<PublishedIncident> =
-            view.incidents.iter().take(INCIDENTS).filter_map(|at| view.incident(*at)).collect();
+        let incidents: Vec<PublishedIncident> = view
+            .incidents
+            .iter()
+            .take(INCIDENTS)
+            .filter_map(|at| view.incident(*at))
+            .collect();
         Self {
             schema: SCHEMA,
             draft: "machine draft",

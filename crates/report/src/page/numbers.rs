@@ -44,8 +44,22 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
     let d = view.edition.derivation;
     let mut figures = view.figures.clone();
     figures.sort_by(|a, b| {
-        (a.window.start, a.window.end, &a.measure, &a.claimant, &a.accused, a.id)
-            .cmp(&(b.window.start, b.window.end, &b.measure, &b.claimant, &b.accused, b.id))
+        (
+            a.window.start,
+            a.window.end,
+            &a.measure,
+            &a.claimant,
+            &a.accused,
+            a.id,
+        )
+            .cmp(&(
+                b.window.start,
+                b.window.end,
+                &b.measure,
+                &b.claimant,
+                &b.accused,
+                b.id,
+            ))
     });
     figures
         .into_iter()
@@ -56,7 +70,11 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
                 .iter()
                 .filter_map(|c| d.claims.get(*c as usize))
                 .filter_map(|c| {
-                    let url = c.url.as_deref().filter(|u| u.starts_with("http")).map(str::to_owned);
+                    let url = c
+                        .url
+                        .as_deref()
+                        .filter(|u| u.starts_with("http"))
+                        .map(str::to_owned);
                     let title = c.cited.as_deref().or(c.url.as_deref())?.to_owned();
                     Some(Citation { title, url })
                 })
@@ -76,7 +94,10 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
                 checks: f
                     .checks
                     .iter()
-                    .map(|c| Check { agrees: c.agrees, what: c.what.clone() })
+                    .map(|c| Check {
+                        agrees: c.agrees,
+                        what: c.what.clone(),
+                    })
                     .collect(),
                 cited,
             }
@@ -115,7 +136,9 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
     let mut theirs: Vec<&model::CountRow> = Vec::new();
     for c in &view.counts {
         if c.claimant.is_none() {
-            ours.entry((&c.provision, &c.zone, &c.rule, c.accused.as_deref())).or_default().push(c);
+            ours.entry((&c.provision, &c.zone, &c.rule, c.accused.as_deref()))
+                .or_default()
+                .push(c);
         } else {
             theirs.push(c);
         }
@@ -141,8 +164,22 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
         })
         .collect();
     theirs.sort_by(|a, b| {
-        (&a.provision, &a.zone, a.window, &a.claimant, &a.rule, &a.accused)
-            .cmp(&(&b.provision, &b.zone, b.window, &b.claimant, &b.rule, &b.accused))
+        (
+            &a.provision,
+            &a.zone,
+            a.window,
+            &a.claimant,
+            &a.rule,
+            &a.accused,
+        )
+            .cmp(&(
+                &b.provision,
+                &b.zone,
+                b.window,
+                &b.claimant,
+                &b.rule,
+                &b.accused,
+            ))
     });
     out.extend(theirs.into_iter().map(|c| CountLine {
         provision: c.provision.to_string(),
@@ -188,7 +225,12 @@ pub(crate) fn rules(a: &Agreement) -> Vec<Rule> {
                 CountingKind::PerPlaceDay => "each place and day".to_owned(),
                 CountingKind::PerEvent => "each incident".to_owned(),
             },
-            used_by: words::list(&r.used_by.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            used_by: words::list(
+                &r.used_by
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>(),
+            ),
         })
         .collect()
 }
@@ -226,15 +268,18 @@ pub(crate) fn coverage(view: &Published<'_>) -> Vec<Watch> {
                 _ => runs.push((day, day, what)),
             }
         }
-        out.extend(runs.into_iter().map(|(first, last, (millihours, p))| Watch {
-            provision: provision.to_string(),
-            zone: zone.to_string(),
-            side: side.map(ToString::to_string),
-            method: scrub(method),
-            days: words::day_range(first, last),
-            hours_a_day: hours(i64::from(millihours) * 3_600),
-            p_detection: p.to_string(),
-        }));
+        out.extend(
+            runs.into_iter()
+                .map(|(first, last, (millihours, p))| Watch {
+                    provision: provision.to_string(),
+                    zone: zone.to_string(),
+                    side: side.map(ToString::to_string),
+                    method: scrub(method),
+                    days: words::day_range(first, last),
+                    hours_a_day: hours(i64::from(millihours) * 3_600),
+                    p_detection: p.to_string(),
+                }),
+        );
     }
     out
 }

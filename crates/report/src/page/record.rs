@@ -53,16 +53,15 @@ pub(crate) struct PrecedentLine {
 pub(crate) fn terms(a: &Agreement) -> Vec<Term> {
     a.provisions
         .iter()
-        .filter(|p| {
-            !a.status.was_in_force() || !p.positions.is_empty() || !p.precedents.is_empty()
-        })
+        .filter(|p| !a.status.was_in_force() || !p.positions.is_empty() || !p.precedents.is_empty())
         .map(|p| term(a, p))
         .collect()
 }
 
 fn term(a: &Agreement, p: &Provision) -> Term {
     let name = |id: &model::PartyId| {
-        a.party(id).map_or_else(|| id.to_string(), |party| party.name.to_string())
+        a.party(id)
+            .map_or_else(|| id.to_string(), |party| party.name.to_string())
     };
     let bearers: Vec<String> = p.bearers.iter().map(name).collect();
     let text = p.text.as_ref();
@@ -86,7 +85,10 @@ fn term(a: &Agreement, p: &Provision) -> Term {
         particulars: p
             .particulars
             .iter()
-            .map(|(name, value)| Particular { name: name.to_string(), value: value.clone() })
+            .map(|(name, value)| Particular {
+                name: name.to_string(),
+                value: value.clone(),
+            })
             .collect(),
         positions: p
             .positions
@@ -116,7 +118,10 @@ fn term(a: &Agreement, p: &Provision) -> Term {
 /// A document by its title; its identifier where the case does not describe it.
 fn cite(a: &Agreement, id: Option<&str>) -> Option<String> {
     let id = id?;
-    Some(a.document(id).map_or_else(|| id.to_owned(), |d| d.title.to_string()))
+    Some(
+        a.document(id)
+            .map_or_else(|| id.to_owned(), |d| d.title.to_string()),
+    )
 }
 
 /// A document that the case cites.
@@ -137,7 +142,11 @@ pub(crate) fn documents(a: &Agreement) -> Vec<Document> {
             title: d.title.to_string(),
             publisher: d.publisher.as_deref().map(str::to_owned),
             date: d.date.as_deref().map(str::to_owned),
-            url: d.url.as_deref().filter(|u| u.starts_with("http")).map(str::to_owned),
+            url: d
+                .url
+                .as_deref()
+                .filter(|u| u.starts_with("http"))
+                .map(str::to_owned),
             note: d.note.as_deref().map(str::to_owned),
         })
         .collect()

@@ -1,9 +1,10 @@
 //! The head of the page: what it is about, its stamps, its summary in words.
 
 use agreement::Agreement;
-use model::{Level, State};
+use model::{Finding, Level, State};
 use serde::Serialize;
 
+use super::units;
 use crate::publication::Published;
 use crate::summary::{Summary, deaths, period_words, runs, single};
 use crate::{Edition, words};
@@ -48,7 +49,11 @@ pub(crate) struct PartyLine {
 pub(crate) fn parties(a: &Agreement) -> Vec<PartyLine> {
     a.parties
         .iter()
-        .map(|p| PartyLine { id: p.id.to_string(), name: p.name.to_string(), side: p.side })
+        .map(|p| PartyLine {
+            id: p.id.to_string(),
+            name: p.name.to_string(),
+            side: p.side,
+        })
         .collect()
 }
 
@@ -61,7 +66,10 @@ pub(crate) fn title(view: &Published<'_>) -> Title {
             id: p.id.to_string(),
             words: period_words(r),
             read_so_by: words::list(
-                &r.claimed_by.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                &r.claimed_by
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>(),
             ),
         })
     });
@@ -109,8 +117,7 @@ fn publication(view: &Published<'_>) -> String {
 pub(crate) fn stamps(view: &Published<'_>) -> Vec<String> {
     let mut stamps = vec!["MACHINE DRAFT: not a finding of any person".to_owned()];
     if view.internal {
-        stamps
-            .push("INTERNAL: this case has no publication profile; do not publish".to_owned());
+        stamps.push("INTERNAL: this case has no publication profile; do not publish".to_owned());
     }
     stamps
 }
@@ -121,7 +128,7 @@ pub(crate) fn sentences(view: &Published<'_>, s: &Summary) -> Vec<String> {
     let mut out = Vec::new();
     if a.status.was_in_force() {
         for provision in &a.provisions {
-            out.extend(provision_sentence(view, provision));
+            out.extend(provision_sentences(view, provision));
         }
     } else {
         out.push(format!(
@@ -144,41 +151,59 @@ pub(crate) fn sentences(view: &Published<'_>, s: &Summary) -> Vec<String> {
         );
         if r.after > 0 {
             let deaths = deaths(&r.since_start);
-            text.push_str(&format!(" Of the last, {deaths}. {}.", single(&r.since_start)));
+            text.push_str(&format!(
+                " Of the last, {deaths}. {}.",
+                single(&r.since_start)
+            ));
         }
         out.push(text);
     }
     out
 }
 
-fn provision_sentence(view: &Published<'_>, p: &agreement::Provision) -> Option<String> {
-    let mut states: Vec<(State, Vec<model::Day>)> =
-        State::ALL.iter().map(|s| (*s, Vec::new())).collect();
-    for f in view.findings.iter().filter(|f| f.provision == p.id && f.level == Level::Event) {
-        if let Some((_, days)) = states.iter_mut().find(|(s, _)| *s == f.state) {
-            days.push(f.day);
-        }
-    }
-    let parts: Vec<String> = states
+fn provision_sentences(view: &Published<'_>, p: &agreement::Provision) -> Vec<String> {
+    let units: Vec<_> = units(view, p)
         .into_iter()
-        .filter(|(_, days)| !days.is_empty())
-        .map(|(state, mut days)| {
-            days.sort();
-            days.dedup();
-            let runs = runs(&days);
-            let n = words::number(days.len() as u64, "day", "days");
-            match runs.as_slice() {
-                [(first, last)] => {
-                    format!("{} on {n} ({})", words::state(state), words::day_range(*first, *last))
-                }
-                _ => format!("{} on {n}", words::state(state)),
-            }
-        })
+        .filter(|((_, _, level, _), _)| *level == Level::Event)
         .collect();
-    if parts.is_empty() {
-        return None;
+    let several = units.len() > 1;
+    units
+        .iter()
+        .map(|((zone, reading, ..), findings)| {
+            let parts: Vec<String> = State::ALL
+                .iter()
+                .filter_map(|state| days_of(*state, findings))
+                .collect();
+            let unit = if several {
+                format!(" [{zone}, {reading}]")
+            } else {
+                String::new()
+            };
+            format!(
+                "{}{unit}, by anyone bound: {}.",
+                p.title,
+                words::list(&parts)
+            )
+        })
+        .collect()
+}
+
+fn days_of(state: State, findings: &[&Finding]) -> Option<String> {
+    let days: Vec<model::Day> = findings
+        .iter()
+        .filter(|f| f.state == state)
+        .map(|f| f.day)
+        .collect();
+    let n = words::number(days.len() as u64, "day", "days");
+    match runs(&days).as_slice() {
+        [] => None,
+        [(first, last)] => Some(format!(
+            "{} on {n} ({})",
+            words::state(state),
+            words::day_range(*first, *last)
+        )),
+        _ => Some(format!("{} on {n}", words::state(state))),
     }
-    Some(format!("{} ({}), the event by anyone bound: {}.", p.title, p.id, words::list(&parts)))
 }
 
 /// How a reader checks the page.

@@ -18,7 +18,9 @@ pub(crate) struct Grid {
 impl Grid {
     /// The grid of a profile, or of internal pages where there is none.
     pub(crate) fn of(coarsen_m: Option<u32>) -> Self {
-        Self { cell_m: coarsen_m.unwrap_or(INTERNAL_M).max(FLOOR_M) }
+        Self {
+            cell_m: coarsen_m.unwrap_or(INTERNAL_M).max(FLOOR_M),
+        }
     }
 
     /// The size of a cell in metres.

@@ -75,13 +75,18 @@ impl Published<'_> {
         let incident = self.edition.derivation.incidents.get(at as usize)?;
         let members: Vec<&Observation> = self.members(incident).collect();
         let said = said(incident, &members)?;
-        let parties: BTreeSet<&str> =
-            members.iter().filter_map(|o| self.parties.named(o.actor.as_deref())).collect();
-        let killed = members.iter().filter_map(|o| o.harm.killed).reduce(|a, b| Toll {
-            low: a.low.min(b.low),
-            best: a.best.max(b.best),
-            high: a.high.max(b.high),
-        });
+        let parties: BTreeSet<&str> = members
+            .iter()
+            .filter_map(|o| self.parties.named(o.actor.as_deref()))
+            .collect();
+        let killed = members
+            .iter()
+            .filter_map(|o| o.harm.killed)
+            .reduce(|a, b| Toll {
+                low: a.low.min(b.low),
+                best: a.best.max(b.best),
+                high: a.high.max(b.high),
+            });
         let (latitude, longitude, uncertainty_m) = self.coarse(said.place);
         let name = self.place_name(&said);
         let relation = relation(said.when, self.period());
@@ -118,7 +123,10 @@ impl Published<'_> {
             killed_low: killed.map(|t| t.low),
             killed_best: killed.map(|t| t.best),
             killed_high: killed.map(|t| t.high),
-            p_exists: self.existence.of_incident(&incident.id).map(model::Probability::to_f64),
+            p_exists: self
+                .existence
+                .of_incident(&incident.id)
+                .map(model::Probability::to_f64),
             evidence: members.iter().map(|o| self.evidence(o)).collect(),
         })
     }
@@ -138,7 +146,11 @@ impl Published<'_> {
         let (latitude, longitude) = self.grid.cell(place.point);
         // An area whose settlements are not known is at least as vague as a province.
         let own = place.uncertainty_m().unwrap_or(100_000);
-        (Some(latitude), Some(longitude), Some(self.grid.uncertainty_m(own)))
+        (
+            Some(latitude),
+            Some(longitude),
+            Some(self.grid.uncertainty_m(own)),
+        )
     }
 
     /// A place's name, where it is that of an area or stands in a public record.
@@ -159,7 +171,10 @@ impl Published<'_> {
         let first = days.day_of(when.earliest);
         let last = days.day_of(when.latest.plus_ms(-1));
         if when.precision == model::TimePrecision::Minute {
-            let window = model::Interval { start: when.earliest, end: when.latest };
+            let window = model::Interval {
+                start: when.earliest,
+                end: when.latest,
+            };
             return words::window(&window, self.zone);
         }
         words::day_range(first, last)
@@ -168,8 +183,8 @@ impl Published<'_> {
     fn evidence(&self, o: &Observation) -> Evidence {
         let source = self.sources.get(&o.source);
         let public = source.is_some_and(|s| speaks_publicly(s));
-        let institution = source
-            .is_some_and(|s| matches!(s.kind, SourceKind::Mission | SourceKind::State));
+        let institution =
+            source.is_some_and(|s| matches!(s.kind, SourceKind::Mission | SourceKind::State));
         Evidence {
             source: self.source_name(&o.source),
             record: public.then(|| o.own_id.to_string()),
@@ -188,11 +203,14 @@ impl Published<'_> {
 /// what the ones that may be shown say. `None` where none may.
 fn said<'a>(incident: &'a Incident, members: &[&'a Observation]) -> Option<Said<'a>> {
     let first = members.first()?;
-    let nearest =
-        members.iter().min_by_key(|o| (o.place.uncertainty_m().unwrap_or(u32::MAX), o.id))?;
+    let nearest = members
+        .iter()
+        .min_by_key(|o| (o.place.uncertainty_m().unwrap_or(u32::MAX), o.id))?;
     if members.len() == incident.members.len() {
-        let place_source =
-            members.iter().find(|o| o.place == incident.place).map_or(&nearest.source, |o| &o.source);
+        let place_source = members
+            .iter()
+            .find(|o| o.place == incident.place)
+            .map_or(&nearest.source, |o| &o.source);
         return Some(Said {
             when: &incident.when,
             place: &incident.place,
@@ -207,7 +225,11 @@ fn said<'a>(incident: &'a Incident, members: &[&'a Observation]) -> Option<Said<
         when: &soonest.when,
         place: &nearest.place,
         place_source: Some(&nearest.source),
-        conduct: if same { incident.conduct } else { first.conduct },
+        conduct: if same {
+            incident.conduct
+        } else {
+            first.conduct
+        },
         weapon: members.iter().find_map(|o| o.weapon),
     })
 }

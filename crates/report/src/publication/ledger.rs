@@ -58,7 +58,10 @@ impl Published<'_> {
         let hidden = about.is_some_and(|id| self.is_hidden_incident(finding, &id));
         let items = || at.iter().filter_map(|i| finding.ledger.get(*i));
         let sum = |unit: WeightUnit| {
-            let mut weights = items().filter(|i| i.unit == unit).map(|i| i.weight).peekable();
+            let mut weights = items()
+                .filter(|i| i.unit == unit)
+                .map(|i| i.weight)
+                .peekable();
             weights.peek().is_some().then(|| weights.sum::<MicroNats>())
         };
         let odds = sum(WeightUnit::LogOdds);
@@ -82,13 +85,19 @@ impl Published<'_> {
         finding: &'a Finding,
     ) -> impl Iterator<Item = (&'a Finding, usize, LedgerItem)> + 'a {
         finding.ledger.iter().enumerate().map(move |(at, item)| {
-            let hidden = item.about.is_some_and(|id| self.is_hidden_incident(finding, &id));
+            let hidden = item
+                .about
+                .is_some_and(|id| self.is_hidden_incident(finding, &id));
             let line = self.line(item, hidden);
             let open = LedgerItem {
                 about: item.about.filter(|_| !hidden),
                 item: line.item.into(),
                 origin_group: line.origin_group.into(),
-                observation_ids: if hidden { Vec::new() } else { item.observation_ids.clone() },
+                observation_ids: if hidden {
+                    Vec::new()
+                } else {
+                    item.observation_ids.clone()
+                },
                 weight: item.weight,
                 unit: item.unit,
                 reason: line.reason.into(),
@@ -99,12 +108,24 @@ impl Published<'_> {
 
     fn line(&self, item: &LedgerItem, hidden: bool) -> LedgerLine {
         let unshared = !item.observation_ids.is_empty()
-            && item.observation_ids.iter().any(|id| self.unshared.contains(id));
-        let confided = item.observation_ids.iter().any(|id| self.confided.contains(id));
+            && item
+                .observation_ids
+                .iter()
+                .any(|id| self.unshared.contains(id));
+        let confided = item
+            .observation_ids
+            .iter()
+            .any(|id| self.confided.contains(id));
         let (what, reason) = if hidden {
-            ("an incident that this edition withholds".to_owned(), String::new())
+            (
+                "an incident that this edition withholds".to_owned(),
+                String::new(),
+            )
         } else if unshared {
-            ("a record that its source does not let us pass on".to_owned(), String::new())
+            (
+                "a record that its source does not let us pass on".to_owned(),
+                String::new(),
+            )
         } else {
             (scrub(&item.item), scrub(&item.reason))
         };

@@ -100,8 +100,10 @@ fn what_is_younger_than_the_delay_is_counted_and_not_shown() {
     assert_eq!(withheld["incidents_delayed"], 1);
     assert_eq!(withheld["findings_delayed"], 3);
     assert!(!findings.contains("2030-03-18"));
-    case.agreement.publication =
-        case.agreement.publication.map(|p| Publication { delay_ms: 0, ..p });
+    case.agreement.publication = case
+        .agreement
+        .publication
+        .map(|p| Publication { delay_ms: 0, ..p });
     let (withheld, findings) = young(&case);
     assert_eq!(withheld["incidents_delayed"], 0);
     assert!(findings.contains("2030-03-18"));
@@ -129,7 +131,11 @@ fn a_case_without_a_profile_gets_stamped_pages_and_nothing_else() {
     case.agreement.publication = None;
     for output in publish(&case.edition(), &PAGES).unwrap() {
         let text = readable(&output);
-        assert!(text.contains("INTERNAL: this case has no publication profile"), "{}", output.name);
+        assert!(
+            text.contains("INTERNAL: this case has no publication profile"),
+            "{}",
+            output.name
+        );
         assert!(text.contains("MACHINE DRAFT"), "{}", output.name);
     }
     for format in [Format::Csv, Format::Geojson, Format::Parquet] {
@@ -143,11 +149,19 @@ fn a_case_without_a_profile_gets_stamped_pages_and_nothing_else() {
 fn cells_hold_their_points_and_say_so() {
     for metres in [1_000, 5_000, 10_000, 50_000] {
         let grid = Grid::of(Some(metres));
-        for (lat, lon) in [(48.123_456, 37.765_432), (-33.9, 18.4), (0.1, -0.1), (69.5, 30.2)] {
+        for (lat, lon) in [
+            (48.123_456, 37.765_432),
+            (-33.9, 18.4),
+            (0.1, -0.1),
+            (69.5, 30.2),
+        ] {
             let point = Point::from_degrees(lat, lon).unwrap();
             let (y, x) = grid.cell(point);
             let off = geodesy::distance_m(point, Point::from_degrees(y, x).unwrap());
-            assert!(off <= f64::from(metres) * 0.75, "{lat} {lon}: {off} m of {metres}");
+            assert!(
+                off <= f64::from(metres) * 0.75,
+                "{lat} {lon}: {off} m of {metres}"
+            );
             assert!(grid.uncertainty_m(0) >= metres);
             // Every point of a cell has the same middle.
             let again = grid.cell(Point::from_degrees(y, x).unwrap());
@@ -160,10 +174,22 @@ fn cells_hold_their_points_and_say_so() {
 
 #[test]
 fn pairs_of_coordinates_are_taken_out_of_words() {
-    assert_eq!(scrub("seen at 48.1234, 37.5678 twice"), "seen at [place withheld] twice");
+    assert_eq!(
+        scrub("seen at 48.1234, 37.5678 twice"),
+        "seen at [place withheld] twice"
+    );
     assert_eq!(scrub("lat 48.123 lon -37.567"), "lat [place withheld]");
-    assert_eq!(scrub("POINT (37.74123 48.14123)"), "POINT ([place withheld])");
-    for fine in ["0.912 to 0.980", "weights 2.5, 3.1", "0.12 0.13", "1.234 nats", "версия 1.2.3"] {
+    assert_eq!(
+        scrub("POINT (37.74123 48.14123)"),
+        "POINT ([place withheld])"
+    );
+    for fine in [
+        "0.912 to 0.980",
+        "weights 2.5, 3.1",
+        "0.12 0.13",
+        "1.234 nats",
+        "версия 1.2.3",
+    ] {
         assert_eq!(scrub(fine), fine);
     }
 }

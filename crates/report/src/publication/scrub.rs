@@ -46,7 +46,10 @@ fn fine_numbers(text: &str) -> Vec<(usize, usize)> {
             at += 1;
         }
         if bytes.get(at) == Some(&b'.') {
-            let decimals = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let decimals = bytes[at + 1..]
+                .iter()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
             if decimals > 0 {
                 at += 1 + decimals;
             }
@@ -64,7 +67,10 @@ fn is_separator(between: &str) -> bool {
     between.chars().count() <= 16
         && between.chars().all(|c| {
             c.is_whitespace()
-                || matches!(c, ',' | ';' | '/' | '|' | '°' | ':' | '=' | '-' | '(' | ')' | '"')
+                || matches!(
+                    c,
+                    ',' | ';' | '/' | '|' | '°' | ':' | '=' | '-' | '(' | ')' | '"'
+                )
                 || c.is_ascii_alphabetic()
         })
         && !between.contains("to")

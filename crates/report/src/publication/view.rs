@@ -157,7 +157,10 @@ impl<'a> Published<'a> {
 
     /// Whether the delay holds something back that ended at an instant.
     pub(crate) fn too_young(&self, end: Instant) -> bool {
-        !self.internal && self.as_of.is_some_and(|as_of| end > as_of.plus_ms(-self.delay_ms))
+        !self.internal
+            && self
+                .as_of
+                .is_some_and(|as_of| end > as_of.plus_ms(-self.delay_ms))
     }
 
     /// Whether a day lies in the edition's range.
@@ -167,14 +170,28 @@ impl<'a> Published<'a> {
     }
 
     fn asked_for(&self, when: &When) -> bool {
-        let latest = if when.span_ms() > 0 { when.latest.plus_ms(-1) } else { when.latest };
-        self.edition.from.is_none_or(|from| self.days.day_of(latest) >= from)
-            && self.edition.to.is_none_or(|to| self.days.day_of(when.earliest) <= to)
+        let latest = if when.span_ms() > 0 {
+            when.latest.plus_ms(-1)
+        } else {
+            when.latest
+        };
+        self.edition
+            .from
+            .is_none_or(|from| self.days.day_of(latest) >= from)
+            && self
+                .edition
+                .to
+                .is_none_or(|to| self.days.day_of(when.earliest) <= to)
     }
 
     fn window_asked_for(&self, window: &Interval) -> bool {
-        self.edition.from.is_none_or(|from| self.days.day_of(window.end.plus_ms(-1)) >= from)
-            && self.edition.to.is_none_or(|to| self.days.day_of(window.start) <= to)
+        self.edition
+            .from
+            .is_none_or(|from| self.days.day_of(window.end.plus_ms(-1)) >= from)
+            && self
+                .edition
+                .to
+                .is_none_or(|to| self.days.day_of(window.start) <= to)
     }
 
     /// The observations of an incident that may be passed on.
@@ -219,7 +236,9 @@ impl<'a> Published<'a> {
 
     /// The name of a source.
     pub(crate) fn source_name(&self, id: &SourceId) -> String {
-        self.sources.get(id).map_or_else(|| id.to_string(), |s| s.name.to_string())
+        self.sources
+            .get(id)
+            .map_or_else(|| id.to_string(), |s| s.name.to_string())
     }
 }
 

@@ -27,7 +27,10 @@ impl Kind {
 }
 
 /// A column of a table.
-#[cfg_attr(not(test), expect(dead_code, reason = "the check of docs/tables.md reads the rest"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the check of docs/tables.md reads the rest")
+)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
@@ -41,7 +44,13 @@ pub(crate) struct Column {
 
 impl Column {
     const fn new(name: &'static str, kind: Kind, meaning: &'static str) -> Self {
-        Self { name, kind, nullable: false, unit: "", meaning }
+        Self {
+            name,
+            kind,
+            nullable: false,
+            unit: "",
+            meaning,
+        }
     }
 
     /// May be empty.
@@ -77,7 +86,10 @@ pub(crate) const fn date(name: &'static str, meaning: &'static str) -> Column {
 }
 
 /// A table: its name, the version of its shape, its columns.
-#[cfg_attr(not(test), expect(dead_code, reason = "the check of docs/tables.md reads the rest"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the check of docs/tables.md reads the rest")
+)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table {
     pub(crate) name: &'static str,

@@ -14,7 +14,10 @@ pub(crate) fn write_csv<R>(
     mut fill: impl FnMut(&mut dyn Sheet, R),
 ) -> (u64, Vec<u8>) {
     let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
-    let mut sheet = CsvSheet { out: names.join(","), first: true };
+    let mut sheet = CsvSheet {
+        out: names.join(","),
+        first: true,
+    };
     sheet.out.push_str("\r\n");
     let mut n = 0;
     for row in rows {

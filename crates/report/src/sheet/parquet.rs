@@ -30,7 +30,10 @@ pub(crate) fn write_parquet<R>(
     rows: impl Iterator<Item = R>,
     mut fill: impl FnMut(&mut dyn Sheet, R),
 ) -> Result<Output, ReportError> {
-    let bad = |reason: String| error::Kind::Table { table: table.name, reason };
+    let bad = |reason: String| error::Kind::Table {
+        table: table.name,
+        reason,
+    };
     let schema = schema(table);
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
@@ -49,14 +52,23 @@ pub(crate) fn write_parquet<R>(
         sheet.rows += 1;
         n += 1;
         if sheet.rows == BATCH_ROWS {
-            writer.write(&sheet.batch(&schema).map_err(bad)?).map_err(|e| bad(e.to_string()))?;
+            writer
+                .write(&sheet.batch(&schema).map_err(bad)?)
+                .map_err(|e| bad(e.to_string()))?;
         }
     }
     if sheet.rows > 0 {
-        writer.write(&sheet.batch(&schema).map_err(bad)?).map_err(|e| bad(e.to_string()))?;
+        writer
+            .write(&sheet.batch(&schema).map_err(bad)?)
+            .map_err(|e| bad(e.to_string()))?;
     }
     let bytes = writer.into_inner().map_err(|e| bad(e.to_string()))?;
-    Ok(Output { name, rows: n, bytes, schema: table.schema })
+    Ok(Output {
+        name,
+        rows: n,
+        bytes,
+        schema: table.schema,
+    })
 }
 
 fn schema(table: &Table) -> SchemaRef {
@@ -95,9 +107,7 @@ impl Builder {
     fn of(kind: Kind) -> Self {
         match kind {
             Kind::Text => Self::Text(StringBuilder::new()),
-            Kind::Texts => {
-                Self::Texts(ListBuilder::new(StringBuilder::new()).with_field(item()))
-            }
+            Kind::Texts => Self::Texts(ListBuilder::new(StringBuilder::new()).with_field(item())),
             Kind::Integer => Self::Integer(Int64Builder::new()),
             Kind::Number => Self::Number(Float64Builder::new()),
             Kind::Flag => Self::Flag(BooleanBuilder::new()),
@@ -128,7 +138,12 @@ struct ParquetSheet {
 impl ParquetSheet {
     fn new(table: &Table) -> Self {
         let builders = table.columns.iter().map(|c| Builder::of(c.kind)).collect();
-        Self { builders, at: 0, rows: 0, misfit: None }
+        Self {
+            builders,
+            at: 0,
+            rows: 0,
+            misfit: None,
+        }
     }
 
     fn batch(&mut self, schema: &SchemaRef) -> Result<RecordBatch, String> {

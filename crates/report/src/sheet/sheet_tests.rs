@@ -5,7 +5,10 @@ static LETTERS: Table = Table {
     name: "letters",
     schema: 3,
     about: "One row a letter.",
-    columns: &[text("letter", "It."), number("weight", "Its weight.").or_null()],
+    columns: &[
+        text("letter", "It."),
+        number("weight", "Its weight.").or_null(),
+    ],
 };
 
 #[test]
@@ -14,7 +17,10 @@ fn cells_that_look_like_formulas_are_led_by_an_apostrophe() {
         assert_eq!(cell(bad), format!("'{bad}"), "{bad:?}");
     }
     assert_eq!(cell("\rx"), "\"'\rx\"");
-    assert_eq!(cell("=HYPERLINK(\"x\",\"y\")"), "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
+    assert_eq!(
+        cell("=HYPERLINK(\"x\",\"y\")"),
+        "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""
+    );
     assert_eq!(cell("Обстріл, «вночі»"), "\"Обстріл, «вночі»\"");
     assert_eq!(cell("two\nlines"), "\"two\nlines\"");
     assert_eq!(cell("plain"), "plain");
@@ -28,7 +34,10 @@ fn numbers_are_not_taken_for_formulas() {
         sheet.number(weight);
     });
     assert_eq!(n, 2);
-    assert_eq!(String::from_utf8(bytes).unwrap(), "letter,weight\r\nа,-1.5\r\n'-b,\r\n");
+    assert_eq!(
+        String::from_utf8(bytes).unwrap(),
+        "letter,weight\r\nа,-1.5\r\n'-b,\r\n"
+    );
 }
 
 #[test]

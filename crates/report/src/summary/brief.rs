@@ -1,6 +1,6 @@
 //! The summary as plain text for a terminal.
 
-use model::{Count, Level};
+use model::Count;
 
 use super::records::{RecordGroup, SourceRecords};
 use super::{Side, Summary};
@@ -11,9 +11,19 @@ const CLAIMANTS: usize = 12;
 
 /// The summary as plain text, lines folded at a width in characters (at least 40).
 pub fn brief(s: &Summary, width: usize) -> String {
-    let mut text = Text { out: String::new(), width: width.max(40) };
+    let mut text = Text {
+        out: String::new(),
+        width: width.max(40),
+    };
     text.line(0, &format!("{} ({})", s.title, s.agreement));
-    text.line(0, &format!("Status: {}. Period: {}.", s.status, s.period.as_deref().unwrap_or("none")));
+    text.line(
+        0,
+        &format!(
+            "Status: {}. Period: {}.",
+            s.status,
+            s.period.as_deref().unwrap_or("none")
+        ),
+    );
     text.line(0, "MACHINE DRAFT: not a finding of any person.");
     findings(&mut text, s);
     tallies(&mut text, s);
@@ -50,20 +60,25 @@ fn findings(text: &mut Text, s: &Summary) {
         );
         return;
     }
-    let mut under: Option<(&str, Level, Option<&str>)> = None;
+    let mut under = None;
     for f in &s.findings {
-        let unit = (f.provision.as_str(), f.level, f.party.as_ref().map(model::PartyId::as_str));
+        let unit = (&f.provision, &f.zone, &f.reading, f.party.as_ref());
         if under != Some(unit) {
-            let who = match unit.2 {
+            let who = match &f.party {
                 Some(party) => format!("party {party}"),
                 None => "the event, by anyone bound".to_owned(),
             };
-            text.heading(&format!("Findings on {}: {who}", unit.0));
+            text.heading(&format!(
+                "{}, {} ({}): {who}",
+                f.provision, f.zone, f.reading
+            ));
             under = Some(unit);
         }
-        let state = words::state(f.state);
-        let n = words::number(f.findings, "finding", "findings");
-        text.line(2, &format!("{state}: {n}: {}", shortened(&f.days)));
+        let n = words::number(f.findings, "day", "days");
+        text.line(
+            2,
+            &format!("{}: {n}: {}", words::state(f.state), shortened(&f.days)),
+        );
     }
 }
 
@@ -80,13 +95,20 @@ fn shortened(days: &[String]) -> String {
 fn tallies(text: &mut Text, s: &Summary) {
     let mut under: Option<(&str, &str, Option<&str>)> = None;
     for t in &s.tallies {
-        let unit = (t.claimant.as_str(), t.measure.as_str(), t.accused.as_deref());
+        let unit = (
+            t.claimant.as_str(),
+            t.measure.as_str(),
+            t.accused.as_deref(),
+        );
         if under != Some(unit) {
             let accused = unit.2.map_or_else(String::new, |who| format!(", of {who}"));
             text.heading(&format!("Counted by {}: {}{accused}", unit.0, unit.1));
             under = Some(unit);
         }
-        text.line(2, &format!("{}: {} ({})", t.window, value(t.value), t.basis));
+        text.line(
+            2,
+            &format!("{}: {} ({})", t.window, value(t.value), t.basis),
+        );
         for check in &t.disagreements {
             text.line(4, &format!("does not agree: {check}"));
         }
@@ -106,7 +128,11 @@ fn records(text: &mut Text, r: &SourceRecords) {
             ": {} ended before the start, {} {}, {} began after it",
             r.before,
             r.straddling,
-            if r.straddling == 1 { "straddles it" } else { "straddle it" },
+            if r.straddling == 1 {
+                "straddles it"
+            } else {
+                "straddle it"
+            },
             r.after
         ));
         if r.after_end > 0 {
@@ -114,8 +140,11 @@ fn records(text: &mut Text, r: &SourceRecords) {
         }
     }
     text.line(2, &format!("{line}."));
-    let (when, group) =
-        if split { ("Since the start", &r.since_start) } else { ("In all", &r.all) };
+    let (when, group) = if split {
+        ("Since the start", &r.since_start)
+    } else {
+        ("In all", &r.all)
+    };
     if group.records == 0 {
         return;
     }
@@ -135,7 +164,11 @@ fn records(text: &mut Text, r: &SourceRecords) {
         .collect();
     if !named.is_empty() {
         let more = named.len().saturating_sub(CLAIMANTS);
-        let mut line = named.into_iter().take(CLAIMANTS).collect::<Vec<_>>().join("; ");
+        let mut line = named
+            .into_iter()
+            .take(CLAIMANTS)
+            .collect::<Vec<_>>()
+            .join("; ");
         if more > 0 {
             line.push_str(&format!("; and {more} more"));
         }
@@ -149,7 +182,10 @@ pub(crate) fn deaths(g: &RecordGroup) -> String {
     let mut parts = Vec::new();
     if g.zero_killed > 0 {
         let have = if g.zero_killed == 1 { "has" } else { "have" };
-        parts.push(format!("{} {have} a best estimate of zero killed", g.zero_killed));
+        parts.push(format!(
+            "{} {have} a best estimate of zero killed",
+            g.zero_killed
+        ));
     }
     if others > 0 {
         let rest = if g.zero_killed > 0 { "the other " } else { "" };
@@ -162,7 +198,11 @@ pub(crate) fn deaths(g: &RecordGroup) -> String {
         ));
     }
     if g.killed_not_told > 0 {
-        let say = if g.killed_not_told == 1 { "says" } else { "say" };
+        let say = if g.killed_not_told == 1 {
+            "says"
+        } else {
+            "say"
+        };
         parts.push(format!("{} {say} nothing of deaths", g.killed_not_told));
     }
     words::list(&parts)
@@ -171,22 +211,35 @@ pub(crate) fn deaths(g: &RecordGroup) -> String {
 /// How many records of a group rest on one voice, in words.
 pub(crate) fn single(g: &RecordGroup) -> String {
     let rest = if g.single == 1 { "rests" } else { "rest" };
-    let of = format!("{} of {} {rest} on a single claimant or source", g.single, g.records);
+    let of = format!(
+        "{} of {} {rest} on a single claimant or source",
+        g.single, g.records
+    );
     if g.single == 0 {
         return of;
     }
-    let by_party: Vec<String> =
-        g.single_partisan.iter().map(|p| format!("{} on the side of {}", p.records, p.party)).collect();
+    let by_party: Vec<String> = g
+        .single_partisan
+        .iter()
+        .map(|p| format!("{} on the side of {}", p.records, p.party))
+        .collect();
     let mut parts = vec![if by_party.is_empty() {
         "0 of these on a partisan one".to_owned()
     } else {
-        format!("{} of these on a partisan one ({})", g.single_partisan_total(), by_party.join(", "))
+        format!(
+            "{} of these on a partisan one ({})",
+            g.single_partisan_total(),
+            by_party.join(", ")
+        )
     }];
     if g.single_no_side > 0 {
         parts.push(format!("{} on one of no side", g.single_no_side));
     }
     if g.single_side_unknown > 0 {
-        parts.push(format!("{} on one whose side is not known", g.single_side_unknown));
+        parts.push(format!(
+            "{} on one whose side is not known",
+            g.single_side_unknown
+        ));
     }
     format!("{of}: {}", words::list(&parts))
 }
@@ -206,7 +259,10 @@ fn heat(text: &mut Text, s: &Summary) {
                 ),
             );
         }
-        text.line(2, "Context, no finding: fields, forests and industry burn too.");
+        text.line(
+            2,
+            "Context, no finding: fields, forests and industry burn too.",
+        );
     }
 }
 

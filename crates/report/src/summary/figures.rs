@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{
     Conduct, Count, DailyFigure, Day, Derivation, FigureBasis, Finding, Level, PartyId,
-    ProvisionId, SourceId, State,
+    ProvisionId, SourceId, State, ZoneId,
 };
 use serde::Serialize;
 
@@ -41,13 +41,17 @@ pub struct TallyFigure {
 pub struct FindingCount {
     /// The provision.
     pub provision: ProvisionId,
+    /// The ground.
+    pub zone: ZoneId,
+    /// The reading.
+    pub reading: String,
     /// Event or party.
     pub level: Level,
     /// The party, at that level.
     pub party: Option<PartyId>,
     /// The state.
     pub state: State,
-    /// How many days, zones and readings.
+    /// How many: one a day.
     pub findings: u64,
     /// The days of it, as runs in words.
     pub days: Vec<String>,
@@ -125,14 +129,19 @@ pub struct Summary {
 /// Its pages print the same figures, but for days that the publication delay still holds back.
 pub fn summary(e: &Edition<'_>) -> Summary {
     let days = &e.agreement.reporting.day;
-    let findings: Vec<&Finding> =
-        e.derivation.findings.iter().filter(|f| asked_for(e, f.day)).collect();
+    let findings: Vec<&Finding> = e
+        .derivation
+        .findings
+        .iter()
+        .filter(|f| asked_for(e, f.day))
+        .collect();
     let figures: Vec<&DailyFigure> = e
         .derivation
         .figures
         .iter()
         .filter(|f| {
-            e.from.is_none_or(|from| days.day_of(f.window.end.plus_ms(-1)) >= from)
+            e.from
+                .is_none_or(|from| days.day_of(f.window.end.plus_ms(-1)) >= from)
                 && e.to.is_none_or(|to| days.day_of(f.window.start) <= to)
         })
         .collect();
@@ -152,7 +161,11 @@ pub(crate) fn summary_of(
         title: a.title.to_string(),
         status: words::status(a.status).to_owned(),
         was_in_force: a.status.was_in_force(),
-        period: a.periods.first().and_then(|p| p.readings.first()).map(period_words),
+        period: a
+            .periods
+            .first()
+            .and_then(|p| p.readings.first())
+            .map(period_words),
         zone: zone.to_owned(),
         observations: d.observations.len() as u64,
         claims: d.claims.len() as u64,
@@ -186,8 +199,13 @@ fn tallies(e: &Edition<'_>, figures: &[&DailyFigure]) -> Vec<TallyFigure> {
     let days = &e.agreement.reporting.day;
     let mut figures: Vec<&DailyFigure> = figures.to_vec();
     figures.sort_by(|a, b| {
-        (&a.claimant, &a.measure, &a.accused, a.window, a.id)
-            .cmp(&(&b.claimant, &b.measure, &b.accused, b.window, b.id))
+        (&a.claimant, &a.measure, &a.accused, a.window, a.id).cmp(&(
+            &b.claimant,
+            &b.measure,
+            &b.accused,
+            b.window,
+            b.id,
+        ))
     });
     figures
         .into_iter()
@@ -212,29 +230,50 @@ fn tallies(e: &Edition<'_>, figures: &[&DailyFigure]) -> Vec<TallyFigure> {
 }
 
 fn count(findings: &[&Finding]) -> Vec<FindingCount> {
-    type Unit<'a> = (&'a ProvisionId, Level, Option<&'a PartyId>, State);
+    type Unit<'a> = (
+        &'a ProvisionId,
+        &'a ZoneId,
+        &'a str,
+        Level,
+        Option<&'a PartyId>,
+        State,
+    );
     let mut units: BTreeMap<Unit<'_>, Vec<Day>> = BTreeMap::new();
     for f in findings {
         units
-            .entry((&f.provision, f.level, f.party.as_ref(), f.state))
+            .entry((
+                &f.provision,
+                &f.zone,
+                &f.reading,
+                f.level,
+                f.party.as_ref(),
+                f.state,
+            ))
             .or_default()
             .push(f.day);
     }
     units
         .into_iter()
-        .map(|((provision, level, party, state), mut days)| {
-            let findings = days.len() as u64;
-            days.sort();
-            days.dedup();
-            FindingCount {
-                provision: provision.clone(),
-                level,
-                party: party.cloned(),
-                state,
-                findings,
-                days: runs(&days).into_iter().map(|(a, b)| words::day_range(a, b)).collect(),
-            }
-        })
+        .map(
+            |((provision, zone, reading, level, party, state), mut days)| {
+                let findings = days.len() as u64;
+                days.sort();
+                days.dedup();
+                FindingCount {
+                    provision: provision.clone(),
+                    zone: zone.clone(),
+                    reading: reading.to_owned(),
+                    level,
+                    party: party.cloned(),
+                    state,
+                    findings,
+                    days: runs(&days)
+                        .into_iter()
+                        .map(|(a, b)| words::day_range(a, b))
+                        .collect(),
+                }
+            },
+        )
         .collect()
 }
 

@@ -55,7 +55,10 @@ impl Relation {
 
 /// How a time relates to a period.
 pub(crate) fn relation(when: &When, period: Option<&Period>) -> Relation {
-    let Some(reading) = period.and_then(|p| p.readings.first()).filter(|r| r.has_start) else {
+    let Some(reading) = period
+        .and_then(|p| p.readings.first())
+        .filter(|r| r.has_start)
+    else {
         return Relation::NoPeriod;
     };
     let (start, end) = (reading.interval.start, reading.interval.end);

@@ -95,8 +95,15 @@ pub(super) fn source_records(d: &Derivation, a: &Agreement) -> Vec<SourceRecords
     let period = a.periods.first();
     let sources: BTreeMap<&SourceId, &Source> = d.sources.iter().map(|s| (&s.id, s)).collect();
     let mut by_source: BTreeMap<&SourceId, Vec<(&Observation, Relation)>> = BTreeMap::new();
-    for o in d.observations.iter().filter(|o| o.conduct.makes_incidents()) {
-        by_source.entry(&o.source).or_default().push((o, relation(&o.when, period)));
+    for o in d
+        .observations
+        .iter()
+        .filter(|o| o.conduct.makes_incidents())
+    {
+        by_source
+            .entry(&o.source)
+            .or_default()
+            .push((o, relation(&o.when, period)));
     }
     by_source
         .into_iter()
@@ -105,8 +112,11 @@ pub(super) fn source_records(d: &Derivation, a: &Agreement) -> Vec<SourceRecords
             let count = |want: &dyn Fn(Relation) -> bool| {
                 rows.iter().filter(|(_, r)| want(*r)).count() as u64
             };
-            let since: Vec<&Observation> =
-                rows.iter().filter(|(_, r)| r.began_after_start()).map(|(o, _)| *o).collect();
+            let since: Vec<&Observation> = rows
+                .iter()
+                .filter(|(_, r)| r.began_after_start())
+                .map(|(o, _)| *o)
+                .collect();
             let all: Vec<&Observation> = rows.iter().map(|(o, _)| *o).collect();
             SourceRecords {
                 source: id.clone(),
@@ -124,7 +134,10 @@ pub(super) fn source_records(d: &Derivation, a: &Agreement) -> Vec<SourceRecords
 }
 
 fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> RecordGroup {
-    let mut out = RecordGroup { records: rows.len() as u64, ..RecordGroup::default() };
+    let mut out = RecordGroup {
+        records: rows.len() as u64,
+        ..RecordGroup::default()
+    };
     let public = source.is_some_and(|s| speaks_publicly(s) && s.redistribute);
     // Folded name to the spelling that sorts first and the number of records.
     let mut claimants: BTreeMap<String, (String, u64)> = BTreeMap::new();
@@ -139,14 +152,22 @@ fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> Recor
                 out.killed_high += u64::from(toll.high);
             }
         }
-        let named: BTreeSet<(String, &str)> =
-            o.claimants.iter().map(|c| (fold(c), &**c)).filter(|(f, _)| !f.is_empty()).collect();
+        let named: BTreeSet<(String, &str)> = o
+            .claimants
+            .iter()
+            .map(|c| (fold(c), &**c))
+            .filter(|(f, _)| !f.is_empty())
+            .collect();
         let voices: BTreeSet<&str> = named.iter().map(|(folded, _)| folded.as_str()).collect();
         out.no_claimant += u64::from(voices.is_empty());
         for voice in &voices {
-            let spelling = named.iter().find(|(f, _)| f == voice).map_or(*voice, |(_, s)| *s);
-            let entry =
-                claimants.entry((*voice).to_owned()).or_insert_with(|| (spelling.to_owned(), 0));
+            let spelling = named
+                .iter()
+                .find(|(f, _)| f == voice)
+                .map_or(*voice, |(_, s)| *s);
+            let entry = claimants
+                .entry((*voice).to_owned())
+                .or_insert_with(|| (spelling.to_owned(), 0));
             entry.1 += 1;
             if spelling < entry.0.as_str() {
                 spelling.clone_into(&mut entry.0);
@@ -161,8 +182,10 @@ fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> Recor
             }
         }
     }
-    out.single_partisan =
-        partisan.into_iter().map(|(party, records)| PartyCount { party, records }).collect();
+    out.single_partisan = partisan
+        .into_iter()
+        .map(|(party, records)| PartyCount { party, records })
+        .collect();
     out.claimants = claimants
         .into_values()
         .map(|(name, records)| ClaimantCount {
@@ -171,7 +194,8 @@ fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> Recor
             records,
         })
         .collect();
-    out.claimants.sort_by(|a, b| b.records.cmp(&a.records).then(a.claimant.cmp(&b.claimant)));
+    out.claimants
+        .sort_by(|a, b| b.records.cmp(&a.records).then(a.claimant.cmp(&b.claimant)));
     out
 }
 

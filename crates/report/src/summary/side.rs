@@ -32,14 +32,18 @@ impl Sides {
         let mut within: Vec<(String, Side)> = Vec::new();
         for party in &a.parties {
             let side = Side::Party(party.id.clone());
-            exact.entry(fold(party.id.as_str())).or_insert_with(|| side.clone());
+            exact
+                .entry(fold(party.id.as_str()))
+                .or_insert_with(|| side.clone());
             for name in std::iter::once(&party.name).chain(&party.aliases) {
                 exact.entry(fold(name)).or_insert_with(|| side.clone());
                 within.push((fold(name), side.clone()));
             }
         }
         for source in sources {
-            let side = source.partisan().map_or(Side::None, |p| Side::Party(p.clone()));
+            let side = source
+                .partisan()
+                .map_or(Side::None, |p| Side::Party(p.clone()));
             for name in std::iter::once(&source.name).chain(&source.aliases) {
                 exact.entry(fold(name)).or_insert_with(|| side.clone());
                 within.push((fold(name), side.clone()));

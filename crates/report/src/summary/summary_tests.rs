@@ -9,10 +9,25 @@ use crate::fixture::{at, case};
 fn records_split_at_the_start_and_add_up() {
     let case = case();
     let s = summary(&case.edition());
-    let events = s.records.iter().find(|r| r.source.as_str() == "events").unwrap();
-    assert_eq!((events.records, events.before, events.straddling, events.after), (4, 1, 1, 2));
+    let events = s
+        .records
+        .iter()
+        .find(|r| r.source.as_str() == "events")
+        .unwrap();
+    assert_eq!(
+        (
+            events.records,
+            events.before,
+            events.straddling,
+            events.after
+        ),
+        (4, 1, 1, 2)
+    );
     let since = &events.since_start;
-    assert_eq!((since.records, since.zero_killed, since.killed_best), (2, 0, 6));
+    assert_eq!(
+        (since.records, since.zero_killed, since.killed_best),
+        (2, 0, 6)
+    );
     assert_eq!(events.all.zero_killed, 1);
     assert_eq!(events.all.killed_best, 7);
     // e1 rests on one claimant of a party; e3 on one that nobody knows; e4 names nobody and says
@@ -28,8 +43,15 @@ fn records_split_at_the_start_and_add_up() {
 fn claimants_of_sources_that_must_not_name_them_stay_unnamed() {
     let s = summary(&case().edition());
     for source in ["hotline", "closed"] {
-        let r = s.records.iter().find(|r| r.source.as_str() == source).unwrap();
-        assert!(r.all.claimants.iter().all(|c| c.claimant.is_none()), "{source}");
+        let r = s
+            .records
+            .iter()
+            .find(|r| r.source.as_str() == source)
+            .unwrap();
+        assert!(
+            r.all.claimants.iter().all(|c| c.claimant.is_none()),
+            "{source}"
+        );
     }
 }
 
@@ -38,8 +60,14 @@ fn heat_is_a_mean_over_the_days_of_the_data() {
     let s = summary(&case().edition());
     let months = &s.heat[0].months;
     assert_eq!(months[0].month, "2030-02");
-    assert_eq!((months[0].detections, months[0].days, months[0].days_without), (2, 2, 1));
-    assert_eq!((months[1].detections, months[1].days, months[1].days_without), (2, 3, 1));
+    assert_eq!(
+        (months[0].detections, months[0].days, months[0].days_without),
+        (2, 2, 1)
+    );
+    assert_eq!(
+        (months[1].detections, months[1].days, months[1].days_without),
+        (2, 3, 1)
+    );
     assert!((months[1].mean_per_day - 0.7).abs() < 1e-9);
 }
 
@@ -59,15 +87,25 @@ fn sides_are_told_by_whole_words_longest_first() {
         aliases: vec![alias.into()],
         side: true,
     };
-    case.agreement.parties =
-        vec![party("A", "Vale"), party("B", "Vale Republic"), party("C", "Hill Nation")];
+    case.agreement.parties = vec![
+        party("A", "Vale"),
+        party("B", "Vale Republic"),
+        party("C", "Hill Nation"),
+    ];
     let sides = Sides::of(&case.agreement, &case.derivation.sources);
     let party = |id: &str| Side::Party(id.into());
     assert_eq!(sides.side("vale"), party("A"));
-    assert_eq!(sides.side("Foreign minister of the VALE REPUBLIC"), party("B"));
+    assert_eq!(
+        sides.side("Foreign minister of the VALE REPUBLIC"),
+        party("B")
+    );
     assert_eq!(sides.side("Ministry (Vale)"), party("A"));
     assert_eq!(sides.side("Valerian news"), Side::Unknown);
-    assert_eq!(sides.side("A note"), Side::Unknown, "identifiers match whole names only");
+    assert_eq!(
+        sides.side("A note"),
+        Side::Unknown,
+        "identifiers match whole names only"
+    );
     assert_eq!(sides.side("South forces press bureau"), party("SC"));
     assert_eq!(sides.side("The events source"), Side::None);
     assert_eq!(sides.side(""), Side::Unknown);
@@ -90,17 +128,41 @@ fn times_relate_to_both_ends_of_a_period() {
     reading.interval.end = at("2030-03-10T00:00");
     let period = case.agreement.periods.first();
     let when = |from: &str, to: &str| {
-        When::within(Interval { start: at(from), end: at(to) }, TimePrecision::Days)
+        When::within(
+            Interval {
+                start: at(from),
+                end: at(to),
+            },
+            TimePrecision::Days,
+        )
     };
     let of = |from: &str, to: &str| relation(&when(from, to), period);
     assert_eq!(of("2030-03-01T00:00", "2030-03-02T00:01"), Relation::Before);
-    assert_eq!(of("2030-03-01T00:00", "2030-03-02T00:02"), Relation::StraddlesStart);
+    assert_eq!(
+        of("2030-03-01T00:00", "2030-03-02T00:02"),
+        Relation::StraddlesStart
+    );
     assert_eq!(of("2030-03-02T00:01", "2030-03-10T00:00"), Relation::Within);
-    assert_eq!(of("2030-03-09T00:00", "2030-03-11T00:00"), Relation::StraddlesEnd);
-    assert_eq!(of("2030-03-10T00:00", "2030-03-11T00:00"), Relation::AfterEnd);
-    assert_eq!(relation(&When::at(at("2030-03-02T00:01")), period), Relation::Within);
-    assert_eq!(relation(&When::at(at("2030-03-10T00:00")), period), Relation::AfterEnd);
-    assert_eq!(relation(&When::at(at("2030-03-10T00:00")), None), Relation::NoPeriod);
+    assert_eq!(
+        of("2030-03-09T00:00", "2030-03-11T00:00"),
+        Relation::StraddlesEnd
+    );
+    assert_eq!(
+        of("2030-03-10T00:00", "2030-03-11T00:00"),
+        Relation::AfterEnd
+    );
+    assert_eq!(
+        relation(&When::at(at("2030-03-02T00:01")), period),
+        Relation::Within
+    );
+    assert_eq!(
+        relation(&When::at(at("2030-03-10T00:00")), period),
+        Relation::AfterEnd
+    );
+    assert_eq!(
+        relation(&When::at(at("2030-03-10T00:00")), None),
+        Relation::NoPeriod
+    );
 }
 
 #[test]

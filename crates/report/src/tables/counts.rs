@@ -13,17 +13,22 @@ pub(crate) static COUNTS: Table = Table {
         text("rule", "The counting rule."),
         text("provision", "The provision."),
         text("zone", "The ground."),
-        date("day", "The local day of the case; null where the window is no day.").or_null(),
-        text("accused", "Whom the count is about; null where the evidence names nobody.")
-            .or_null(),
+        date(
+            "day",
+            "The local day of the case; null where the window is no day.",
+        )
+        .or_null(),
+        text(
+            "accused",
+            "Whom the count is about; null where the evidence names nobody.",
+        )
+        .or_null(),
         integer("count", "How many, where it is one number.").or_null(),
         text("count_words", "How many, in words."),
         integer("count_low", "The fewest that the evidence allows."),
         integer("count_high", "The most that the evidence allows.").or_null(),
-        integer("window_start", "The first millisecond counted over.")
-            .unit("ms since 1970, UTC"),
-        integer("window_end", "The first millisecond after the window.")
-            .unit("ms since 1970, UTC"),
+        integer("window_start", "The first millisecond counted over.").unit("ms since 1970, UTC"),
+        integer("window_end", "The first millisecond after the window.").unit("ms since 1970, UTC"),
         text("claimant", "Who counted; null for the case's own rules.").or_null(),
     ],
 };
@@ -51,32 +56,41 @@ pub(crate) static FIGURES: Table = Table {
     about: "One row is what one claimant's statements come to for one window, before anybody \
             checks them against evidence. Published as `tallies`.",
     columns: &[
-        text("figure_id", "Identity of claimant, measure, accused and window."),
+        text(
+            "figure_id",
+            "Identity of claimant, measure, accused and window.",
+        ),
         text("claimant", "Who says so."),
         text("source", "The source whose file it stands in."),
         text("accused", "Whom it accuses.").or_null(),
         text("measure", "What was counted, in the claimant's unit."),
-        integer("window_start", "The first millisecond of the window.")
-            .unit("ms since 1970, UTC"),
-        integer("window_end", "The first millisecond after the window.")
-            .unit("ms since 1970, UTC"),
+        integer("window_start", "The first millisecond of the window.").unit("ms since 1970, UTC"),
+        integer("window_end", "The first millisecond after the window.").unit("ms since 1970, UTC"),
         text("zone", "The zone in which it was stated."),
         date("day", "The day it counts for under the case's rule.").or_null(),
         integer("value", "How many, where it is one number.").or_null(),
         text("value_words", "How many, in words."),
         integer("value_low", "The fewest that the words allow."),
         integer("value_high", "The most that the words allow.").or_null(),
-        text("basis", "How it was come by: `stated sum-of-parts difference previous`."),
+        text(
+            "basis",
+            "How it was come by: `stated sum-of-parts difference previous`.",
+        ),
         texts("claims", "The claims behind it, as `claim_row_id`."),
-        flag("checks_agree", "Whether every check against the claimant's other figures agrees; \
-              null where there was none.")
-            .or_null(),
+        flag(
+            "checks_agree",
+            "Whether every check against the claimant's other figures agrees; \
+              null where there was none.",
+        )
+        .or_null(),
         texts("checks", "What was compared, with the numbers."),
     ],
 };
 
 pub(super) fn figures(d: &Derivation) -> Made {
-    write_parquet(&FIGURES, file(&FIGURES), d.figures.iter(), |row, f| figures_row(row, f, d))
+    write_parquet(&FIGURES, file(&FIGURES), d.figures.iter(), |row, f| {
+        figures_row(row, f, d)
+    })
 }
 
 /// Fills one row of [`FIGURES`].

@@ -61,7 +61,12 @@ fn describe(out: &mut String, table: &Table, file: &str) {
     for c in table.columns {
         let null = if c.nullable { "yes" } else { "no" };
         let kind = c.kind.as_str();
-        writeln!(out, "| `{}` | {kind} | {} | {null} | {} |", c.name, c.unit, c.meaning).unwrap();
+        writeln!(
+            out,
+            "| `{}` | {kind} | {} | {null} | {} |",
+            c.name, c.unit, c.meaning
+        )
+        .unwrap();
     }
 }
 
@@ -72,7 +77,11 @@ fn document() -> String {
     }
     out.push('\n');
     out.push_str(PUBLISHED);
-    describe(&mut out, &crate::publish::INCIDENTS, "incidents (published)");
+    describe(
+        &mut out,
+        &crate::publish::INCIDENTS,
+        "incidents (published)",
+    );
     out
 }
 
@@ -84,7 +93,10 @@ fn the_page_on_tables_matches_the_code() {
         std::fs::write(&path, document()).unwrap();
     }
     let page = std::fs::read_to_string(&path).unwrap();
-    assert!(page == document(), "docs/tables.md differs: run with TRUCELINE_WRITE_DOCS=1");
+    assert!(
+        page == document(),
+        "docs/tables.md differs: run with TRUCELINE_WRITE_DOCS=1"
+    );
 }
 
 #[test]
@@ -101,6 +113,11 @@ fn every_table_that_is_written_is_described() {
         let mut names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), table.columns.len(), "{} repeats a column", table.name);
+        assert_eq!(
+            names.len(),
+            table.columns.len(),
+            "{} repeats a column",
+            table.name
+        );
     }
 }

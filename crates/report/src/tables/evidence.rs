@@ -11,57 +11,117 @@ pub(super) static OBSERVATIONS: Table = Table {
     about: "One row is one source's report that something happened, as the source states it.",
     columns: &[
         text("observation_id", "Identity by content."),
-        text("source", "The source that reports, as `sources.toml` names it."),
-        text("id", "The source's own identifier of the record, or a hash where it has none."),
+        text(
+            "source",
+            "The source that reports, as `sources.toml` names it.",
+        ),
+        text(
+            "id",
+            "The source's own identifier of the record, or a hash where it has none.",
+        ),
         text("file", "The file it stands in, relative to the case."),
-        integer("row", "The line in that file, from 1; 0 where lines mean nothing."),
-        text("method", "How the source came to know: `saw heard recorded detected reported`."),
+        integer(
+            "row",
+            "The line in that file, from 1; 0 where lines mean nothing.",
+        ),
+        text(
+            "method",
+            "How the source came to know: `saw heard recorded detected reported`.",
+        ),
         text("conduct", "The class of conduct."),
         text("weapon", "The class of weapon, where told.").or_null(),
-        integer("calibre_mm", "The calibre, where told.").unit("mm").or_null(),
+        integer("calibre_mm", "The calibre, where told.")
+            .unit("mm")
+            .or_null(),
         integer("count", "How many, where the source gives one number.").or_null(),
         text("count_words", "How many, in words.").or_null(),
         integer("count_low", "The fewest that the words allow.").or_null(),
         integer("count_high", "The most that the words allow.").or_null(),
         text("actor", "Who did it, in the source's words.").or_null(),
         text("actor_party", "The party that the actor's name stands for.").or_null(),
-        text("side_a", "The first side of a dyad: fought, not necessarily acted.").or_null(),
+        text(
+            "side_a",
+            "The first side of a dyad: fought, not necessarily acted.",
+        )
+        .or_null(),
         text("side_b", "The second side of a dyad.").or_null(),
         texts("claimants", "Who told the source, in its words."),
-        integer("articles", "Articles that the source names behind the record.").or_null(),
-        text("direction", "The direction of fire or flight, in the source's words.").or_null(),
-        integer("killed_low", "People killed, the lowest figure.").unit("people").or_null(),
-        integer("killed_best", "People killed, the most likely figure.").unit("people").or_null(),
-        integer("killed_high", "People killed, the highest figure.").unit("people").or_null(),
-        integer("civilians_killed", "Of these, civilians.").unit("people").or_null(),
+        integer(
+            "articles",
+            "Articles that the source names behind the record.",
+        )
+        .or_null(),
+        text(
+            "direction",
+            "The direction of fire or flight, in the source's words.",
+        )
+        .or_null(),
+        integer("killed_low", "People killed, the lowest figure.")
+            .unit("people")
+            .or_null(),
+        integer("killed_best", "People killed, the most likely figure.")
+            .unit("people")
+            .or_null(),
+        integer("killed_high", "People killed, the highest figure.")
+            .unit("people")
+            .or_null(),
+        integer("civilians_killed", "Of these, civilians.")
+            .unit("people")
+            .or_null(),
         integer("injured_best", "People injured, the most likely figure.")
             .unit("people")
             .or_null(),
         integer("earliest_utc_ms", "The earliest it can have been.").unit("ms since 1970, UTC"),
-        integer("latest_utc_ms", "The latest it can have been, exclusive unless an instant.")
-            .unit("ms since 1970, UTC"),
+        integer(
+            "latest_utc_ms",
+            "The latest it can have been, exclusive unless an instant.",
+        )
+        .unit("ms since 1970, UTC"),
         text("zone", "The time zone of the case."),
         TIME_PRECISION,
-        number("latitude", "WGS 84, as stated, or of the middle of the area named.")
-            .unit("degrees"),
-        number("longitude", "WGS 84, as stated, or of the middle of the area named.")
-            .unit("degrees"),
-        integer("uncertainty_m", "How far off the point the place may be; null where not told.")
-            .unit("m")
-            .or_null(),
-        text("place_kind", "How the place is spread: `normal disc area unknown`."),
+        number(
+            "latitude",
+            "WGS 84, as stated, or of the middle of the area named.",
+        )
+        .unit("degrees"),
+        number(
+            "longitude",
+            "WGS 84, as stated, or of the middle of the area named.",
+        )
+        .unit("degrees"),
+        integer(
+            "uncertainty_m",
+            "How far off the point the place may be; null where not told.",
+        )
+        .unit("m")
+        .or_null(),
+        text(
+            "place_kind",
+            "How the place is spread: `normal disc area unknown`.",
+        ),
         text("place", "The name the source gives.").or_null(),
-        text("text", "The words the source used, or the headline it names.").or_null(),
+        text(
+            "text",
+            "The words the source used, or the headline it names.",
+        )
+        .or_null(),
     ],
 };
 
-pub(super) const TIME_PRECISION: Column =
-    text("time_precision", "How closely: `minute day days week month longer`.");
+pub(super) const TIME_PRECISION: Column = text(
+    "time_precision",
+    "How closely: `minute day days week month longer`.",
+);
 
 pub(super) fn observations(d: &Derivation, parties: &Parties, zone: &str) -> Made {
-    write_parquet(&OBSERVATIONS, file(&OBSERVATIONS), d.observations.iter(), |row, o| {
-        observation(row, o, parties, zone);
-    })
+    write_parquet(
+        &OBSERVATIONS,
+        file(&OBSERVATIONS),
+        d.observations.iter(),
+        |row, o| {
+            observation(row, o, parties, zone);
+        },
+    )
 }
 
 fn observation(row: &mut dyn Sheet, o: &Observation, parties: &Parties, zone: &str) {
@@ -134,20 +194,29 @@ pub(super) static CLAIMS: Table = Table {
         text("claim_id", "The statement that the number was made in."),
         text("source", "The source whose file it stands in."),
         text("claimant", "Who says so, in the table's words."),
-        text("claimant_party", "The party that the claimant's name stands for.").or_null(),
+        text(
+            "claimant_party",
+            "The party that the claimant's name stands for.",
+        )
+        .or_null(),
         text("accused", "Whom it accuses, in the table's words.").or_null(),
-        text("accused_party", "The party that the accused's name stands for.").or_null(),
-        integer("window_start", "The first millisecond of the window.")
-            .unit("ms since 1970, UTC"),
-        integer("window_end", "The first millisecond after the window.")
-            .unit("ms since 1970, UTC"),
+        text(
+            "accused_party",
+            "The party that the accused's name stands for.",
+        )
+        .or_null(),
+        integer("window_start", "The first millisecond of the window.").unit("ms since 1970, UTC"),
+        integer("window_end", "The first millisecond after the window.").unit("ms since 1970, UTC"),
         text("zone", "The offset or zone in which the window was stated."),
         text("measure", "What was counted, in the claimant's unit."),
         integer("value", "How many, where the claimant gives one number.").or_null(),
         text("value_words", "How many, in words."),
         integer("value_low", "The fewest that the words allow."),
         integer("value_high", "The most that the words allow.").or_null(),
-        text("relation", "How the number relates to others of the claimant."),
+        text(
+            "relation",
+            "How the number relates to others of the claimant.",
+        ),
         text("of", "The measure that a part or subset belongs to.").or_null(),
         text("cited", "The publication that carries it.").or_null(),
         text("url", "Its address.").or_null(),
@@ -157,7 +226,9 @@ pub(super) static CLAIMS: Table = Table {
 };
 
 pub(super) fn claims(d: &Derivation, parties: &Parties) -> Made {
-    write_parquet(&CLAIMS, file(&CLAIMS), d.claims.iter(), |row, c| claim(row, c, parties))
+    write_parquet(&CLAIMS, file(&CLAIMS), d.claims.iter(), |row, c| {
+        claim(row, c, parties)
+    })
 }
 
 fn claim(row: &mut dyn Sheet, c: &Claim, parties: &Parties) {

@@ -15,22 +15,34 @@ pub(crate) static FINDINGS: Table = Table {
     about: "One row is what can be said of one provision, under one reading, in one zone, on one \
             day, of the event or of one party. Every row is a machine draft.",
     columns: &[
-        text("finding_id", "Identity of provision, reading, zone, day, level and party."),
+        text(
+            "finding_id",
+            "Identity of provision, reading, zone, day, level and party.",
+        ),
         text("provision", "The provision."),
-        text("reading", "`as-written`, or the party whose variant of a term is used."),
+        text(
+            "reading",
+            "`as-written`, or the party whose variant of a term is used.",
+        ),
         text("zone", "The ground."),
         date("day", "The local day of the case."),
         text("level", "`event` or `party`."),
         text("party", "The party, at that level.").or_null(),
         text("state", "What it comes to."),
         text("draft", "Always `machine draft`: no person has signed it."),
-        text("standard", "The standard of proof that signers apply; the draft applies none."),
+        text(
+            "standard",
+            "The standard of proof that signers apply; the draft applies none.",
+        ),
         number("p", "The chance of a violation, all evidence together.").unit("probability"),
         number("p_low", "The lower end of the model interval.").unit("probability"),
         number("p_high", "The upper end of the model interval.").unit("probability"),
-        number("p_detection", "The chance that a violation would have been detected.")
-            .unit("probability")
-            .or_null(),
+        number(
+            "p_detection",
+            "The chance that a violation would have been detected.",
+        )
+        .unit("probability")
+        .or_null(),
         texts("incidents", "The incidents that bear on it."),
         texts("claims", "The claims that bear on it, as `claim_row_id`."),
         text("reason", "The state in words."),
@@ -42,7 +54,10 @@ pub(crate) static FINDINGS: Table = Table {
 pub(super) fn findings(d: &Derivation, a: &Agreement) -> Made {
     let standards = standards(a);
     write_parquet(&FINDINGS, file(&FINDINGS), d.findings.iter(), |row, f| {
-        let incidents = f.incidents.iter().filter_map(|i| d.incidents.get(*i as usize));
+        let incidents = f
+            .incidents
+            .iter()
+            .filter_map(|i| d.incidents.get(*i as usize));
         let ids: Vec<String> = incidents.map(|i| i.id.short()).collect();
         findings_row(row, f, d, &ids, standards.get(&f.provision).copied());
     })
@@ -50,7 +65,10 @@ pub(super) fn findings(d: &Derivation, a: &Agreement) -> Made {
 
 /// The standard of proof of each provision, as tables name it.
 pub(crate) fn standards(a: &Agreement) -> BTreeMap<&ProvisionId, &'static str> {
-    a.provisions.iter().map(|p| (&p.id, words::standard_key(p.standard))).collect()
+    a.provisions
+        .iter()
+        .map(|p| (&p.id, words::standard_key(p.standard)))
+        .collect()
 }
 
 /// Fills one row of [`FINDINGS`] with the incidents that the reader may see.
@@ -90,11 +108,20 @@ pub(crate) static LEDGER: Table = Table {
             add up.",
     columns: &[
         text("finding_id", "The finding."),
-        integer("position", "The line's place in the finding's ledger, from 1."),
-        text("about", "The incident or tally it is about; null for the finding as a whole.")
-            .or_null(),
+        integer(
+            "position",
+            "The line's place in the finding's ledger, from 1.",
+        ),
+        text(
+            "about",
+            "The incident or tally it is about; null for the finding as a whole.",
+        )
+        .or_null(),
         text("item", "What is weighed."),
-        text("origin_group", "Origins that speak with one voice; empty where not about a source."),
+        text(
+            "origin_group",
+            "Origins that speak with one voice; empty where not about a source.",
+        ),
         texts("observation_ids", "The observations or claims behind it."),
         integer("weight_micro_nats", "The weight.").unit("millionths of a nat"),
         text("unit", "`log_odds`, or `log_probability` for a factor."),
@@ -103,7 +130,10 @@ pub(crate) static LEDGER: Table = Table {
 };
 
 pub(super) fn ledger(d: &Derivation) -> Made {
-    let rows = d.findings.iter().flat_map(|f| f.ledger.iter().enumerate().map(move |i| (f, i)));
+    let rows = d
+        .findings
+        .iter()
+        .flat_map(|f| f.ledger.iter().enumerate().map(move |i| (f, i)));
     write_parquet(&LEDGER, file(&LEDGER), rows, |row, (f, (at, item))| {
         ledger_row(row, f, at, item);
     })

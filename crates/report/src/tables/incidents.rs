@@ -18,37 +18,61 @@ pub(super) static INCIDENTS: Table = Table {
     columns: &[
         text("incident_id", "Identity by content of its observations."),
         integer("start_utc_ms", "The earliest it can have been.").unit("ms since 1970, UTC"),
-        integer("end_utc_ms", "The latest it can have been, exclusive unless an instant.")
-            .unit("ms since 1970, UTC"),
+        integer(
+            "end_utc_ms",
+            "The latest it can have been, exclusive unless an instant.",
+        )
+        .unit("ms since 1970, UTC"),
         text("zone", "The time zone of the case."),
         TIME_PRECISION,
         number("latitude", "WGS 84, by its most precise observation.").unit("degrees"),
         number("longitude", "WGS 84, by its most precise observation.").unit("degrees"),
-        integer("uncertainty_m", "How far off the point the place may be; null where not told.")
-            .unit("m")
-            .or_null(),
+        integer(
+            "uncertainty_m",
+            "How far off the point the place may be; null where not told.",
+        )
+        .unit("m")
+        .or_null(),
         text("place", "The name a source gives.").or_null(),
-        text("conduct", "The class of conduct, by the most specific observation."),
+        text(
+            "conduct",
+            "The class of conduct, by the most specific observation.",
+        ),
         text("weapon", "The class of weapon, where told.").or_null(),
-        texts("party_claimed", "Parties that observations name as the actor; never a dyad's sides."),
+        texts(
+            "party_claimed",
+            "Parties that observations name as the actor; never a dyad's sides.",
+        ),
         integer("records", "Observations that make it."),
         texts("sources", "The sources of these observations."),
         integer(
             "independent_origins",
             "Distinct claimants behind it; a source without claimants counts as its family.",
         ),
-        integer("killed_low", "People killed, the lowest figure of any observation.")
-            .unit("people")
-            .or_null(),
-        integer("killed_best", "People killed, the highest best figure of any observation.")
-            .unit("people")
-            .or_null(),
-        integer("killed_high", "People killed, the highest figure of any observation.")
-            .unit("people")
-            .or_null(),
-        number("p_exists", "The chance that it happened; null where no finding weighs it.")
-            .unit("probability")
-            .or_null(),
+        integer(
+            "killed_low",
+            "People killed, the lowest figure of any observation.",
+        )
+        .unit("people")
+        .or_null(),
+        integer(
+            "killed_best",
+            "People killed, the highest best figure of any observation.",
+        )
+        .unit("people")
+        .or_null(),
+        integer(
+            "killed_high",
+            "People killed, the highest figure of any observation.",
+        )
+        .unit("people")
+        .or_null(),
+        number(
+            "p_exists",
+            "The chance that it happened; null where no finding weighs it.",
+        )
+        .unit("probability")
+        .or_null(),
     ],
 };
 
@@ -59,34 +83,43 @@ pub(super) fn incidents(
     zone: &str,
 ) -> Made {
     let families = families(&d.sources);
-    write_parquet(&INCIDENTS, file(&INCIDENTS), d.incidents.iter(), |row, i| {
-        let members: Vec<&Observation> = members(d, i).collect();
-        row.id(&i.id);
-        row.integer(Some(i.when.earliest.ms()));
-        row.integer(Some(i.when.latest.ms()));
-        row.word(zone);
-        row.word(precision(i.when.precision));
-        row.number(Some(i.place.point.latitude()));
-        row.number(Some(i.place.point.longitude()));
-        row.integer(i.place.uncertainty_m().map(i64::from));
-        row.text(i.place.name.as_deref());
-        row.word(i.conduct.as_str());
-        row.text(i.weapon.map(model::Weapon::as_str));
-        let claimed: BTreeSet<&str> =
-            members.iter().filter_map(|o| parties.named(o.actor.as_deref())).collect();
-        row.texts(&mut claimed.into_iter().map(str::to_owned));
-        row.integer(Some(members.len() as i64));
-        let sources: BTreeSet<&SourceId> = members.iter().map(|o| &o.source).collect();
-        row.texts(&mut sources.into_iter().map(ToString::to_string));
-        row.integer(Some(origins(&members, &families) as i64));
-        toll(row, killed(&members));
-        row.probability(existence.of_incident(&i.id));
-    })
+    write_parquet(
+        &INCIDENTS,
+        file(&INCIDENTS),
+        d.incidents.iter(),
+        |row, i| {
+            let members: Vec<&Observation> = members(d, i).collect();
+            row.id(&i.id);
+            row.integer(Some(i.when.earliest.ms()));
+            row.integer(Some(i.when.latest.ms()));
+            row.word(zone);
+            row.word(precision(i.when.precision));
+            row.number(Some(i.place.point.latitude()));
+            row.number(Some(i.place.point.longitude()));
+            row.integer(i.place.uncertainty_m().map(i64::from));
+            row.text(i.place.name.as_deref());
+            row.word(i.conduct.as_str());
+            row.text(i.weapon.map(model::Weapon::as_str));
+            let claimed: BTreeSet<&str> = members
+                .iter()
+                .filter_map(|o| parties.named(o.actor.as_deref()))
+                .collect();
+            row.texts(&mut claimed.into_iter().map(str::to_owned));
+            row.integer(Some(members.len() as i64));
+            let sources: BTreeSet<&SourceId> = members.iter().map(|o| &o.source).collect();
+            row.texts(&mut sources.into_iter().map(ToString::to_string));
+            row.integer(Some(origins(&members, &families) as i64));
+            toll(row, killed(&members));
+            row.probability(existence.of_incident(&i.id));
+        },
+    )
 }
 
 /// The observations that make an incident.
 fn members<'a>(d: &'a Derivation, i: &'a Incident) -> impl Iterator<Item = &'a Observation> {
-    i.members.iter().filter_map(|m| d.observations.get(m.observation as usize))
+    i.members
+        .iter()
+        .filter_map(|m| d.observations.get(m.observation as usize))
 }
 
 /// The publisher family of each source.
@@ -100,7 +133,10 @@ pub(crate) fn origins(members: &[&Observation], families: &BTreeMap<&SourceId, &
     let mut voices: BTreeSet<String> = BTreeSet::new();
     for o in members {
         if o.claimants.is_empty() {
-            let family = families.get(&o.source).copied().unwrap_or(o.source.as_str());
+            let family = families
+                .get(&o.source)
+                .copied()
+                .unwrap_or(o.source.as_str());
             voices.insert(fold(family));
         } else {
             voices.extend(o.claimants.iter().map(|c| fold(c)));
@@ -111,11 +147,14 @@ pub(crate) fn origins(members: &[&Observation], families: &BTreeMap<&SourceId, &
 
 /// The deaths that observations of one happening state, as the range that holds them all.
 fn killed(members: &[&Observation]) -> Option<Toll> {
-    members.iter().filter_map(|o| o.harm.killed).reduce(|a, b| Toll {
-        low: a.low.min(b.low),
-        best: a.best.max(b.best),
-        high: a.high.max(b.high),
-    })
+    members
+        .iter()
+        .filter_map(|o| o.harm.killed)
+        .reduce(|a, b| Toll {
+            low: a.low.min(b.low),
+            best: a.best.max(b.best),
+            high: a.high.max(b.high),
+        })
 }
 
 /// The chance that each incident happened, from the ledgers of event-level findings.
@@ -131,7 +170,11 @@ impl Existence {
         let mut sums = BTreeMap::new();
         for finding in d.findings.iter().filter(|f| f.level == Level::Event) {
             let mut here: BTreeMap<ContentId, MicroNats> = BTreeMap::new();
-            for item in finding.ledger.iter().filter(|i| i.unit == WeightUnit::LogOdds) {
+            for item in finding
+                .ledger
+                .iter()
+                .filter(|i| i.unit == WeightUnit::LogOdds)
+            {
                 if let Some(about) = item.about {
                     *here.entry(about).or_default() += item.weight;
                 }
@@ -145,7 +188,9 @@ impl Existence {
 
     /// The chance that an incident happened; `None` where no finding weighs it.
     pub(crate) fn of_incident(&self, id: &ContentId) -> Option<Probability> {
-        self.sums.get(id).map(|sum| Probability::from_log_odds(*sum))
+        self.sums
+            .get(id)
+            .map(|sum| Probability::from_log_odds(*sum))
     }
 }
 
@@ -157,8 +202,11 @@ pub(super) static MEMBERSHIP: Table = Table {
         text("source", "The source of the observation."),
         text("id", "The source's own identifier of the record."),
         text("incident_id", "The incident."),
-        number("probability", "The chance that the observation reports this incident.")
-            .unit("probability"),
+        number(
+            "probability",
+            "The chance that the observation reports this incident.",
+        )
+        .unit("probability"),
         text("observation_id", "The observation."),
     ],
 };
@@ -169,11 +217,16 @@ pub(super) fn membership(d: &Derivation) -> Made {
             .iter()
             .filter_map(move |m| Some((i, m, d.observations.get(m.observation as usize)?)))
     });
-    write_parquet(&MEMBERSHIP, file(&MEMBERSHIP), rows, |row: &mut dyn Sheet, (i, m, o)| {
-        row.word(o.source.as_str());
-        row.word(&o.own_id);
-        row.id(&i.id);
-        row.probability(Some(m.probability));
-        row.id(&o.id);
-    })
+    write_parquet(
+        &MEMBERSHIP,
+        file(&MEMBERSHIP),
+        rows,
+        |row: &mut dyn Sheet, (i, m, o)| {
+            row.word(o.source.as_str());
+            row.word(&o.own_id);
+            row.id(&i.id);
+            row.probability(Some(m.probability));
+            row.id(&o.id);
+        },
+    )
 }

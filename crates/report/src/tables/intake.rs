@@ -19,7 +19,10 @@ pub(super) static SOURCES: Table = Table {
         text("side", "The party on whose side it stands.").or_null(),
         text("interest", "The party whose good record it serves.").or_null(),
         text("reliability", "The letter of the Admiralty code."),
-        flag("one_record_per_event", "Whether two of its records are two events."),
+        flag(
+            "one_record_per_event",
+            "Whether two of its records are two events.",
+        ),
         text("licence", "Its licence.").or_null(),
         text("credit", "The words that credit it.").or_null(),
         flag("redistribute", "Whether its rows may leave in an export."),
@@ -27,21 +30,26 @@ pub(super) static SOURCES: Table = Table {
 };
 
 pub(super) fn sources(d: &Derivation) -> Made {
-    write_parquet(&SOURCES, file(&SOURCES), d.sources.iter(), |row: &mut dyn Sheet, s| {
-        row.word(s.id.as_str());
-        row.word(&s.name);
-        row.word(s.kind.as_str());
-        row.word(&s.family);
-        row.word(&s.dataset);
-        row.text(s.release.as_ref().map(model::Release::as_str));
-        row.text(s.side.as_ref().map(model::PartyId::as_str));
-        row.text(s.interest.as_ref().map(model::PartyId::as_str));
-        row.word(&format!("{:?}", s.reliability));
-        row.flag(Some(s.one_record_per_event));
-        row.text(s.licence.as_deref());
-        row.text(s.credit.as_deref());
-        row.flag(Some(s.redistribute));
-    })
+    write_parquet(
+        &SOURCES,
+        file(&SOURCES),
+        d.sources.iter(),
+        |row: &mut dyn Sheet, s| {
+            row.word(s.id.as_str());
+            row.word(&s.name);
+            row.word(s.kind.as_str());
+            row.word(&s.family);
+            row.word(&s.dataset);
+            row.text(s.release.as_ref().map(model::Release::as_str));
+            row.text(s.side.as_ref().map(model::PartyId::as_str));
+            row.text(s.interest.as_ref().map(model::PartyId::as_str));
+            row.word(&format!("{:?}", s.reliability));
+            row.flag(Some(s.one_record_per_event));
+            row.text(s.licence.as_deref());
+            row.text(s.credit.as_deref());
+            row.flag(Some(s.redistribute));
+        },
+    )
 }
 
 pub(super) static FILES: Table = Table {
@@ -60,15 +68,20 @@ pub(super) static FILES: Table = Table {
 };
 
 pub(super) fn files(d: &Derivation) -> Made {
-    write_parquet(&FILES, file(&FILES), d.files.iter(), |row: &mut dyn Sheet, f| {
-        row.word(&f.file);
-        row.word(f.source.as_str());
-        row.word(&f.format);
-        row.word(&f.encoding);
-        row.integer(Some(f.read as i64));
-        row.integer(Some(f.skipped_total as i64));
-        row.texts(&mut f.notes.iter().cloned());
-    })
+    write_parquet(
+        &FILES,
+        file(&FILES),
+        d.files.iter(),
+        |row: &mut dyn Sheet, f| {
+            row.word(&f.file);
+            row.word(f.source.as_str());
+            row.word(&f.format);
+            row.word(&f.encoding);
+            row.integer(Some(f.read as i64));
+            row.integer(Some(f.skipped_total as i64));
+            row.texts(&mut f.notes.iter().cloned());
+        },
+    )
 }
 
 pub(super) static SKIPPED: Table = Table {
@@ -78,17 +91,28 @@ pub(super) static SKIPPED: Table = Table {
     columns: &[
         text("file", "The file, relative to the case."),
         integer("row", "The line in that file, from 1."),
-        text("reason", "What was wrong, with the value, and what would be right."),
+        text(
+            "reason",
+            "What was wrong, with the value, and what would be right.",
+        ),
     ],
 };
 
 pub(super) fn skipped(d: &Derivation) -> Made {
-    let rows = d.files.iter().flat_map(|f| f.skipped.iter().map(move |s| (f, s)));
-    write_parquet(&SKIPPED, file(&SKIPPED), rows, |row: &mut dyn Sheet, (f, s)| {
-        row.word(&f.file);
-        row.integer(Some(s.line.into()));
-        row.word(&s.reason);
-    })
+    let rows = d
+        .files
+        .iter()
+        .flat_map(|f| f.skipped.iter().map(move |s| (f, s)));
+    write_parquet(
+        &SKIPPED,
+        file(&SKIPPED),
+        rows,
+        |row: &mut dyn Sheet, (f, s)| {
+            row.word(&f.file);
+            row.integer(Some(s.line.into()));
+            row.word(&s.reason);
+        },
+    )
 }
 
 pub(super) static SUPERSESSIONS: Table = Table {
@@ -99,26 +123,40 @@ pub(super) static SUPERSESSIONS: Table = Table {
         text("dataset", "The data set."),
         text("older", "The older release."),
         text("newer", "The newer release."),
-        integer("shared", "Records in both: one event each, with the newer values."),
+        integer(
+            "shared",
+            "Records in both: one event each, with the newer values.",
+        ),
         integer("changed", "Of these, how many changed."),
         integer("new", "Records that only the newer release has."),
-        integer("kept", "Records of the older release about times the newer one does not cover."),
-        texts("dropped", "Records that the newer release dropped: superseded, not counted."),
+        integer(
+            "kept",
+            "Records of the older release about times the newer one does not cover.",
+        ),
+        texts(
+            "dropped",
+            "Records that the newer release dropped: superseded, not counted.",
+        ),
     ],
 };
 
 pub(super) fn supersessions(d: &Derivation) -> Made {
     let rows = d.supersessions.iter();
-    write_parquet(&SUPERSESSIONS, file(&SUPERSESSIONS), rows, |row: &mut dyn Sheet, s| {
-        row.word(&s.dataset);
-        row.word(&s.older);
-        row.word(&s.newer);
-        row.integer(Some(s.shared as i64));
-        row.integer(Some(s.changed as i64));
-        row.integer(Some(s.new as i64));
-        row.integer(Some(s.kept as i64));
-        row.texts(&mut s.dropped.iter().map(ToString::to_string));
-    })
+    write_parquet(
+        &SUPERSESSIONS,
+        file(&SUPERSESSIONS),
+        rows,
+        |row: &mut dyn Sheet, s| {
+            row.word(&s.dataset);
+            row.word(&s.older);
+            row.word(&s.newer);
+            row.integer(Some(s.shared as i64));
+            row.integer(Some(s.changed as i64));
+            row.integer(Some(s.new as i64));
+            row.integer(Some(s.kept as i64));
+            row.texts(&mut s.dropped.iter().map(ToString::to_string));
+        },
+    )
 }
 
 pub(super) static CHANGES: Table = Table {
@@ -137,14 +175,22 @@ pub(super) static CHANGES: Table = Table {
 };
 
 pub(super) fn changes(d: &Derivation) -> Made {
-    let rows = d.supersessions.iter().flat_map(|s| s.changes.iter().map(move |c| (s, c)));
-    write_parquet(&CHANGES, file(&CHANGES), rows, |row: &mut dyn Sheet, (s, c)| {
-        row.word(&s.dataset);
-        row.word(&s.older);
-        row.word(&s.newer);
-        row.word(&c.own_id);
-        row.word(&c.field);
-        row.word(&c.from);
-        row.word(&c.to);
-    })
+    let rows = d
+        .supersessions
+        .iter()
+        .flat_map(|s| s.changes.iter().map(move |c| (s, c)));
+    write_parquet(
+        &CHANGES,
+        file(&CHANGES),
+        rows,
+        |row: &mut dyn Sheet, (s, c)| {
+            row.word(&s.dataset);
+            row.word(&s.older);
+            row.word(&s.newer);
+            row.word(&c.own_id);
+            row.word(&c.field);
+            row.word(&c.from);
+            row.word(&c.to);
+        },
+    )
 }

@@ -11,8 +11,14 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
     let d = &case.derivation;
     let outputs = tables(d, &case.agreement).unwrap();
     let rows = |name: &str| {
-        let output = outputs.iter().find(|o| o.name == format!("{name}.parquet")).unwrap();
-        let read: usize = batches(&output.bytes).iter().map(RecordBatch::num_rows).sum();
+        let output = outputs
+            .iter()
+            .find(|o| o.name == format!("{name}.parquet"))
+            .unwrap();
+        let read: usize = batches(&output.bytes)
+            .iter()
+            .map(RecordBatch::num_rows)
+            .sum();
         assert_eq!(read as u64, output.rows, "{name}");
         read
     };
@@ -33,9 +39,15 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
     assert_eq!(rows("changes"), 2);
     for output in &outputs {
         let metadata = metadata(&output.bytes);
-        let schema = metadata.iter().find(|(k, _)| k == "truceline.schema").unwrap();
+        let schema = metadata
+            .iter()
+            .find(|(k, _)| k == "truceline.schema")
+            .unwrap();
         assert_eq!(schema.1, output.schema.to_string());
-        let table = metadata.iter().find(|(k, _)| k == "truceline.table").unwrap();
+        let table = metadata
+            .iter()
+            .find(|(k, _)| k == "truceline.table")
+            .unwrap();
         assert_eq!(format!("{}.parquet", table.1), output.name);
     }
 }
@@ -44,7 +56,11 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
 fn incidents_say_who_is_claimed_and_how_many_stand_behind() {
     let case = case();
     let outputs = tables(&case.derivation, &case.agreement).unwrap();
-    let bytes = &outputs.iter().find(|o| o.name == "incidents.parquet").unwrap().bytes;
+    let bytes = &outputs
+        .iter()
+        .find(|o| o.name == "incidents.parquet")
+        .unwrap()
+        .bytes;
     let rows = read_back(bytes);
     // Two claimants and the family of the source that names none.
     assert!(rows[1].contains("independent_origins=3"), "{}", rows[1]);
@@ -103,6 +119,14 @@ fn batches(bytes: &[u8]) -> Vec<RecordBatch> {
 
 fn metadata(bytes: &[u8]) -> Vec<(String, String)> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(Bytes::copy_from_slice(bytes)).unwrap();
-    let pairs = reader.metadata().file_metadata().key_value_metadata().cloned().unwrap();
-    pairs.into_iter().map(|kv| (kv.key, kv.value.unwrap())).collect()
+    let pairs = reader
+        .metadata()
+        .file_metadata()
+        .key_value_metadata()
+        .cloned()
+        .unwrap();
+    pairs
+        .into_iter()
+        .map(|kv| (kv.key, kv.value.unwrap()))
+        .collect()
 }

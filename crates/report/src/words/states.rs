@@ -39,9 +39,7 @@ pub(crate) fn meaning(state: State) -> &'static str {
     match state {
         State::OutOfScope => "the provision was not in force, or the place is outside it",
         State::RecordOnly => "a term that is recorded and never ruled on",
-        State::ViolationExcused => {
-            "as a violation, and what an exception requires was shown"
-        }
+        State::ViolationExcused => "as a violation, and what an exception requires was shown",
         State::Violation => "the lower end of the model interval is above the case's threshold",
         State::NotEstablished => {
             "something happened; who did it, or that it was prohibited, stays below the threshold"

@@ -47,7 +47,11 @@ pub(crate) fn day_range(first: Day, last: Day) -> String {
 /// An instant in a zone, in prose: `27 July 2020, 00:01`.
 pub(crate) fn instant(instant: Instant, zone: &str) -> String {
     let local = instant.in_zone(zone);
-    format!("{}, {}", day(Day::new(local.date())), local.strftime("%H:%M"))
+    format!(
+        "{}, {}",
+        day(Day::new(local.date())),
+        local.strftime("%H:%M")
+    )
 }
 
 /// A window in a zone, in prose: `27 July 2020, 00:01 to 19:30`.
@@ -63,13 +67,20 @@ pub(crate) fn window_short(window: &Interval, zone: &str) -> String {
 fn in_words(window: &Interval, zone: &str, name: fn(Day) -> String) -> String {
     let (start, end) = (window.start.in_zone(zone), window.end.in_zone(zone));
     let (first, last) = (Day::new(start.date()), Day::new(end.date()));
-    let (from, to) = (start.strftime("%H:%M").to_string(), end.strftime("%H:%M").to_string());
+    let (from, to) = (
+        start.strftime("%H:%M").to_string(),
+        end.strftime("%H:%M").to_string(),
+    );
     if window.length_ms() == 0 {
         format!("{}, {from}", name(first))
     } else if first == last {
         format!("{}, {from} to {to}", name(first))
     } else if to == "00:00" && first.next() == last {
-        if from == "00:00" { name(first) } else { format!("{}, {from} to 24:00", name(first)) }
+        if from == "00:00" {
+            name(first)
+        } else {
+            format!("{}, {from} to 24:00", name(first))
+        }
     } else {
         format!("{}, {from} to {}, {to}", name(first), name(last))
     }
