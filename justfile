@@ -32,7 +32,7 @@ licences:
 cases:
     ./test.sh cases
 
-# The report of the demo in headless Chromium.
+# The reports of the shipped cases in headless Chromium.
 walk:
     ./test.sh walk
 

@@ -68,7 +68,9 @@ def render(chromium, page, width):
             f"--window-size={max(width, 600)},1000", "--virtual-time-budget=15000", "--dump-dom",
             "file://" + frame,
         ]
-        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+        run = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False
+        )
         dom = run.stdout.decode("utf-8", "replace")
         found = re.search(r'<pre id="found">(.+?)</pre>', dom, re.DOTALL)
         if not found:

@@ -10,6 +10,9 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::mistakes::Mistakes;
 
+/// More tables of one kind in one file than an agreement ever has.
+const MOST_TABLES: usize = 10_000;
+
 /// A table that was read, and the file it stands in.
 pub(crate) struct Block<T> {
     /// The file, by its place in [`Mistakes`].
@@ -86,6 +89,12 @@ impl<'a> Tables<'a> {
             );
             return Vec::new();
         };
+        if items.len() > MOST_TABLES {
+            let message = format!("{} tables of `{key}`", items.len());
+            let help = format!("an agreement has at most {MOST_TABLES} of one kind");
+            mistakes.say(self.file, &span, "too-many-tables", message, help);
+            return Vec::new();
+        }
         let mut blocks = Vec::new();
         for item in items {
             if mistakes.full() {

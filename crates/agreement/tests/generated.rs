@@ -1,5 +1,7 @@
 //! Files made from the code are current; `UPDATE_SCHEMAS=1 cargo test -p agreement` writes them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -60,26 +62,50 @@ fn the_schema_names_every_table_that_is_read() {
 fn the_reference_of_the_language_names_every_key() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/agreement.md");
     let page = fs::read_to_string(path).unwrap();
-    let types = agreement::provisions_page();
+    let page = [page, agreement::provisions_page()].concat();
+    // What stands between back quotes, word by word.
+    let code = page.split('`').skip(1).step_by(2);
+    let named: BTreeSet<&str> = code
+        .flat_map(|c| c.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .collect();
     let schema = agreement::schema();
     let mut missing = Vec::new();
-    let mut look = |object: &serde_json::Value| {
+    for object in schema["$defs"]
+        .as_object()
+        .unwrap()
+        .values()
+        .chain([&schema])
+    {
         for key in object["properties"]
             .as_object()
             .into_iter()
             .flat_map(|p| p.keys())
         {
-            let named = |text: &str| {
-                text.contains(&format!("`{key}`")) || text.contains(&format!("\n{key} = "))
-            };
-            if !named(&page) && !named(&types) {
+            if !named.contains(key.as_str()) {
                 missing.push(key.clone());
             }
         }
-    };
-    look(&schema);
-    for definition in schema["$defs"].as_object().unwrap().values() {
-        look(definition);
     }
     assert!(missing.is_empty(), "docs/agreement.md lacks {missing:?}");
+}
+
+#[test]
+fn the_example_of_the_reference_is_right() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/agreement.md");
+    let page = fs::read_to_string(path).unwrap();
+    let (_, rest) = page.split_once("```toml\n").unwrap();
+    let (terms, _) = rest.split_once("```").unwrap();
+    let line = r#"{"type": "LineString", "coordinates": [[38, 48], [39, 48]]}"#;
+    let files = std::collections::BTreeMap::from([
+        ("agreement.toml".to_owned(), terms.as_bytes().to_vec()),
+        (
+            "geometry/contact.geojson".to_owned(),
+            line.as_bytes().to_vec(),
+        ),
+    ]);
+    let agreement = agreement::parse(&files).unwrap_or_else(|m| panic!("{}", m[0]));
+    assert_eq!(
+        agreement.provisions[0].places[0].zone.as_str(),
+        "contact-30km"
+    );
 }

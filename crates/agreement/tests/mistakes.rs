@@ -1,5 +1,7 @@
 //! What is said of each mistake: code, place, the text pointed at, message, help.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

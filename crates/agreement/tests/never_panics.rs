@@ -1,5 +1,7 @@
 //! Whatever is in the files, reading them ends with an agreement or with mistakes.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeMap;
 
 use agreement::parse;

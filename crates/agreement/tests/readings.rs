@@ -1,5 +1,7 @@
 //! Periods, lines and exceptions that parties read differently.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeMap;
 
 use agreement::{Agreement, Region, parse};

@@ -42,7 +42,7 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
                 out.push(file("report.html", 1, html.into_bytes()));
             }
             Format::Markdown => {
-                out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()))
+                out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()));
             }
             Format::Json => {
                 let mut bytes = serde_json::to_vec_pretty(&page).map_err(Kind::from)?;
@@ -202,11 +202,11 @@ fn csv(view: &Published<'_>) -> Vec<Output> {
         finding_row(row, view, f, &standards);
     });
     let rows = write_csv(&INCIDENTS, incidents(view), |row, i| {
-        incident_row(row, &i, view.zone)
+        incident_row(row, &i, view.zone);
     });
     let counted = write_csv(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
     let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| {
-        figures_row(row, f, d)
+        figures_row(row, f, d);
     });
     vec![
         made("findings", &FINDINGS, findings),
@@ -263,7 +263,7 @@ fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
             incident_row(row, &i, view.zone);
         })?,
         write_parquet(&COUNTS, name("counts"), view.counts.iter(), |row, c| {
-            counts_row(row, c)
+            counts_row(row, c);
         })?,
         write_parquet(
             &FIGURES,

@@ -36,11 +36,11 @@ impl Fault {
 }
 
 /// One feature: its names and its geometry, unread.
-pub(crate) struct Feature<'a> {
+pub(crate) struct Feature {
     /// Its id, and its properties `id` and `name`.
     pub(crate) names: Vec<String>,
-    /// Its geometry as it stands in the file.
-    pub(crate) geometry: Option<&'a str>,
+    /// Where its geometry stands in the file.
+    pub(crate) geometry: Option<Range<usize>>,
     /// Where the feature stands.
     pub(crate) span: Range<usize>,
 }
@@ -135,6 +135,11 @@ pub(super) fn offset(text: &str, part: &str) -> usize {
         .min(text.len())
 }
 
+fn range(text: &str, part: &str) -> Range<usize> {
+    let start = offset(text, part);
+    start..start + part.len()
+}
+
 /// Where a part of a text begins, for pointing at it: its first line, not megabytes.
 pub(super) fn head(text: &str, part: &str) -> Range<usize> {
     let start = offset(text, part);
@@ -178,7 +183,7 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str, part: &'a str) -> Res
 }
 
 /// The features of a GeoJSON text; a bare geometry is one feature without a name.
-pub(crate) fn features(text: &str) -> Result<Vec<Feature<'_>>, Fault> {
+pub(crate) fn features(text: &str) -> Result<Vec<Feature>, Fault> {
     let body = text.trim_start_matches('\u{feff}');
     let object: Object<'_> = parse(text, body)?;
     wgs84(text, object.crs)?;
@@ -202,14 +207,14 @@ pub(crate) fn features(text: &str) -> Result<Vec<Feature<'_>>, Fault> {
         "Feature" => Ok(vec![feature(text, body)?]),
         _ => Ok(vec![Feature {
             names: Vec::new(),
-            geometry: Some(body),
+            geometry: Some(range(text, body)),
             span: head(text, body),
         }]),
     }
 }
 
-fn feature<'a>(text: &'a str, part: &'a str) -> Result<Feature<'a>, Fault> {
-    let object: Object<'a> = parse(text, part)?;
+fn feature(text: &str, part: &str) -> Result<Feature, Fault> {
+    let object: Object<'_> = parse(text, part)?;
     if object.kind != "Feature" {
         let message = format!("a `{}` stands where a feature belongs", object.kind);
         return Err(Fault::new(
@@ -223,7 +228,7 @@ fn feature<'a>(text: &'a str, part: &'a str) -> Result<Feature<'a>, Fault> {
     names.extend(object.properties.map(|p| p.0).unwrap_or_default());
     Ok(Feature {
         names,
-        geometry: object.geometry.map(RawValue::get),
+        geometry: object.geometry.map(|g| range(text, g.get())),
         span: head(text, part),
     })
 }

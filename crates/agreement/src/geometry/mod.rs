@@ -8,7 +8,7 @@ mod shapes;
 mod stretch;
 mod swapped;
 
-pub(crate) use features::features;
+pub(crate) use features::{Feature, features};
 pub(crate) use shapes::{Shapes, shapes};
 pub(crate) use stretch::{between, edges};
 pub(crate) use swapped::{Anchor, swapped};

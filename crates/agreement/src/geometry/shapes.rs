@@ -46,7 +46,7 @@ impl Shapes {
 ///
 /// # Errors
 /// Every fault found: the first of each part.
-pub(crate) fn shapes(text: &str, feature: &Feature<'_>) -> Result<Shapes, Vec<Fault>> {
+pub(crate) fn shapes(text: &str, feature: &Feature) -> Result<Shapes, Vec<Fault>> {
     let empty = || {
         let help = "draw it, or take the feature out";
         Fault::new(
@@ -56,7 +56,10 @@ pub(crate) fn shapes(text: &str, feature: &Feature<'_>) -> Result<Shapes, Vec<Fa
             help,
         )
     };
-    let geometry = feature.geometry.ok_or_else(|| vec![empty()])?;
+    let place = feature.geometry.clone();
+    let geometry = place
+        .and_then(|range| text.get(range))
+        .ok_or_else(|| vec![empty()])?;
     let mut parts = Parts::default();
     read(text, geometry, &mut parts, 0).map_err(|fault| vec![fault])?;
     let mut shapes = Shapes::default();

@@ -1,5 +1,6 @@
 //! From what is written to what it means: references looked up, quantities read, ground drawn.
 
+mod draw;
 mod ground;
 mod head;
 mod names;

@@ -31,11 +31,11 @@ impl Projection {
         if !finite || west > east || south > north || south < -89.0 || north > 89.0 {
             return None;
         }
-        let shrink = exact::cos(((south + north) / 2.0).to_radians()).max(0.05);
+        let shrink = exact::cos(f64::midpoint(south, north).to_radians()).max(0.05);
         let (mut w, mut h) = (((east - west) * shrink).max(0.1), (north - south).max(0.1));
         h = h.max(w * 0.42);
         w = w.max(h * 0.95);
-        let (x, y) = ((west + east) / 2.0, (south + north) / 2.0);
+        let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
         let (half_lon, half_lat) = (w / shrink / 2.0, h / 2.0);
         let per_lon = WIDTH / (2.0 * half_lon);
         let per_lat = per_lon / shrink;

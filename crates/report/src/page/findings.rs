@@ -122,6 +122,7 @@ pub(crate) fn by_provision(view: &Published<'_>) -> Vec<ProvisionFindings> {
                     .iter()
                     .filter_map(|x| x.words.as_deref().map(str::to_owned))
                     .collect(),
+                grounds: super::matrix::grounds(view, &units),
                 units: units
                     .iter()
                     .map(|(key, days)| unit(view, *key, days))

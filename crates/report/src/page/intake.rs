@@ -13,7 +13,7 @@ const CHANGES: usize = 40;
 /// What was read of one file.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct File {
-    pub(crate) file: String,
+    pub(crate) name: String,
     pub(crate) source: String,
     pub(crate) format: String,
     pub(crate) encoding: String,
@@ -51,7 +51,7 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
                 })
                 .collect();
             File {
-                file: f.file.to_string(),
+                name: f.file.to_string(),
                 source: view.source_name(&f.source),
                 format: f.format.clone(),
                 encoding: f.encoding.clone(),

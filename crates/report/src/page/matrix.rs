@@ -75,6 +75,9 @@ pub(super) fn grounds(
         .collect()
 }
 
+/// A day with its findings, one a column.
+type DayCells<'a> = (Day, Vec<Option<&'a Finding>>);
+
 fn rows(columns: &[&[&Finding]]) -> Vec<Row> {
     // Each day's findings, one a column.
     let mut days: BTreeMap<Day, Vec<Option<&Finding>>> = BTreeMap::new();
@@ -88,7 +91,7 @@ fn rows(columns: &[&[&Finding]]) -> Vec<Row> {
     }
     let states =
         |cells: &[Option<&Finding>]| cells.iter().map(|c| c.map(|f| f.state)).collect::<Vec<_>>();
-    let mut runs: Vec<Vec<(Day, Vec<Option<&Finding>>)>> = Vec::new();
+    let mut runs: Vec<Vec<DayCells<'_>>> = Vec::new();
     for (day, cells) in days {
         match runs.last_mut() {
             Some(run)
@@ -106,7 +109,7 @@ fn rows(columns: &[&[&Finding]]) -> Vec<Row> {
         .collect()
 }
 
-fn row(run: &[(Day, Vec<Option<&Finding>>)], columns: usize) -> Option<Row> {
+fn row(run: &[DayCells<'_>], columns: usize) -> Option<Row> {
     let ((first, _), (last, _)) = (run.first()?, run.last()?);
     let cell = |at: usize| {
         let findings: Vec<&Finding> = run

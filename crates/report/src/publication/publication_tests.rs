@@ -80,7 +80,7 @@ fn no_output_has_a_place_for_what_is_never_published() {
         "storage_site",
     ];
     for (name, text) in everything(&case()) {
-        if !name.ends_with(".html") && !name.ends_with(".md") {
+        if !["report/report.html", "report/report.md"].contains(&name.as_str()) {
             for key in FORBIDDEN {
                 assert!(!text.contains(key), "{key} stands in {name}");
             }

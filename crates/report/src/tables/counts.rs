@@ -89,7 +89,7 @@ pub(crate) static FIGURES: Table = Table {
 
 pub(super) fn figures(d: &Derivation) -> Made {
     write_parquet(&FIGURES, file(&FIGURES), d.figures.iter(), |row, f| {
-        figures_row(row, f, d)
+        figures_row(row, f, d);
     })
 }
 

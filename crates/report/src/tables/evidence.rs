@@ -227,7 +227,7 @@ pub(super) static CLAIMS: Table = Table {
 
 pub(super) fn claims(d: &Derivation, parties: &Parties) -> Made {
     write_parquet(&CLAIMS, file(&CLAIMS), d.claims.iter(), |row, c| {
-        claim(row, c, parties)
+        claim(row, c, parties);
     })
 }
 
