@@ -1,7 +1,9 @@
 //! The terms of an agreement as typed, validated data.
 //!
-//! `agreement.toml` and the GeoJSON it names become an [`Agreement`]; mistakes become
-//! [`model::diagnostic::Diagnostic`]s that point at the offending text.
+//! `agreement.toml`, the files it includes and the GeoJSON they name become an [`Agreement`];
+//! mistakes become [`model::diagnostic::Diagnostic`]s that point at the offending text. Three acts:
+//! the tables are read one by one (`blocks`, `raw`), geometry is drawn and checked (`geometry`),
+//! and what is written is resolved into what it means (`resolve`). [`load`] does all three.
 
 mod blocks;
 mod case_files;

@@ -230,3 +230,17 @@ edges = [\"west\", \"north\"]
         "no vertex of the state border"
     );
 }
+
+#[test]
+fn the_cases_that_ship_are_right() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    let mut read = 0;
+    for entry in fs::read_dir(cases).into_iter().flatten() {
+        let case = entry.unwrap().path();
+        if case.join("agreement.toml").is_file() {
+            load(&case).unwrap_or_else(|m| panic!("{}: {}", case.display(), m[0]));
+            read += 1;
+        }
+    }
+    assert!(read > 0, "no case was found");
+}

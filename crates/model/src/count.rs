@@ -202,3 +202,7 @@ fn whole(text: &str) -> Option<u64> {
     }
     digits.parse().ok()
 }
+
+#[cfg(test)]
+#[path = "count_tests.rs"]
+mod tests;

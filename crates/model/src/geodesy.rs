@@ -126,3 +126,7 @@ fn segment_squared((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
     let (x, y) = (ax + t * dx, ay + t * dy);
     x * x + y * y
 }
+
+#[cfg(test)]
+#[path = "geodesy_tests.rs"]
+mod tests;

@@ -239,3 +239,7 @@ fn disc_radii(radius_m: f64, scale_m: f64) -> [f64; SUNFLOWER] {
     }
     radii
 }
+
+#[cfg(test)]
+#[path = "place_tests.rs"]
+mod tests;

@@ -428,3 +428,7 @@ impl DayRule {
         days
     }
 }
+
+#[cfg(test)]
+#[path = "time_tests.rs"]
+mod tests;

@@ -665,6 +665,22 @@ fn findings(
     ];
     event.would_change = vec!["a camera at 1.012345 / 36.512345".to_owned()];
     event.not_known = vec!["who fired".to_owned()];
+    out[6].reason = "CLOSED-CANARY and North forces told of it, Ferry.".to_owned();
+    let called = &mut out[12];
+    called.incidents = vec![4];
+    called.reason = "PERSON-CANARY reported indirect fire, HOME-CANARY.".to_owned();
+    called.not_known = vec!["whether PERSON-CANARY saw it".to_owned()];
+    called.ledger = vec![LedgerItem {
+        item: "PERSON-CANARY".into(),
+        origin_group: "person-canary".into(),
+        ..item(
+            incidents[4].id,
+            "",
+            405_465,
+            WeightUnit::LogOdds,
+            &[observations[5].id],
+        )
+    }];
     let last = out.len() - 3;
     out[last].reason = "YOUNG-CANARY".to_owned();
     out[last].incidents = vec![5];

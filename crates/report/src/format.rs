@@ -73,3 +73,7 @@ impl FromStr for Format {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "format_tests.rs"]
+mod format_tests;

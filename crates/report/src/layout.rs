@@ -70,7 +70,6 @@ fn environment() -> Result<Environment<'static>, ReportError> {
         _ => AutoEscape::None,
     });
     environment.set_formatter(format);
-    environment.add_filter("sum", |numbers: Vec<i64>| numbers.into_iter().sum::<i64>());
     environment.add_filter("nats", nats);
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;

@@ -223,20 +223,13 @@ fn finding_row(
     standards: &std::collections::BTreeMap<&model::ProvisionId, &'static str>,
 ) {
     let (ids, _) = view.incidents_of(f);
+    let words = view.redaction(f);
     let clean = model::Finding {
-        reason: crate::publication::scrub(&f.reason),
-        would_change: f
-            .would_change
-            .iter()
-            .map(|w| crate::publication::scrub(w))
-            .collect(),
-        not_known: f
-            .not_known
-            .iter()
-            .map(|w| crate::publication::scrub(w))
-            .collect(),
+        reason: words.clean(&f.reason),
+        would_change: f.would_change.iter().map(|w| words.clean(w)).collect(),
+        not_known: f.not_known.iter().map(|w| words.clean(w)).collect(),
         ledger: Vec::new(),
-        ..f.clone()
+        ..(*f).clone()
     };
     let standard = standards.get(&f.provision).copied();
     findings_row(row, &clean, view.edition.derivation, &ids, standard);

@@ -115,13 +115,13 @@ impl<'d, 'a> Draw<'d, 'a> {
         let (geometry, sheet) = self.sheet(desk, file, source)?;
         let picked: Vec<&Feature> = match chosen {
             None => sheet.features.iter().collect(),
-            Some(at) => match sheet.by_name.get(at.get()) {
-                Some(named) => named.iter().map(|i| &sheet.features[*i]).collect(),
-                None => {
+            Some(at) => {
+                let Some(named) = sheet.by_name.get(at.get()) else {
                     unknown_feature(desk, file, source, at, &sheet);
                     return None;
-                }
-            },
+                };
+                named.iter().map(|i| &sheet.features[*i]).collect()
+            }
         };
         let mut drawn = Shapes::default();
         let mut good = true;

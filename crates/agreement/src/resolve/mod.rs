@@ -5,11 +5,13 @@ mod ground;
 mod head;
 mod names;
 mod own;
+mod particulars;
 mod parties;
 mod periods;
 mod place;
 mod policy;
 mod provision;
+mod provision_ground;
 mod sources;
 
 use std::ops::Range;

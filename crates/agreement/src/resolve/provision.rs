@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use model::{Conduct, ProvisionId, SourceKind, ZoneId};
+use model::{Conduct, ProvisionId, SourceKind};
 
+use super::particulars::particulars;
 use super::parties::Once;
-use super::place::{Way, everywhere, near_line, places};
+use super::provision_ground::ground;
 use super::{Desk, Grounds, Named};
 use crate::blocks::Block;
 use crate::mistakes::quote;
-use crate::quantity;
 use crate::raw::{At, RawConduct, RawProvision, UavUse};
-use crate::taxonomy::{Ground, TypeRule, type_rule};
+use crate::taxonomy::type_rule;
 use crate::{
     ConductScope, EvidenceRule, Exception, Modality, Period, Position, Precedent, Provision,
-    ProvisionType, Region, Standard, TermText, Where,
+    ProvisionType, Standard, TermText,
 };
 
 /// What provisions are checked against.
@@ -159,115 +159,6 @@ fn modality(desk: &mut Desk<'_>, file: usize, raw: &RawProvision, kind: Provisio
     desk.say(file, &raw.modality.span(), "wrong-modality", message, help);
 }
 
-/// The own fields, checked and in words; those that belong to other types are told.
-fn particulars(
-    desk: &mut Desk<'_>,
-    file: usize,
-    raw: &RawProvision,
-    kind: ProvisionType,
-    rule: &TypeRule,
-) -> Vec<(Arc<str>, String)> {
-    let mut particulars: Vec<(Arc<str>, String)> = Vec::new();
-    let beneficiaries = desk.parties(file, &raw.beneficiaries);
-    if !beneficiaries.is_empty() {
-        let names: Vec<&str> = beneficiaries.iter().map(model::PartyId::as_str).collect();
-        particulars.push(("beneficiaries".into(), names.join(", ")));
-    }
-    let own = raw.own();
-    for value in &own {
-        if rule.has(value.name) {
-            let words = value.value.check(desk, file, &value.span);
-            particulars.push((value.name.into(), words));
-            continue;
-        }
-        let types = ProvisionType::with_field(value.name);
-        let types: Vec<&str> = types.into_iter().map(ProvisionType::as_str).collect();
-        let message = format!(
-            "`{}` is not a field of provisions of type {}",
-            value.name,
-            kind.as_str()
-        );
-        let help = format!("it belongs to {}", types.join(", "));
-        desk.say(file, &value.span, "misplaced-key", message, help);
-    }
-    for required in rule.required {
-        let choices: Vec<&str> = required.split('|').collect();
-        let given = own.iter().filter(|v| choices.contains(&v.name)).count();
-        let names: Vec<String> = choices.iter().map(|name| format!("`{name}`")).collect();
-        let names = names.join(" or ");
-        if given == 0 && !choices.iter().any(|name| raw.leaves_open(name)) {
-            let message = format!("a provision of type {} needs {names}", kind.as_str());
-            let help = format!(
-                "add {names}, or unstated = [\"{}\"] where the terms leave it open",
-                choices[0]
-            );
-            desk.say(file, &raw.kind.span(), "missing-key", message, help);
-        } else if given > 1 {
-            let message = format!("a provision of type {} has one of {names}", kind.as_str());
-            desk.say(
-                file,
-                &raw.kind.span(),
-                "misplaced-key",
-                message,
-                "keep one of them",
-            );
-        }
-    }
-    unstated(desk, file, raw, rule, &mut particulars);
-    if let Some(lines) = &raw.reference_lines {
-        for bearer in raw.bearers.get() {
-            if !lines.get().0.contains_key(bearer.get()) {
-                let message = format!("the party {} has no reference line", quote(bearer.get()));
-                let help = "name one for each party that withdraws: { UA = \"contact\" }";
-                desk.say(file, &lines.span(), "missing-key", message, help);
-            }
-        }
-    }
-    particulars
-}
-
-/// What the terms leave open is a field of the type that is not stated.
-fn unstated(
-    desk: &mut Desk<'_>,
-    file: usize,
-    raw: &RawProvision,
-    rule: &TypeRule,
-    particulars: &mut Vec<(Arc<str>, String)>,
-) {
-    let own = raw.own();
-    for at in &raw.unstated {
-        let name = at.get().as_str();
-        let stated = match name {
-            "deadline" => raw.deadline.is_some(),
-            "where" => raw.ground.is_some(),
-            "when" => raw.when.is_some(),
-            _ => own.iter().any(|v| v.name == name),
-        };
-        let known = matches!(name, "deadline" | "where" | "when") || rule.has(name);
-        if stated {
-            let message = format!("{} is stated, and listed as left open", quote(name));
-            desk.say(
-                file,
-                &at.span(),
-                "stated",
-                message,
-                "take one of the two out",
-            );
-        } else if !known {
-            let kind = raw.kind.get().as_str();
-            let message = format!("provisions of type {kind} have no field {}", quote(name));
-            let own = rule.required.iter().flat_map(|r| r.split('|'));
-            let fields: Vec<&str> = own.chain(["where", "when", "deadline"]).collect();
-            let help = format!("they can leave open {}", fields.join(", "));
-            desk.say(file, &at.span(), "unknown-field", message, help);
-        }
-    }
-    if !raw.unstated.is_empty() {
-        let names: Vec<&str> = raw.unstated.iter().map(|at| at.get().as_str()).collect();
-        particulars.push(("unstated".into(), names.join(", ")));
-    }
-}
-
 /// The period named, or the only one there is.
 fn period(
     desk: &mut Desk<'_>,
@@ -376,97 +267,6 @@ fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
     scope.conduct.sort_unstable();
     scope.conduct.dedup();
     scope
-}
-
-/// Where it applies: as `where` says, from the reference lines, or everywhere.
-fn ground(
-    desk: &mut Desk<'_>,
-    file: usize,
-    raw: &RawProvision,
-    rule: &TypeRule,
-    context: &Context<'_>,
-) -> Option<Vec<Where>> {
-    let kind = raw.kind.get().as_str();
-    let Some(at) = &raw.ground else {
-        let needs = match rule.ground {
-            _ if raw.leaves_open("where") => return Some(vec![everywhere()]),
-            Ground::Free => return Some(unnamed(raw, context)),
-            Ground::Named => "ground, where = { zone = \"z\" }",
-            Ground::Zones => "a zone, where = { zone = \"z\" }",
-            Ground::Sites => "a register of sites, where = { sites = [\"s\"] }",
-        };
-        let message = format!("a provision of type {kind} needs `where`");
-        let help = format!("name {needs}, or unstated = [\"where\"] where the terms leave it open");
-        desk.say(file, &raw.kind.span(), "missing-key", message, help);
-        return None;
-    };
-    let radius = raw.radius.as_ref().or(raw.perimeter.as_ref());
-    let radius_m = radius.and_then(|r| quantity::distance_m(&r.get().0));
-    let (way, found) = places(desk, file, at, context.grounds, radius_m)?;
-    let fits = match rule.ground {
-        Ground::Free => true,
-        Ground::Named => way != Way::Everywhere,
-        Ground::Zones => way == Way::Zones,
-        Ground::Sites => way == Way::Sites,
-    };
-    if !fits {
-        let help = match rule.ground {
-            Ground::Sites => "name sites: where = { sites = [\"s\"] }",
-            _ => "name a zone: where = { zone = \"z\" }",
-        };
-        let message = format!("a provision of type {kind} does not speak of such ground");
-        desk.say(file, &at.span(), "wrong-ground", message, help);
-        return None;
-    }
-    clash(desk, file, at, &found, context.grounds);
-    Some(found)
-}
-
-/// The ground of a provision without `where`.
-fn unnamed(raw: &RawProvision, context: &Context<'_>) -> Vec<Where> {
-    let distance = raw
-        .distance
-        .as_ref()
-        .and_then(|d| quantity::distance_m(&d.get().0));
-    let mut found: Vec<Where> = Vec::new();
-    if let (Some(lines), Some(distance)) = (&raw.reference_lines, distance) {
-        let mut ids: Vec<&str> = lines.get().0.values().map(|l| l.get().as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            found.extend(near_line(context.grounds, id, distance));
-        }
-    }
-    if found.is_empty() {
-        vec![everywhere()]
-    } else {
-        found
-    }
-}
-
-/// The name made for ground near a line must not be that of a zone or site.
-fn clash(
-    desk: &mut Desk<'_>,
-    file: usize,
-    at: &At<crate::raw::RawWhere>,
-    found: &[Where],
-    grounds: &Grounds,
-) {
-    let taken = |zone: &ZoneId| {
-        grounds.zones.iter().any(|z| &*z.id == zone.as_str())
-            || grounds.sites.iter().any(|s| &*s.id == zone.as_str())
-    };
-    for place in found {
-        if matches!(place.region, Region::NearLine { .. }) && taken(&place.zone) {
-            let message = format!(
-                "{} is also the id of a zone or site",
-                quote(place.zone.as_str())
-            );
-            let help = "findings name this ground so: give the zone or site another id";
-            desk.say(file, &at.span(), "duplicate-id", message, help);
-            return;
-        }
-    }
 }
 
 /// What a draft must rest on.

@@ -6,7 +6,7 @@ use agreement::Provision;
 use model::{Day, Finding, Level, PartyId, Probability, State, ZoneId};
 use serde::Serialize;
 
-use crate::publication::{LedgerGroup, Published, scrub};
+use crate::publication::{LedgerGroup, Published};
 use crate::{summary, words};
 
 /// Days whose reasons a page prints; the tables have all of them.
@@ -257,6 +257,7 @@ pub(crate) struct Detail {
     pub(crate) incidents: Vec<String>,
     pub(crate) incidents_withheld: usize,
     pub(crate) ledger: Vec<LedgerGroup>,
+    pub(crate) ledger_left_off: usize,
     pub(crate) would_change: Vec<String>,
     pub(crate) parties: Vec<PartyDetail>,
 }
@@ -270,6 +271,7 @@ pub(crate) struct PartyDetail {
     pub(crate) interval: String,
     pub(crate) reason: String,
     pub(crate) ledger: Vec<LedgerGroup>,
+    pub(crate) ledger_left_off: usize,
     pub(crate) would_change: Vec<String>,
 }
 
@@ -325,6 +327,8 @@ pub(crate) fn details(view: &Published<'_>) -> (Vec<Detail>, usize) {
 
 fn detail(view: &Published<'_>, f: &Finding, parties: &[&Finding]) -> Detail {
     let (incidents, incidents_withheld) = view.incidents_of(f);
+    let words = view.redaction(f);
+    let (ledger, ledger_left_off) = view.ledger(f);
     Detail {
         finding_id: f.id.short(),
         provision: f.provision.to_string(),
@@ -336,26 +340,31 @@ fn detail(view: &Published<'_>, f: &Finding, parties: &[&Finding]) -> Detail {
         state_words: words::state(f.state),
         p: f.p.to_string(),
         interval: range(f.p_low, f.p_high),
-        reason: scrub(&f.reason),
+        reason: words.clean(&f.reason),
         incidents,
         incidents_withheld,
-        ledger: view.ledger(f),
-        would_change: f.would_change.iter().map(|w| scrub(w)).collect(),
-        parties: parties
-            .iter()
-            .map(|p| PartyDetail {
-                party: p
-                    .party
-                    .as_ref()
-                    .map_or_else(String::new, |id| party_name(view, id)),
-                state_words: words::state(p.state),
-                p: p.p.to_string(),
-                interval: range(p.p_low, p.p_high),
-                reason: scrub(&p.reason),
-                ledger: view.ledger(p),
-                would_change: p.would_change.iter().map(|w| scrub(w)).collect(),
-            })
-            .collect(),
+        ledger,
+        ledger_left_off,
+        would_change: f.would_change.iter().map(|w| words.clean(w)).collect(),
+        parties: parties.iter().map(|p| party_detail(view, p)).collect(),
+    }
+}
+
+fn party_detail(view: &Published<'_>, p: &Finding) -> PartyDetail {
+    let words = view.redaction(p);
+    let (ledger, ledger_left_off) = view.ledger(p);
+    PartyDetail {
+        party: p
+            .party
+            .as_ref()
+            .map_or_else(String::new, |id| party_name(view, id)),
+        state_words: words::state(p.state),
+        p: p.p.to_string(),
+        interval: range(p.p_low, p.p_high),
+        reason: words.clean(&p.reason),
+        ledger,
+        ledger_left_off,
+        would_change: p.would_change.iter().map(|w| words.clean(w)).collect(),
     }
 }
 
@@ -371,8 +380,10 @@ pub(crate) struct NotKnown {
 pub(crate) fn not_known(view: &Published<'_>) -> Vec<NotKnown> {
     let mut missing: BTreeMap<String, BTreeSet<Day>> = BTreeMap::new();
     for f in &view.findings {
+        let words = (!f.not_known.is_empty()).then(|| view.redaction(f));
         for what in &f.not_known {
-            missing.entry(scrub(what)).or_default().insert(f.day);
+            let what = words.as_ref().map_or_else(String::new, |w| w.clean(what));
+            missing.entry(what).or_default().insert(f.day);
         }
     }
     let mut out: Vec<NotKnown> = missing

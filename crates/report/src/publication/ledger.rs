@@ -1,11 +1,11 @@
 //! A finding's arithmetic as it may be published, with the sums that it adds up to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{ContentId, Finding, LedgerItem, MicroNats, Probability, WeightUnit, exact};
 use serde::Serialize;
 
-use super::{Published, scrub};
+use super::{Published, Redaction};
 
 /// One line of a ledger.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,30 +35,54 @@ pub(crate) struct LedgerGroup {
     pub(crate) together: Option<String>,
 }
 
+/// Things that a page prints the arithmetic of, in one finding; the tables have all of it.
+const GROUPS: usize = 40;
+
+/// What a finding's arithmetic may not say.
+struct Closed {
+    incidents: BTreeSet<ContentId>,
+    words: Redaction,
+}
+
 impl Published<'_> {
-    /// A finding's arithmetic, by what it is about.
-    pub(crate) fn ledger(&self, finding: &Finding) -> Vec<LedgerGroup> {
+    /// A finding's arithmetic by what it is about, and about how many more things it is.
+    pub(crate) fn ledger(&self, finding: &Finding) -> (Vec<LedgerGroup>, usize) {
+        let closed = self.closed(finding);
         // Groups in the order in which the ledger first speaks of them.
         let mut order: Vec<Option<ContentId>> = Vec::new();
-        let mut groups: BTreeMap<Option<ContentId>, Vec<usize>> = BTreeMap::new();
-        for (at, item) in finding.ledger.iter().enumerate() {
+        let mut groups: BTreeMap<Option<ContentId>, Vec<&LedgerItem>> = BTreeMap::new();
+        for item in &finding.ledger {
             let lines = groups.entry(item.about).or_default();
             if lines.is_empty() {
                 order.push(item.about);
             }
-            lines.push(at);
+            lines.push(item);
         }
-        order
+        let left_off = order.len().saturating_sub(GROUPS);
+        let groups = order
             .into_iter()
-            .filter_map(|about| Some(self.group(finding, about, groups.get(&about)?)))
-            .collect()
+            .take(GROUPS)
+            .filter_map(|about| Some(self.group(&closed, about, groups.get(&about)?)))
+            .collect();
+        (groups, left_off)
     }
 
-    fn group(&self, finding: &Finding, about: Option<ContentId>, at: &[usize]) -> LedgerGroup {
-        let hidden = about.is_some_and(|id| self.is_hidden_incident(finding, &id));
-        let items = || at.iter().filter_map(|i| finding.ledger.get(*i));
+    fn closed(&self, finding: &Finding) -> Closed {
+        Closed {
+            incidents: self.hidden_incidents(finding),
+            words: self.redaction(finding),
+        }
+    }
+
+    fn group(
+        &self,
+        closed: &Closed,
+        about: Option<ContentId>,
+        items: &[&LedgerItem],
+    ) -> LedgerGroup {
         let sum = |unit: WeightUnit| {
-            let mut weights = items()
+            let mut weights = items
+                .iter()
                 .filter(|i| i.unit == unit)
                 .map(|i| i.weight)
                 .peekable();
@@ -69,8 +93,10 @@ impl Published<'_> {
         let chance = odds.map(Probability::from_log_odds);
         let factor = factors.map(|w| Probability::from_f64(exact::exp(w.nats())));
         LedgerGroup {
-            about: about.filter(|_| !hidden).map(|id| id.short()),
-            lines: items().map(|item| self.line(item, hidden)).collect(),
+            about: about
+                .filter(|id| !closed.incidents.contains(id))
+                .map(|id| id.short()),
+            lines: items.iter().map(|item| self.line(closed, item)).collect(),
             log_odds_sum: odds.map(|w| w.0),
             log_odds_probability: chance.map(|p| p.to_string()),
             log_probability_sum: factors.map(|w| w.0),
@@ -84,11 +110,10 @@ impl Published<'_> {
         &'a self,
         finding: &'a Finding,
     ) -> impl Iterator<Item = (&'a Finding, usize, LedgerItem)> + 'a {
+        let closed = self.closed(finding);
         finding.ledger.iter().enumerate().map(move |(at, item)| {
-            let hidden = item
-                .about
-                .is_some_and(|id| self.is_hidden_incident(finding, &id));
-            let line = self.line(item, hidden);
+            let hidden = item.about.is_some_and(|id| closed.incidents.contains(&id));
+            let line = self.line(&closed, item);
             let open = LedgerItem {
                 about: item.about.filter(|_| !hidden),
                 item: line.item.into(),
@@ -106,12 +131,12 @@ impl Published<'_> {
         })
     }
 
-    fn line(&self, item: &LedgerItem, hidden: bool) -> LedgerLine {
-        let unshared = !item.observation_ids.is_empty()
-            && item
-                .observation_ids
-                .iter()
-                .any(|id| self.unshared.contains(id));
+    fn line(&self, closed: &Closed, item: &LedgerItem) -> LedgerLine {
+        let hidden = item.about.is_some_and(|id| closed.incidents.contains(&id));
+        let unshared = item
+            .observation_ids
+            .iter()
+            .any(|id| self.unshared.contains(id));
         let confided = item
             .observation_ids
             .iter()
@@ -127,14 +152,17 @@ impl Published<'_> {
                 String::new(),
             )
         } else {
-            (scrub(&item.item), scrub(&item.reason))
+            (
+                closed.words.clean(&item.item),
+                closed.words.clean(&item.reason),
+            )
         };
         LedgerLine {
             item: what,
             origin_group: if hidden || unshared || confided {
                 String::new()
             } else {
-                scrub(&item.origin_group)
+                closed.words.clean(&item.origin_group)
             },
             weight_micro_nats: item.weight.0,
             unit: match item.unit {

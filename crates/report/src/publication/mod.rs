@@ -9,12 +9,14 @@
 mod grid;
 mod incident;
 mod ledger;
+mod redact;
 mod scrub;
 mod view;
 
 pub(crate) use grid::Grid;
 pub(crate) use incident::PublishedIncident;
 pub(crate) use ledger::LedgerGroup;
+pub(crate) use redact::Redaction;
 pub(crate) use scrub::scrub;
 pub(crate) use view::{Published, Withheld, speaks_publicly};
 

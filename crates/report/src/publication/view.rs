@@ -98,7 +98,7 @@ impl<'a> Published<'a> {
                 self.unshared.insert(o.id);
                 let name = source.map_or_else(String::new, |s| s.name.to_string());
                 *self.withheld.rows_by_licence.entry(name).or_default() += 1;
-            } else if !source.is_some_and(speaks_publicly) {
+            } else if !source.is_some_and(|s| speaks_publicly(s) || s.kind == SourceKind::Sensor) {
                 self.confided.insert(o.id);
             }
         }
@@ -221,12 +221,21 @@ impl<'a> Published<'a> {
         (ids, hidden)
     }
 
-    /// Whether an identity is that of an incident that may not be shown.
-    pub(super) fn is_hidden_incident(&self, finding: &Finding, id: &ContentId) -> bool {
+    /// Whether the incident at an index may be shown.
+    pub(super) fn is_shown(&self, at: u32) -> bool {
+        self.shown.contains(&at)
+    }
+
+    /// The identities of a finding's incidents that may not be shown.
+    pub(super) fn hidden_incidents(&self, finding: &Finding) -> BTreeSet<ContentId> {
         let incidents = &self.edition.derivation.incidents;
-        finding.incidents.iter().any(|at| {
-            !self.shown.contains(at) && incidents.get(*at as usize).is_some_and(|i| i.id == *id)
-        })
+        finding
+            .incidents
+            .iter()
+            .filter(|at| !self.shown.contains(at))
+            .filter_map(|at| incidents.get(*at as usize))
+            .map(|i| i.id)
+            .collect()
     }
 
     /// The first period of the agreement, as written.

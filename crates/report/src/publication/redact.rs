@@ -1,0 +1,114 @@
+//! Takes words out of a finding's text that only closed records carry.
+
+use std::collections::BTreeSet;
+
+use model::{Finding, Observation, fold};
+
+use super::{Published, scrub};
+
+/// What stands where a word stood.
+const WITHHELD: &str = "[name withheld]";
+/// Shorter words are withheld only where they are the whole text: they stand in too many others.
+const SHORTEST: usize = 3;
+
+/// The words of one finding that may not be published.
+pub(crate) struct Redaction {
+    /// Longest first, so that a name goes before its parts.
+    words: Vec<String>,
+}
+
+impl Published<'_> {
+    /// The words that only closed records bring to a finding: names of claimants and places, and
+    /// identifiers, of records that may not be passed on, may name people, or are held back.
+    pub(crate) fn redaction(&self, finding: &Finding) -> Redaction {
+        let d = self.edition.derivation;
+        let mut closed: BTreeSet<String> = BTreeSet::new();
+        let mut open: BTreeSet<String> = BTreeSet::new();
+        for at in &finding.incidents {
+            let Some(incident) = d.incidents.get(*at as usize) else {
+                continue;
+            };
+            let hidden = !self.is_shown(*at);
+            for member in &incident.members {
+                let Some(o) = d.observations.get(member.observation as usize) else {
+                    continue;
+                };
+                let shut = hidden || self.unshared.contains(&o.id) || self.confided.contains(&o.id);
+                let into = if shut { &mut closed } else { &mut open };
+                for word in words_of(o) {
+                    into.insert(fold(word));
+                    into.insert(word.to_owned());
+                }
+            }
+        }
+        if closed.is_empty() {
+            return Redaction { words: Vec::new() };
+        }
+        let known = self.known_names();
+        let mut words: Vec<String> = closed
+            .into_iter()
+            .filter(|w| !open.contains(w) && !known.contains(&fold(w)))
+            .collect();
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        Redaction { words }
+    }
+
+    /// Names of parties and sources, folded: they are the case's own.
+    fn known_names(&self) -> BTreeSet<String> {
+        let parties = self.edition.agreement.parties.iter().flat_map(|p| {
+            std::iter::once(p.id.as_str())
+                .chain(std::iter::once(&*p.name))
+                .chain(p.aliases.iter().map(|a| &**a))
+        });
+        let sources = self.edition.derivation.sources.iter().flat_map(|s| {
+            [s.id.as_str(), &*s.name, &*s.family]
+                .into_iter()
+                .chain(s.aliases.iter().map(|a| &**a))
+        });
+        parties.chain(sources).map(fold).collect()
+    }
+}
+
+fn words_of(o: &Observation) -> impl Iterator<Item = &str> {
+    o.claimants
+        .iter()
+        .map(|c| &**c)
+        .chain(o.actor.as_deref())
+        .chain(o.place.name.as_deref())
+        .chain(o.text.as_deref())
+        .chain(std::iter::once(&*o.own_id))
+        .filter(|word| !word.trim().is_empty())
+}
+
+impl Redaction {
+    /// A text without those words and without exact coordinates.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        let mut out = scrub(text);
+        for word in &self.words {
+            if out == *word {
+                return WITHHELD.to_owned();
+            }
+            if word.chars().count() >= SHORTEST && out.contains(word.as_str()) {
+                out = replace_whole(&out, word);
+            }
+        }
+        out
+    }
+}
+
+/// Replaces a word where no letter or digit stands right before or after it.
+fn replace_whole(text: &str, word: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, found) in text.match_indices(word) {
+        let end = at + found.len();
+        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        if edge(text[..at].chars().next_back()) && edge(text[end..].chars().next()) {
+            out.push_str(&text[done..at]);
+            out.push_str(WITHHELD);
+            done = end;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
