@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use agreement::Agreement;
 use model::exact::{exp, ln};
 use model::{Claim, ContentId, Incident, Method, MicroNats, Observation, PartyId, SourceKind};
 
@@ -32,13 +31,12 @@ const CAP: f64 = 2.995_732;
 pub(crate) fn of_incident(
     incident: &Incident,
     observations: &[Observation],
-    agreement: &Agreement,
     voices: &Voices,
 ) -> Vec<Statement> {
     let mut statements = Vec::new();
     for member in &incident.members {
         let o = &observations[member.observation as usize];
-        let Some(party) = o.actor.as_deref().and_then(|a| named(agreement, a)) else {
+        let Some(party) = o.actor.as_deref().and_then(|a| voices.actor(a)) else {
             continue;
         };
         let (origins, _) = voices.of_observation(o);
@@ -51,8 +49,8 @@ pub(crate) fn of_incident(
 }
 
 /// What a claimant's figure says of who did it.
-pub(crate) fn of_claim(claim: &Claim, agreement: &Agreement, voice: &Voice) -> Vec<Statement> {
-    match claim.accused.as_deref().and_then(|a| named(agreement, a)) {
+pub(crate) fn of_claim(claim: &Claim, voices: &Voices, voice: &Voice) -> Vec<Statement> {
+    match claim.accused.as_deref().and_then(|a| voices.actor(a)) {
         Some(party) => vec![statement(party, voice, true, claim.id)],
         None => Vec::new(),
     }
@@ -67,13 +65,6 @@ pub(crate) fn of_denial(
     side.map(|party| statement(party.clone(), voice, true, record))
         .into_iter()
         .collect()
-}
-
-fn named(agreement: &Agreement, actor: &str) -> Option<PartyId> {
-    agreement
-        .party_named(actor)
-        .or_else(|| agreement.party_mentioned(actor))
-        .map(|p| p.id.clone())
 }
 
 fn statement(party: PartyId, voice: &Voice, seen: bool, record: ContentId) -> Statement {

@@ -39,6 +39,10 @@ pub(crate) struct Existence {
     pub(crate) p: f64,
     pub(crate) low: f64,
     pub(crate) high: f64,
+    /// Those who speak, sorted: incidents that rest on the same voices are not independent.
+    pub(crate) choir: Arc<str>,
+    /// How many origins are independent: partisans of one side count as one.
+    pub(crate) independent_origins: u32,
 }
 
 impl Existence {
@@ -137,43 +141,7 @@ impl Existence {
             };
             low = low.min(logistic(without.nats()));
         }
-        Self {
-            groups,
-            p,
-            low,
-            high: p,
-        }
-    }
-
-    /// How many origins are independent: partisans of one side count as one.
-    pub(crate) fn independent_origins(&self) -> u32 {
-        let mut names: Vec<String> = self
-            .groups
-            .iter()
-            .filter(|g| !g.relay)
-            .map(|g| match &g.partisan {
-                Some(party) => format!("side {party}"),
-                None => g.group.to_string(),
-            })
-            .collect();
-        names.sort();
-        names.dedup();
-        names.len() as u32
-    }
-
-    /// Whether it meets what the agreement asks a draft to rest on.
-    pub(crate) fn meets(&self, rule: &EvidenceRule) -> bool {
-        self.independent_origins() >= rule.independent_origins.max(1)
-            || self
-                .groups
-                .iter()
-                .any(|g| !g.relay && g.kind.is_some_and(|k| rule.or_kinds.contains(&k)))
-    }
-
-    /// Those who speak, sorted: incidents that rest on the same voices are not independent.
-    pub(crate) fn choir(&self) -> String {
-        let mut names: Vec<String> = self
-            .groups
+        let mut names: Vec<String> = groups
             .iter()
             .filter(|g| !g.relay)
             .map(|g| {
@@ -184,7 +152,23 @@ impl Existence {
             .collect();
         names.sort();
         names.dedup();
-        names.join("+")
+        Self {
+            p,
+            low,
+            high: p,
+            choir: names.join("+").into(),
+            independent_origins: names.len() as u32,
+            groups,
+        }
+    }
+
+    /// Whether it meets what the agreement asks a draft to rest on.
+    pub(crate) fn meets(&self, rule: &EvidenceRule) -> bool {
+        self.independent_origins >= rule.independent_origins.max(1)
+            || self
+                .groups
+                .iter()
+                .any(|g| !g.relay && g.kind.is_some_and(|k| rule.or_kinds.contains(&k)))
     }
 
     /// Whether any of its voices is the mission's own eyes or an instrument.

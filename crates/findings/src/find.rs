@@ -50,14 +50,14 @@ pub struct Found {
 ///
 /// Where nothing was in force (a proposal) there are none.
 pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
-    let voices = Voices::new(agreement, evidence.sources);
+    let voices = Voices::new(agreement, evidence);
     let figures = tally::figures(evidence.claims, &agreement.reporting);
     let mut found = Found::default();
     if !agreement.status.was_in_force() {
         found.figures = figures;
         return found;
     }
-    let weighed = Weighed::of(agreement, evidence, &figures, &voices);
+    let weighed = Weighed::of(evidence, &figures, &voices);
     let last = horizon::evidence_end(evidence.observations, evidence.claims, evidence.coverage);
     for reading in agreement.readings() {
         for provision in agreement.provisions.iter().filter(|p| act::judged(p.kind)) {
@@ -134,19 +134,14 @@ struct Weighed {
 }
 
 impl Weighed {
-    fn of(
-        agreement: &Agreement,
-        evidence: &Evidence,
-        figures: &[DailyFigure],
-        voices: &Voices,
-    ) -> Self {
+    fn of(evidence: &Evidence, figures: &[DailyFigure], voices: &Voices) -> Self {
         let incidents = evidence
             .incidents
             .par_iter()
             .map(|incident| {
                 (
                     Existence::of_incident(incident, evidence.observations, voices),
-                    attribution::of_incident(incident, evidence.observations, agreement, voices),
+                    attribution::of_incident(incident, evidence.observations, voices),
                 )
             })
             .collect();
@@ -161,7 +156,7 @@ impl Weighed {
                     Some(source) if named.kind.is_none() => Voices::of_source(source),
                     _ => named,
                 };
-                let statements = attribution::of_claim(claim, agreement, &voice);
+                let statements = attribution::of_claim(claim, voices, &voice);
                 let records = figure
                     .claims
                     .iter()

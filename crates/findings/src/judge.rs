@@ -1,5 +1,7 @@
 //! The state of one provision, in one place, on one day.
 
+use std::collections::BTreeMap;
+
 use agreement::{Agreement, Provision, Region, Where};
 use coverage::{Ground, Watch, watch};
 use model::{
@@ -77,7 +79,7 @@ pub(crate) fn ground(sitting: &Sitting) -> Ground {
         names.push(line.id.to_string());
     }
     let points = samples_of(region);
-    let mut within = std::collections::BTreeMap::new();
+    let mut within = BTreeMap::new();
     for zone in &sitting.agreement.zones {
         let region = Region::Ground {
             ground: zone.ground.clone(),
@@ -236,39 +238,58 @@ fn exposure(sitting: &Sitting, day: Day, seen: &Seen) -> Vec<Exposure> {
         .collect()
 }
 
+/// The chances of a violation that a day's evidence gives.
+struct Chances {
+    /// All of it, vague reports too.
+    all: Chance,
+    /// What is tied to the day and the ground.
+    tied: Chance,
+    /// Of that, what meets the agreement's evidence rule.
+    sufficient: Chance,
+}
+
+fn chances(sitting: &Sitting, bearings: &[&Bearing], of: impl Fn(&Bearing) -> Chance) -> Chances {
+    let rule = &sitting.provision.evidence;
+    let weighed: Vec<(&Bearing, Chance)> = bearings.iter().map(|b| (*b, of(b))).collect();
+    let is_tied = |b: &Bearing| b.reach() == Reach::Tied;
+    Chances {
+        all: union(weighed.iter()),
+        tied: union(weighed.iter().filter(|(b, _)| is_tied(b))),
+        sufficient: union(
+            weighed
+                .iter()
+                .filter(|(b, _)| is_tied(b) && b.existence.meets(rule)),
+        ),
+    }
+}
+
 /// The chance that at least one of some bearings is a violation.
 ///
 /// Bearings that rest on the same voices fall together: the lower end takes only the strongest of
 /// each such group, so that repeating a claim in many places adds nothing to it.
-fn union<'a>(
-    bearings: impl Iterator<Item = &'a Bearing<'a>>,
-    of: impl Fn(&Bearing) -> Chance,
-) -> Chance {
+fn union<'a, 'b: 'a>(bearings: impl Iterator<Item = &'a (&'b Bearing<'b>, Chance)>) -> Chance {
     let (mut none, mut none_high) = (1.0, 1.0);
-    let mut choirs: std::collections::BTreeMap<String, f64> = std::collections::BTreeMap::new();
-    let mut p_low_floor: f64 = 0.0;
-    for bearing in bearings {
-        let c = of(bearing);
+    let mut choirs: BTreeMap<&str, f64> = BTreeMap::new();
+    for (bearing, c) in bearings {
         none *= 1.0 - c.p;
         none_high *= 1.0 - c.high;
-        p_low_floor = p_low_floor.max(c.low);
-        let strongest = choirs.entry(bearing.existence.choir()).or_insert(0.0);
+        let strongest = choirs.entry(&bearing.existence.choir).or_insert(0.0);
         *strongest = strongest.max(c.low);
     }
     let none_low: f64 = choirs.values().map(|low| 1.0 - low).product();
     let p = 1.0 - none;
     Chance {
         p,
-        low: (1.0 - none_low).min(p).max(p_low_floor),
+        low: (1.0 - none_low).min(p),
         high: (1.0 - none_high).max(p),
     }
 }
 
 /// The lower end of a finding's interval: evidence that does not meet the agreement's rule can
 /// raise it to the threshold and never above.
-fn lower_end(sitting: &Sitting, sufficient: Chance, all_tied: Chance) -> Probability {
+fn lower_end(sitting: &Sitting, chances: &Chances) -> Probability {
     let threshold = sitting.agreement.findings.threshold;
-    Probability::from_f64(sufficient.low.max(all_tied.low.min(threshold)))
+    Probability::from_f64(chances.sufficient.low.max(chances.tied.low.min(threshold)))
 }
 
 fn event_chance(bearing: &Bearing) -> Chance {
@@ -300,17 +321,12 @@ fn event_finding(
         None,
     );
     fill(sitting, &mut f, bearings, seen);
-    let rule = &sitting.provision.evidence;
-    let chance = union(bearings.iter().copied(), event_chance);
-    let sufficient = union(
-        tied(bearings).filter(|b| b.existence.meets(rule)),
-        event_chance,
-    );
+    let chances = chances(sitting, bearings, event_chance);
     // A vague report moves the chance of this day, and never lowers what the tied ones show.
-    f.p = Probability::from_f64(chance.p);
-    f.p_low = lower_end(sitting, sufficient, union(tied(bearings), event_chance));
+    f.p = Probability::from_f64(chances.all.p);
+    f.p_low = lower_end(sitting, &chances);
     f.p_high = Probability::from_f64(if seen.recorded || !bearings.is_empty() {
-        chance.high.max(1.0 - seen.p_detection)
+        chances.all.high.max(1.0 - seen.p_detection)
     } else {
         1.0
     });
@@ -352,27 +368,34 @@ fn party_finding(
     );
     fill(sitting, &mut f, bearings, seen);
     let bound = sitting.parties.len();
-    let of_party = |bearing: &Bearing| {
+    let unnamed = share(party, bound, &[]);
+    let chances = chances(sitting, bearings, |bearing| {
         let (p, low, high) = bearing.p();
-        let (q, q_low, q_high) = share(party, bound, bearing.statements);
+        let named = !bearing.statements.is_empty();
+        let (q, q_low, q_high) = if named {
+            share(party, bound, bearing.statements)
+        } else {
+            unnamed
+        };
         Chance {
             p: p * q,
             low: low * q_low,
             high: high * q_high,
         }
+    });
+    f.p = Probability::from_f64(chances.all.p);
+    f.p_low = lower_end(sitting, &chances);
+    let unseen = if bearings.is_empty() {
+        1.0
+    } else {
+        1.0 - seen.p_detection
     };
-    let rule = &sitting.provision.evidence;
-    let chance = union(bearings.iter().copied(), of_party);
-    let sufficient = union(tied(bearings).filter(|b| b.existence.meets(rule)), of_party);
-    f.p = Probability::from_f64(chance.p);
-    f.p_low = lower_end(sitting, sufficient, union(tied(bearings), of_party));
-    f.p_high = Probability::from_f64(chance.high.max(event.p_high.to_f64().min(
-        if bearings.is_empty() {
-            1.0
-        } else {
-            chance.high.max(1.0 - seen.p_detection)
-        },
-    )));
+    f.p_high = Probability::from_f64(
+        chances
+            .all
+            .high
+            .max(event.p_high.to_f64().min(chances.all.high.max(unseen))),
+    );
     f.state = match event.state {
         State::Violation if f.p_low.to_f64() > sitting.agreement.findings.threshold => {
             State::Violation

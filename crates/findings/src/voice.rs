@@ -1,11 +1,13 @@
 //! Voices: who speaks in a report, what its word weighs, and with whom it speaks as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use agreement::Agreement;
 use model::exact::{ln, logit};
 use model::{Observation, PartyId, Reliability, Source, SourceKind, fold};
+
+use crate::find::Evidence;
 
 /// One who speaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,29 +41,60 @@ fn instrument() -> f64 {
     ln(100.0)
 }
 
-/// Everyone who speaks in a case, by name.
+/// Everyone who speaks or is named in a case, each worked out once.
 pub(crate) struct Voices<'a> {
-    agreement: &'a Agreement,
     by_id: BTreeMap<&'a str, &'a Source>,
-    by_name: BTreeMap<String, &'a Source>,
+    claimants: BTreeMap<&'a str, Voice>,
+    actors: BTreeMap<&'a str, Option<PartyId>>,
 }
 
 impl<'a> Voices<'a> {
-    pub(crate) fn new(agreement: &'a Agreement, sources: &'a [Source]) -> Self {
-        let mut by_name = BTreeMap::new();
-        for source in sources {
+    pub(crate) fn new(agreement: &Agreement, evidence: &Evidence<'a>) -> Self {
+        let mut by_name: BTreeMap<String, &'a Source> = BTreeMap::new();
+        for source in evidence.sources {
             let names = std::iter::once(&source.name).chain(&source.aliases);
             for name in names {
                 by_name.entry(fold(name)).or_insert(source);
             }
             by_name.entry(fold(source.id.as_str())).or_insert(source);
         }
-        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
+        let told = evidence
+            .observations
+            .iter()
+            .flat_map(|o| &o.claimants)
+            .map(|c| &**c);
+        let said = evidence.claims.iter().map(|c| &*c.claimant);
+        let sources = evidence.observations.iter().map(|o| o.source.as_str());
+        let watching = evidence.coverage.iter().map(|c| c.source.as_str());
+        let names: BTreeSet<&'a str> = told.chain(said).chain(sources).chain(watching).collect();
+        let claimants = names
+            .into_iter()
+            .map(|name| (name, claimant(name, agreement, &by_name)))
+            .collect();
+        let did = evidence
+            .observations
+            .iter()
+            .filter_map(|o| o.actor.as_deref());
+        let accused = evidence.claims.iter().filter_map(|c| c.accused.as_deref());
+        let named: BTreeSet<&'a str> = did.chain(accused).collect();
+        let actors = named
+            .into_iter()
+            .map(|name| (name, party(name, agreement).map(|p| p.id.clone())))
+            .collect();
         Self {
-            agreement,
-            by_id,
-            by_name,
+            by_id: evidence
+                .sources
+                .iter()
+                .map(|s| (s.id.as_str(), s))
+                .collect(),
+            claimants,
+            actors,
         }
+    }
+
+    /// The party that an actor or accused in somebody's words is, if any.
+    pub(crate) fn actor(&self, name: &str) -> Option<PartyId> {
+        self.actors.get(name).cloned().flatten()
     }
 
     pub(crate) fn source(&self, id: &str) -> Option<&'a Source> {
@@ -83,35 +116,10 @@ impl<'a> Voices<'a> {
 
     /// The voice of somebody that another source cites by name.
     pub(crate) fn of_claimant(&self, name: &str) -> Voice {
-        if let Some(source) = self.by_name.get(&fold(name)) {
-            let mut voice = Self::of_source(source);
-            if matches!(source.kind, SourceKind::OwnMonitor) {
-                voice.reason = format!("{}, as cited", voice.reason).into();
-            }
-            return voice;
-        }
-        let party = self
-            .agreement
-            .party_named(name)
-            .or_else(|| self.agreement.party_mentioned(name));
-        if let Some(party) = party {
-            return Voice {
-                group: format!("party {}", party.id).into(),
-                name: name.into(),
-                kind: Some(SourceKind::Party),
-                partisan: Some(party.id.clone()),
-                weight: a_word(),
-                reason: format!("the word of {}, a party: odds of 3 to 2", party.name).into(),
-            };
-        }
-        Voice {
-            group: fold(name).into(),
-            name: name.into(),
-            kind: None,
-            partisan: None,
-            weight: a_word(),
-            reason: "not declared among the case's sources: odds of 3 to 2".into(),
-        }
+        self.claimants
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| undeclared(name))
     }
 
     /// The voices of an observation: those who told its source, or else the source itself; and
@@ -143,6 +151,44 @@ impl<'a> Voices<'a> {
             }
         });
         (voices, relay)
+    }
+}
+
+fn party<'a>(name: &str, agreement: &'a Agreement) -> Option<&'a agreement::Party> {
+    agreement
+        .party_named(name)
+        .or_else(|| agreement.party_mentioned(name))
+}
+
+fn claimant(name: &str, agreement: &Agreement, by_name: &BTreeMap<String, &Source>) -> Voice {
+    if let Some(source) = by_name.get(&fold(name)) {
+        let mut voice = Voices::of_source(source);
+        if matches!(source.kind, SourceKind::OwnMonitor) {
+            voice.reason = format!("{}, as cited", voice.reason).into();
+        }
+        return voice;
+    }
+    let Some(party) = party(name, agreement) else {
+        return undeclared(name);
+    };
+    Voice {
+        group: format!("party {}", party.id).into(),
+        name: name.into(),
+        kind: Some(SourceKind::Party),
+        partisan: Some(party.id.clone()),
+        weight: a_word(),
+        reason: format!("the word of {}, a party: odds of 3 to 2", party.name).into(),
+    }
+}
+
+fn undeclared(name: &str) -> Voice {
+    Voice {
+        group: fold(name).into(),
+        name: name.into(),
+        kind: None,
+        partisan: None,
+        weight: a_word(),
+        reason: "not declared among the case's sources: odds of 3 to 2".into(),
     }
 }
 

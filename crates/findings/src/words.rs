@@ -259,10 +259,7 @@ pub(crate) fn would_change(sitting: &Sitting, f: &Finding, bearings: &[&Bearing]
         }
         (State::NotEstablished, Level::Event) => {
             lines.push(format!("a record that is {}", kinds(&rule.or_kinds)));
-            if bearings
-                .iter()
-                .all(|b| b.existence.independent_origins() < 2)
-            {
+            if bearings.iter().all(|b| b.existence.independent_origins < 2) {
                 lines.push("a second origin that does not depend on the first".to_owned());
             }
         }

@@ -32,7 +32,7 @@ proptest! {
     }
 
     #[test]
-    fn an_offset_is_as_far_as_was_asked(lat in -60.0f64..60.0, lon in -170.0f64..170.0, d in 10.0f64..50_000.0, b in 0.0f64..6.28) {
+    fn an_offset_is_as_far_as_was_asked(lat in -60.0f64..60.0, lon in -170.0f64..170.0, d in 10.0f64..50_000.0, b in 0.0f64..6.2) {
         let from = Point::from_degrees(lat, lon).expect("possible");
         let to = offset(from, d, b);
         let truth = Geodesic.distance(from.geometry(), to.geometry());

@@ -1,5 +1,6 @@
 //! Place: a point with the uncertainty that its source states or implies.
 
+use std::cell::RefCell;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
@@ -125,9 +126,7 @@ impl Place {
         match &self.spread {
             Spread::Normal { sigma_m } => Some(f64::from(*sigma_m)),
             Spread::Disc { radius_m, scale_m } => {
-                let samples = disc_radii(f64::from(*radius_m), f64::from(*scale_m));
-                let mean_square = samples.iter().map(|r| r * r).sum::<f64>() / SUNFLOWER as f64;
-                Some(sqrt(mean_square / 2.0))
+                Some(disc_sigma(f64::from(*radius_m), f64::from(*scale_m)))
             }
             Spread::Area { settlements, .. } => {
                 let total: u64 = settlements.iter().map(|s| s.weight).sum();
@@ -170,7 +169,7 @@ impl Place {
                 self.sunflower(|u| sigma * sqrt(-2.0 * ln(1.0 - u)))
             }
             Spread::Disc { radius_m, scale_m } => {
-                let radii = disc_radii(f64::from(*radius_m), f64::from(*scale_m));
+                let radii = known_radii(*radius_m, *scale_m);
                 (0..SUNFLOWER).map(|k| self.petal(k, radii[k])).collect()
             }
             Spread::Area { settlements, .. } => {
@@ -211,6 +210,44 @@ impl Place {
 
 fn quantile(k: usize) -> f64 {
     (k as f64 + 0.5) / SUNFLOWER as f64
+}
+
+/// The standard deviation on each axis of a disc whose density falls as exp(-r / scale): with
+/// x = R / scale, E[r^2] = scale^2 (6 - e^-x (x^3 + 3x^2 + 6x + 6)) / (1 - (1 + x) e^-x).
+fn disc_sigma(radius_m: f64, scale_m: f64) -> f64 {
+    // Where the density hardly falls within the disc the two differences cancel: take it as even.
+    if scale_m <= 0.0 || radius_m < 0.01 * scale_m {
+        return 0.5 * radius_m;
+    }
+    let x = radius_m / scale_m;
+    let e = exp(-x);
+    let mean_square =
+        scale_m * scale_m * (6.0 - e * (((x + 3.0) * x + 6.0) * x + 6.0)) / (1.0 - (1.0 + x) * e);
+    sqrt(mean_square / 2.0)
+}
+
+/// Radius and scale of a kind of disc, with its radii of equal mass.
+type Disc = ((u32, u32), [f64; SUNFLOWER]);
+
+thread_local! {
+    static RADII: RefCell<Vec<Disc>> = const { RefCell::new(Vec::new()) };
+}
+
+/// [`disc_radii`], worked out once a thread for each of the few kinds of disc that a case has.
+fn known_radii(radius_m: u32, scale_m: u32) -> [f64; SUNFLOWER] {
+    const KINDS: usize = 16;
+    let kind = (radius_m, scale_m);
+    RADII.with_borrow_mut(|known| {
+        if let Some((_, radii)) = known.iter().find(|(k, _)| *k == kind) {
+            return *radii;
+        }
+        let radii = disc_radii(f64::from(radius_m), f64::from(scale_m));
+        if known.len() == KINDS {
+            known.clear();
+        }
+        known.push((kind, radii));
+        radii
+    })
 }
 
 /// Radii of equal mass in a disc whose density falls as exp(-r / scale): the share within r is

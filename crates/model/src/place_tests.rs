@@ -61,6 +61,33 @@ fn a_disc_that_thins_out_is_tighter_than_an_even_one() {
     assert!(thin < even && thin > 6_000.0, "{thin}");
 }
 
+#[test]
+fn the_closed_form_of_a_disc_agrees_with_its_samples() {
+    for (radius_m, scale_m) in [
+        (25_000, 8_000),
+        (150_000, 0),
+        (50_000, 40_000),
+        (1_000, 90_000),
+    ] {
+        let place = place(Spread::Disc { radius_m, scale_m });
+        let frame = crate::geodesy::Frame::at(place.point);
+        let mean_square: f64 = place
+            .samples()
+            .iter()
+            .map(|s| {
+                let (x, y) = frame.metres(s.point);
+                s.share * (x * x + y * y)
+            })
+            .sum();
+        let sampled = (mean_square / 2.0).sqrt();
+        let sigma = place.sigma_m().expect("known");
+        assert!(
+            (sigma - sampled).abs() < 0.02 * sampled,
+            "{sigma} {sampled}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn samples_stand_for_the_whole(sigma in 1u32..30_000, radius in 100u32..150_000, scale in 0u32..40_000) {

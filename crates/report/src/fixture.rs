@@ -665,7 +665,7 @@ fn findings(
     ];
     event.would_change = vec!["a camera at 1.012345 / 36.512345".to_owned()];
     event.not_known = vec!["who fired".to_owned()];
-    out[6].reason = "CLOSED-CANARY and North forces told of it, Ferry.".to_owned();
+    out[6].reason = format!("CLOSED-CANARY and {} told of it, Ferry.", a.2);
     let called = &mut out[12];
     called.incidents = vec![4];
     called.reason = "PERSON-CANARY reported indirect fire, HOME-CANARY.".to_owned();

@@ -1,6 +1,7 @@
 //! Publishing an edition: the files that may leave the case.
 
-use serde_json::json;
+use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::drawing::{map, time_line};
 use crate::error::Kind;
@@ -175,9 +176,17 @@ fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> impl Iterator<Item =
         .into_iter()
 }
 
-/// The tables of an edition, each as rows for a sheet.
+/// Incidents that are laid out side by side on several cores.
+const CHUNK: usize = 16_384;
+
+/// The incidents of an edition in their order, laid out as they are asked for.
 fn incidents<'a>(view: &'a Published<'_>) -> impl Iterator<Item = PublishedIncident> + 'a {
-    view.incidents.iter().filter_map(|at| view.incident(*at))
+    view.incidents.chunks(CHUNK).flat_map(|chunk| {
+        chunk
+            .par_iter()
+            .filter_map(|at| view.incident(*at))
+            .collect::<Vec<_>>()
+    })
 }
 
 fn shareable_figures<'a>(
@@ -269,45 +278,78 @@ fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
     ])
 }
 
-fn geojson(view: &Published<'_>) -> Result<Output, ReportError> {
-    let mut features = Vec::new();
-    for i in incidents(view) {
-        let geometry = i
-            .latitude
-            .zip(i.longitude)
-            .map(|(lat, lon)| json!({ "type": "Point", "coordinates": [lon, lat] }));
-        features.push(json!({
-            "type": "Feature",
-            "id": i.incident_id,
-            "geometry": geometry,
-            "properties": {
-                "incident_id": i.incident_id,
-                "draft": "machine draft",
-                "start_local": i.start_local,
-                "end_local": i.end_local,
-                "relation": i.relation.as_str(),
-                "uncertainty_m": i.uncertainty_m,
-                "place": i.place,
-                "place_precision": i.place_precision,
-                "conduct": i.conduct,
-                "weapon": i.weapon,
-                "party_claimed": i.party_claimed.join("; "),
-                "records": i.records,
-                "independent_origins": i.independent_origins,
-                "killed_best": i.killed_best,
-                "p_exists": i.p_exists,
-            }
-        }));
+/// An incident as a GeoJSON feature.
+#[derive(Serialize)]
+struct Feature<'a> {
+    r#type: &'static str,
+    id: &'a str,
+    geometry: Option<Geometry>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Geometry {
+    r#type: &'static str,
+    coordinates: [f64; 2],
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    incident_id: &'a str,
+    draft: &'static str,
+    start_local: &'a str,
+    end_local: &'a str,
+    relation: &'static str,
+    uncertainty_m: Option<u32>,
+    place: Option<&'a str>,
+    place_precision: &'a str,
+    conduct: &'static str,
+    weapon: Option<&'static str>,
+    party_claimed: String,
+    records: u64,
+    independent_origins: u64,
+    killed_best: Option<u32>,
+    p_exists: Option<f64>,
+}
+
+fn feature(i: &PublishedIncident) -> Feature<'_> {
+    let place = i.latitude.zip(i.longitude);
+    Feature {
+        r#type: "Feature",
+        id: &i.incident_id,
+        geometry: place.map(|(lat, lon)| Geometry {
+            r#type: "Point",
+            coordinates: [lon, lat],
+        }),
+        properties: Properties {
+            incident_id: &i.incident_id,
+            draft: "machine draft",
+            start_local: &i.start_local,
+            end_local: &i.end_local,
+            relation: i.relation.as_str(),
+            uncertainty_m: i.uncertainty_m,
+            place: i.place.as_deref(),
+            place_precision: &i.place_precision,
+            conduct: i.conduct,
+            weapon: i.weapon,
+            party_claimed: i.party_claimed.join("; "),
+            records: i.records,
+            independent_origins: i.independent_origins,
+            killed_best: i.killed_best,
+            p_exists: i.p_exists,
+        },
     }
-    let rows = features.len() as u64;
-    let collection = json!({
-        "type": "FeatureCollection",
-        "schema": 1,
-        "draft": "machine draft",
-        "note": "Points are middles of cells, not places; uncertainty_m includes the cell.",
-        "features": features,
-    });
-    let mut bytes = serde_json::to_vec(&collection).map_err(Kind::from)?;
-    bytes.push(b'\n');
+}
+
+fn geojson(view: &Published<'_>) -> Result<Output, ReportError> {
+    let mut bytes = br#"{"type":"FeatureCollection","schema":1,"draft":"machine draft","note":"Points are middles of cells, not places; uncertainty_m includes the cell.","features":["#
+        .to_vec();
+    let mut rows = 0;
+    for i in incidents(view) {
+        bytes.extend_from_slice(if rows > 0 { b",\n" } else { b"\n" });
+        serde_json::to_writer(&mut bytes, &feature(&i)).map_err(Kind::from)?;
+        rows += 1;
+    }
+    bytes.extend_from_slice(b"\n]}\n");
     Ok(file("incidents.geojson", rows, bytes))
 }

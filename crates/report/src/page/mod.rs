@@ -19,6 +19,17 @@ pub(crate) const SCHEMA: u32 = 1;
 /// Incidents that a page lists; the tables have all of them.
 const INCIDENTS: usize = 600;
 
+/// Rows of each table of numbers that a page lists.
+const ROWS: usize = 400;
+
+/// How many rows of a table do not fit the page; the tables have all of them.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct LeftOff {
+    pub(crate) tallies: usize,
+    pub(crate) counts: usize,
+    pub(crate) coverage: usize,
+}
+
 /// A report as data.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Page {
@@ -39,6 +50,7 @@ pub(crate) struct Page {
     pub(crate) not_known: Vec<findings::NotKnown>,
     pub(crate) tallies: Vec<numbers::Tally>,
     pub(crate) counts: Vec<numbers::CountLine>,
+    pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
     pub(crate) coverage: Vec<numbers::Watch>,
     pub(crate) supersessions: Vec<intake::Supersession>,
@@ -64,6 +76,9 @@ impl Page {
             .take(INCIDENTS)
             .filter_map(|at| view.incident(*at))
             .collect();
+        let (tallies, more_tallies) = fit(numbers::tallies(view));
+        let (counts, more_counts) = fit(numbers::counts(view));
+        let (coverage, more_coverage) = fit(numbers::coverage(view));
         Self {
             schema: SCHEMA,
             draft: "machine draft",
@@ -80,10 +95,15 @@ impl Page {
             incidents,
             withheld: view.withheld.clone(),
             not_known: findings::not_known(view),
-            tallies: numbers::tallies(view),
-            counts: numbers::counts(view),
+            tallies,
+            counts,
+            rows_left_off: LeftOff {
+                tallies: more_tallies,
+                counts: more_counts,
+                coverage: more_coverage,
+            },
             rules: numbers::rules(a),
-            coverage: numbers::coverage(view),
+            coverage,
             supersessions: intake::supersessions(e.derivation),
             files: intake::files(view),
             sources: intake::sources(view),
@@ -94,4 +114,10 @@ impl Page {
             how_to_check: title::how_to_check(e),
         }
     }
+}
+
+fn fit<T>(mut rows: Vec<T>) -> (Vec<T>, usize) {
+    let more = rows.len().saturating_sub(ROWS);
+    rows.truncate(ROWS);
+    (rows, more)
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::{
-    Conduct, Incident, Instant, Observation, Place, SourceId, SourceKind, Spread, Toll, Weapon,
-    When,
+    Conduct, Incident, Observation, Place, SourceId, SourceKind, Spread, Toll, Weapon, When,
 };
 use serde::Serialize;
 
@@ -90,13 +89,12 @@ impl Published<'_> {
         let (latitude, longitude, uncertainty_m) = self.coarse(said.place);
         let name = self.place_name(&said);
         let relation = relation(said.when, self.period());
-        let local = |t: Instant| t.local(self.zone);
         Some(PublishedIncident {
             incident_id: incident.id.short(),
             start_utc_ms: said.when.earliest.ms(),
             end_utc_ms: said.when.latest.ms(),
-            start_local: local(said.when.earliest),
-            end_local: local(said.when.latest),
+            start_local: self.local(said.when.earliest),
+            end_local: self.local(said.when.latest),
             when: self.when_words(said.when),
             when_precision: words::time_precision(said.when.precision),
             relation,

@@ -44,28 +44,12 @@ impl Published<'_> {
         if closed.is_empty() {
             return Redaction { words: Vec::new() };
         }
-        let known = self.known_names();
         let mut words: Vec<String> = closed
             .into_iter()
-            .filter(|w| !open.contains(w) && !known.contains(&fold(w)))
+            .filter(|w| !open.contains(w) && !self.known_names.contains(&fold(w)))
             .collect();
         words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         Redaction { words }
-    }
-
-    /// Names of parties and sources, folded: they are the case's own.
-    fn known_names(&self) -> BTreeSet<String> {
-        let parties = self.edition.agreement.parties.iter().flat_map(|p| {
-            std::iter::once(p.id.as_str())
-                .chain(std::iter::once(&*p.name))
-                .chain(p.aliases.iter().map(|a| &**a))
-        });
-        let sources = self.edition.derivation.sources.iter().flat_map(|s| {
-            [s.id.as_str(), &*s.name, &*s.family]
-                .into_iter()
-                .chain(s.aliases.iter().map(|a| &**a))
-        });
-        parties.chain(sources).map(fold).collect()
     }
 }
 

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Period;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use model::{
     ContentId, CountRow, DailyFigure, Day, DayRule, Exposure, Finding, Incident, Instant, Interval,
-    Observation, Source, SourceId, SourceKind, When,
+    Observation, Source, SourceId, SourceKind, When, fold,
 };
 use serde::Serialize;
 
@@ -54,6 +56,9 @@ pub(crate) struct Published<'a> {
     pub(super) unshared: BTreeSet<ContentId>,
     /// Observations of sources that may name people.
     pub(super) confided: BTreeSet<ContentId>,
+    /// Names of parties and sources, folded: they are the case's own.
+    pub(super) known_names: BTreeSet<String>,
+    tz: TimeZone,
     days: &'a DayRule,
     delay_ms: i64,
 }
@@ -82,6 +87,8 @@ impl<'a> Published<'a> {
             withheld: Withheld::default(),
             unshared: BTreeSet::new(),
             confided: BTreeSet::new(),
+            known_names: known_names(edition),
+            tz: TimeZone::get(a.reporting.day.zone()).unwrap_or(TimeZone::UTC),
             days: &a.reporting.day,
             delay_ms: profile.map_or(0, |p| p.delay_ms),
         };
@@ -153,6 +160,18 @@ impl<'a> Published<'a> {
             .iter()
             .filter(|e| self.in_range(e.day) && !self.too_young(days.interval(e.day).end))
             .collect();
+    }
+
+    /// An instant in the zone of the case: `2020-07-27 00:01`.
+    pub(super) fn local(&self, instant: Instant) -> String {
+        let stamp = Timestamp::from_millisecond(instant.ms()).unwrap_or(Timestamp::UNIX_EPOCH);
+        let t = self.tz.to_datetime(stamp);
+        let (year, month, day) = (t.year(), t.month(), t.day());
+        format!(
+            "{year:04}-{month:02}-{day:02} {:02}:{:02}",
+            t.hour(),
+            t.minute()
+        )
     }
 
     /// Whether the delay holds something back that ended at an instant.
@@ -264,4 +283,18 @@ fn latest_evidence(edition: &Edition<'_>) -> Option<Instant> {
     let claimed = d.claims.iter().map(|c| c.window.end);
     let watched = d.coverage.iter().map(|c| c.interval.end);
     observed.chain(claimed).chain(watched).max()
+}
+
+fn known_names(edition: &Edition<'_>) -> BTreeSet<String> {
+    let parties = edition.agreement.parties.iter().flat_map(|p| {
+        [p.id.as_str(), &*p.name]
+            .into_iter()
+            .chain(p.aliases.iter().map(|a| &**a))
+    });
+    let sources = edition.derivation.sources.iter().flat_map(|s| {
+        [s.id.as_str(), &*s.name, &*s.family]
+            .into_iter()
+            .chain(s.aliases.iter().map(|a| &**a))
+    });
+    parties.chain(sources).map(fold).collect()
 }

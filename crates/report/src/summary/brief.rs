@@ -1,9 +1,11 @@
 //! The summary as plain text for a terminal.
 
-use model::Count;
+use std::collections::BTreeSet;
+
+use model::{Count, PartyId};
 
 use super::records::{RecordGroup, SourceRecords};
-use super::{Side, Summary};
+use super::{FindingCount, Side, Summary};
 use crate::words;
 
 /// How many claimants a terminal shows of each source.
@@ -62,34 +64,60 @@ fn findings(text: &mut Text, s: &Summary) {
     }
     let mut under = None;
     for f in &s.findings {
-        let unit = (&f.provision, &f.zone, &f.reading, f.party.as_ref());
-        if under != Some(unit) {
-            let who = match &f.party {
-                Some(party) => format!("party {party}"),
-                None => "the event, by anyone bound".to_owned(),
-            };
-            text.heading(&format!(
-                "{}, {} ({}): {who}",
-                f.provision, f.zone, f.reading
-            ));
-            under = Some(unit);
+        let unit = (&f.provision, &f.zone, &f.reading);
+        if under == Some(unit) {
+            continue;
         }
-        let n = words::number(f.findings, "day", "days");
-        text.line(
-            2,
-            &format!("{}: {n}: {}", words::state(f.state), shortened(&f.days)),
-        );
+        under = Some(unit);
+        text.heading(&format!("{}, {} ({})", f.provision, f.zone, f.reading));
+        let same: Vec<&FindingCount> = s
+            .findings
+            .iter()
+            .filter(|g| (&g.provision, &g.zone, &g.reading) == unit)
+            .collect();
+        unit_lines(text, &same);
     }
 }
 
-/// A few runs of days, and how many more there are.
-fn shortened(days: &[String]) -> String {
-    const SHOWN: usize = 4;
-    if days.len() <= SHOWN {
+/// The event's states one a line, then each party's on one line.
+fn unit_lines(text: &mut Text, findings: &[&FindingCount]) {
+    let days = |f: &FindingCount| words::number(f.findings, "day", "days");
+    for f in findings.iter().filter(|f| f.party.is_none()) {
+        text.line(
+            2,
+            &format!(
+                "{}: {}: {}",
+                words::state(f.state),
+                days(f),
+                shortened(&f.days, 4)
+            ),
+        );
+    }
+    let parties: BTreeSet<&PartyId> = findings.iter().filter_map(|f| f.party.as_ref()).collect();
+    for party in parties {
+        let states: Vec<String> = findings
+            .iter()
+            .filter(|f| f.party.as_ref() == Some(party))
+            .map(|f| {
+                format!(
+                    "{} {} ({})",
+                    words::state(f.state),
+                    days(f),
+                    shortened(&f.days, 2)
+                )
+            })
+            .collect();
+        text.line(2, &format!("party {party}: {}", states.join("; ")));
+    }
+}
+
+/// The first runs of days, and how many more there are.
+fn shortened(days: &[String], shown: usize) -> String {
+    if days.len() <= shown {
         return words::list(days);
     }
-    let more = words::number((days.len() - SHOWN) as u64, "more run", "more runs");
-    format!("{} and {more} of days", days[..SHOWN].join(", "))
+    let more = words::number((days.len() - shown) as u64, "more run", "more runs");
+    format!("{} and {more} of days", days[..shown].join(", "))
 }
 
 fn tallies(text: &mut Text, s: &Summary) {

@@ -1,6 +1,6 @@
 //! What a source's records come to, before and after the start.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use agreement::Agreement;
 use model::{Derivation, Observation, PartyId, Source, SourceId, fold};
@@ -139,8 +139,7 @@ fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> Recor
         ..RecordGroup::default()
     };
     let public = source.is_some_and(|s| speaks_publicly(s) && s.redistribute);
-    // Folded name to the spelling that sorts first and the number of records.
-    let mut claimants: BTreeMap<String, (String, u64)> = BTreeMap::new();
+    let mut voices = Voices::default();
     let mut partisan: BTreeMap<PartyId, u64> = BTreeMap::new();
     for o in rows {
         match o.harm.killed {
@@ -152,71 +151,106 @@ fn group(rows: &[&Observation], source: Option<&Source>, sides: &Sides) -> Recor
                 out.killed_high += u64::from(toll.high);
             }
         }
-        let named: BTreeSet<(String, &str)> = o
-            .claimants
-            .iter()
-            .map(|c| (fold(c), &**c))
-            .filter(|(f, _)| !f.is_empty())
-            .collect();
-        let voices: BTreeSet<&str> = named.iter().map(|(folded, _)| folded.as_str()).collect();
-        out.no_claimant += u64::from(voices.is_empty());
-        for voice in &voices {
-            let spelling = named
-                .iter()
-                .find(|(f, _)| f == voice)
-                .map_or(*voice, |(_, s)| *s);
-            let entry = claimants
-                .entry((*voice).to_owned())
-                .or_insert_with(|| (spelling.to_owned(), 0));
-            entry.1 += 1;
-            if spelling < entry.0.as_str() {
-                spelling.clone_into(&mut entry.0);
-            }
+        let named = voices.of(o, sides);
+        out.no_claimant += u64::from(named.is_empty());
+        for at in &named {
+            voices.list[*at].records += 1;
         }
-        if let Some(side) = single_voice(o, &voices, source, sides) {
-            out.single += 1;
-            match side {
-                Side::Party(party) => *partisan.entry(party).or_default() += 1,
-                Side::None => out.single_no_side += 1,
-                Side::Unknown => out.single_side_unknown += 1,
-            }
+        let single = match named.as_slice() {
+            [one] => Some(voices.list[*one].side.clone()),
+            [] => unclaimed(o, source),
+            _ => None,
+        };
+        match single {
+            None => continue,
+            Some(Side::Party(party)) => *partisan.entry(party).or_default() += 1,
+            Some(Side::None) => out.single_no_side += 1,
+            Some(Side::Unknown) => out.single_side_unknown += 1,
         }
+        out.single += 1;
     }
     out.single_partisan = partisan
         .into_iter()
         .map(|(party, records)| PartyCount { party, records })
         .collect();
-    out.claimants = claimants
-        .into_values()
-        .map(|(name, records)| ClaimantCount {
-            side: sides.side(&name),
-            claimant: public.then_some(name),
-            records,
+    out.claimants = voices
+        .list
+        .into_iter()
+        .map(|v| ClaimantCount {
+            claimant: public.then(|| v.spelling.to_owned()),
+            records: v.records,
+            side: v.side,
         })
         .collect();
     out.claimants
-        .sort_by(|a, b| b.records.cmp(&a.records).then(a.claimant.cmp(&b.claimant)));
+        .sort_by(|a, b| (b.records, &a.claimant, &a.side).cmp(&(a.records, &b.claimant, &b.side)));
     out
 }
 
-/// The side of the one voice that a record rests on; `None` where several stand behind it.
-fn single_voice(
-    o: &Observation,
-    voices: &BTreeSet<&str>,
-    source: Option<&Source>,
-    sides: &Sides,
-) -> Option<Side> {
-    match voices.len() {
-        1 => voices.first().map(|v| sides.side(v)),
-        0 => match o.articles {
-            None => Some(
-                source
-                    .and_then(Source::partisan)
-                    .map_or(Side::None, |party| Side::Party(party.clone())),
-            ),
-            Some(0 | 1) => Some(Side::Unknown),
-            Some(_) => None,
-        },
-        _ => None,
+/// The side of the one voice behind a record that names no claimant; `None` where several articles
+/// stand behind it.
+fn unclaimed(o: &Observation, source: Option<&Source>) -> Option<Side> {
+    match o.articles {
+        None => Some(
+            source
+                .and_then(Source::partisan)
+                .map_or(Side::None, |party| Side::Party(party.clone())),
+        ),
+        Some(0 | 1) => Some(Side::Unknown),
+        Some(_) => None,
+    }
+}
+
+/// Claimants met so far; spellings that fold alike are one voice.
+#[derive(Default)]
+struct Voices<'a> {
+    list: Vec<Voice<'a>>,
+    // Only looked up, never iterated.
+    by_spelling: HashMap<&'a str, Option<usize>>,
+    by_folded: HashMap<String, usize>,
+}
+
+struct Voice<'a> {
+    /// The spelling that sorts first.
+    spelling: &'a str,
+    side: Side,
+    records: u64,
+}
+
+impl<'a> Voices<'a> {
+    /// The distinct voices that a record names, as their places in the list.
+    fn of(&mut self, o: &'a Observation, sides: &Sides) -> Vec<usize> {
+        let mut named: Vec<usize> = o
+            .claimants
+            .iter()
+            .filter_map(|c| self.place(c, sides))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
+    fn place(&mut self, spelling: &'a str, sides: &Sides) -> Option<usize> {
+        if let Some(known) = self.by_spelling.get(spelling) {
+            return *known;
+        }
+        let folded = fold(spelling);
+        let at = if folded.is_empty() {
+            None
+        } else if let Some(at) = self.by_folded.get(&folded) {
+            let voice = &mut self.list[*at];
+            voice.spelling = voice.spelling.min(spelling);
+            Some(*at)
+        } else {
+            self.list.push(Voice {
+                spelling,
+                side: sides.side(spelling),
+                records: 0,
+            });
+            self.by_folded.insert(folded, self.list.len() - 1);
+            Some(self.list.len() - 1)
+        };
+        self.by_spelling.insert(spelling, at);
+        at
     }
 }

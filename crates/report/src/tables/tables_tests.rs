@@ -29,7 +29,7 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
     assert_eq!(rows("coverage"), 1);
     assert_eq!(rows("exposure"), 1);
     assert_eq!(rows("findings"), 18);
-    assert_eq!(rows("ledger"), 4);
+    assert_eq!(rows("ledger"), 5);
     assert_eq!(rows("counts"), 2);
     assert_eq!(rows("figures"), 1);
     assert_eq!(rows("sources"), 6);
