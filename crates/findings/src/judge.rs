@@ -6,13 +6,13 @@ use agreement::{Agreement, Provision, Region, Where};
 use coverage::{Ground, Watch, watch};
 use model::{
     Canonical, Coverage, DailyFigure, Day, DayRule, Exposure, Finding, Interval, LedgerItem, Level,
-    MicroNats, PartyId, Probability, Reach, State, WeightUnit,
+    MicroNats, PartyId, Point, Probability, Reach, State, WeightUnit,
 };
 
 use crate::attribution::share;
 use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
-use crate::reach::{contains, samples_of, site_region};
+use crate::reach::{Bounded, contains, samples_of, site_region};
 use crate::words;
 
 /// What is less likely than this does not bear on a day.
@@ -85,23 +85,23 @@ pub(crate) fn ground(sitting: &Sitting) -> Ground {
             ground: zone.ground.clone(),
             uncertainty_m: 0,
         };
-        within.insert(
-            zone.id.to_string(),
-            points.iter().map(|p| contains(&region, *p)).collect(),
-        );
+        within.insert(zone.id.to_string(), inside(&region, &points));
     }
     for site in &sitting.agreement.sites {
         let region = site_region(site);
-        within.insert(
-            site.id.to_string(),
-            points.iter().map(|p| contains(&region, *p)).collect(),
-        );
+        within.insert(site.id.to_string(), inside(&region, &points));
     }
     Ground {
         points,
         names,
         within,
     }
+}
+
+/// Which of some points lie in a region.
+fn inside(region: &Region, points: &[Point]) -> Vec<bool> {
+    let bounded = Bounded::new(region);
+    points.iter().map(|p| contains(&bounded, *p)).collect()
 }
 
 /// Which coverage records touch each day, by index.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use agreement::{Region, Shape, Site};
 use geo::{BoundingRect, Contains, LineString, MultiPolygon};
 use model::exact::{normal_cdf, sqrt};
-use model::geodesy::{Frame, distance_m, distance_to_lines_m, offset};
+use model::geodesy::{Frame, LineIndex, distance_m, offset};
 use model::{Place, Point, Spread};
 
 /// Nine tenths of a normal error lie within this many standard deviations.
@@ -15,6 +15,28 @@ const NINE_TENTHS: f64 = 1.645;
 /// The chance that a place lies in a region, by fixed points of equal share (METHODS 4.2 of the
 /// design) and the error of the region's own boundary; `None` where nobody said where it was.
 pub fn p_in_region(place: &Place, region: &Region) -> Option<f64> {
+    p_in(place, &Bounded::new(region))
+}
+
+/// A region with its lines prepared for many questions.
+pub(crate) struct Bounded<'a> {
+    region: &'a Region,
+    lines: LineIndex,
+}
+
+impl<'a> Bounded<'a> {
+    pub(crate) fn new(region: &'a Region) -> Self {
+        let lines = match region {
+            Region::NearLine { line, .. } => LineIndex::new(&line.stretches),
+            Region::Ground { ground, .. } => LineIndex::new(rings(ground)),
+            Region::Everywhere | Region::NearPoint { .. } => LineIndex::default(),
+        };
+        Self { region, lines }
+    }
+}
+
+fn p_in(place: &Place, bounded: &Bounded) -> Option<f64> {
+    let region = bounded.region;
     if matches!(region, Region::Everywhere) {
         return Some(1.0);
     }
@@ -22,7 +44,7 @@ pub fn p_in_region(place: &Place, region: &Region) -> Option<f64> {
         return None;
     }
     if let Some(reach_m) = farthest_m(place)
-        && let Some(margin) = margin_m(place.point, region)
+        && let Some(margin) = margin_m(place.point, bounded)
     {
         let blur = 4.0 * sigma_m(region);
         if margin > reach_m + blur {
@@ -35,7 +57,7 @@ pub fn p_in_region(place: &Place, region: &Region) -> Option<f64> {
     let mut sum = 0.0;
     let mut shares = 0.0;
     for sample in place.samples() {
-        sum += sample.share * p_point(sample.point, region);
+        sum += sample.share * p_point(sample.point, bounded);
         shares += sample.share;
     }
     (shares > 0.0).then(|| (sum / shares).clamp(0.0, 1.0))
@@ -58,11 +80,11 @@ fn sigma_m(region: &Region) -> f64 {
     }
 }
 
-fn p_point(point: Point, region: &Region) -> f64 {
-    let Some(margin) = margin_m(point, region) else {
-        return f64::from(u8::from(matches!(region, Region::Everywhere)));
+fn p_point(point: Point, bounded: &Bounded) -> f64 {
+    let Some(margin) = margin_m(point, bounded) else {
+        return f64::from(u8::from(matches!(bounded.region, Region::Everywhere)));
     };
-    let sigma = sigma_m(region);
+    let sigma = sigma_m(bounded.region);
     if sigma > 0.0 {
         normal_cdf(margin / sigma)
     } else {
@@ -71,18 +93,19 @@ fn p_point(point: Point, region: &Region) -> f64 {
 }
 
 /// How far inside the region a point lies, in metres; negative outside.
-fn margin_m(point: Point, region: &Region) -> Option<f64> {
-    match region {
+fn margin_m(point: Point, bounded: &Bounded) -> Option<f64> {
+    match bounded.region {
         Region::Everywhere => None,
-        Region::NearLine { line, within_m } => {
-            distance_to_lines_m(point, &line.stretches).map(|d| f64::from(*within_m) - d)
-        }
+        Region::NearLine { within_m, .. } => bounded
+            .lines
+            .distance_m(point)
+            .map(|d| f64::from(*within_m) - d),
         Region::NearPoint {
             point: site,
             within_m,
         } => Some(f64::from(*within_m) - distance_m(point, *site)),
         Region::Ground { ground, .. } => {
-            let d = distance_to_lines_m(point, rings(ground))?;
+            let d = bounded.lines.distance_m(point)?;
             Some(if ground.contains(&point.geometry()) {
                 d
             } else {
@@ -125,6 +148,7 @@ fn grid(rect: Option<geo::Rect<f64>>, grow_m: f64, across: usize, region: &Regio
     let step = |a: i32, b: i32, k: usize| {
         (f64::from(a) + (f64::from(b) - f64::from(a)) * (k as f64 + 0.5) / across as f64) as i32
     };
+    let bounded = Bounded::new(region);
     let mut points = Vec::new();
     for y in 0..across {
         for x in 0..across {
@@ -132,7 +156,7 @@ fn grid(rect: Option<geo::Rect<f64>>, grow_m: f64, across: usize, region: &Regio
                 lat: step(low.lat, high.lat, y),
                 lon: step(low.lon, high.lon, x),
             };
-            if margin_m(point, region).is_some_and(|m| m >= 0.0) {
+            if margin_m(point, &bounded).is_some_and(|m| m >= 0.0) {
                 points.push(point);
             }
         }
@@ -140,12 +164,10 @@ fn grid(rect: Option<geo::Rect<f64>>, grow_m: f64, across: usize, region: &Regio
     points
 }
 
-/// The region of a site.
-pub(crate) fn contains(region: &Region, point: Point) -> bool {
-    match region {
-        Region::Everywhere => true,
-        other => margin_m(point, other).is_some_and(|m| m >= 0.0),
-    }
+/// Whether a point lies in a region as drawn.
+pub(crate) fn contains(bounded: &Bounded, point: Point) -> bool {
+    matches!(bounded.region, Region::Everywhere)
+        || margin_m(point, bounded).is_some_and(|m| m >= 0.0)
 }
 
 /// The region that a site covers.
@@ -164,7 +186,7 @@ pub(crate) fn site_region(site: &Site) -> Region {
 
 /// Chances of lying in one region, each place worked out once: many records name one place.
 pub(crate) struct Places<'a> {
-    region: &'a Region,
+    bounded: Bounded<'a>,
     known: HashMap<Key, Option<f64>>,
 }
 
@@ -193,18 +215,19 @@ impl<'a> Places<'a> {
         for place in places {
             distinct.entry(key(place)).or_insert(place);
         }
+        let bounded = Bounded::new(region);
         let known = distinct
             .into_par_iter()
-            .map(|(k, p)| (k, p_in_region(p, region)))
+            .map(|(k, p)| (k, p_in(p, &bounded)))
             .collect();
-        Self { region, known }
+        Self { bounded, known }
     }
 
     /// The chance of one of them.
     pub(crate) fn p(&self, place: &Place) -> Option<f64> {
         match self.known.get(&key(place)) {
             Some(p) => *p,
-            None => p_in_region(place, self.region),
+            None => p_in(place, &self.bounded),
         }
     }
 }

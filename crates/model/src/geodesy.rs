@@ -93,25 +93,127 @@ impl Frame {
     }
 }
 
+/// Some lines, prepared for finding the distance of many points to the nearest of them.
+///
+/// A point looks only at those runs of segments whose box may hold something nearer than what it
+/// has found: with n segments in runs of [`RUN`], n / RUN boxes and a few runs a point.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
+    runs: Vec<Run>,
+}
+
+/// Segments a run.
+const RUN: usize = 12;
+
+#[derive(Clone, Debug)]
+struct Run {
+    south_west: Point,
+    north_east: Point,
+    vertices: Vec<Point>,
+}
+
+impl LineIndex {
+    /// Prepares lines (degrees, longitude first).
+    pub fn new<'a>(lines: impl IntoIterator<Item = &'a LineString<f64>>) -> Self {
+        let mut runs = Vec::new();
+        for line in lines {
+            let vertices: Vec<Point> = line
+                .0
+                .iter()
+                .map(|c: &Coord<f64>| Point::rounded(c.y, c.x))
+                .collect();
+            let mut from = 0;
+            while from < vertices.len() {
+                let to = (from + RUN + 1).min(vertices.len());
+                runs.push(Run::of(&vertices[from..to]));
+                if to == vertices.len() {
+                    break;
+                }
+                from = to - 1;
+            }
+        }
+        Self { runs }
+    }
+
+    /// The distance in metres from a point to the nearest of the lines, or `None` where there is
+    /// no line.
+    pub fn distance_m(&self, point: Point) -> Option<f64> {
+        let frame = Frame::at(point);
+        let mut order: Vec<(f64, usize)> = self
+            .runs
+            .iter()
+            .enumerate()
+            .map(|(i, run)| (run.bound_squared(&frame), i))
+            .collect();
+        order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut best = f64::INFINITY;
+        for (bound, run) in order {
+            if bound > best {
+                break;
+            }
+            best = best.min(self.runs[run].nearest_squared(&frame));
+        }
+        best.is_finite().then(|| sqrt(best))
+    }
+}
+
+impl Run {
+    fn of(vertices: &[Point]) -> Self {
+        let lats = vertices.iter().map(|v| v.lat);
+        let lons = vertices.iter().map(|v| v.lon);
+        Self {
+            south_west: Point {
+                lat: lats.clone().min().unwrap_or(0),
+                lon: lons.clone().min().unwrap_or(0),
+            },
+            north_east: Point {
+                lat: lats.max().unwrap_or(0),
+                lon: lons.max().unwrap_or(0),
+            },
+            vertices: vertices.to_vec(),
+        }
+    }
+
+    /// No vertex or segment of the run is nearer to the frame's origin than the root of this. A
+    /// box on the far side of the date line is always looked into.
+    fn bound_squared(&self, frame: &Frame) -> f64 {
+        let (west, south) = frame.metres(self.south_west);
+        let (east, north) = frame.metres(self.north_east);
+        if west > east {
+            return 0.0;
+        }
+        let gap = |low: f64, high: f64| {
+            if low > 0.0 {
+                low
+            } else if high < 0.0 {
+                high
+            } else {
+                0.0
+            }
+        };
+        let (x, y) = (gap(west, east), gap(south, north));
+        x * x + y * y
+    }
+
+    fn nearest_squared(&self, frame: &Frame) -> f64 {
+        let mut previous = frame.metres(self.vertices[0]);
+        let mut best = segment_squared(previous, previous);
+        for vertex in &self.vertices[1..] {
+            let here = frame.metres(*vertex);
+            best = best.min(segment_squared(previous, here));
+            previous = here;
+        }
+        best
+    }
+}
+
 /// The distance in metres from a point to the nearest of some lines (degrees, longitude first), or
-/// `None` where there is no line.
+/// `None` where there is no line. For many points, prepare a [`LineIndex`].
 pub fn distance_to_lines_m<'a>(
     point: Point,
     lines: impl IntoIterator<Item = &'a LineString<f64>>,
 ) -> Option<f64> {
-    let frame = Frame::at(point);
-    let flat = |c: &Coord<f64>| frame.metres(Point::rounded(c.y, c.x));
-    let mut best: Option<f64> = None;
-    for line in lines {
-        let mut previous = line.0.first().map(flat);
-        for c in &line.0 {
-            let here = flat(c);
-            let d2 = previous.map_or(f64::INFINITY, |p| segment_squared(p, here));
-            best = Some(best.map_or(d2, |b| b.min(d2)));
-            previous = Some(here);
-        }
-    }
-    best.map(sqrt)
+    LineIndex::new(lines).distance_m(point)
 }
 
 /// Squared distance from the frame's origin to a segment.

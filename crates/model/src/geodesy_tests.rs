@@ -16,6 +16,23 @@ prop_compose! {
 
 proptest! {
     #[test]
+    fn the_index_finds_what_looking_at_every_segment_finds(
+        vertices in prop::collection::vec((-3.0f64..3.0, -3.0f64..3.0), 2..90),
+        lat in -4.0f64..4.0,
+        lon in -4.0f64..4.0,
+    ) {
+        let line = LineString::from(vertices.clone());
+        let point = Point::rounded(lat, lon);
+        let pairs: Vec<LineString<f64>> =
+            vertices.windows(2).map(|w| LineString::from(w.to_vec())).collect();
+        let brute = pairs
+            .iter()
+            .filter_map(|segment| distance_to_lines_m(point, [segment]))
+            .fold(f64::INFINITY, f64::min);
+        prop_assert_eq!(distance_to_lines_m(point, [&line]), Some(brute));
+    }
+
+    #[test]
     fn the_sphere_is_near_enough((a, b) in near()) {
         let truth = Geodesic.distance(a.geometry(), b.geometry());
         prop_assert!((distance_m(a, b) - truth).abs() <= 0.006 * truth + 0.2);
