@@ -49,6 +49,6 @@ pub struct Taken {
     pub claims: Vec<Claim>,
     /// What was watched, by id.
     pub coverage: Vec<Coverage>,
-    /// The SHA-256 of `sources.toml`.
+    /// The SHA-256 of what `sources.toml` says, whatever its order and layout.
     pub sources_digest: String,
 }

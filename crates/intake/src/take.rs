@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use model::diagnostic::{Diagnostic, TextFile};
-use model::{FileReport, InputFile, SourceId, sha256_hex};
+use model::{FileReport, InputFile, Source, SourceId, sha256_hex};
 use rayon::prelude::*;
 
 use crate::bytes::{Survey, survey};
@@ -68,16 +68,24 @@ pub fn take(
     let mut files = merged.reports;
     files.extend(found.hidden.iter().map(|name| hidden(name)));
     files.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut sources: Vec<Source> = blocks.into_iter().map(|block| block.source).collect();
+    sources.sort_by(|a, b| (&a.id, &a.release).cmp(&(&b.id, &b.release)));
+    let sources_digest = digest_of(&sources);
     Ok(Taken {
-        sources: blocks.into_iter().map(|block| block.source).collect(),
+        sources,
         inputs,
         files,
         supersessions: merged.supersessions,
         observations: merged.observations,
         claims: merged.claims,
         coverage: merged.coverage,
-        sources_digest: sha256_hex(toml.text.as_bytes()),
+        sources_digest,
     })
+}
+
+/// What the sources are, whatever the order and the layout of their blocks.
+fn digest_of(sources: &[Source]) -> String {
+    sha256_hex(&serde_json::to_vec(sources).unwrap_or_default())
 }
 
 fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), Vec<Diagnostic>> {

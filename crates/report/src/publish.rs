@@ -7,7 +7,9 @@ use crate::drawing::{map, time_line};
 use crate::error::Kind;
 use crate::page::Page;
 use crate::publication::{Published, PublishedIncident};
-use crate::sheet::{Sheet, Table, integer, number, text, texts, write_csv, write_parquet};
+use crate::sheet::{
+    Sheet, Table, integer, json_rows, number, text, texts, write_csv, write_parquet,
+};
 use crate::tables::{
     COUNTS, FIGURES, FINDINGS, LEDGER, counts_row, figures_row, findings_row, standards,
 };
@@ -46,9 +48,7 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
                 out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()));
             }
             Format::Json => {
-                let mut bytes = serde_json::to_vec_pretty(&page).map_err(Kind::from)?;
-                bytes.push(b'\n');
-                out.push(file("report.json", 1, bytes));
+                out.push(json_report(&view, &page)?);
             }
             Format::Csv => out.extend(csv(&view)),
             Format::Geojson => out.push(geojson(&view)?),
@@ -56,6 +56,33 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
         }
     }
     Ok(out)
+}
+
+/// The page as data: what it says in words as it stands there, what it lays out as rows in the
+/// columns of the tables. Incidents stop where the page stops; CSV and GeoJSON hold all of them.
+fn json_report(view: &Published<'_>, page: &Page) -> Result<Output, ReportError> {
+    let d = view.edition.derivation;
+    let standards = standards(view.edition.agreement);
+    let mut report = serde_json::to_value(page).map_err(Kind::from)?;
+    if let Some(report) = report.as_object_mut() {
+        // These are the page's own groupings of the rows below.
+        for grouped in ["states", "details", "details_left_off"] {
+            report.remove(grouped);
+        }
+        let findings = json_rows(&FINDINGS, view.findings.iter(), |row, f| {
+            finding_row(row, view, f, &standards);
+        });
+        report.insert("findings".to_owned(), findings);
+        let counts = json_rows(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
+        report.insert("counts".to_owned(), counts);
+        let tallies = json_rows(&FIGURES, shareable_figures(view), |row, f| {
+            figures_row(row, f, d)
+        });
+        report.insert("tallies".to_owned(), tallies);
+    }
+    let mut bytes = serde_json::to_vec_pretty(&report).map_err(Kind::from)?;
+    bytes.push(b'\n');
+    Ok(file("report.json", 1, bytes))
 }
 
 fn file(name: &str, rows: u64, bytes: Vec<u8>) -> Output {
@@ -238,7 +265,21 @@ fn finding_row(
         would_change: f.would_change.iter().map(|w| words.clean(w)).collect(),
         not_known: f.not_known.iter().map(|w| words.clean(w)).collect(),
         ledger: Vec::new(),
-        ..(*f).clone()
+        // Field by field: the ledger and the list of incidents are long and not copied.
+        id: f.id,
+        provision: f.provision.clone(),
+        reading: f.reading.clone(),
+        zone: f.zone.clone(),
+        day: f.day,
+        level: f.level,
+        party: f.party.clone(),
+        state: f.state,
+        p: f.p,
+        p_low: f.p_low,
+        p_high: f.p_high,
+        p_detection: f.p_detection,
+        incidents: Vec::new(),
+        claims: f.claims.clone(),
     };
     let standard = standards.get(&f.provision).copied();
     findings_row(row, &clean, view.edition.derivation, &ids, standard);

@@ -22,7 +22,12 @@ fn every_key_of_the_contract_is_read() {
     assert!(source.one_record_per_event && !source.redistribute);
     assert_eq!(&*source.aliases[0], "GED");
     assert_eq!(source.notes.as_deref(), Some("codes news; deaths only"));
-    assert_eq!(taken.sources_digest, model::sha256_hex(toml.as_bytes()));
+    let again = Case::new(&format!("# the same, laid out otherwise\n\n{toml}"))
+        .take()
+        .unwrap();
+    assert_eq!(taken.sources_digest, again.sources_digest);
+    let other = Case::new(&toml.replace("22.1", "23.1")).take().unwrap();
+    assert_ne!(taken.sources_digest, other.sources_digest);
 }
 
 trait Accuracy {

@@ -1,11 +1,13 @@
-//! Sheets: rows of typed columns, written as Parquet or as CSV from the same description.
+//! Sheets: rows of typed columns, written as Parquet, CSV or JSON from the same description.
 
 mod column;
 mod csv;
+mod json;
 mod parquet;
 
 pub(crate) use column::{Column, Kind, Table, date, flag, integer, number, text, texts};
 pub(crate) use csv::write_csv;
+pub(crate) use json::json_rows;
 pub(crate) use parquet::write_parquet;
 
 use model::{ContentId, Count, Day, Probability};

@@ -30,6 +30,7 @@ pub(crate) static COUNTS: Table = Table {
         integer("window_start", "The first millisecond counted over.").unit("ms since 1970, UTC"),
         integer("window_end", "The first millisecond after the window.").unit("ms since 1970, UTC"),
         text("claimant", "Who counted; null for the case's own rules.").or_null(),
+        text("draft", "Always `machine draft`: no person has signed it."),
     ],
 };
 
@@ -48,6 +49,7 @@ pub(crate) fn counts_row(row: &mut dyn Sheet, c: &CountRow) {
     row.integer(Some(c.window.start.ms()));
     row.integer(Some(c.window.end.ms()));
     row.text(c.claimant.as_deref());
+    row.word("machine draft");
 }
 
 pub(crate) static FIGURES: Table = Table {
@@ -84,6 +86,10 @@ pub(crate) static FIGURES: Table = Table {
         )
         .or_null(),
         texts("checks", "What was compared, with the numbers."),
+        text(
+            "draft",
+            "Always `machine draft`: the claimant's number, laid out by machine.",
+        ),
     ],
 };
 
@@ -115,4 +121,5 @@ pub(crate) fn figures_row(row: &mut dyn Sheet, f: &DailyFigure, d: &Derivation) 
     row.texts(&mut claims.map(|c| c.id.short()));
     row.flag((!f.checks.is_empty()).then(|| f.checks.iter().all(|c| c.agrees)));
     row.texts(&mut f.checks.iter().map(|c| c.what.clone()));
+    row.word("machine draft");
 }
