@@ -21,6 +21,8 @@ pub(crate) struct Report {
     pub(crate) sigma_m: f64,
     /// Whether place and day are close enough to compare it with others.
     pub(crate) comparable: bool,
+    /// Its neighbourhood, once rates are taken.
+    pub(crate) cell: crate::weigh::CellId,
 }
 
 /// A pair of reports (indices into the reports) that may be one happening, with its log-odds.
@@ -63,72 +65,69 @@ pub(crate) fn reports(observations: &[Observation], sources: &[Source]) -> Vec<R
                 one_record_per_event: once.get(o.source.as_str()).copied().unwrap_or(true),
                 sigma_m,
                 comparable: sigma_m <= VAGUEST_SIGMA_M && o.when.span_ms() <= LONGEST_MS,
+                cell: 0,
             }
         })
         .collect()
 }
 
-type Cell = (i32, i32, i32);
-
-struct Grid {
-    cell_udeg: i32,
+/// Reports of one fineness by day, each day's in the order of their latitude.
+#[derive(Default)]
+struct Days {
+    /// The vaguest of them, in metres.
     sigma_m: f64,
-    cells: HashMap<Cell, Vec<u32>>,
+    days: HashMap<i64, Vec<(Point, u32)>>,
 }
 
-impl Grid {
-    fn key(&self, point: Point, ms: i64) -> Cell {
-        (
-            point.lat.div_euclid(self.cell_udeg),
-            point.lon.div_euclid(self.cell_udeg),
-            ms.div_euclid(DAY_MS) as i32,
-        )
+impl Days {
+    fn add(&mut self, o: &Observation, report: u32) {
+        let first = o.when.earliest.ms().div_euclid(DAY_MS);
+        let last = (o.when.latest.ms() - 1)
+            .max(o.when.earliest.ms())
+            .div_euclid(DAY_MS);
+        for day in first..=last {
+            self.days
+                .entry(day)
+                .or_default()
+                .push((o.place.point, report));
+        }
+    }
+
+    fn sort(&mut self) {
+        self.days
+            .par_iter_mut()
+            .for_each(|(_, reports)| reports.sort_unstable());
     }
 }
 
 /// Every pair worth weighing, with its log-odds, in index order.
 pub(crate) fn pairs(
-    reports: &[Report],
+    reports: &mut [Report],
     observations: &[Observation],
     weights: &Weights,
 ) -> Vec<Pair> {
     let rates = weigh::Rates::of(reports, observations);
-    let mut grids = [
-        Grid {
-            cell_udeg: 50_000,
-            sigma_m: FINE_SIGMA_M,
-            cells: HashMap::new(),
-        },
-        Grid {
-            cell_udeg: 300_000,
-            sigma_m: VAGUEST_SIGMA_M,
-            cells: HashMap::new(),
-        },
-    ];
+    let reports = &*reports;
+    let mut fineness = [Days::default(), Days::default()];
     let mut sources = std::collections::BTreeSet::new();
     let mut repeats = false;
     for (r, report) in reports.iter().enumerate().filter(|(_, r)| r.comparable) {
         sources.insert(report.source);
         repeats |= !report.one_record_per_event;
         let o = &observations[report.index as usize];
-        let grid = &mut grids[usize::from(report.sigma_m > FINE_SIGMA_M)];
-        let first = o.when.earliest.ms().div_euclid(DAY_MS);
-        let last = (o.when.latest.ms() - 1)
-            .max(o.when.earliest.ms())
-            .div_euclid(DAY_MS);
-        for day in first..=last {
-            let key = grid.key(o.place.point, day * DAY_MS);
-            grid.cells.entry(key).or_default().push(r as u32);
-        }
+        let days = &mut fineness[usize::from(report.sigma_m > FINE_SIGMA_M)];
+        days.sigma_m = days.sigma_m.max(report.sigma_m);
+        days.add(o, r as u32);
     }
     if sources.len() < 2 && !repeats {
         return Vec::new();
     }
+    fineness.iter_mut().for_each(Days::sort);
     let mut pairs: Vec<Pair> = (0..reports.len() as u32)
         .into_par_iter()
         .filter(|r| reports[*r as usize].comparable)
         .flat_map_iter(|r| {
-            let found = neighbours(r, reports, observations, &grids, weights);
+            let found = neighbours(r, reports, observations, &fineness, weights);
             let rates = &rates;
             found.into_iter().filter_map(move |other| {
                 let (a, b) = (&reports[r as usize], &reports[other as usize]);
@@ -150,48 +149,41 @@ fn neighbours(
     r: u32,
     reports: &[Report],
     observations: &[Observation],
-    grids: &[Grid; 2],
+    fineness: &[Days; 2],
     weights: &Weights,
 ) -> Vec<u32> {
     let report = &reports[r as usize];
     let o = &observations[report.index as usize];
+    let here = o.place.point;
     let mut found = Vec::new();
-    let first = (o.when.earliest.ms() - DAY_MS).div_euclid(DAY_MS) as i32;
-    let last = (o.when.latest.ms() + DAY_MS).div_euclid(DAY_MS) as i32;
-    for grid in grids.iter().filter(|g| !g.cells.is_empty()) {
+    let first = (o.when.earliest.ms() - DAY_MS).div_euclid(DAY_MS);
+    let last = (o.when.latest.ms() + DAY_MS).div_euclid(DAY_MS);
+    for days in fineness.iter().filter(|d| !d.days.is_empty()) {
         let extent = weights.extent_m;
         let reach = SIGMAS
-            * sqrt(report.sigma_m * report.sigma_m + grid.sigma_m * grid.sigma_m + extent * extent);
-        let frame = model::geodesy::Frame::at(o.place.point);
-        let corner = frame.point(reach, reach);
-        let dlat = (corner.lat - o.place.point.lat).abs();
-        let dlon = (corner.lon - o.place.point.lon).abs();
-        let low = (o.place.point.lat - dlat).div_euclid(grid.cell_udeg);
-        let high = (o.place.point.lat + dlat).div_euclid(grid.cell_udeg);
-        let west = o
-            .place
-            .point
-            .lon
-            .saturating_sub(dlon)
-            .div_euclid(grid.cell_udeg);
-        let east = o
-            .place
-            .point
-            .lon
-            .saturating_add(dlon)
-            .div_euclid(grid.cell_udeg);
+            * sqrt(report.sigma_m * report.sigma_m + days.sigma_m * days.sigma_m + extent * extent);
+        let corner = model::geodesy::Frame::at(here).point(reach, reach);
+        let dlat = (corner.lat - here.lat).abs();
+        let dlon = i64::from(corner.lon - here.lon).abs();
         for day in first..=last {
-            for lat in low..=high {
-                for lon in west..=east {
-                    if let Some(cell) = grid.cells.get(&(lat, lon, day)) {
-                        found.extend(cell.iter().copied().filter(|other| {
-                            *other > r && weigh::may_be_one(report, &reports[*other as usize])
-                        }));
-                    }
-                }
-            }
+            let Some(list) = days.days.get(&day) else {
+                continue;
+            };
+            let from = list.partition_point(|(p, _)| p.lat < here.lat - dlat);
+            let near = list[from..]
+                .iter()
+                .take_while(|(p, _)| p.lat <= here.lat + dlat);
+            found.extend(
+                near.filter(|(p, other)| {
+                    *other > r
+                        && (i64::from(p.lon) - i64::from(here.lon)).abs() <= dlon
+                        && weigh::may_be_one(report, &reports[*other as usize])
+                })
+                .map(|(_, other)| *other),
+            );
         }
     }
+    // A report of several days stands under each of them.
     found.sort_unstable();
     found.dedup();
     found

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::candidates::{Pair, Report};
 
 /// What a pair that was not worth weighing costs when it ends in one cluster.
-const UNWEIGHED: f64 = -6.0;
+const UNWEIGHED: f64 = -3.0;
 
 /// Clusters as lists of report indices, each in order; the clusters in the order of their first.
 ///

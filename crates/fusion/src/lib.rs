@@ -37,8 +37,8 @@ pub fn fuse_with(
     sources: &[Source],
     weights: &Weights,
 ) -> Vec<Incident> {
-    let reports = candidates::reports(observations, sources);
-    let pairs = candidates::pairs(&reports, observations, weights);
+    let mut reports = candidates::reports(observations, sources);
+    let pairs = candidates::pairs(&mut reports, observations, weights);
     let clusters = cluster::cluster(&reports, &pairs);
     merge::incidents(observations, &reports, clusters, &pairs)
 }

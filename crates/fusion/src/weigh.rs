@@ -47,7 +47,7 @@ impl Default for Weights {
             other_weapon: -1.2,
             same_toll: 0.6,
             other_toll: -0.8,
-            discard_below: -4.0,
+            discard_below: -1.5,
         }
     }
 }
@@ -64,44 +64,63 @@ const DAY_MS: i64 = 86_400_000;
 /// Never fewer reports than this per square kilometre and day.
 const RATE_FLOOR: f64 = 1e-6;
 
+/// A neighbourhood in space and time, by its place in the list of those that hold reports.
+pub(crate) type CellId = u32;
+
 /// How many reports each source makes per square kilometre and day, neighbourhood by
 /// neighbourhood.
 pub(crate) struct Rates {
-    counts: HashMap<(u16, i32, i32, i64), u32>,
+    sources: usize,
+    rates: Vec<f64>,
 }
 
 impl Rates {
-    pub(crate) fn of(reports: &[Report], observations: &[Observation]) -> Self {
-        let mut counts = HashMap::new();
-        for report in reports.iter().filter(|r| r.comparable) {
-            let o = &observations[report.index as usize];
-            *counts
-                .entry(Self::key(report.source, o.place.point, &o.when))
-                .or_insert(0) += 1;
-        }
-        Self { counts }
-    }
-
-    fn key(source: u16, point: Point, when: &When) -> (u16, i32, i32, i64) {
-        (
-            source,
-            point.lat.div_euclid(RATE_CELL_UDEG),
-            point.lon.div_euclid(RATE_CELL_UDEG),
-            when.middle().ms().div_euclid(RATE_DAYS * DAY_MS),
-        )
-    }
-
-    fn rate(&self, source: u16, point: Point, when: &When) -> f64 {
-        let count = self
-            .counts
-            .get(&Self::key(source, point, when))
-            .copied()
+    /// Takes the rates of some reports, and tells each its neighbourhood.
+    pub(crate) fn of(reports: &mut [Report], observations: &[Observation]) -> Self {
+        let sources = reports
+            .iter()
+            .map(|r| usize::from(r.source) + 1)
+            .max()
             .unwrap_or(0);
-        let side_km = f64::from(RATE_CELL_UDEG) / 1e6 * 111.2;
-        let narrowing = model::exact::cos(point.latitude() * PI / 180.0).max(0.05);
-        let area_km2 = side_km * side_km * narrowing;
-        (f64::from(count) / (area_km2 * RATE_DAYS as f64)).max(RATE_FLOOR)
+        let mut cells: HashMap<(i32, i32, i64), CellId> = HashMap::new();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut areas: Vec<f64> = Vec::new();
+        for report in reports.iter_mut().filter(|r| r.comparable) {
+            let o = &observations[report.index as usize];
+            let key = cell_of(o.place.point, &o.when);
+            let next = cells.len() as CellId;
+            report.cell = *cells.entry(key).or_insert(next);
+            if report.cell == next {
+                counts.resize(counts.len() + sources, 0);
+                areas.push(area_km2(key.0));
+            }
+            counts[report.cell as usize * sources + usize::from(report.source)] += 1;
+        }
+        let rates = counts
+            .iter()
+            .enumerate()
+            .map(|(i, n)| (f64::from(*n) / (areas[i / sources] * RATE_DAYS as f64)).max(RATE_FLOOR))
+            .collect();
+        Self { sources, rates }
     }
+
+    fn of_source(&self, source: u16, cell: CellId) -> f64 {
+        self.rates[cell as usize * self.sources + usize::from(source)]
+    }
+}
+
+fn cell_of(point: Point, when: &When) -> (i32, i32, i64) {
+    (
+        point.lat.div_euclid(RATE_CELL_UDEG),
+        point.lon.div_euclid(RATE_CELL_UDEG),
+        when.middle().ms().div_euclid(RATE_DAYS * DAY_MS),
+    )
+}
+
+fn area_km2(row: i32) -> f64 {
+    let side_km = f64::from(RATE_CELL_UDEG) / 1e6 * 111.2;
+    let latitude = (f64::from(row) + 0.5) * f64::from(RATE_CELL_UDEG) / 1e6;
+    side_km * side_km * model::exact::cos(latitude * PI / 180.0).max(0.05)
 }
 
 /// The log-odds that two reports are one happening (METHODS 1.3 of the design: the space-time
@@ -118,22 +137,20 @@ pub(crate) fn pair(
         &observations[b.index as usize],
     );
     let s2_km2 = (a.sigma_m * a.sigma_m + b.sigma_m * b.sigma_m + w.extent_m * w.extent_m) / 1e6;
-    let r_km = distance_m(x.place.point, y.place.point) / 1000.0;
-    let r2 = r_km * r_km;
-    if r2 > 16.0 * s2_km2 {
-        return f64::NEG_INFINITY;
-    }
-    let space = -r2 / (2.0 * s2_km2) - ln(2.0 * PI * s2_km2);
     let per_day = overlap_per_day(&x.when, &y.when, w.day_slip);
     if per_day <= 0.0 {
         return f64::NEG_INFINITY;
     }
-    let rate = rates.rate(b.source, x.place.point, &x.when).max(rates.rate(
-        a.source,
-        y.place.point,
-        &y.when,
-    ));
-    w.prior + space + ln(per_day) - ln(rate) + categories(x, y, w)
+    let rate = rates
+        .of_source(b.source, a.cell)
+        .max(rates.of_source(a.source, b.cell));
+    // The weight at no distance at all: most pairs of vague reports stop here.
+    let together = w.prior + categories(x, y, w) - ln(2.0 * PI * s2_km2 * rate / per_day);
+    if together < w.discard_below {
+        return f64::NEG_INFINITY;
+    }
+    let r_km = distance_m(x.place.point, y.place.point) / 1000.0;
+    together - r_km * r_km / (2.0 * s2_km2)
 }
 
 /// The integral of the product of two distributions over time, per day, with a share of each

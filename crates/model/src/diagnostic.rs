@@ -144,7 +144,8 @@ fn explain(message: &str) -> (&'static str, String, String) {
         );
     }
     let lines: Vec<&str> = message.lines().collect();
-    ("syntax", lines.join("; "), String::new())
+    let help = "in TOML, text and times stand in double quotes, lists in square brackets";
+    ("syntax", lines.join("; "), help.to_owned())
 }
 
 /// The first names of a list, as many as a person reads.

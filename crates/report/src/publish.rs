@@ -8,7 +8,7 @@ use crate::error::Kind;
 use crate::page::Page;
 use crate::publication::{Published, PublishedIncident};
 use crate::sheet::{
-    Sheet, Table, integer, json_rows, number, text, texts, write_csv, write_parquet,
+    Sheet, Table, integer, number, text, texts, write_csv, write_json_rows, write_parquet,
 };
 use crate::tables::{
     COUNTS, FIGURES, FINDINGS, LEDGER, counts_row, figures_row, findings_row, standards,
@@ -37,6 +37,12 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
         }
     }
     let page = Page::of(&view);
+    let with_rows = |f: &Format| matches!(f, Format::Csv | Format::Json | Format::Parquet);
+    let cleaned = if formats.iter().any(with_rows) {
+        clean_findings(&view)
+    } else {
+        Vec::new()
+    };
     let mut out = Vec::new();
     for format in formats {
         match format {
@@ -48,11 +54,11 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
                 out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()));
             }
             Format::Json => {
-                out.push(json_report(&view, &page)?);
+                out.push(json_report(&view, &page, &cleaned)?);
             }
-            Format::Csv => out.extend(csv(&view)),
+            Format::Csv => out.extend(csv(&view, &cleaned)),
             Format::Geojson => out.push(geojson(&view)?),
-            Format::Parquet => out.extend(parquet(&view)?),
+            Format::Parquet => out.extend(parquet(&view, &cleaned)?),
         }
     }
     Ok(out)
@@ -60,28 +66,52 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
 
 /// The page as data: what it says in words as it stands there, what it lays out as rows in the
 /// columns of the tables. Incidents stop where the page stops; CSV and GeoJSON hold all of them.
-fn json_report(view: &Published<'_>, page: &Page) -> Result<Output, ReportError> {
+fn json_report(
+    view: &Published<'_>,
+    page: &Page,
+    cleaned: &[model::Finding],
+) -> Result<Output, ReportError> {
     let d = view.edition.derivation;
     let standards = standards(view.edition.agreement);
-    let mut report = serde_json::to_value(page).map_err(Kind::from)?;
-    if let Some(report) = report.as_object_mut() {
+    let mut words = serde_json::to_value(page).map_err(Kind::from)?;
+    if let Some(words) = words.as_object_mut() {
         // These are the page's own groupings of the rows below.
-        for grouped in ["states", "details", "details_left_off"] {
-            report.remove(grouped);
+        for grouped in [
+            "findings",
+            "states",
+            "details",
+            "details_left_off",
+            "counts",
+            "tallies",
+        ] {
+            words.remove(grouped);
         }
-        let findings = json_rows(&FINDINGS, view.findings.iter(), |row, f| {
-            finding_row(row, view, f, &standards);
-        });
-        report.insert("findings".to_owned(), findings);
-        let counts = json_rows(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
-        report.insert("counts".to_owned(), counts);
-        let tallies = json_rows(&FIGURES, shareable_figures(view), |row, f| {
-            figures_row(row, f, d)
-        });
-        report.insert("tallies".to_owned(), tallies);
     }
-    let mut bytes = serde_json::to_vec_pretty(&report).map_err(Kind::from)?;
-    bytes.push(b'\n');
+    let mut bytes = serde_json::to_vec_pretty(&words).map_err(Kind::from)?;
+    bytes.truncate(bytes.len() - 2); // the line feed and brace that close the object
+    let findings = view.findings.iter().copied().zip(cleaned);
+    write_json_rows(&mut bytes, &FINDINGS, "findings", findings, |row, f| {
+        finding_row(row, view, f, &standards);
+    });
+    write_json_rows(
+        &mut bytes,
+        &COUNTS,
+        "counts",
+        view.counts.iter(),
+        |row, c| {
+            counts_row(row, c);
+        },
+    );
+    write_json_rows(
+        &mut bytes,
+        &FIGURES,
+        "tallies",
+        shareable_figures(view),
+        |row, f| {
+            figures_row(row, f, d);
+        },
+    );
+    bytes.extend_from_slice(b"\n}\n");
     Ok(file("report.json", 1, bytes))
 }
 
@@ -225,7 +255,7 @@ fn shareable_figures<'a>(
         .filter(|f| view.sources.get(&f.source).is_none_or(|s| s.redistribute))
 }
 
-fn csv(view: &Published<'_>) -> Vec<Output> {
+fn csv(view: &Published<'_>, cleaned: &[model::Finding]) -> Vec<Output> {
     let d = view.edition.derivation;
     let standards = standards(view.edition.agreement);
     let made = |name: &str, table: &Table, (rows, bytes): (u64, Vec<u8>)| Output {
@@ -234,9 +264,13 @@ fn csv(view: &Published<'_>) -> Vec<Output> {
         bytes,
         schema: table.schema,
     };
-    let findings = write_csv(&FINDINGS, view.findings.iter(), |row, f| {
-        finding_row(row, view, f, &standards);
-    });
+    let findings = write_csv(
+        &FINDINGS,
+        view.findings.iter().copied().zip(cleaned),
+        |row, f| {
+            finding_row(row, view, f, &standards);
+        },
+    );
     let rows = write_csv(&INCIDENTS, incidents(view), |row, i| {
         incident_row(row, &i, view.zone);
     });
@@ -252,15 +286,19 @@ fn csv(view: &Published<'_>) -> Vec<Output> {
     ]
 }
 
-fn finding_row(
-    row: &mut dyn Sheet,
-    view: &Published<'_>,
-    f: &model::Finding,
-    standards: &std::collections::BTreeMap<&model::ProvisionId, &'static str>,
-) {
-    let (ids, _) = view.incidents_of(f);
-    let words = view.redaction(f);
-    let clean = model::Finding {
+/// The findings of an edition with the words that may be published of them, in their order.
+fn clean_findings(view: &Published<'_>) -> Vec<model::Finding> {
+    view.findings.par_iter().map(|f| clean(view, f)).collect()
+}
+
+fn clean(view: &Published<'_>, f: &model::Finding) -> model::Finding {
+    let told: Vec<&str> = std::iter::once(&f.reason)
+        .chain(&f.would_change)
+        .chain(&f.not_known)
+        .map(String::as_str)
+        .collect();
+    let words = view.redaction_of(f, &told.join("\n"));
+    model::Finding {
         reason: words.clean(&f.reason),
         would_change: f.would_change.iter().map(|w| words.clean(w)).collect(),
         not_known: f.not_known.iter().map(|w| words.clean(w)).collect(),
@@ -280,12 +318,22 @@ fn finding_row(
         p_detection: f.p_detection,
         incidents: Vec::new(),
         claims: f.claims.clone(),
-    };
-    let standard = standards.get(&f.provision).copied();
-    findings_row(row, &clean, view.edition.derivation, &ids, standard);
+    }
 }
 
-fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
+/// Fills one row of [`FINDINGS`] with a finding and the words of it that may be published.
+fn finding_row(
+    row: &mut dyn Sheet,
+    view: &Published<'_>,
+    (f, clean): (&model::Finding, &model::Finding),
+    standards: &std::collections::BTreeMap<&model::ProvisionId, &'static str>,
+) {
+    let (ids, _) = view.incidents_of(f);
+    let standard = standards.get(&f.provision).copied();
+    findings_row(row, clean, view.edition.derivation, &ids, standard);
+}
+
+fn parquet(view: &Published<'_>, cleaned: &[model::Finding]) -> Result<Vec<Output>, ReportError> {
     let d = view.edition.derivation;
     let standards = standards(view.edition.agreement);
     let name = |table: &str| format!("report/{table}.parquet");
@@ -294,7 +342,7 @@ fn parquet(view: &Published<'_>) -> Result<Vec<Output>, ReportError> {
         write_parquet(
             &FINDINGS,
             name("findings"),
-            view.findings.iter(),
+            view.findings.iter().copied().zip(cleaned),
             |row, f| {
                 finding_row(row, view, f, &standards);
             },

@@ -380,7 +380,8 @@ pub(crate) struct NotKnown {
 pub(crate) fn not_known(view: &Published<'_>) -> Vec<NotKnown> {
     let mut missing: BTreeMap<String, BTreeSet<Day>> = BTreeMap::new();
     for f in &view.findings {
-        let words = (!f.not_known.is_empty()).then(|| view.redaction(f));
+        let words =
+            (!f.not_known.is_empty()).then(|| view.redaction_of(f, &f.not_known.join("\n")));
         for what in &f.not_known {
             let what = words.as_ref().map_or_else(String::new, |w| w.clean(what));
             missing.entry(what).or_default().insert(f.day);

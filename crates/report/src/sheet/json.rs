@@ -1,62 +1,84 @@
-//! JSON: a list of rows, each an object by the names of the columns.
+//! JSON: a member that is a list of rows, each an object by the names of the columns.
 
 use model::Day;
-use serde_json::{Map, Value};
+use serde::Serialize;
 
 use super::{Sheet, Table};
 
-/// Lays rows out as JSON objects; an empty cell is null, several texts are a list.
-pub(crate) fn json_rows<R>(
+/// Adds a member `"name": [row, ...]` to an open JSON object, one row a line. An empty cell is
+/// null, several texts are a list.
+pub(crate) fn write_json_rows<R>(
+    out: &mut Vec<u8>,
     table: &Table,
+    name: &str,
     rows: impl Iterator<Item = R>,
     mut fill: impl FnMut(&mut dyn Sheet, R),
-) -> Value {
-    let rows = rows
-        .map(|row| {
-            let mut sheet = JsonSheet {
-                table,
-                at: 0,
-                cells: Map::new(),
-            };
-            fill(&mut sheet, row);
-            Value::Object(sheet.cells)
-        })
-        .collect();
-    Value::Array(rows)
+) {
+    out.extend_from_slice(b",\n  ");
+    put(out, name);
+    out.extend_from_slice(b": [");
+    for (n, row) in rows.enumerate() {
+        out.extend_from_slice(if n == 0 { b"\n    {" } else { b",\n    {" });
+        fill(&mut JsonSheet { table, at: 0, out }, row);
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"\n  ]");
+}
+
+/// Writing a text or a number to memory does not fail.
+fn put(out: &mut Vec<u8>, value: impl Serialize) {
+    let _ = serde_json::to_writer(out, &value);
 }
 
 struct JsonSheet<'a> {
     table: &'a Table,
     at: usize,
-    cells: Map<String, Value>,
+    out: &'a mut Vec<u8>,
 }
 
 impl JsonSheet<'_> {
-    fn put(&mut self, value: Value) {
-        if let Some(column) = self.table.columns.get(self.at) {
-            self.cells.insert(column.name.to_owned(), value);
+    fn key(&mut self) {
+        if self.at > 0 {
+            self.out.push(b',');
         }
+        if let Some(column) = self.table.columns.get(self.at) {
+            put(self.out, column.name);
+        }
+        self.out.push(b':');
         self.at += 1;
+    }
+
+    fn put(&mut self, value: impl Serialize) {
+        self.key();
+        put(self.out, value);
     }
 }
 
 impl Sheet for JsonSheet<'_> {
     fn text(&mut self, value: Option<&str>) {
-        self.put(value.into());
+        self.put(value);
     }
     fn integer(&mut self, value: Option<i64>) {
-        self.put(value.into());
+        self.put(value);
     }
     fn number(&mut self, value: Option<f64>) {
-        self.put(value.into());
+        self.put(value);
     }
     fn flag(&mut self, value: Option<bool>) {
-        self.put(value.into());
+        self.put(value);
     }
     fn date(&mut self, value: Option<Day>) {
-        self.put(value.map(|day| day.to_string()).into());
+        self.put(value);
     }
     fn texts(&mut self, values: &mut dyn Iterator<Item = String>) {
-        self.put(values.map(Value::from).collect());
+        self.key();
+        self.out.push(b'[');
+        for (n, value) in values.enumerate() {
+            if n > 0 {
+                self.out.push(b',');
+            }
+            put(self.out, value);
+        }
+        self.out.push(b']');
     }
 }

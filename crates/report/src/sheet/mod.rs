@@ -7,7 +7,7 @@ mod parquet;
 
 pub(crate) use column::{Column, Kind, Table, date, flag, integer, number, text, texts};
 pub(crate) use csv::write_csv;
-pub(crate) use json::json_rows;
+pub(crate) use json::write_json_rows;
 pub(crate) use parquet::write_parquet;
 
 use model::{ContentId, Count, Day, Probability};
