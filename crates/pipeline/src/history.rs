@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use model::{Derivation, Finding};
+use model::{Canonical, Derivation, Finding, Level};
 use serde::{Deserialize, Serialize};
 
 use crate::{Manifest, PipelineError};
@@ -50,14 +50,6 @@ fn line(f: &Finding, derivation: &Derivation) -> Line {
         Some(party) => unit.push_str(&format!(" / {party}")),
         None => unit.push_str(" / event"),
     }
-    let incidents = f
-        .incidents
-        .iter()
-        .map(|i| format!("incident {}", derivation.incidents[*i as usize].id.short()));
-    let claims = f
-        .claims
-        .iter()
-        .map(|c| format!("claim {}", derivation.claims[*c as usize].id.short()));
     Line {
         id: f.id.short(),
         unit,
@@ -65,8 +57,38 @@ fn line(f: &Finding, derivation: &Derivation) -> Line {
         p: f.p.millionths(),
         p_low: f.p_low.millionths(),
         p_high: f.p_high.millionths(),
-        evidence: incidents.chain(claims).collect(),
+        evidence: evidence(f, derivation),
     }
+}
+
+/// What bears on a finding, the first of it by name and the rest by digest. A party's finding rests
+/// on what its event's rests on, which is not said twice.
+fn evidence(f: &Finding, derivation: &Derivation) -> Vec<String> {
+    const NAMED: usize = 100;
+    if f.level == Level::Party {
+        return Vec::new();
+    }
+    let incidents = f
+        .incidents
+        .iter()
+        .map(|i| ("incident", derivation.incidents[*i as usize].id));
+    let claims = f
+        .claims
+        .iter()
+        .map(|c| ("claim", derivation.claims[*c as usize].id));
+    let all = || incidents.clone().chain(claims.clone());
+    let mut names: Vec<String> = all()
+        .take(NAMED)
+        .map(|(kind, id)| format!("{kind} {}", id.short()))
+        .collect();
+    let more = (f.incidents.len() + f.claims.len()).saturating_sub(NAMED);
+    if more > 0 {
+        let rest = all()
+            .skip(NAMED)
+            .fold(Canonical::new("evidence"), |c, (_, id)| c.content(&id));
+        names.push(format!("{more} more, digest {}", rest.id().short()));
+    }
+    names
 }
 
 /// Keeps a snapshot below a folder of derived files.

@@ -43,25 +43,25 @@ pub fn publish(e: &Edition<'_>, formats: &[Format]) -> Result<Vec<Output>, Repor
     } else {
         Vec::new()
     };
-    let mut out = Vec::new();
-    for format in formats {
-        match format {
+    let made: Result<Vec<Vec<Output>>, ReportError> = formats
+        .par_iter()
+        .map(|format| match format {
             Format::Html => {
                 let html = layout::html(&page, map(&view, e.layers), time_line(&view))?;
-                out.push(file("report.html", 1, html.into_bytes()));
+                Ok(vec![file("report.html", 1, html.into_bytes())])
             }
-            Format::Markdown => {
-                out.push(file("report.md", 1, layout::markdown(&page)?.into_bytes()));
-            }
-            Format::Json => {
-                out.push(json_report(&view, &page, &cleaned)?);
-            }
-            Format::Csv => out.extend(csv(&view, &cleaned)),
-            Format::Geojson => out.push(geojson(&view)?),
-            Format::Parquet => out.extend(parquet(&view, &cleaned)?),
-        }
-    }
-    Ok(out)
+            Format::Markdown => Ok(vec![file(
+                "report.md",
+                1,
+                layout::markdown(&page)?.into_bytes(),
+            )]),
+            Format::Json => Ok(vec![json_report(&view, &page, &cleaned)?]),
+            Format::Csv => Ok(csv(&view, &cleaned)),
+            Format::Geojson => Ok(vec![geojson(&view)?]),
+            Format::Parquet => parquet(&view, &cleaned),
+        })
+        .collect();
+    Ok(made?.into_iter().flatten().collect())
 }
 
 /// The page as data: what it says in words as it stands there, what it lays out as rows in the
@@ -264,16 +264,22 @@ fn csv(view: &Published<'_>, cleaned: &[model::Finding]) -> Vec<Output> {
         bytes,
         schema: table.schema,
     };
-    let findings = write_csv(
-        &FINDINGS,
-        view.findings.iter().copied().zip(cleaned),
-        |row, f| {
-            finding_row(row, view, f, &standards);
+    let (findings, rows) = rayon::join(
+        || {
+            write_csv(
+                &FINDINGS,
+                view.findings.iter().copied().zip(cleaned),
+                |row, f| {
+                    finding_row(row, view, f, &standards);
+                },
+            )
+        },
+        || {
+            write_csv(&INCIDENTS, incidents(view), |row, i| {
+                incident_row(row, &i, view.zone);
+            })
         },
     );
-    let rows = write_csv(&INCIDENTS, incidents(view), |row, i| {
-        incident_row(row, &i, view.zone);
-    });
     let counted = write_csv(&COUNTS, view.counts.iter(), |row, c| counts_row(row, c));
     let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| {
         figures_row(row, f, d);

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Provision;
-use model::{Day, Finding, Level, PartyId, Probability, State, ZoneId};
+use model::{Day, Finding, Level, PartyId, Probability, ProvisionId, State, ZoneId};
 use serde::Serialize;
 
 use crate::publication::{LedgerGroup, Published};
-use crate::{summary, words};
+use crate::{Edition, summary, words};
 
 /// Days whose reasons a page prints; the tables have all of them.
 const DETAILS: usize = 120;
@@ -374,6 +374,19 @@ pub(crate) struct NotKnown {
     pub(crate) what: String,
     pub(crate) days: String,
     pub(crate) number_of_days: u64,
+}
+
+/// Provisions without a finding in the whole derivation: of types that this version records and
+/// does not judge, or never in force in the days of the evidence.
+pub(super) fn not_judged(e: &Edition<'_>) -> Vec<String> {
+    let judged: BTreeSet<&ProvisionId> =
+        e.derivation.findings.iter().map(|f| &f.provision).collect();
+    e.agreement
+        .provisions
+        .iter()
+        .filter(|p| !judged.contains(&p.id))
+        .map(|p| format!("{} ({}, {})", p.title, p.id, p.kind.as_str()))
+        .collect()
 }
 
 /// What findings name as not known, the most frequent first, then what the page itself withholds.
