@@ -42,8 +42,8 @@ demo:
 
 # Benchmarks.
 bench *filter:
-    cargo bench --workspace --locked {{ filter }}
+    cargo bench -p pipeline --bench derive --locked -- {{ filter }}
 
-# A fuzz target for a while (needs nightly and cargo-fuzz): just fuzz terms 60
+# A fuzz target for a while (needs cargo-fuzz): just fuzz ged 60. Targets: ls fuzz/fuzz_targets.
 fuzz target seconds="60":
-    cd fuzz && cargo +nightly fuzz run {{ target }} -- -max_total_time={{ seconds }}
+    cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{ target }} -- -max_total_time={{ seconds }} -rss_limit_mb=2048
