@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use pipeline::{Progress, Stage};
 
 /// A line on standard error that says what goes on.
@@ -16,13 +16,19 @@ impl Bars {
         } else {
             ProgressBar::hidden()
         };
-        let template = "{spinner} {prefix:9} {human_pos} rows, {per_sec} {wide_msg} {elapsed}";
+        let template = "{spinner} {prefix:9} {human_pos} rows, {rate} {wide_msg} {elapsed}";
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", rate));
         }
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(bar)
     }
+}
+
+/// Rows a second, without fractions.
+fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    // Nobody can be told if the terminal does not take it.
+    let _ = write!(out, "{:.0}/s", state.per_sec());
 }
 
 impl Progress for Bars {
