@@ -61,7 +61,7 @@ pub fn watch(records: &[(u32, &Coverage)], ground: &Ground, interval: &Interval)
                 result.denied.push((record.side.clone(), *index));
                 continue;
             }
-            CoverageState::Off => continue,
+            CoverageState::Off | CoverageState::NotHeld => continue,
         };
         let chance = factor * sensitivity(&record.method);
         let grid = seen

@@ -127,6 +127,8 @@ fn shelling(source: &str, own: &str, n: i64) -> Observation {
         when: When::within(day(n), TimePrecision::Day),
         place: Place::near(Point::rounded(48.0, 38.0), 500),
         text: None,
+        attachments: Vec::new(),
+        review: None,
     }
 }
 

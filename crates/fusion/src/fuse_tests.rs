@@ -61,6 +61,8 @@ fn report(source: &str, own: u32, lat: f64, lon: f64, day: i64) -> Observation {
         when,
         place: Place::near(Point::rounded(lat, lon), 1000),
         text: None,
+        attachments: Vec::new(),
+        review: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use model::{Claim, ContentId, Coverage, Observation, PartyId, SourceId};
+use model::{Claim, ContentId, ControlMap, Coverage, Observation, Origin, PartyId, SourceId};
 
 use crate::gazetteer::Gazetteer;
 use crate::intern::Interner;
@@ -12,6 +12,7 @@ use crate::rows::Skipped;
 use crate::setting::Progress;
 
 /// The surroundings of one file.
+#[derive(Clone)]
 pub(crate) struct Context<'a> {
     /// The file's name, relative to the case.
     pub(crate) file: Arc<str>,
@@ -38,6 +39,9 @@ pub(crate) struct Draft {
     pub(crate) own_id: Option<Arc<str>>,
     /// The hash of what it says.
     pub(crate) content: ContentId,
+    /// When this version of the record was made, in milliseconds UTC, where the source says: of two
+    /// versions of one record the later counts.
+    pub(crate) version_ms: Option<i64>,
     /// The observation, its identity still empty.
     pub(crate) observation: Box<Observation>,
 }
@@ -49,9 +53,28 @@ impl Draft {
         Self {
             own_id,
             content,
+            version_ms: None,
             observation: Box::new(observation),
         }
     }
+
+    /// The same draft as a version made at an instant.
+    pub(crate) fn at_version(mut self, version_ms: Option<i64>) -> Self {
+        self.version_ms = version_ms;
+        self
+    }
+}
+
+/// A record that its source has taken back: superseded by nothing, and never lost.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Withdrawn {
+    /// The source's own identifier of the record.
+    pub(crate) own_id: Arc<str>,
+    /// When it was taken back, in milliseconds UTC, where the source says: a later version of the
+    /// record counts again.
+    pub(crate) at_ms: Option<i64>,
+    /// Where the withdrawal stands.
+    pub(crate) origin: Origin,
 }
 
 /// What a reader made of one file.
@@ -60,6 +83,8 @@ pub(crate) struct Contents {
     pub(crate) observations: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) control: Vec<ControlMap>,
+    pub(crate) withdrawn: Vec<Withdrawn>,
     /// Rows that became records, or features that were recognised.
     pub(crate) read: u64,
     pub(crate) skipped: Skipped,

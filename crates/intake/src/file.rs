@@ -87,6 +87,8 @@ pub(crate) fn read(
         drafts: found.observations,
         claims: found.claims,
         coverage: found.coverage,
+        control: found.control,
+        withdrawn: found.withdrawn,
     })
 }
 
@@ -108,6 +110,8 @@ pub(crate) fn twin(context: &Context<'_>, block: usize, other: &str) -> Filed {
         drafts: Vec::new(),
         claims: Vec::new(),
         coverage: Vec::new(),
+        control: Vec::new(),
+        withdrawn: Vec::new(),
     }
 }
 

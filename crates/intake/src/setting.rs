@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use model::{Claim, Coverage, FileReport, InputFile, Observation, PartyId, Source, Supersession};
+use model::{
+    Claim, ControlMap, Coverage, FileReport, InputFile, Observation, PartyId, Source, Supersession,
+};
 
 /// What the agreement of a case says that reading its evidence depends on.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +51,8 @@ pub struct Taken {
     pub claims: Vec<Claim>,
     /// What was watched, by id.
     pub coverage: Vec<Coverage>,
+    /// Who was said to hold which ground, by source and time.
+    pub control: Vec<ControlMap>,
     /// The SHA-256 of what `sources.toml` says, whatever its order and layout.
     pub sources_digest: String,
 }

@@ -79,6 +79,7 @@ pub fn take(
         observations: merged.observations,
         claims: merged.claims,
         coverage: merged.coverage,
+        control: merged.control,
         sources_digest,
     })
 }

@@ -25,6 +25,8 @@ pub enum CoverageState {
     Denied,
     /// Not watched.
     Off,
+    /// Watched by somebody whose report exists and is not in the case.
+    NotHeld,
 }
 
 impl CoverageState {
@@ -35,6 +37,7 @@ impl CoverageState {
             Self::Degraded => "degraded",
             Self::Denied => "denied",
             Self::Off => "off",
+            Self::NotHeld => "not-held",
         }
     }
 }

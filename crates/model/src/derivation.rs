@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    Claim, ContentId, Count, Coverage, Day, Exposure, Finding, Incident, Instant, Interval,
-    Observation, ProvisionId, Source, SourceId, ZoneId,
+    Claim, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident, Instant,
+    Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -193,6 +193,8 @@ pub struct Derivation {
     pub claims: Vec<Claim>,
     /// What was watched.
     pub coverage: Vec<Coverage>,
+    /// Who was said to hold which ground, by source and time.
+    pub control: Vec<ControlMap>,
     /// Observations joined into happenings.
     pub incidents: Vec<Incident>,
     /// What was watched of each provision's ground.

@@ -6,6 +6,7 @@
 
 mod claim;
 mod conduct;
+mod control;
 mod count;
 mod coverage;
 mod derivation;
@@ -25,6 +26,7 @@ mod time;
 
 pub use claim::{Claim, Relation};
 pub use conduct::{Conduct, Method, Weapon};
+pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
 pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
 pub use derivation::{
@@ -36,7 +38,7 @@ pub use harm::{Harm, Toll};
 pub use id::{Canonical, ContentId, sha256_hex};
 pub use incident::{Incident, Member};
 pub use name::{PartyId, ProvisionId, SourceId, ZoneId, fold};
-pub use observation::{Observation, Origin};
+pub use observation::{Attachment, Observation, Origin, Review};
 pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
 pub use source::{Release, Reliability, Source, SourceKind};

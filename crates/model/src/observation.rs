@@ -15,6 +15,41 @@ pub struct Origin {
     pub line: u32,
 }
 
+/// A file that a record names: a photograph, a recording, a scan.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Attachment {
+    /// Its name in the record.
+    pub name: Arc<str>,
+    /// The SHA-256 of its bytes, where the case holds them.
+    pub sha256: Option<Arc<str>>,
+}
+
+/// What the source's own reviewers said of a record. What they rejected is no observation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Review {
+    /// Not looked at yet.
+    Received,
+    /// Changed after it was first sent, and not approved since.
+    Edited,
+    /// Found wanting, or put on hold.
+    HasIssues,
+    /// Approved.
+    Approved,
+}
+
+impl Review {
+    /// The name used in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Edited => "edited",
+            Self::HasIssues => "has-issues",
+            Self::Approved => "approved",
+        }
+    }
+}
+
 /// One source's report that something happened.
 ///
 /// What the source did not say is `None`; nothing is filled in.
@@ -56,4 +91,43 @@ pub struct Observation {
     pub place: Place,
     /// The words the source used, or the headline it names.
     pub text: Option<Arc<str>>,
+    /// The files the record names.
+    pub attachments: Vec<Attachment>,
+    /// What the source's own reviewers said of it, where it has such.
+    pub review: Option<Review>,
+}
+
+impl Observation {
+    /// A report of which only this is known: who, where it stands, what, when and where. Its
+    /// identities are still empty.
+    pub fn reported(
+        source: SourceId,
+        origin: Origin,
+        conduct: Conduct,
+        when: When,
+        place: Place,
+    ) -> Self {
+        Self {
+            id: ContentId::default(),
+            source,
+            own_id: Arc::from(""),
+            origin,
+            method: Method::Reported,
+            conduct,
+            weapon: None,
+            calibre_mm: None,
+            count: None,
+            actor: None,
+            sides: None,
+            claimants: Vec::new(),
+            articles: None,
+            direction: None,
+            harm: Harm::default(),
+            when,
+            place,
+            text: None,
+            attachments: Vec::new(),
+            review: None,
+        }
+    }
 }

@@ -104,6 +104,8 @@ pub struct Place {
     pub spread: Spread,
     /// The name the source gave.
     pub name: Option<Arc<str>>,
+    /// The official code the source gave (a P-code, a code of a national register).
+    pub code: Option<Arc<str>>,
 }
 
 /// Points in the sunflower that stands for a round distribution (METHODS 4.2).
@@ -117,6 +119,17 @@ impl Place {
             point,
             spread: Spread::Normal { sigma_m },
             name: None,
+            code: None,
+        }
+    }
+
+    /// A place of which at most the name is known.
+    pub fn unknown(name: Option<Arc<str>>) -> Self {
+        Self {
+            point: Point { lat: 0, lon: 0 },
+            spread: Spread::Unknown,
+            name,
+            code: None,
         }
     }
 

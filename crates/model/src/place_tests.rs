@@ -10,6 +10,7 @@ fn place(spread: Spread) -> Place {
         point: Point::rounded(48.0, 38.0),
         spread,
         name: None,
+        code: None,
     }
 }
 

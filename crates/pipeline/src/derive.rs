@@ -170,6 +170,7 @@ fn stations(
         observations: taken.observations,
         claims: taken.claims,
         coverage: taken.coverage,
+        control: taken.control,
         incidents,
         exposure: found.exposure,
         figures: found.figures,

@@ -268,6 +268,8 @@ fn observation(name: &str, source: &str, when: When, place: Place) -> Observatio
         when,
         place,
         text: None,
+        attachments: Vec::new(),
+        review: None,
     }
 }
 
@@ -277,6 +279,7 @@ fn near(lat: f64, lon: f64, name: &str) -> Place {
         point,
         spread: Spread::Normal { sigma_m: 1_000 },
         name: Some(name.into()),
+        code: None,
     }
 }
 
@@ -375,6 +378,7 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             ],
         }],
         claims,
+        control: Vec::new(),
         coverage: vec![Coverage {
             id: id("watch"),
             interval: window,
@@ -505,6 +509,7 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
                 ]),
             },
             name: None,
+            code: None,
         },
     );
     vague.claimants = vec!["Lake News".into()];

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use model::diagnostic::Diagnostic;
 use model::{
-    Conduct, ContentId, Harm, Instant, Interval, Method, Observation, Origin, Place, Point, Spread,
+    Conduct, ContentId, Harm, Instant, Interval, Method, Observation, Origin, Place, Spread,
     TimePrecision, When,
 };
 
@@ -192,6 +192,8 @@ impl Reader<'_> {
             when,
             place,
             text: self.context.intern.some(&words.join(", ")),
+            attachments: Vec::new(),
+            review: None,
         };
         Ok((Draft::new(None, observation), remarks))
     }
@@ -218,20 +220,12 @@ impl Reader<'_> {
             let region_name: Arc<str> = self.context.intern.get(region);
             let looked_up = match found {
                 Some(division) => division.place(division.middle, region_name),
-                None => Place {
-                    point: Point { lat: 0, lon: 0 },
-                    spread: Spread::Unknown,
-                    name: None,
-                },
+                None => Place::unknown(None),
             };
             lock().insert(region.to_owned(), looked_up.clone());
             place = Some(looked_up);
         }
-        let mut place = place.unwrap_or(Place {
-            point: Point { lat: 0, lon: 0 },
-            spread: Spread::Unknown,
-            name: None,
-        });
+        let mut place = place.unwrap_or_else(|| Place::unknown(None));
         place.name = self.context.intern.some(name);
         place
     }

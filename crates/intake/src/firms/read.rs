@@ -175,6 +175,8 @@ impl Reader<'_> {
             when,
             place: Place::near(point, sigma_m),
             text: self.context.intern.some(&self.words(row, sensor)?),
+            attachments: Vec::new(),
+            review: None,
         };
         Ok(Draft::new(None, observation))
     }

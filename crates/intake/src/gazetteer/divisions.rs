@@ -64,6 +64,7 @@ impl Division {
                 settlements: self.settlements.clone(),
             },
             name: Some(name),
+            code: None,
         }
     }
 }

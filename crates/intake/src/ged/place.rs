@@ -128,6 +128,7 @@ pub(crate) fn place(
             point: told.point,
             spread,
             name: context.intern.some(told.name),
+            code: None,
         },
         assumed,
     ))

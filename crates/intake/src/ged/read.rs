@@ -261,6 +261,8 @@ impl Reader<'_> {
             when,
             place,
             text: intern.some(text),
+            attachments: Vec::new(),
+            review: None,
         };
         Ok((
             Draft::new(Some(own_id(id)), observation),

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::{
-    Claim, ContentId, Coverage, FileReport, Observation, Origin, Release, SkippedRow, SourceKind,
-    Supersession,
+    Claim, ContentId, ControlMap, Coverage, FileReport, Observation, Origin, Release, SkippedRow,
+    SourceKind, Supersession,
 };
 use rayon::prelude::*;
 
 use super::ordinals;
 use super::releases::{Issue, supersede};
 use super::repeats::{Repeats, once};
-use crate::context::Draft;
+use crate::context::{Draft, Withdrawn};
 use crate::format::Format;
 use crate::identity;
 use crate::sources::Block;
@@ -27,6 +27,8 @@ pub(crate) struct Filed {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) control: Vec<ControlMap>,
+    pub(crate) withdrawn: Vec<Withdrawn>,
 }
 
 /// What all files say together.
@@ -35,6 +37,7 @@ pub(crate) struct Merged {
     pub(crate) observations: Vec<Observation>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) control: Vec<ControlMap>,
     pub(crate) supersessions: Vec<Supersession>,
     pub(crate) reports: Vec<FileReport>,
 }
@@ -96,6 +99,7 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         }));
         merged.claims.extend(file.claims);
         merged.coverage.extend(file.coverage);
+        merged.control.extend(file.control);
         merged.reports.push(file.report);
     }
     let mut repeats = Repeats::default();

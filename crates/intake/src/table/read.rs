@@ -266,6 +266,8 @@ impl Reader<'_> {
             when,
             place,
             text: intern.some(row.get(c.notes)),
+            attachments: Vec::new(),
+            review: None,
         };
         let own_id = c.id.map(|_| id.into());
         Ok((Draft::new(own_id, observation), named))
@@ -285,6 +287,7 @@ impl Reader<'_> {
                     point,
                     spread: Spread::Normal { sigma_m },
                     name: shared,
+                    code: None,
                 },
                 None,
             ));
@@ -308,6 +311,7 @@ impl Reader<'_> {
                 point,
                 spread: Spread::Unknown,
                 name: shared,
+                code: None,
             };
             return Ok((place, Some(Named::Unknown)));
         };
@@ -324,6 +328,7 @@ impl Reader<'_> {
                 point: settlement.point,
                 spread,
                 name: shared,
+                code: None,
             },
             Some(how),
         ))
