@@ -115,6 +115,7 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
             "coverage": taken.coverage.len(),
             "rows_skipped": skipped,
             "files": taken.files,
+            "copies": taken.copies.iter().map(|c| [&c.file, &c.of]).collect::<Vec<_>>(),
             "supersessions": taken.supersessions,
         }));
         return Ok(());
@@ -143,6 +144,12 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
                 file.skipped_total - 5
             );
         }
+    }
+    for copy in &taken.copies {
+        println!(
+            "{}: the same bytes as {}, which was read; it changes nothing",
+            copy.file, copy.of
+        );
     }
     for s in &taken.supersessions {
         println!(

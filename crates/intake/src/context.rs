@@ -1,10 +1,12 @@
 //! What a format's reader may use beside the bytes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use model::{Claim, ContentId, ControlMap, Coverage, Observation, Origin, PartyId, SourceId};
 
+use crate::attachments::Attachments;
 use crate::gazetteer::Gazetteer;
 use crate::intern::Interner;
 use crate::mapping::Mapping;
@@ -30,6 +32,16 @@ pub(crate) struct Context<'a> {
     /// The `[[table]]` of `intake.toml` that speaks of this file.
     pub(crate) mapping: Option<&'a Mapping>,
     pub(crate) progress: &'a dyn Progress,
+    /// The attachments of the case, and the source's block, by which they are known.
+    pub(crate) attachments: &'a Attachments,
+    pub(crate) block: usize,
+}
+
+impl Context<'_> {
+    /// The hash of the attachment that a record of this file calls by a name.
+    pub(crate) fn attachment(&self, name: &str) -> Option<Arc<str>> {
+        self.attachments.hash(self.block, name)
+    }
 }
 
 /// An observation in the making: its identity is settled when all files are known.
@@ -88,5 +100,42 @@ pub(crate) struct Contents {
     /// Rows that became records, or features that were recognised.
     pub(crate) read: u64,
     pub(crate) skipped: Skipped,
+    /// What was assumed or degraded, in whole sentences.
     pub(crate) notes: Vec<String>,
+    /// What was assumed or degraded, in words that follow a number of rows.
+    pub(crate) remarks: BTreeMap<String, u64>,
+}
+
+impl Contents {
+    /// Says of one more row that something was assumed or degraded, in words that follow the
+    /// number of rows.
+    pub(crate) fn remark(&mut self, words: &str) {
+        self.remarks(words, 1);
+    }
+
+    /// Says so of several rows.
+    pub(crate) fn remarks(&mut self, words: &str, rows: u64) {
+        if rows > 0 {
+            *self.remarks.entry(words.to_owned()).or_default() += rows;
+        }
+    }
+
+    /// Adds what another part of the file holds.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.observations.extend(other.observations);
+        self.claims.extend(other.claims);
+        self.coverage.extend(other.coverage);
+        self.control.extend(other.control);
+        self.withdrawn.extend(other.withdrawn);
+        self.read += other.read;
+        self.skipped.extend(other.skipped);
+        for note in other.notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        for (words, rows) in other.remarks {
+            self.remarks(&words, rows);
+        }
+    }
 }

@@ -2,53 +2,109 @@
 
 use std::fmt;
 
-use crate::rows::Columns;
+use crate::rows::{Columns, Table};
 
 /// A format of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// UCDP Georeferenced Event Dataset, as CSV or GeoJSON.
+    /// UCDP Georeferenced Event Dataset.
     Ged,
+    /// ACLED.
+    Acled,
+    /// VIINA.
+    Viina,
     /// NASA FIRMS active-fire detections.
     Firms,
+    /// GDELT events.
+    Gdelt,
+    /// GDELT mentions.
+    Mentions,
+    /// ICEWS.
+    Icews,
+    /// KoboToolbox submissions.
+    Kobo,
+    /// ODK submissions.
+    Odk,
+    /// Patrol tables.
+    Patrol,
     /// Air-raid alerts.
     Alerts,
     /// What somebody says was counted.
     Tallies,
     /// Who watched what, and when.
     Coverage,
-    /// Any other table, by the columns that `intake.toml` names.
-    Table,
-    /// GeoJSON lines and areas of control.
-    Geo,
+    /// Truceline's own table of observations.
+    Exchange,
     /// A settlement table.
     Gazetteer,
+    /// Any table with a row of HXL tags.
+    Hxl,
+    /// Any other table, by the columns that `intake.toml` names.
+    Table,
+    /// Dated maps of control.
+    Control,
+    /// OGC SensorThings.
+    SensorThings,
+    /// Common Alerting Protocol.
+    Cap,
+    /// Any other lines and areas.
+    Geo,
+    /// Pictures, recordings and scans that records name.
+    Attachment,
 }
 
 impl Format {
     /// Every format, in the order in which they are tried on a table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 22] = [
         Self::Ged,
+        Self::Acled,
+        Self::Viina,
         Self::Firms,
+        Self::Gdelt,
+        Self::Mentions,
+        Self::Icews,
+        Self::Kobo,
+        Self::Odk,
+        Self::Patrol,
         Self::Alerts,
         Self::Tallies,
         Self::Coverage,
+        Self::Exchange,
         Self::Gazetteer,
+        Self::Hxl,
         Self::Table,
+        Self::Control,
+        Self::SensorThings,
+        Self::Cap,
         Self::Geo,
+        Self::Attachment,
     ];
 
     /// The name used in `sources.toml`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ged => "ged",
+            Self::Acled => "acled",
+            Self::Viina => "viina",
             Self::Firms => "firms",
+            Self::Gdelt => "gdelt",
+            Self::Mentions => "gdelt-mentions",
+            Self::Icews => "icews",
+            Self::Kobo => "kobo",
+            Self::Odk => "odk",
+            Self::Patrol => "patrol",
             Self::Alerts => "alerts",
             Self::Tallies => "tallies",
             Self::Coverage => "coverage",
-            Self::Table => "table",
-            Self::Geo => "geo",
+            Self::Exchange => "observations",
             Self::Gazetteer => "gazetteer",
+            Self::Hxl => "hxl",
+            Self::Table => "table",
+            Self::Control => "control",
+            Self::SensorThings => "sensorthings",
+            Self::Cap => "cap",
+            Self::Geo => "geo",
+            Self::Attachment => "attachment",
         }
     }
 
@@ -63,23 +119,44 @@ impl Format {
     }
 
     /// The format that a table's headings belong to, if they are known.
-    pub(crate) fn recognise(columns: &Columns) -> Option<Self> {
+    pub(crate) fn recognise(table: &Table) -> Option<Self> {
         Self::ALL
             .into_iter()
-            .find(|format| format.lacks(columns).is_some_and(|l| l.is_empty()))
+            .find(|format| format.lacks(table).is_some_and(|l| l.is_empty()))
     }
 
     /// The headings that a table lacks to be of this format; `None` where headings do not decide.
-    pub(crate) fn lacks(self, columns: &Columns) -> Option<Vec<&'static str>> {
-        match self {
-            Self::Ged => Some(crate::ged::lacks(columns)),
-            Self::Firms => Some(crate::firms::lacks(columns)),
-            Self::Alerts => Some(crate::alerts::lacks(columns)),
-            Self::Tallies => Some(crate::tallies::lacks(columns)),
-            Self::Coverage => Some(crate::coverage::lacks(columns)),
-            Self::Gazetteer => Some(crate::gazetteer::lacks(columns)),
-            Self::Table | Self::Geo => None,
-        }
+    pub(crate) fn lacks(self, table: &Table) -> Option<Vec<&'static str>> {
+        let columns = &table.columns;
+        Some(match self {
+            Self::Ged => crate::ged::lacks(columns),
+            Self::Acled => crate::acled::lacks(table),
+            Self::Viina => crate::viina::lacks(table),
+            Self::Firms => crate::firms::lacks(columns),
+            Self::Gdelt => crate::gdelt::lacks(table),
+            Self::Mentions => crate::mentions::lacks(table),
+            Self::Icews => crate::icews::lacks(table),
+            Self::Kobo => crate::kobo::lacks(table),
+            Self::Odk => crate::odk::lacks(table),
+            Self::Patrol => crate::patrol::lacks(table),
+            Self::Alerts => crate::alerts::lacks(columns),
+            Self::Tallies => crate::tallies::lacks(columns),
+            Self::Coverage => crate::coverage::lacks(columns),
+            Self::Exchange => crate::exchange::lacks(table),
+            Self::Gazetteer => crate::gazetteer::lacks(columns),
+            Self::Hxl => crate::hxl::lacks(table),
+            Self::Table
+            | Self::Control
+            | Self::SensorThings
+            | Self::Cap
+            | Self::Geo
+            | Self::Attachment => return None,
+        })
+    }
+
+    /// The format of a table without headings, with the headings it should have, by its first row.
+    pub(crate) fn headless(first_row: &Columns) -> Option<(Self, Columns)> {
+        crate::ged::headless(first_row).map(|columns| (Self::Ged, columns))
     }
 }
 

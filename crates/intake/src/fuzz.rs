@@ -4,8 +4,10 @@ use jiff::tz::TimeZone;
 use model::diagnostic::TextFile;
 use model::{PartyId, SourceId};
 
-use crate::bytes::survey_of;
+use crate::attachments::Attachments;
+use crate::bytes::{Stored, survey_of};
 use crate::context::{Contents, Context};
+use crate::documents::{self, Document};
 use crate::intern::Interner;
 use crate::rows::Table;
 use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
@@ -25,14 +27,24 @@ values.weapon = { "*" = "" }
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
-        "geo" => match geo::recognise(bytes) {
-            geo::Document::Features(collection) => {
-                let events = ged::as_table(&collection).map_or(0, |table| read("ged", &table));
-                geo::read(&collection).read + events
+        "geo" => {
+            let Ok(survey) = survey_of(&mut &*bytes) else {
+                return 0;
+            };
+            let stored = Stored::Memory(bytes.into());
+            match documents::open(&stored, &survey, None).map(|opened| opened.document) {
+                Ok(Document::Layers(layers)) => layers
+                    .iter()
+                    .map(|layer| {
+                        let events = documents::as_table(&layer.collection)
+                            .map_or(0, |table| read("ged", &table));
+                        geo::read(&layer.collection).read + events
+                    })
+                    .sum(),
+                _ => 0,
             }
-            geo::Document::Refused(..) => 0,
-        },
-        "workbook" => match table::as_text(bytes, None) {
+        }
+        "workbook" => match documents::as_text(bytes, None) {
             Ok((text, _)) => Table::open(text).map_or(0, |table| read("table", &table)),
             Err(_) => 0,
         },
@@ -83,6 +95,8 @@ fn read(format: &str, opened: &Table) -> u64 {
         intern: &intern,
         mapping,
         progress: &(),
+        attachments: &Attachments::default(),
+        block: 0,
     };
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),

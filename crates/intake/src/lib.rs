@@ -12,42 +12,64 @@
 //! | `sources`, `mapping` | read `sources.toml` and `intake.toml` |
 //! | `evidence` | finds the files and whose each is |
 //! | `bytes` | tells text from archives, pages and messages; names the encoding; hashes |
+//! | `unpack` | what is inside gzip, xz, ZIP and tar |
+//! | `documents` | CSV, workbooks, Parquet, JSON, KML and GeoPackage as rows or features |
 //! | `rows` | parts a table into rows, in parallel, in bounded memory |
-//! | `ged`, `firms`, `alerts`, `tallies`, `coverage`, `table`, `geo`, `gazetteer` | one folder a format: `recognise` by content, `read` |
+//! | `file` | tells a file's format, hands it to its reader, and reports |
+//! | `ged acled viina gdelt mentions icews` | events that others coded; one folder a format, each of `recognise` and `read` |
+//! | `kobo odk patrol table hxl exchange` | records that monitors write |
+//! | `firms alerts sensorthings cap` | what instruments and services say |
+//! | `tallies coverage control geo gazetteer` | what was counted, watched and held, and where places are |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
 //!
 //! Results do not depend on the order of files or rows, nor on the number of threads.
 
+mod acled;
 mod alerts;
+mod attachments;
 mod bytes;
+mod cap;
 mod context;
+mod control;
 mod coverage;
+mod documents;
 mod evidence;
+mod exchange;
 mod file;
 mod firms;
 mod format;
 mod fuzz;
 mod gazetteer;
+mod gdelt;
 mod ged;
 mod geo;
+mod hxl;
+mod icews;
 mod identity;
 mod intern;
+mod kobo;
 mod mapping;
+mod mentions;
 mod merge;
 mod mistake;
+mod odk;
+mod patrol;
 mod reading;
 mod rows;
 mod schema;
+mod sensorthings;
 mod setting;
 mod sources;
 mod table;
 mod take;
 mod tallies;
+mod unpack;
+mod viina;
 
 pub use format::Format;
 pub use fuzz::fuzz;
 pub use schema::{intake_schema, sources_schema};
-pub use setting::{Progress, Setting, Taken};
+pub use setting::{Copied, Progress, Setting, Taken};
 pub use take::take;
 
 #[cfg(test)]

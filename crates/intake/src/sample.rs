@@ -61,7 +61,8 @@ impl Case {
 
     /// The mistakes found in it, one a line.
     pub(crate) fn mistakes(&self) -> String {
-        let wrong = self.take().expect_err("the case should be refused");
+        let taken = self.take().map(|_| ());
+        let wrong = taken.expect_err("the case should be refused");
         let lines: Vec<String> = wrong.iter().map(|d| format!("{}: {d}", d.code)).collect();
         lines.join("\n")
     }

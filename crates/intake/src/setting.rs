@@ -55,4 +55,15 @@ pub struct Taken {
     pub control: Vec<ControlMap>,
     /// The SHA-256 of what `sources.toml` says, whatever its order and layout.
     pub sources_digest: String,
+    /// Files left alone because another of the same source has the same bytes.
+    pub copies: Vec<Copied>,
+}
+
+/// A file that has the bytes of another of the same source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Copied {
+    /// The file that was left alone.
+    pub file: String,
+    /// The file that was read.
+    pub of: String,
 }

@@ -1,5 +1,6 @@
 //! Reads the evidence of a case.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,7 +9,8 @@ use model::diagnostic::{Diagnostic, TextFile};
 use model::{FileReport, InputFile, Source, SourceId, sha256_hex};
 use rayon::prelude::*;
 
-use crate::bytes::{Survey, survey};
+use crate::attachments::Attachments;
+use crate::bytes::{Stored, Survey, survey};
 use crate::context::Context;
 use crate::evidence::{self, Found};
 use crate::file::{self, Given};
@@ -18,7 +20,7 @@ use crate::mapping::{self, Mappings};
 use crate::merge::{Filed, merge};
 use crate::mistake::mistake;
 use crate::rows::{Table, unreadable};
-use crate::setting::{Progress, Setting, Taken};
+use crate::setting::{Copied, Progress, Setting, Taken};
 use crate::sources::{self, Declared};
 
 /// Reads `sources.toml`, `intake.toml` and every file under `evidence/` of a case.
@@ -54,8 +56,16 @@ pub fn take(
         intern: Interner::default(),
         progress,
     };
-    let (surveys, filed) = known.read_all(&found.files, &toml)?;
-    for (file, survey) in found.files.iter().zip(&surveys) {
+    let (surveys, filed, copied) = known.read_all(&found.files, &toml)?;
+    let mut copies = Vec::new();
+    for ((file, survey), of) in found.files.iter().zip(&surveys).zip(copied) {
+        if let Some(of) = of {
+            copies.push(Copied {
+                file: file.name.clone(),
+                of: found.files[of].name.clone(),
+            });
+            continue;
+        }
         inputs.push(InputFile {
             sha256: survey.sha256.clone(),
             bytes: survey.bytes,
@@ -67,7 +77,7 @@ pub fn take(
     let merged = merge(filed, &mut blocks);
     let mut files = merged.reports;
     files.extend(found.hidden.iter().map(|name| hidden(name)));
-    files.sort_by(|a, b| a.file.cmp(&b.file));
+    files.sort_by(|a, b| (&a.file, &a.format).cmp(&(&b.file, &b.format)));
     let mut sources: Vec<Source> = blocks.into_iter().map(|block| block.source).collect();
     sources.sort_by(|a, b| (&a.id, &a.release).cmp(&(&b.id, &b.release)));
     let sources_digest = digest_of(&sources);
@@ -81,6 +91,7 @@ pub fn take(
         coverage: merged.coverage,
         control: merged.control,
         sources_digest,
+        copies,
     })
 }
 
@@ -152,7 +163,7 @@ fn load_gazetteer(
         file: name.clone(),
     });
     let wrong = |reason: String| mistake("not-a-gazetteer", &name, 0, reason, "a CSV is needed");
-    let (text, _, _) = survey.text(path).map_err(wrong)?;
+    let (text, _, _) = survey.text(&Stored::File(path.to_owned())).map_err(wrong)?;
     let table = Table::open(text).map_err(|error| unreadable(&name, &error))?;
     gazetteer::load(&table, &name).map(Some)
 }
@@ -170,6 +181,28 @@ fn hidden(name: &str) -> FileReport {
     }
 }
 
+/// The surveys of all files, what was read of them, and of which file each is a copy.
+type AllRead = (Vec<Survey>, Vec<Filed>, Vec<Option<usize>>);
+
+/// Of which file each is a copy: of files of one source with the same bytes the one with the
+/// shortest name, then the first in name order, is read. A copy changes nothing that is derived.
+fn copies(files: &[Found], surveys: &[Survey], owners: &[usize]) -> Vec<Option<usize>> {
+    let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let rank = |at: usize| (files[at].name.len(), &files[at].name);
+    for at in 0..files.len() {
+        let kept = first.entry((owners[at], &surveys[at].sha256)).or_insert(at);
+        if rank(at) < rank(*kept) {
+            *kept = at;
+        }
+    }
+    (0..files.len())
+        .map(|at| {
+            let kept = first[&(owners[at], surveys[at].sha256.as_str())];
+            (kept != at).then_some(kept)
+        })
+        .collect()
+}
+
 /// What all files share.
 struct Known<'a> {
     setting: &'a Setting<'a>,
@@ -182,11 +215,7 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn read_all(
-        &self,
-        files: &[Found],
-        toml: &TextFile,
-    ) -> Result<(Vec<Survey>, Vec<Filed>), Vec<Diagnostic>> {
+    fn read_all(&self, files: &[Found], toml: &TextFile) -> Result<AllRead, Vec<Diagnostic>> {
         let owners = every(files.iter().map(|file| {
             let block = evidence::owner(&file.name, self.declared, toml).map_err(|d| vec![d])?;
             let at = self
@@ -201,34 +230,37 @@ impl Known<'_> {
             .map(|f| survey(&f.path).map_err(|error| vec![unreadable(&f.name, &error)]))
             .collect();
         let surveys = every(surveys.into_iter())?;
-        let filed: Vec<Result<Filed, Vec<Diagnostic>>> = (0..files.len())
+        let mut attachments = Attachments::default();
+        for ((file, survey), owner) in files.iter().zip(&surveys).zip(&owners) {
+            let stored = Stored::File(file.path.clone());
+            attachments.add(*owner, &file.name, &stored, survey);
+        }
+        let copies = copies(files, &surveys, &owners);
+        let filed: Vec<Result<Vec<Filed>, Vec<Diagnostic>>> = (0..files.len())
             .into_par_iter()
-            .map(|at| {
-                // Of files with the same bytes and the same source only the first is read.
-                let twin = (0..at).find(|before| {
-                    surveys[*before].sha256 == surveys[at].sha256 && owners[*before] == owners[at]
-                });
-                self.read(
-                    &files[at],
-                    &surveys[at],
-                    owners[at],
-                    twin.map(|t| &files[t]),
-                )
-            })
+            .filter(|at| copies[*at].is_none())
+            .map(|at| self.read(&files[at], &surveys[at], owners[at], &attachments))
             .collect();
         let mut filed = every(filed.into_iter())?;
-        for at in 0..files.len() {
-            let other = (0..at).find(|before| {
-                surveys[*before].sha256 == surveys[at].sha256 && owners[*before] != owners[at]
+        for reports in &mut filed {
+            let Some(first) = reports.first_mut() else {
+                continue;
+            };
+            let at = files.iter().position(|f| *f.name == *first.report.file);
+            let other = at.and_then(|at| {
+                (0..at).find(|before| {
+                    surveys[*before].sha256 == surveys[at].sha256 && owners[*before] != owners[at]
+                })
             });
             if let Some(other) = other {
-                filed[at].report.notes.push(format!(
+                first.report.notes.push(format!(
                     "the same bytes as {}, which belongs to another source: are they really two?",
                     files[other].name
                 ));
             }
         }
-        Ok((surveys, filed))
+        let filed = filed.into_iter().flatten().collect();
+        Ok((surveys, filed, copies))
     }
 
     fn read(
@@ -236,8 +268,8 @@ impl Known<'_> {
         found: &Found,
         survey: &Survey,
         block: usize,
-        twin: Option<&Found>,
-    ) -> Result<Filed, Vec<Diagnostic>> {
+        attachments: &Attachments,
+    ) -> Result<Vec<Filed>, Vec<Diagnostic>> {
         let name: Arc<str> = found.name.as_str().into();
         let declared = &self.declared.blocks[block];
         let mapping = self.mappings.and_then(|mappings| mappings.of(&name));
@@ -255,22 +287,19 @@ impl Known<'_> {
             intern: &self.intern,
             mapping,
             progress: self.progress,
+            attachments,
+            block,
         };
-        if let Some(twin) = twin {
-            return Ok(file::twin(&context, block, &twin.name));
-        }
         self.progress.file(&found.name, survey.bytes);
+        let stored = Stored::File(found.path.clone());
         let given = Given {
-            path: &found.path,
+            stored: &stored,
             survey,
             block,
             format: declared.format,
+            depth: 0,
         };
-        file::read(
-            &given,
-            &context,
-            self.mappings.map(|mappings| &mappings.file),
-        )
+        file::read(&given, &context, self.mappings)
     }
 }
 

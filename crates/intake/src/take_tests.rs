@@ -90,8 +90,10 @@ fn identical_files_are_read_once() {
         .unwrap();
     assert_eq!(taken.observations.len(), 1);
     assert_eq!(&*taken.observations[0].origin.file, "evidence/a.csv");
-    assert!(taken.files[1].notes[0].contains("the same bytes as evidence/a.csv: read once"));
-    assert_eq!(taken.inputs.len(), 2);
+    assert_eq!(taken.files.len(), 1);
+    assert_eq!(taken.inputs.len(), 1);
+    assert_eq!(taken.copies[0].file, "evidence/b.csv");
+    assert_eq!(taken.copies[0].of, "evidence/a.csv");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Kind, kind, message, survey_of};
+use super::{Kind, Packing, kind, message, survey_of};
 
 fn decoded(bytes: &[u8]) -> (String, String, Option<String>) {
     let survey = survey_of(&mut &*bytes).unwrap();
@@ -20,17 +20,23 @@ fn files_that_cannot_be_read_are_told_by_their_first_bytes() {
     for (head, words) in [
         (&b""[..], "empty"),
         (b"  \n\n", "nothing but spaces"),
-        (b"PK\x03\x04something else", "ZIP archive"),
-        (b"\xFD7zXZ\x00", "xz"),
-        (b"\x1F\x8B\x08", "gzip"),
-        (b"PAR1....", "Parquet"),
+        (b"BZh91AY", "bzip2"),
         (b"%PDF-1.7", "PDF"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", "old Excel"),
         (b"abc\x00\x01", "not text"),
         (b"<!DOCTYPE html><html><body>Sign in", "web page"),
-        (b"  <?xml version=\"1.0\"?><kml>", "XML"),
     ] {
         assert!(refused(head).contains(words), "{}", refused(head));
+    }
+    for (head, expected) in [
+        (&b"PK\x03\x04something else"[..], Kind::Packed(Packing::Zip)),
+        (b"\xFD7zXZ\x00", Kind::Packed(Packing::Xz)),
+        (b"\x1F\x8B\x08", Kind::Packed(Packing::Gzip)),
+        (b"PAR1....", Kind::Parquet),
+        (b"SQLite format 3\x00", Kind::Database),
+        (b"  <?xml version=\"1.0\"?><kml>", Kind::Xml),
+    ] {
+        assert_eq!(kind(head, head.len() as u64), expected);
     }
     assert_eq!(
         kind(b"PK\x03\x04....[Content_Types].xml", 40),

@@ -1,4 +1,4 @@
-//! Tells text and workbooks from what cannot be read, by the first bytes.
+//! Tells what a file is by its first bytes.
 
 use crate::mistake::shorten;
 
@@ -11,12 +11,31 @@ pub(crate) enum Kind {
     Json,
     /// An XLSX workbook.
     Workbook,
+    /// One or more files packed.
+    Packed(Packing),
+    /// A Parquet table.
+    Parquet,
+    /// An SQLite database, which a GeoPackage is.
+    Database,
+    /// An XML document.
+    Xml,
+    /// A picture, a recording or a scan: recorded by its hash, not read.
+    Attachment(&'static str),
     /// Something that is not read: what it is, and what to do.
     Refused(String, String),
 }
 
 const UNPACK: &str = "unpack it and put what is inside among the evidence: what is recorded must \
                       be what is read";
+
+/// How files are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Packing {
+    Gzip,
+    Xz,
+    Zip,
+    Tar,
+}
 
 /// Tells what a file is by its first bytes, which should hold at least its first few lines.
 pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
@@ -30,15 +49,15 @@ pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
             if contains(head, b"xl/") || contains(head, b"[Content_Types].xml") {
                 return Kind::Workbook;
             }
-            return packed("a ZIP archive");
+            return Kind::Packed(Packing::Zip);
         }
-        [0xFD, b'7', b'z', b'X', b'Z', ..] => return packed("packed with xz"),
-        [0x1F, 0x8B, ..] => return packed("packed with gzip"),
+        [0xFD, b'7', b'z', b'X', b'Z', ..] => return Kind::Packed(Packing::Xz),
+        [0x1F, 0x8B, ..] => return Kind::Packed(Packing::Gzip),
         [b'B', b'Z', b'h', ..] => return packed("packed with bzip2"),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => return packed("packed with zstd"),
         [b'7', b'z', 0xBC, 0xAF, ..] => return packed("a 7z archive"),
         [b'P', b'A', b'R', b'1', ..] => {
-            return refused("the file is a Parquet table", "export it as CSV");
+            return Kind::Parquet;
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => {
             return refused(
@@ -53,6 +72,18 @@ pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
                 counts in a tally table, or its incidents in a table",
             );
         }
+        _ if head.starts_with(b"SQLite format 3\0") => return Kind::Database,
+        _ if head.get(257..262) == Some(b"ustar") => return Kind::Packed(Packing::Tar),
+        [0xFF, 0xD8, 0xFF, ..] => return Kind::Attachment("JPEG picture"),
+        [0x89, b'P', b'N', b'G', ..] => return Kind::Attachment("PNG picture"),
+        [b'G', b'I', b'F', b'8', ..] => return Kind::Attachment("GIF picture"),
+        [b'R', b'I', b'F', b'F', ..] => return Kind::Attachment("RIFF picture or recording"),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
+            return Kind::Attachment("recording or picture");
+        }
+        [b'O', b'g', b'g', b'S', ..] => return Kind::Attachment("Ogg recording"),
+        [b'I', b'D', b'3', ..] => return Kind::Attachment("MP3 recording"),
+        [b'#', b'!', b'A', b'M', b'R', ..] => return Kind::Attachment("AMR recording"),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Kind::Text,
         _ => {}
     }
@@ -77,18 +108,15 @@ fn text_kind(head: &[u8]) -> Kind {
     if text.starts_with('<') {
         let start: String = text.chars().take(4096).collect::<String>().to_lowercase();
         let page = start.contains("<html") || start.contains("<!doctype html");
-        let what = if page {
+        if !page {
+            return Kind::Xml;
+        }
+        return Kind::Refused(
             "the file is a web page, not a table: the address probably answered with a sign-in or \
              an error page"
-        } else {
-            "the file is XML"
-        };
-        let help = if page {
-            "open it in a browser to see what it says, and fetch the data again"
-        } else {
-            "export it as CSV or GeoJSON"
-        };
-        return Kind::Refused(what.to_owned(), help.to_owned());
+                .to_owned(),
+            "open it in a browser to see what it says, and fetch the data again".to_owned(),
+        );
     }
     Kind::Text
 }

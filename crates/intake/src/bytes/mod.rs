@@ -2,11 +2,13 @@
 
 mod encoding;
 mod kind;
+mod stored;
 mod survey;
 mod text;
 
-pub(crate) use kind::{Kind, kind, message};
-pub(crate) use survey::{Survey, survey, survey_of, whole};
+pub(crate) use kind::{Kind, Packing, kind, message};
+pub(crate) use stored::Stored;
+pub(crate) use survey::{Survey, WHOLE_LIMIT, survey, survey_of};
 pub(crate) use text::{Stream, Text};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Utf8Check};
-use super::{Kind, Text, kind};
+use super::{Kind, Stored, Text, kind};
 
 const BLOCK: usize = 1 << 20;
 const HEAD: usize = 64 << 10;
@@ -82,37 +82,25 @@ fn fill(input: &mut dyn Read, block: &mut [u8]) -> io::Result<usize> {
     Ok(at)
 }
 
-/// The whole of a file in memory.
-///
-/// # Errors
-/// Says so where the file is larger than what is ever held in memory.
-pub(crate) fn whole(path: &Path, bytes: u64) -> Result<Vec<u8>, String> {
-    if bytes > WHOLE_LIMIT {
-        return Err(format!(
-            "the file has {} MB; at most {} MB can be read of a file that is not plain UTF-8 text",
-            bytes >> 20,
-            WHOLE_LIMIT >> 20
-        ));
-    }
-    std::fs::read(path).map_err(|error| error.to_string())
-}
-
 impl Survey {
     /// The file as UTF-8 text, with the name of its encoding and a note where that was a guess.
     ///
     /// # Errors
     /// A message where it cannot be converted.
-    pub(crate) fn text(&self, path: &Path) -> Result<(Text, String, Option<String>), String> {
+    pub(crate) fn text(&self, stored: &Stored) -> Result<(Text, String, Option<String>), String> {
         if !self.wide && self.utf8.is_valid() {
             let name = if self.utf8.bom {
                 "UTF-8 with byte-order mark"
             } else {
                 "UTF-8"
             };
-            return Ok((Text::File(path.to_owned()), name.to_owned(), None));
+            let text = match stored {
+                Stored::File(path) => Text::File(path.clone()),
+                Stored::Memory(bytes) => Text::Memory(bytes.clone()),
+            };
+            return Ok((text, name.to_owned(), None));
         }
-        let raw = whole(path, self.bytes)?;
-        self.decode(&raw)
+        self.decode(&stored.whole()?)
     }
 
     /// The bytes as UTF-8 text; as [`Survey::text`].

@@ -7,13 +7,11 @@
 mod claimants;
 mod columns;
 mod conduct;
-mod geojson;
 mod place;
 mod read;
 mod recognise;
 mod words;
 
-pub(crate) use geojson::as_table;
 pub(crate) use read::read;
 pub(crate) use recognise::{headless, lacks};
 

@@ -3,10 +3,8 @@
 //! Lines and areas are checked and counted; no observation comes of them.
 
 mod read;
-mod recognise;
 
 pub(crate) use read::read;
-pub(crate) use recognise::{Document, recognise};
 
 #[cfg(test)]
 mod read_tests;

@@ -82,7 +82,7 @@ fn json_that_is_no_geojson_is_refused() {
             "{\"type\":\"FeatureCollection\",\"features\":[",
             "cut short",
         ),
-        ("[1,2,3]", "not GeoJSON"),
+        ("[1,2,3]", "neither records nor features"),
     ] {
         let wrong = Case::of_one("media")
             .with("evidence/g.json", text)

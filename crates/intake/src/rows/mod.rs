@@ -11,7 +11,7 @@ pub(crate) use columns::Columns;
 pub(crate) use dated::{Dated, scan_dated, unreadable};
 #[cfg(test)]
 use dialect::separator as dialect_of;
-pub(crate) use scan::{Outcome, Row, Scan, scan};
+pub(crate) use scan::{Outcome, Row, Scan, is_tags, scan};
 pub(crate) use skipped::Skipped;
 pub(crate) use table::Table;
 

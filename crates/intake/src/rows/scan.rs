@@ -142,7 +142,8 @@ fn wrong_width(found: usize, expected: usize) -> String {
     )
 }
 
-fn is_tags(record: &ByteRecord) -> bool {
+/// Whether a row holds HXL tags: every field empty or starting with `#`.
+pub(crate) fn is_tags(record: &ByteRecord) -> bool {
     let mut any = false;
     for field in record {
         let field = field.trim_ascii();

@@ -4,8 +4,8 @@ use std::io;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::Columns;
 use super::dialect::separator;
+use super::{Columns, is_tags};
 use crate::bytes::{Stream, Text};
 
 /// A table of text, ready to be read row by row.
@@ -14,6 +14,8 @@ pub(crate) struct Table {
     pub(crate) text: Text,
     pub(crate) separator: u8,
     pub(crate) columns: Columns,
+    /// The row of HXL tags below the headings, or in their place, where there is one.
+    pub(crate) tags: Option<Columns>,
     /// Whether the first row is data, its columns known otherwise.
     pub(crate) headless: bool,
     /// What is taken from each line number: what a workbook or a document calls a row may not be
@@ -36,6 +38,7 @@ impl Table {
             text,
             separator,
             columns: Columns::default(),
+            tags: None,
             headless: false,
             line_offset: 0,
             two_character_ends: head[first_end..].starts_with("\r\n"),
@@ -46,6 +49,16 @@ impl Table {
             .read_byte_record(&mut first)
             .map_err(io::Error::other)?;
         table.columns = Columns::new(first.iter().map(String::from_utf8_lossy));
+        let mut below = ByteRecord::new();
+        if !is_tags(&first) {
+            reader
+                .read_byte_record(&mut below)
+                .map_err(io::Error::other)?;
+        }
+        table.tags = [&first, &below]
+            .into_iter()
+            .find(|record| is_tags(record))
+            .map(|record| Columns::new(record.iter().map(String::from_utf8_lossy)));
         Ok(table)
     }
 

@@ -1,0 +1,129 @@
+//! Tells what a JSON document is: features, records, a tree, or a message about none of them.
+
+use geojson::{FeatureCollection, GeoJson};
+use serde_json::Value;
+
+use super::open::Refusal;
+use super::{Document, Layer, Opened, records};
+use crate::mistake::shorten;
+
+/// Opens a JSON document. A bare geometry or feature is a collection of one.
+///
+/// # Errors
+/// Where it is damaged, or holds an error message.
+pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
+        Refusal::new(
+            "cannot-be-read",
+            format!("the file starts as JSON and cannot be read as such: {error}"),
+            "it may have been cut short: fetch it again",
+        )
+    })?;
+    if let Some(message) = message(&value) {
+        return Err(Refusal::new(
+            "cannot-be-read",
+            format!(
+                "the file holds an error message, not data: `{}`",
+                shorten(&message)
+            ),
+            "fetch the data again; the address may need a key, or a smaller request",
+        ));
+    }
+    let mut notes = Vec::new();
+    let document = if is_geojson(&value) {
+        Document::Layers(vec![layer(value)?])
+    } else if crate::sensorthings::recognise(&value) {
+        Document::Tree(value)
+    } else if let Some(found) = records::find(&value) {
+        if found.records.is_empty() {
+            return Err(Refusal::new(
+                "cannot-be-read",
+                "the file holds an answer without any record",
+                "an empty answer says nothing of what happened: fetch it again, or remove it",
+            ));
+        }
+        if found.next {
+            notes.push(
+                "the file is one page of several: it names an address at which more follow"
+                    .to_owned(),
+            );
+        }
+        notes.push("lines are the numbers of records".to_owned());
+        Document::Table(records::as_table(found.records))
+    } else {
+        Document::Tree(value)
+    };
+    Ok(Opened {
+        document,
+        encoding: "UTF-8".to_owned(),
+        notes,
+    })
+}
+
+fn is_geojson(value: &Value) -> bool {
+    const TYPES: [&str; 9] = [
+        "FeatureCollection",
+        "Feature",
+        "Point",
+        "MultiPoint",
+        "LineString",
+        "MultiLineString",
+        "Polygon",
+        "MultiPolygon",
+        "GeometryCollection",
+    ];
+    value
+        .get("type")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| TYPES.contains(&kind))
+}
+
+fn layer(value: Value) -> Result<Layer, Refusal> {
+    let name = value
+        .get("name")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    let collection = match serde_json::from_value::<GeoJson>(value) {
+        Ok(GeoJson::FeatureCollection(collection)) => collection,
+        Ok(GeoJson::Feature(feature)) => FeatureCollection::new([feature]),
+        Ok(GeoJson::Geometry(geometry)) => {
+            FeatureCollection::new([geojson::Feature::from(geometry)])
+        }
+        Err(error) => {
+            return Err(Refusal::new(
+                "cannot-be-read",
+                format!("the file says it is GeoJSON and is not: {error}"),
+                "fetch it again",
+            ));
+        }
+    };
+    Ok(Layer { name, collection })
+}
+
+/// The words of an answer that says what went wrong.
+fn message(value: &Value) -> Option<String> {
+    let object = value.as_object()?;
+    if object.contains_key("features")
+        || records::find(value).is_some_and(|r| !r.records.is_empty())
+    {
+        return None;
+    }
+    [
+        "error",
+        "errors",
+        "message",
+        "detail",
+        "error_message",
+        "fault",
+    ]
+    .iter()
+    .find_map(|key| {
+        let said = object.get(*key).filter(|said| !said.is_null())?;
+        Some(
+            said.as_str()
+                .map_or_else(|| said.to_string(), str::to_owned),
+        )
+    })
+}

@@ -1,0 +1,25 @@
+//! What a file holds, whatever it is written in: rows, features, a tree of values, or XML.
+//!
+//! CSV, workbooks, Parquet, JSON records and features with points all become the same kind of
+//! [`Table`](crate::rows::Table), so that a format is read alike from each of them.
+
+mod document;
+mod features;
+mod geopackage;
+mod json;
+mod kml;
+mod open;
+mod parquet;
+mod records;
+mod workbook;
+mod written;
+
+pub(crate) use document::{Document, Layer, Opened};
+pub(crate) use features::as_table;
+pub(crate) use open::open;
+pub(crate) use workbook::as_text;
+
+#[cfg(test)]
+mod json_tests;
+#[cfg(test)]
+mod workbook_tests;

@@ -1,0 +1,103 @@
+//! Opens a file by what it is written in.
+
+use crate::bytes::{Kind, Stored, Survey};
+use crate::rows::Table;
+
+use super::{Document, Opened, geopackage, json, kml, parquet, workbook};
+
+/// Why a file cannot be opened: what is wrong, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) code: &'static str,
+    pub(crate) what: String,
+    pub(crate) help: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(code: &'static str, what: impl Into<String>, help: &str) -> Self {
+        Self {
+            code,
+            what: what.into(),
+            help: help.to_owned(),
+        }
+    }
+}
+
+/// Opens a file that is not packed. `sheet` names the sheet of a workbook.
+///
+/// # Errors
+/// Why it cannot be read as anything.
+pub(crate) fn open(
+    stored: &Stored,
+    survey: &Survey,
+    sheet: Option<&str>,
+) -> Result<Opened, Refusal> {
+    let whole = || {
+        stored
+            .whole()
+            .map_err(|reason| Refusal::new("too-large", reason, "split it"))
+    };
+    let unreadable =
+        |error: std::io::Error| Refusal::new("unreadable-file", error.to_string(), "try again");
+    let plain = |document, encoding: &str| Opened {
+        document,
+        encoding: encoding.to_owned(),
+        notes: Vec::new(),
+    };
+    match &survey.kind {
+        Kind::Refused(what, help) => Err(Refusal::new("cannot-be-read", what.clone(), help)),
+        Kind::Attachment(what) => Err(Refusal::new(
+            "cannot-be-read",
+            format!("the file is a {what}"),
+            "",
+        )),
+        Kind::Packed(_) => Err(Refusal::new(
+            "cannot-be-read",
+            "the file is packed inside files that are packed inside files",
+            "unpack it",
+        )),
+        Kind::Text => {
+            let (text, encoding, note) = survey
+                .text(stored)
+                .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
+            Ok(Opened {
+                document: Document::Table(Table::open(text).map_err(unreadable)?),
+                encoding,
+                notes: note.into_iter().collect(),
+            })
+        }
+        Kind::Workbook => {
+            let (text, sheet) = workbook::as_text(&whole()?, sheet).map_err(|reason| {
+                Refusal::new("bad-workbook", reason, "name a sheet in intake.toml")
+            })?;
+            let table = Table::open(text).map_err(unreadable)?;
+            let mut opened = plain(Document::Table(table), "XLSX");
+            opened.notes.push(format!(
+                "sheet `{sheet}`; dates as the workbook stores them"
+            ));
+            Ok(opened)
+        }
+        Kind::Json => json::open(&whole()?),
+        Kind::Parquet => parquet::open(&whole()?),
+        Kind::Database => geopackage::open(&whole()?),
+        Kind::Xml => {
+            let (text, encoding, note) = survey
+                .text(stored)
+                .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
+            let length = text.length().map_err(unreadable)?;
+            let text = text
+                .part(0, length)
+                .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+                .map_err(unreadable)?;
+            let document = match kml::layers(&text) {
+                Some(layers) => Document::Layers(layers?),
+                None => Document::Xml(text),
+            };
+            Ok(Opened {
+                document,
+                encoding,
+                notes: note.into_iter().collect(),
+            })
+        }
+    }
+}

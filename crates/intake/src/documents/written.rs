@@ -1,0 +1,51 @@
+//! Rows written as the text of a table, a line a row.
+
+use crate::bytes::Text;
+use crate::rows::{Columns, Table};
+
+/// A table under construction: what comes from documents without lines gets a line a row, so that
+/// the number of a row is its number in the document.
+pub(crate) struct Written {
+    names: Vec<String>,
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Written {
+    /// A table with these headings.
+    pub(crate) fn new(names: Vec<String>) -> Self {
+        let writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
+        let mut table = Self { names, writer };
+        let names = table.names.clone();
+        table.row(names.iter().map(String::as_str));
+        table
+    }
+
+    /// Adds a row. Line ends inside values become spaces.
+    pub(crate) fn row<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
+        for value in values {
+            // Writing into memory cannot fail.
+            let _ = if value.contains(['\n', '\r']) {
+                self.writer.write_field(value.replace(['\n', '\r'], " "))
+            } else {
+                self.writer.write_field(value)
+            };
+        }
+        let _ = self.writer.write_record(None::<&[u8]>);
+    }
+
+    /// The table; the line of a row is its number, from 1.
+    pub(crate) fn finish(self) -> Table {
+        let text = self.writer.into_inner().unwrap_or_default();
+        Table {
+            text: Text::Memory(text.into()),
+            separator: b',',
+            columns: Columns::new(&self.names),
+            tags: None,
+            headless: false,
+            line_offset: 1,
+            two_character_ends: false,
+        }
+    }
+}

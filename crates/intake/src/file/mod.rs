@@ -1,0 +1,8 @@
+//! One file of evidence: what it holds, in which format, and what its reader made of it.
+
+mod choose;
+mod gathered;
+mod packed;
+mod read;
+
+pub(crate) use read::{Given, read};

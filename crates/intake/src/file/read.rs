@@ -1,0 +1,239 @@
+//! Reads one file of evidence: opens it, tells its format, hands it to that format's reader.
+
+use model::diagnostic::Diagnostic;
+
+use super::choose::{choose, unknown};
+use super::gathered::Gathered;
+use super::packed::packed;
+use crate::bytes::{Kind, Stored, Survey};
+use crate::context::{Contents, Context};
+use crate::documents::{self, Document, Layer, Opened};
+use crate::format::Format;
+use crate::mapping::Mappings;
+use crate::merge::Filed;
+use crate::mistake::mistake;
+use crate::rows::Table;
+use crate::unpack::Budget;
+use crate::{
+    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews,
+    kobo, mentions, odk, patrol, sensorthings, table, tallies, viina,
+};
+
+/// How deep files may be packed inside files: a table in a ZIP in a tar in xz.
+const DEEPEST: u32 = 4;
+
+/// A file as it is given.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) stored: &'a Stored,
+    pub(crate) survey: &'a Survey,
+    /// Its block of `sources.toml`, as an index.
+    pub(crate) block: usize,
+    /// The format that block declares.
+    pub(crate) format: Option<Format>,
+    /// How many packed files it is inside of.
+    pub(crate) depth: u32,
+}
+
+/// Reads a file: a report, with what it holds, for each format in it.
+///
+/// # Errors
+/// What keeps the file as a whole from being used.
+pub(crate) fn read(
+    given: &Given<'_>,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+) -> Result<Vec<Filed>, Vec<Diagnostic>> {
+    let found = contents(given, context, mappings, &mut Budget::default())?;
+    Ok(found.filed(given.block, context))
+}
+
+/// What a file holds, packed or not.
+pub(super) fn contents(
+    given: &Given<'_>,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+    budget: &mut Budget,
+) -> Result<Gathered, Vec<Diagnostic>> {
+    let mut gathered = Gathered::default();
+    match given.survey.kind {
+        Kind::Packed(packing) if given.depth < DEEPEST => {
+            return packed(packing, given, context, mappings, budget);
+        }
+        Kind::Attachment(what) => {
+            gathered.add(Format::Attachment, what, attachment());
+            return Ok(gathered);
+        }
+        _ => {}
+    }
+    let sheet = context.mapping.and_then(|m| m.sheet.as_ref());
+    let sheet = sheet.map(|(name, _)| name.as_str());
+    let opened = documents::open(given.stored, given.survey, sheet).map_err(|refusal| {
+        let file = &context.file;
+        vec![mistake(refusal.code, file, 0, refusal.what, refusal.help)]
+    })?;
+    let Opened {
+        document,
+        encoding,
+        notes,
+    } = opened;
+    for (format, mut found) in read_document(document, given, context, mappings)? {
+        usable(&found, format, context).map_err(|d| vec![d])?;
+        found.notes.splice(0..0, notes.iter().cloned());
+        gathered.add(format, &encoding, found);
+    }
+    Ok(gathered)
+}
+
+type Read = Result<Vec<(Format, Contents)>, Vec<Diagnostic>>;
+
+fn read_document(
+    document: Document,
+    given: &Given<'_>,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+) -> Read {
+    let file = &context.file;
+    match document {
+        Document::Table(table) => Ok(vec![rows(table, given, context, mappings)?]),
+        Document::Layers(layers) => {
+            let mut found = Vec::new();
+            for layer in &layers {
+                found.push(features(layer, given, context, mappings)?);
+            }
+            Ok(found)
+        }
+        Document::Tree(value) if sensorthings::recognise(&value) => {
+            let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
+            Ok(vec![(Format::SensorThings, found)])
+        }
+        Document::Tree(_) => Err(vec![mistake(
+            "cannot-be-read",
+            file,
+            0,
+            "the file is JSON, and holds neither records nor features",
+            "of JSON, arrays of records, answers that hold them, GeoJSON and SensorThings are \
+             read; export other tables as CSV",
+        )]),
+        Document::Xml(text) if cap::recognise(&text) => {
+            let found = cap::read(&text, context).map_err(|d| vec![d])?;
+            Ok(vec![(Format::Cap, found)])
+        }
+        Document::Xml(_) => Err(vec![mistake(
+            "cannot-be-read",
+            file,
+            0,
+            "the file is XML of a kind that is not read",
+            "of XML, KML and CAP are read; export tables as CSV, geometry as GeoJSON",
+        )]),
+    }
+}
+
+/// Reads a layer: as events where its properties are those of a known table, as a map of control
+/// where it is one, and otherwise as geometry.
+fn features(
+    layer: &Layer,
+    given: &Given<'_>,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+) -> Result<(Format, Contents), Vec<Diagnostic>> {
+    let declared = given.format;
+    let geometry = matches!(declared, Some(Format::Geo | Format::Control));
+    if !geometry && let Some(table) = documents::as_table(&layer.collection) {
+        let mapped = context.mapping.is_some_and(|m| m.columns.is_some());
+        let known = declared.is_some() || mapped || Format::recognise(&table).is_some();
+        if known {
+            let (format, mut found) = rows(table, given, context, mappings)?;
+            found
+                .notes
+                .push("lines are the numbers of features".to_owned());
+            return Ok((format, found));
+        }
+    }
+    if declared == Some(Format::Control)
+        || (declared.is_none() && control::recognise(layer, context))
+    {
+        let found = control::read(layer, context).map_err(|d| vec![d])?;
+        return Ok((Format::Control, found));
+    }
+    match declared {
+        None | Some(Format::Geo) => Ok((Format::Geo, geo::read(&layer.collection))),
+        Some(declared) => Err(vec![mistake(
+            "wrong-format",
+            &context.file,
+            0,
+            format!("the file holds features; sources.toml declares its format as {declared}"),
+            "remove `format`, or declare it as geo or control",
+        )]),
+    }
+}
+
+fn rows(
+    mut opened: Table,
+    given: &Given<'_>,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+) -> Result<(Format, Contents), Vec<Diagnostic>> {
+    let format = choose(&mut opened, given.format, context).map_err(|d| vec![d])?;
+    let table = &opened;
+    let found = match format {
+        Format::Ged => ged::read(table, context),
+        Format::Acled => acled::read(table, context),
+        Format::Viina => viina::read(table, context),
+        Format::Firms => firms::read(table, context),
+        Format::Gdelt => gdelt::read(table, context),
+        Format::Mentions => mentions::read(table, context),
+        Format::Icews => icews::read(table, context),
+        Format::Kobo => kobo::read(table, context),
+        Format::Odk => odk::read(table, context),
+        Format::Patrol => patrol::read(table, context),
+        Format::Alerts => alerts::read(table, context),
+        Format::Tallies => tallies::read(table, context),
+        Format::Coverage => coverage::read(table, context),
+        Format::Exchange => exchange::read(table, context),
+        Format::Gazetteer => gazetteer::report(table, context),
+        Format::Hxl => hxl::read(table, context),
+        Format::Table => match (context.mapping, mappings) {
+            (Some(mapping), Some(mappings)) if mapping.columns.is_some() => {
+                return table::read(table, context, mapping, &mappings.file)
+                    .map(|found| (format, found));
+            }
+            _ => Err(unknown(table, context)),
+        },
+        Format::Control | Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
+            Err(unknown(table, context))
+        }
+    };
+    found
+        .map(|found| (format, found))
+        .map_err(|diagnostic| vec![diagnostic])
+}
+
+/// A picture or recording: its hash is what is kept of it.
+fn attachment() -> Contents {
+    let mut found = Contents {
+        read: 1,
+        ..Contents::default()
+    };
+    found.remark("files are attachments: known by their hash, not read");
+    found
+}
+
+/// A file with rows, none of which can be used, is a mistake of the whole file.
+fn usable(found: &Contents, format: Format, context: &Context<'_>) -> Result<(), Diagnostic> {
+    if found.read > 0 || found.skipped.total == 0 {
+        return Ok(());
+    }
+    let first = found.skipped.rows.first();
+    Err(mistake(
+        "no-usable-row",
+        &context.file,
+        first.map_or(0, |row| row.line),
+        format!(
+            "read as {format}, none of its {} rows can be used: {}",
+            found.skipped.total,
+            first.map_or("", |row| row.reason.as_str())
+        ),
+        "the first row's reason is shown; is it the right file, and the right format?",
+    ))
+}

@@ -1,0 +1,7 @@
+//! GDELT events.
+
+mod read;
+mod recognise;
+
+pub(crate) use read::read;
+pub(crate) use recognise::lacks;

@@ -1,0 +1,7 @@
+//! Tables with a row of HXL tags.
+
+mod read;
+mod recognise;
+
+pub(crate) use read::read;
+pub(crate) use recognise::lacks;

@@ -1,0 +1,7 @@
+//! KoboToolbox submissions.
+
+mod read;
+mod recognise;
+
+pub(crate) use read::read;
+pub(crate) use recognise::lacks;

@@ -1,0 +1,7 @@
+//! ODK submissions.
+
+mod read;
+mod recognise;
+
+pub(crate) use read::read;
+pub(crate) use recognise::lacks;

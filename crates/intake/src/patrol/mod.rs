@@ -1,0 +1,7 @@
+//! Patrol tables in the manner of a monitoring mission's annexes.
+
+mod read;
+mod recognise;
+
+pub(crate) use read::read;
+pub(crate) use recognise::lacks;
