@@ -1,8 +1,17 @@
 //! Control: which ground a mapping body says who holds, and since when.
 
+mod cover;
+mod error;
+mod grid;
+mod locate;
+mod rings;
+
 use std::sync::Arc;
 
 use serde::Serialize;
+
+pub use error::ControlError;
+pub use locate::{ControlIndex, Hit, Located};
 
 use crate::{ContentId, Interval, Origin, Point, SourceId};
 
