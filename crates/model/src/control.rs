@@ -1,6 +1,7 @@
 //! Control: which ground a mapping body says who holds, and since when.
 
 mod cover;
+mod edges;
 mod error;
 mod grid;
 mod locate;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use edges::edges_of;
 pub use error::ControlError;
 pub use locate::{ControlIndex, Hit, Located};
 

@@ -21,12 +21,12 @@ pub(super) type Place3 = [f64; 3];
 /// Sines and cosines of micro-degrees, from a table and the first terms of their series: the same
 /// bits on every machine, and right to 1e-15.
 #[derive(Clone, Debug)]
-pub(super) struct Sines {
+struct Sines {
     table: Vec<(f64, f64)>,
 }
 
 impl Sines {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let table = (0..STEPS)
             .map(|step| {
                 let angle = (step as i64 * MICRODEGREES_A_STEP) as f64 * RADIANS_A_MICRODEGREE;
@@ -51,18 +51,71 @@ impl Sines {
     }
 
     /// A point of the ellipsoid in space, and the direction that is up there.
-    pub(super) fn place(&self, point: Point) -> (Place3, Place3) {
+    fn place(&self, point: Point) -> (Place3, Place3) {
         let (sin_lat, cos_lat) = self.sin_cos(i64::from(point.lat));
         let (sin_lon, cos_lon) = self.sin_cos(i64::from(point.lon));
         on_ellipsoid(sin_lat, cos_lat, sin_lon, cos_lon)
     }
 }
 
-/// A place between two points, at a share of the way that is straight in latitude and longitude
-/// (the short way round), in degrees times a million.
-pub(super) fn between(lat: f64, lon: f64) -> Place3 {
-    let (phi, lambda) = (lat * RADIANS_A_MICRODEGREE, lon * RADIANS_A_MICRODEGREE);
-    on_ellipsoid(sin(phi), cos(phi), sin(lambda), cos(lambda)).0
+/// Space turned and moved so that some points lie around its origin, their ground nearly flat in
+/// the first two directions: boxes around pieces of ground are thin there.
+#[derive(Clone, Debug)]
+pub(super) struct Space {
+    sines: Sines,
+    axes: [Place3; 3],
+    origin: Place3,
+}
+
+impl Space {
+    pub(super) fn around(points: impl Iterator<Item = Point>) -> Self {
+        let sines = Sines::new();
+        let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
+        for point in points {
+            let (place, _) = sines.place(point);
+            for i in 0..3 {
+                low[i] = low[i].min(place[i]);
+                high[i] = high[i].max(place[i]);
+            }
+        }
+        let middle = plus(low, minus(high, low), 0.5);
+        // Points all round the Earth have no up in common.
+        let common = dot(middle, middle) > 1e6;
+        let origin = if common { middle } else { [0.0; 3] };
+        let up = if common {
+            unit(middle)
+        } else {
+            [0.0, 0.0, 1.0]
+        };
+        let aside = if up[2].abs() > 0.9 {
+            [1.0, 0.0, 0.0]
+        } else {
+            [0.0, 0.0, 1.0]
+        };
+        let east = unit(cross(aside, up));
+        Self {
+            sines,
+            axes: [east, cross(up, east), up],
+            origin,
+        }
+    }
+
+    /// A point of the ellipsoid, and the direction that is up there.
+    pub(super) fn place(&self, point: Point) -> (Place3, Place3) {
+        let (place, up) = self.sines.place(point);
+        (self.turn(minus(place, self.origin)), self.turn(up))
+    }
+
+    /// A place that is not a whole micro-degree.
+    pub(super) fn between(&self, lat: f64, lon: f64) -> Place3 {
+        let (phi, lambda) = (lat * RADIANS_A_MICRODEGREE, lon * RADIANS_A_MICRODEGREE);
+        let (place, _) = on_ellipsoid(sin(phi), cos(phi), sin(lambda), cos(lambda));
+        self.turn(minus(place, self.origin))
+    }
+
+    fn turn(&self, place: Place3) -> Place3 {
+        self.axes.map(|axis| dot(axis, place))
+    }
 }
 
 fn on_ellipsoid(sin_lat: f64, cos_lat: f64, sin_lon: f64, cos_lon: f64) -> (Place3, Place3) {
@@ -112,4 +165,17 @@ pub(super) fn plus(a: Place3, b: Place3, share: f64) -> Place3 {
         a[1] + share * b[1],
         a[2] + share * b[2],
     ]
+}
+
+fn cross(a: Place3, b: Place3) -> Place3 {
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
+}
+
+fn unit(a: Place3) -> Place3 {
+    let length = sqrt(dot(a, a));
+    a.map(|part| part / length)
 }

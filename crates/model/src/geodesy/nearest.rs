@@ -1,14 +1,16 @@
 //! The nearest of many edges on the ellipsoid.
 
-use super::ellipsoid::{Place3, Sines, arc_m, between, dot, minus, plus, stray_m};
+use super::ellipsoid::{Place3, Space, arc_m, dot, minus, plus, stray_m};
 use crate::place::Point;
 
 /// Edges of a leaf.
 const FEW: usize = 4;
 /// Edges that stray farther than this from the straight line are looked at in parts.
-const STRAY_M: f64 = 0.05;
+const STRAY_M: f32 = 0.05;
 /// Branches that a walk through the tree may have waiting: the tree is halved at each.
 const DEEP: usize = 64;
+/// What is left of a bound in single precision once its rounding is taken off.
+const ROUNDING: f64 = 1.0 - 1e-6;
 
 /// The edge that lies nearest to a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,8 +33,9 @@ pub struct Nearest {
 /// Building takes n log n for n edges and holds 100 bytes for each; a point takes about log n.
 #[derive(Clone, Debug)]
 pub struct EdgeTree {
-    sines: Sines,
+    space: Space,
     edges: Vec<Edge>,
+    ends: Vec<(Point, Point)>,
     branches: Vec<Branch>,
 }
 
@@ -42,20 +45,19 @@ struct Edge {
     along: Place3,
     /// One over the squared length.
     per_square: f64,
-    stray_m: f64,
+    stray_m: f32,
     id: u32,
-    start: Point,
-    end: Point,
 }
 
-/// A box around some edges, and either the edges or where its second half is.
+/// A box around some edges, and either the edges or where its halves are. Single precision, with
+/// room for what that rounds: two branches, looked at together, lie side by side in memory.
 #[derive(Clone, Copy, Debug)]
 struct Branch {
-    low: Place3,
-    high: Place3,
+    low: [f32; 3],
+    high: [f32; 3],
     /// Edges of a leaf; 0 where it is divided.
     count: u32,
-    /// The first edge of a leaf; or the second half's branch, the first follows at once.
+    /// The first edge of a leaf; or the first half's branch, with the second after it.
     next: u32,
 }
 
@@ -70,19 +72,22 @@ struct Best {
 impl EdgeTree {
     /// Prepares edges. An edge between two equal points stands for that point.
     pub fn new(edges: impl IntoIterator<Item = (Point, Point)>) -> Self {
-        let sines = Sines::new();
-        let mut made: Vec<Edge> = edges
-            .into_iter()
+        let ends: Vec<(Point, Point)> = edges.into_iter().collect();
+        let space = Space::around(ends.iter().flat_map(|e| [e.0, e.1]));
+        let mut made: Vec<Edge> = ends
+            .iter()
             .enumerate()
-            .map(|(id, (start, end))| Edge::new(&sines, id as u32, start, end))
+            .map(|(id, (start, end))| Edge::new(&space, id as u32, *start, *end))
             .collect();
         let mut branches = Vec::with_capacity(made.len());
         if !made.is_empty() {
-            divide(&mut made, 0, &mut branches);
+            branches.push(Branch::around(&made));
+            divide(&mut made, 0, 0, &mut branches);
         }
         Self {
-            sines,
+            space,
             edges: made,
+            ends,
             branches,
         }
     }
@@ -119,11 +124,25 @@ impl EdgeTree {
 
     /// The edge nearest to each of many points, in their order; empty where there is no edge.
     pub fn nearest_all(&self, points: &[Point]) -> Vec<Nearest> {
+        if self.edges.is_empty() {
+            return Vec::new();
+        }
+        let mut found = vec![
+            Nearest {
+                distance_m: f64::INFINITY,
+                edge: 0,
+                along: 0.0,
+            };
+            points.len()
+        ];
+        // Neighbours one after the other: what was near to one is a good guess for the next.
+        let mut order: Vec<(u32, u32)> = (0..).zip(points).map(|(i, p)| (block(*p), i)).collect();
+        order.sort_unstable();
         let mut guess = None;
-        let mut found = Vec::with_capacity(points.len());
-        for point in points {
-            if let Some((nearest, at)) = self.from_guess(*point, guess) {
-                found.push(nearest);
+        for (_, point) in order {
+            let point = point as usize;
+            if let Some((nearest, at)) = self.from_guess(points[point], guess) {
+                found[point] = nearest;
                 guess = Some(at);
             }
         }
@@ -133,7 +152,8 @@ impl EdgeTree {
     /// The nearest edge and its place in the tree. A guess saves branches and changes nothing.
     fn from_guess(&self, point: Point, guess: Option<usize>) -> Option<(Nearest, usize)> {
         let root = self.branches.first()?;
-        let (here, up) = self.sines.place(point);
+        let (here, up) = self.space.place(point);
+        let roughly = here.map(|part| part as f32);
         let mut best = Best {
             square: f64::INFINITY,
             id: u32::MAX,
@@ -142,39 +162,30 @@ impl EdgeTree {
         };
         let mut at = 0;
         if let Some(guess) = guess {
-            self.edges[guess].look(here, &mut best);
+            self.look(guess, here, &mut best);
             at = guess;
         }
-        let mut waiting = [(0.0, 0_u32); DEEP];
-        waiting[0] = (root.square_to(here), 0);
+        let mut waiting = [(0.0_f32, 0_u32); DEEP];
+        waiting[0] = (root.square_to(roughly), 0);
         let mut depth = 1;
         while depth > 0 {
             depth -= 1;
             let (bound, number) = waiting[depth];
-            if bound > best.square {
+            if f64::from(bound) * ROUNDING > best.square {
                 continue;
             }
             let branch = &self.branches[number as usize];
             if branch.count > 0 {
-                let from = branch.next as usize;
-                for (i, edge) in self.edges[from..from + branch.count as usize]
-                    .iter()
-                    .enumerate()
-                {
-                    if edge.look(here, &mut best) {
-                        at = from + i;
+                for edge in branch.next..branch.next + branch.count {
+                    if self.look(edge as usize, here, &mut best) {
+                        at = edge as usize;
                     }
                 }
                 continue;
             }
-            let one = (
-                self.branches[number as usize + 1].square_to(here),
-                number + 1,
-            );
-            let two = (
-                self.branches[branch.next as usize].square_to(here),
-                branch.next,
-            );
+            let halves = &self.branches[branch.next as usize..branch.next as usize + 2];
+            let one = (halves[0].square_to(roughly), branch.next);
+            let two = (halves[1].square_to(roughly), branch.next + 1);
             let (near, far) = if one.0 <= two.0 {
                 (one, two)
             } else {
@@ -191,11 +202,35 @@ impl EdgeTree {
         };
         Some((nearest, at))
     }
+
+    /// Takes an edge as the best where it is nearer, or as near and given earlier.
+    fn look(&self, at: usize, here: Place3, best: &mut Best) -> bool {
+        let edge = &self.edges[at];
+        if edge.stray_m > STRAY_M {
+            return edge.look_closely(&self.space, self.ends[edge.id as usize], here, best);
+        }
+        let to_start = minus(edge.from, here);
+        let share = (-dot(to_start, edge.along) * edge.per_square).clamp(0.0, 1.0);
+        edge.offer(best, plus(to_start, edge.along, share), share)
+    }
+}
+
+/// The block of about 0.09 degrees that a point lies in, numbered so that neighbours mostly have near numbers.
+fn block(point: Point) -> u32 {
+    let spread = |part: u32| {
+        let part = (part | (part << 8)) & 0x00ff_00ff;
+        let part = (part | (part << 4)) & 0x0f0f_0f0f;
+        let part = (part | (part << 2)) & 0x3333_3333;
+        (part | (part << 1)) & 0x5555_5555
+    };
+    let lat = (i64::from(point.lat) + 90_000_000) as u32 >> 13;
+    let lon = (i64::from(point.lon) + 180_000_000) as u32 >> 13;
+    spread(lat & 0xffff) << 1 | spread(lon & 0xffff)
 }
 
 impl Edge {
-    fn new(sines: &Sines, id: u32, start: Point, end: Point) -> Self {
-        let (from, to) = (sines.place(start).0, sines.place(end).0);
+    fn new(space: &Space, id: u32, start: Point, end: Point) -> Self {
+        let (from, to) = (space.place(start).0, space.place(end).0);
         let along = minus(to, from);
         let square = dot(along, along);
         let (d_lat, d_lon) = steps(start, end);
@@ -203,21 +238,9 @@ impl Edge {
             from,
             along,
             per_square: if square > 0.0 { 1.0 / square } else { 0.0 },
-            stray_m: stray_m(d_lat, d_lon),
+            stray_m: stray_m(d_lat, d_lon) as f32,
             id,
-            start,
-            end,
         }
-    }
-
-    /// Takes the edge as the best where it is nearer, or as near and given earlier.
-    fn look(&self, here: Place3, best: &mut Best) -> bool {
-        if self.stray_m > STRAY_M {
-            return self.look_closely(here, best);
-        }
-        let to_start = minus(self.from, here);
-        let share = (-dot(to_start, self.along) * self.per_square).clamp(0.0, 1.0);
-        self.offer(best, plus(to_start, self.along, share), share)
     }
 
     fn offer(&self, best: &mut Best, line: Place3, share: f64) -> bool {
@@ -237,10 +260,16 @@ impl Edge {
 
     /// The same for an edge so long that it strays from the straight line: halves it where it may
     /// come nearer, until it does not stray.
-    fn look_closely(&self, here: Place3, best: &mut Best) -> bool {
-        let (lat, lon) = (f64::from(self.start.lat), f64::from(self.start.lon));
-        let (d_lat, d_lon) = steps(self.start, self.end);
-        let place = |share: f64| between(lat + share * d_lat, lon + share * d_lon);
+    fn look_closely(
+        &self,
+        space: &Space,
+        (first, last): (Point, Point),
+        here: Place3,
+        best: &mut Best,
+    ) -> bool {
+        let (lat, lon) = (f64::from(first.lat), f64::from(first.lon));
+        let (d_lat, d_lon) = steps(first, last);
+        let place = |share: f64| space.between(lat + share * d_lat, lon + share * d_lon);
         let mut better = false;
         let mut parts = vec![(0.0, 1.0, self.from, plus(self.from, self.along, 1.0))];
         while let Some((from, to, start, end)) = parts.pop() {
@@ -254,7 +283,7 @@ impl Edge {
                 0.0
             };
             let line = plus(to_start, along, share);
-            if stray <= STRAY_M {
+            if stray <= f64::from(STRAY_M) {
                 better |= self.offer(best, line, from + share * length);
                 continue;
             }
@@ -294,22 +323,23 @@ impl Branch {
         for edge in edges {
             for i in 0..3 {
                 let (from, to) = (edge.from[i], edge.from[i] + edge.along[i]);
-                // The last millimetre is for rounding.
-                let beyond = edge.stray_m + 0.001;
+                let beyond = f64::from(edge.stray_m);
                 low[i] = low[i].min(from.min(to) - beyond);
                 high[i] = high[i].max(from.max(to) + beyond);
             }
         }
+        // Rounding moves a border and the point beside it by up to 2^-24 of themselves each.
+        let room = |border: f64| 0.01 + border.abs() * 2.5e-7;
         Self {
-            low,
-            high,
+            low: low.map(|border| (border - room(border)) as f32),
+            high: high.map(|border| (border + room(border)) as f32),
             count: 0,
             next: 0,
         }
     }
 
-    /// Nothing in the box is nearer than the root of this.
-    fn square_to(&self, here: Place3) -> f64 {
+    /// Nothing in the box is nearer than the root of this, but for rounding.
+    fn square_to(&self, here: [f32; 3]) -> f32 {
         let mut square = 0.0;
         for (i, at) in here.iter().enumerate() {
             let gap = (self.low[i] - at).max(at - self.high[i]).max(0.0);
@@ -319,28 +349,28 @@ impl Branch {
     }
 }
 
-/// Boxes around `edges`, halved along their longest side by the edges' middles.
-fn divide(edges: &mut [Edge], first: usize, branches: &mut Vec<Branch>) {
-    let mut branch = Branch::around(edges);
-    let number = branches.len();
+/// Halves the edges of a branch along its longest side, by their middles, until they are few.
+fn divide(edges: &mut [Edge], first: usize, number: usize, branches: &mut Vec<Branch>) {
+    let branch = branches[number];
     if edges.len() <= FEW {
-        branch.count = edges.len() as u32;
-        branch.next = first as u32;
-        branches.push(branch);
+        branches[number].count = edges.len() as u32;
+        branches[number].next = first as u32;
         return;
     }
-    branches.push(branch);
-    let span = minus(branch.high, branch.low);
-    let axis = (0..3).fold(0, |most, i| if span[i] > span[most] { i } else { most });
+    let span = |i: usize| branch.high[i] - branch.low[i];
+    let axis = (0..3).fold(0, |most, i| if span(i) > span(most) { i } else { most });
     let middle = |e: &Edge| e.from[axis] + 0.5 * e.along[axis];
     let half = edges.len() / 2;
     edges.select_nth_unstable_by(half, |e, f| {
         middle(e).total_cmp(&middle(f)).then(e.id.cmp(&f.id))
     });
     let (one, two) = edges.split_at_mut(half);
-    divide(one, first, branches);
-    branches[number].next = branches.len() as u32;
-    divide(two, first + half, branches);
+    let next = branches.len();
+    branches[number].next = next as u32;
+    branches.push(Branch::around(one));
+    branches.push(Branch::around(two));
+    divide(one, first, next, branches);
+    divide(two, first + half, next + 1, branches);
 }
 
 #[cfg(test)]
