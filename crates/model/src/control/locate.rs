@@ -3,7 +3,7 @@
 use super::cover::{Covers, differing, hits};
 use super::grid::{Cells, left_of, turn};
 use super::rings::{Owners, RingOf, Rings};
-use super::{ControlError, ControlMap};
+use super::{ControlArea, ControlError, ControlMap};
 use crate::Point;
 
 /// An area that holds a point, or has it on its edge.
@@ -90,7 +90,14 @@ impl ControlIndex {
     /// [`ControlError::HalfTurn`] where an edge spans more than 180 degrees of longitude, so that
     /// nobody can say which way round it goes.
     pub fn new(map: &ControlMap) -> Result<Self, ControlError> {
-        let rings = Rings::of(map)?;
+        Self::over(map.areas.iter().enumerate())
+    }
+
+    /// Prepares some areas, with the numbers they are to have: in order.
+    pub(super) fn over<'a>(
+        areas: impl Iterator<Item = (usize, &'a ControlArea)>,
+    ) -> Result<Self, ControlError> {
+        let rings = Rings::of(areas)?;
         let mut covers = Covers::new();
         let cells = Cells::new(&rings, &mut covers);
         for (cover, edges) in cells.with_edges() {

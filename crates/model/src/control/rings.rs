@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ControlError, ControlMap};
+use super::{ControlArea, ControlError};
 use crate::Point;
 
 /// Longitudes farther apart than this are joined the other way round the Earth, or in error.
@@ -44,11 +44,13 @@ pub(super) struct Rings {
 }
 
 impl Rings {
-    pub(super) fn of(map: &ControlMap) -> Result<Self, ControlError> {
+    pub(super) fn of<'a>(
+        areas: impl Iterator<Item = (usize, &'a ControlArea)>,
+    ) -> Result<Self, ControlError> {
         let mut found = Self::default();
         let mut pieces: Vec<(Point, Point, u32)> = Vec::new();
         let mut polygons = 0;
-        for (area_number, area) in map.areas.iter().enumerate() {
+        for (area_number, area) in areas {
             for (polygon_number, polygon) in area.polygons.iter().enumerate() {
                 for (ring_number, ring) in polygon.iter().enumerate() {
                     let id = found.rings.len() as u32;

@@ -215,7 +215,7 @@ impl EdgeTree {
     }
 }
 
-/// The block of about 0.09 degrees that a point lies in, numbered so that neighbours mostly have near numbers.
+/// The block of about 0.008 degrees that a point lies in, numbered so that neighbours mostly have near numbers.
 fn block(point: Point) -> u32 {
     let spread = |part: u32| {
         let part = (part | (part << 8)) & 0x00ff_00ff;
