@@ -5,6 +5,7 @@
 
 mod ellipsoid;
 mod nearest;
+mod sided;
 
 use geo::{Coord, LineString};
 
@@ -12,6 +13,7 @@ use crate::exact::{atan2, cos, sin, sqrt};
 use crate::place::Point;
 
 pub use nearest::{EdgeTree, Nearest};
+pub use sided::{Beside, LineSide, SidedLine};
 
 /// Mean Earth radius in metres (IUGG).
 const EARTH_RADIUS_M: f64 = 6_371_008.8;

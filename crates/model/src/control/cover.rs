@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::locate::Hit;
 use super::rings::{Owners, RingOf};
 
+/// From a cover over an edge (by its owner) to what lies there.
+pub(super) type Crossing = ((u32, u32), u32);
+
 /// The combinations of rings met so far, by number; 0 is the ground outside all.
 #[derive(Clone, Debug)]
 pub(super) struct Covers {
@@ -45,7 +48,7 @@ impl Covers {
     }
 
     /// The covers, and the crossings between them in order.
-    pub(super) fn finish(self) -> (Vec<Vec<u32>>, Vec<((u32, u32), u32)>) {
+    pub(super) fn finish(self) -> (Vec<Vec<u32>>, Vec<Crossing>) {
         (self.rings, self.across.into_iter().collect())
     }
 }

@@ -47,7 +47,7 @@ pub(super) struct Found<'g> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cells {
     grids: Vec<Grid>,
-    cells: Vec<Cell>,
+    all: Vec<Cell>,
     entries: Vec<Edge>,
 }
 
@@ -84,7 +84,7 @@ impl Cells {
             let grid = made.grids.len() as u32;
             if let Some(cell) = parent {
                 let cell: usize = cell;
-                made.cells[cell] = Cell::Divided { grid };
+                made.all[cell] = Cell::Divided { grid };
             }
             for (cell, bounds, corner, edges) in made.divide(&mut build, bounds, corner, &edges) {
                 waiting.push_back((Some(cell), bounds, corner, edges));
@@ -101,7 +101,7 @@ impl Cells {
         corner: u32,
         edges: &[u32],
     ) -> Vec<(usize, Bounds, u32, Vec<u32>)> {
-        let grid = Grid::over(bounds, edges, &build.rings.edges, self.cells.len());
+        let grid = Grid::over(bounds, edges, &build.rings.edges, self.all.len());
         let lists = grid.lists(edges, &build.rings.edges);
         build.spent += lists.ids.len();
         let may_divide = build.spent < ENTRIES_AN_EDGE * build.rings.edges.len() + 1024;
@@ -115,14 +115,14 @@ impl Cells {
                 let cell = grid.bounds(column, row);
                 if here.len() > FEW && may_divide && grid.has_parted(cell, here.len(), edges.len())
                 {
-                    further.push((self.cells.len(), cell, cover, here.to_vec()));
-                    self.cells.push(Cell::Divided { grid: u32::MAX });
+                    further.push((self.all.len(), cell, cover, here.to_vec()));
+                    self.all.push(Cell::Divided { grid: u32::MAX });
                 } else {
                     let start = self.entries.len() as u32;
                     self.entries
                         .extend(here.iter().map(|e| build.rings.edges[*e as usize]));
                     let end = self.entries.len() as u32;
-                    self.cells.push(Cell::Leaf { cover, start, end });
+                    self.all.push(Cell::Leaf { cover, start, end });
                 }
                 let (x, y) = (2 * cell.west - 1, 2 * cell.south - 1);
                 if column == 0 {
@@ -145,7 +145,7 @@ impl Cells {
             if dx < 0 || dy < 0 || column >= grid.columns || row >= grid.rows {
                 return None;
             }
-            match self.cells[grid.first + (row * grid.columns + column) as usize] {
+            match self.all[grid.first + (row * grid.columns + column) as usize] {
                 Cell::Divided { grid: next } => grid = &self.grids[next as usize],
                 Cell::Leaf { cover, start, end } => {
                     return Some(Found {
@@ -159,9 +159,15 @@ impl Cells {
         }
     }
 
+    /// How many entries and cells there are.
+    #[cfg(test)]
+    pub(super) fn held(&self) -> usize {
+        self.entries.len() + self.all.len()
+    }
+
     /// The cells that hold edges: the cover at the corner, and the edges.
     pub(super) fn with_edges(&self) -> impl Iterator<Item = (u32, &[Edge])> {
-        self.cells.iter().filter_map(|cell| match *cell {
+        self.all.iter().filter_map(|cell| match *cell {
             Cell::Leaf { cover, start, end } if end > start => {
                 Some((cover, &self.entries[start as usize..end as usize]))
             }

@@ -1,6 +1,6 @@
 //! Which areas of a map of control hold a point.
 
-use super::cover::{Covers, differing, hits};
+use super::cover::{Covers, Crossing, differing, hits};
 use super::grid::{Cells, left_of, turn};
 use super::rings::{Owners, RingOf, Rings};
 use super::{ControlArea, ControlError, ControlMap};
@@ -70,7 +70,7 @@ pub struct ControlIndex {
     owners: Vec<Owners>,
     covers: Vec<Vec<u32>>,
     cover_hits: Vec<Vec<Hit>>,
-    across: Vec<((u32, u32), u32)>,
+    across: Vec<Crossing>,
     left_out: u32,
 }
 
@@ -110,13 +110,13 @@ impl ControlIndex {
             .iter()
             .map(|within| {
                 let mut found = Vec::new();
-                hits(&rings.rings, within, &[], &mut found);
+                hits(&rings.list, within, &[], &mut found);
                 found
             })
             .collect();
         Ok(Self {
             cells,
-            rings: rings.rings,
+            rings: rings.list,
             owners: rings.owners,
             covers,
             cover_hits,

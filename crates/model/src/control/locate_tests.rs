@@ -300,3 +300,41 @@ fn an_area_across_the_180th_meridian_comes_cut() {
     );
     assert!(index.locate(at(5, 0)).is_empty());
 }
+
+/// A comb with many long teeth on the slant, or a star: what cells part worst.
+fn slivers(teeth: i32, star: bool) -> Ring {
+    let mut points = Vec::new();
+    for i in 0..teeth {
+        let along = i * 20_000;
+        if star {
+            points.extend([(40_000_000, along), (i % 3, i % 5)]);
+        } else {
+            points.extend([(along, -along), (30_000_000 + along, 30_000_000 - along)]);
+            points.extend([
+                (30_000_000 + along, 30_009_000 - along),
+                (along + 9_000, -along),
+            ]);
+        }
+    }
+    points.push(points[0]);
+    ring(&points)
+}
+
+#[test]
+fn long_slivers_neither_break_the_answer_nor_fill_the_memory() {
+    for star in [false, true] {
+        let sliver = slivers(1_500, star);
+        let edges = sliver.len();
+        let map = map(vec![vec![vec![sliver]]]);
+        let index = ControlIndex::new(&map).expect("a map");
+        assert!(
+            index.cells.held() < 40 * edges + 4_000,
+            "{}",
+            index.cells.held()
+        );
+        for i in 0..300 {
+            let p = at(100_000 * i + i % 7, 20_000_000 - 50_000 * i + i % 11);
+            assert_eq!(index.locate(p), brute(&map, p), "{p:?}");
+        }
+    }
+}

@@ -37,7 +37,7 @@ pub(super) struct Owners {
 /// All rings and distinct edges of a map.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rings {
-    pub(super) rings: Vec<RingOf>,
+    pub(super) list: Vec<RingOf>,
     pub(super) edges: Vec<Edge>,
     pub(super) owners: Vec<Owners>,
     pub(super) left_out: u32,
@@ -53,7 +53,7 @@ impl Rings {
         for (area_number, area) in areas {
             for (polygon_number, polygon) in area.polygons.iter().enumerate() {
                 for (ring_number, ring) in polygon.iter().enumerate() {
-                    let id = found.rings.len() as u32;
+                    let id = found.list.len() as u32;
                     let before = pieces.len();
                     let closing = ring.last().into_iter().chain(ring.iter());
                     for (from, to) in closing.zip(ring.iter()) {
@@ -79,7 +79,7 @@ impl Rings {
                         pieces.truncate(before);
                         found.left_out += 1;
                     }
-                    found.rings.push(RingOf {
+                    found.list.push(RingOf {
                         area: area_number as u32,
                         polygon: polygons,
                         hole: ring_number > 0,

@@ -119,7 +119,7 @@ impl EdgeTree {
     /// assert!((near.distance_m - 7_392.5).abs() < 10.0, "{near:?}");
     /// ```
     pub fn nearest(&self, point: Point) -> Option<Nearest> {
-        self.from_guess(point, None).map(|found| found.0)
+        self.search(point, None).map(|found| found.0)
     }
 
     /// The edge nearest to each of many points, in their order; empty where there is no edge.
@@ -141,7 +141,7 @@ impl EdgeTree {
         let mut guess = None;
         for (_, point) in order {
             let point = point as usize;
-            if let Some((nearest, at)) = self.from_guess(points[point], guess) {
+            if let Some((nearest, at)) = self.search(points[point], guess) {
                 found[point] = nearest;
                 guess = Some(at);
             }
@@ -150,7 +150,7 @@ impl EdgeTree {
     }
 
     /// The nearest edge and its place in the tree. A guess saves branches and changes nothing.
-    fn from_guess(&self, point: Point, guess: Option<usize>) -> Option<(Nearest, usize)> {
+    fn search(&self, point: Point, guess: Option<usize>) -> Option<(Nearest, usize)> {
         let root = self.branches.first()?;
         let (here, up) = self.space.place(point);
         let roughly = here.map(|part| part as f32);
