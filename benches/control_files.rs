@@ -77,13 +77,40 @@ pub(crate) fn points(path: &Path) -> Result<Vec<Point>> {
             ))
         };
         let mut cells = line.split(',').skip(1);
-        let mut cell = || {
-            cells
-                .next()
-                .and_then(|c| c.parse::<f64>().ok())
-                .ok_or_else(wrong)
-        };
-        points.push(point(cell()?, cell()?)?);
+        let mut cell = || cells.next().and_then(microdegrees).ok_or_else(wrong);
+        let (lat, lon) = (cell()?, cell()?);
+        if lat.abs() > 90_000_000 || lon.abs() > 180_000_000 {
+            return Err(wrong());
+        }
+        points.push(Point { lat, lon });
     }
     Ok(points)
+}
+
+/// Degrees with at most six decimals are whole micro-degrees; any others are rounded to them.
+fn microdegrees(cell: &str) -> Option<i32> {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty()
+        || whole.len() > 3
+        || decimals.len() > 6
+        || !plain(whole)
+        || !plain(decimals)
+    {
+        let degrees: f64 = cell.parse().ok()?;
+        let within = degrees.abs() <= 180.0;
+        return within.then(|| Point::rounded(0.0, degrees).lon);
+    }
+    let padding = "000000"[decimals.len()..].bytes();
+    let value = whole
+        .bytes()
+        .chain(decimals.bytes())
+        .chain(padding)
+        .fold(0, |value, digit| 10 * value + i32::from(digit - b'0'));
+    Some(if digits.len() < cell.len() {
+        -value
+    } else {
+        value
+    })
 }

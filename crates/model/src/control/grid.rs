@@ -10,11 +10,11 @@ use super::rings::{Edge, Rings};
 /// Edges that a cell may hold before it is divided.
 const FEW: usize = 6;
 /// Cells hold at most so many entries for each edge of the map; beyond that none is divided.
-const ENTRIES_AN_EDGE: usize = 16;
+const ENTRIES_AN_EDGE: usize = 32;
 /// Cells for each edge, when cells are divided.
 const CELLS_AN_EDGE: i64 = 2;
 /// Borders that an edge crosses on average, at most; coarser cells where it would be more.
-const CUTS_AN_EDGE: i128 = 8;
+const CUTS_AN_EDGE: usize = 8;
 
 /// A block of cells of one size.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +85,7 @@ impl Cells {
             if let Some(cell) = parent {
                 let cell: usize = cell;
                 made.all[cell] = Cell::Divided { grid };
+                build.spent -= (1 + CUTS_AN_EDGE) * edges.len();
             }
             for (cell, bounds, corner, edges) in made.divide(&mut build, bounds, corner, &edges) {
                 waiting.push_back((Some(cell), bounds, corner, edges));
@@ -104,7 +105,7 @@ impl Cells {
         let grid = Grid::over(bounds, edges, &build.rings.edges, self.all.len());
         let lists = grid.lists(edges, &build.rings.edges);
         build.spent += lists.ids.len();
-        let may_divide = build.spent < ENTRIES_AN_EDGE * build.rings.edges.len() + 1024;
+        let most = ENTRIES_AN_EDGE * build.rings.edges.len() + 1024;
         let mut further = Vec::new();
         let mut row_cover = corner;
         for row in 0..grid.rows {
@@ -113,8 +114,11 @@ impl Cells {
                 let number = (row * grid.columns + column) as usize;
                 let here = lists.of(number);
                 let cell = grid.bounds(column, row);
-                if here.len() > FEW && may_divide && grid.has_parted(cell, here.len(), edges.len())
-                {
+                // Set aside until the cell is divided.
+                let cost = (1 + CUTS_AN_EDGE) * here.len();
+                let worth = here.len() > FEW && grid.has_parted(cell, here.len(), edges.len());
+                if worth && build.spent + cost <= most {
+                    build.spent += cost;
                     further.push((self.all.len(), cell, cover, here.to_vec()));
                     self.all.push(Cell::Divided { grid: u32::MAX });
                 } else {
@@ -240,7 +244,7 @@ impl Grid {
             along += i128::from((i64::from(e.b.lat) - i64::from(e.a.lat)).min(height));
         }
         let cells_at_most = CELLS_AN_EDGE * of.len() as i64;
-        let cuts_at_most = CUTS_AN_EDGE * of.len() as i128;
+        let cuts_at_most = (CUTS_AN_EDGE * of.len()) as i128;
         let (mut width_bits, mut height_bits) = (0, 0);
         loop {
             let (columns, rows) = (

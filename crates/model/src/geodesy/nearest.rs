@@ -191,9 +191,10 @@ impl EdgeTree {
             } else {
                 (two, one)
             };
-            waiting[depth] = far;
-            waiting[depth + 1] = near;
-            depth += 2;
+            for half in [far, near] {
+                waiting[depth] = half;
+                depth += usize::from(f64::from(half.0) * ROUNDING <= best.square);
+            }
         }
         let nearest = Nearest {
             distance_m: arc_m(best.line, up),
