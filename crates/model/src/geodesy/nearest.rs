@@ -7,7 +7,7 @@ use crate::place::Point;
 const FEW: usize = 4;
 /// Edges that stray farther than this from the straight line are looked at in parts.
 const STRAY_M: f32 = 0.05;
-/// Branches that a walk through the tree may have waiting: the tree is halved at each.
+/// Parts that a walk through the tree may have waiting: three at each quartering of 2^32 edges.
 const DEEP: usize = 64;
 /// What is left of a bound in single precision once its rounding is taken off.
 const ROUNDING: f64 = 1.0 - 1e-6;
@@ -49,16 +49,16 @@ struct Edge {
     id: u32,
 }
 
-/// A box around some edges, and either the edges or where its halves are. Single precision, with
-/// room for what that rounds: two branches, looked at together, lie side by side in memory.
+/// Four parts of some edges, each with a box around it: side by side, so that a point is measured
+/// against all four at once. Single precision, with room for what that rounds.
 #[derive(Clone, Copy, Debug)]
 struct Branch {
-    low: [f32; 3],
-    high: [f32; 3],
-    /// Edges of a leaf; 0 where it is divided.
-    count: u32,
-    /// The first edge of a leaf; or the first half's branch, with the second after it.
-    next: u32,
+    low: [[f32; 4]; 3],
+    high: [[f32; 4]; 3],
+    /// Of each part, its edges where it is a leaf; 0 where it is divided.
+    count: [u32; 4],
+    /// Of each part, its first edge where it is a leaf, its own branch where it is divided.
+    next: [u32; 4],
 }
 
 #[derive(Clone, Copy)]
@@ -79,10 +79,9 @@ impl EdgeTree {
             .enumerate()
             .map(|(id, (start, end))| Edge::new(&space, id as u32, *start, *end))
             .collect();
-        let mut branches = Vec::with_capacity(made.len());
+        let mut branches = Vec::with_capacity(made.len() / 4 + 1);
         if !made.is_empty() {
-            branches.push(Branch::around(&made));
-            divide(&mut made, 0, 0, &mut branches);
+            divide(&mut made, 0, &mut branches);
         }
         Self {
             space,
@@ -151,7 +150,7 @@ impl EdgeTree {
 
     /// The nearest edge and its place in the tree. A guess saves branches and changes nothing.
     fn search(&self, point: Point, guess: Option<usize>) -> Option<(Nearest, usize)> {
-        let root = self.branches.first()?;
+        self.branches.first()?;
         let (here, up) = self.space.place(point);
         let roughly = here.map(|part| part as f32);
         let mut best = Best {
@@ -165,35 +164,38 @@ impl EdgeTree {
             self.look(guess, here, &mut best);
             at = guess;
         }
-        let mut waiting = [(0.0_f32, 0_u32); DEEP];
-        waiting[0] = (root.square_to(roughly), 0);
+        // Parts that may hold something nearer: bound, edges where it is a leaf, first edge or branch.
+        let mut waiting = [(0.0_f32, 0_u32, 0_u32); DEEP];
         let mut depth = 1;
         while depth > 0 {
             depth -= 1;
-            let (bound, number) = waiting[depth];
+            let (bound, count, next) = waiting[depth];
             if f64::from(bound) * ROUNDING > best.square {
                 continue;
             }
-            let branch = &self.branches[number as usize];
-            if branch.count > 0 {
-                for edge in branch.next..branch.next + branch.count {
+            if count > 0 {
+                for edge in next..next + count {
                     if self.look(edge as usize, here, &mut best) {
                         at = edge as usize;
                     }
                 }
                 continue;
             }
-            let halves = &self.branches[branch.next as usize..branch.next as usize + 2];
-            let one = (halves[0].square_to(roughly), branch.next);
-            let two = (halves[1].square_to(roughly), branch.next + 1);
-            let (near, far) = if one.0 <= two.0 {
-                (one, two)
-            } else {
-                (two, one)
-            };
-            for half in [far, near] {
-                waiting[depth] = half;
-                depth += usize::from(f64::from(half.0) * ROUNDING <= best.square);
+            let branch = &self.branches[next as usize];
+            let first = depth;
+            for (part, bound) in branch.squares_to(roughly).into_iter().enumerate() {
+                let empty = bound.is_infinite();
+                if empty || f64::from(bound) * ROUNDING > best.square {
+                    continue;
+                }
+                // The nearest on top.
+                let mut place = depth;
+                while place > first && waiting[place - 1].0 < bound {
+                    waiting[place] = waiting[place - 1];
+                    place -= 1;
+                }
+                waiting[place] = (bound, branch.count[part], branch.next[part]);
+                depth += 1;
             }
         }
         let nearest = Nearest {
@@ -319,59 +321,89 @@ fn steps(start: Point, end: Point) -> (f64, f64) {
 }
 
 impl Branch {
-    fn around(edges: &[Edge]) -> Self {
-        let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
-        for edge in edges {
-            for i in 0..3 {
-                let (from, to) = (edge.from[i], edge.from[i] + edge.along[i]);
-                let beyond = f64::from(edge.stray_m);
-                low[i] = low[i].min(from.min(to) - beyond);
-                high[i] = high[i].max(from.max(to) + beyond);
-            }
-        }
+    /// Boxes that nothing is in and that are nowhere near.
+    const EMPTY: Self = Self {
+        low: [[f32::INFINITY; 4]; 3],
+        high: [[f32::NEG_INFINITY; 4]; 3],
+        count: [0; 4],
+        next: [0; 4],
+    };
+
+    /// Puts the box of a part around its edges.
+    fn surround(&mut self, part: usize, edges: &[Edge]) {
+        let (low, high) = bounds(edges);
         // Rounding moves a border and the point beside it by up to 2^-24 of themselves each.
         let room = |border: f64| 0.01 + border.abs() * 2.5e-7;
-        Self {
-            low: low.map(|border| (border - room(border)) as f32),
-            high: high.map(|border| (border + room(border)) as f32),
-            count: 0,
-            next: 0,
+        for i in 0..3 {
+            self.low[i][part] = (low[i] - room(low[i])) as f32;
+            self.high[i][part] = (high[i] + room(high[i])) as f32;
         }
     }
 
-    /// Nothing in the box is nearer than the root of this, but for rounding.
-    fn square_to(&self, here: [f32; 3]) -> f32 {
-        let mut square = 0.0;
-        for (i, at) in here.iter().enumerate() {
-            let gap = (self.low[i] - at).max(at - self.high[i]).max(0.0);
-            square += gap * gap;
+    /// Nothing in a part's box is nearer than the root of this, but for rounding.
+    fn squares_to(&self, here: [f32; 3]) -> [f32; 4] {
+        let mut squares = [0.0; 4];
+        for ((low, high), at) in self.low.iter().zip(&self.high).zip(here) {
+            for (square, (low, high)) in squares.iter_mut().zip(low.iter().zip(high)) {
+                let (below, above) = (low - at, at - high);
+                let gap = if below > above { below } else { above };
+                let gap = if gap > 0.0 { gap } else { 0.0 };
+                *square += gap * gap;
+            }
         }
-        square
+        squares
     }
 }
 
-/// Halves the edges of a branch along its longest side, by their middles, until they are few.
-fn divide(edges: &mut [Edge], first: usize, number: usize, branches: &mut Vec<Branch>) {
-    let branch = branches[number];
-    if edges.len() <= FEW {
-        branches[number].count = edges.len() as u32;
-        branches[number].next = first as u32;
-        return;
+fn bounds(edges: &[Edge]) -> (Place3, Place3) {
+    let (mut low, mut high) = ([f64::INFINITY; 3], [f64::NEG_INFINITY; 3]);
+    for edge in edges {
+        for i in 0..3 {
+            let (from, to) = (edge.from[i], edge.from[i] + edge.along[i]);
+            let beyond = f64::from(edge.stray_m);
+            low[i] = low[i].min(from.min(to) - beyond);
+            high[i] = high[i].max(from.max(to) + beyond);
+        }
     }
-    let span = |i: usize| branch.high[i] - branch.low[i];
-    let axis = (0..3).fold(0, |most, i| if span(i) > span(most) { i } else { most });
-    let middle = |e: &Edge| e.from[axis] + 0.5 * e.along[axis];
+    (low, high)
+}
+
+/// Parts some edges in four, and those again until they are few; gives back the branch.
+fn divide(edges: &mut [Edge], first: usize, branches: &mut Vec<Branch>) -> u32 {
+    let number = branches.len();
+    branches.push(Branch::EMPTY);
+    let (one, two) = halves(edges);
+    let ((a, b), (c, d)) = (halves(one), halves(two));
+    let mut from = first;
+    for (part, edges) in [a, b, c, d].into_iter().enumerate() {
+        if edges.is_empty() {
+            continue;
+        }
+        branches[number].surround(part, edges);
+        if edges.len() <= FEW {
+            branches[number].count[part] = edges.len() as u32;
+            branches[number].next[part] = from as u32;
+        } else {
+            branches[number].next[part] = divide(edges, from, branches);
+        }
+        from += edges.len();
+    }
+    number as u32
+}
+
+/// Halves edges along the longest side of their box, by their middles.
+fn halves(edges: &mut [Edge]) -> (&mut [Edge], &mut [Edge]) {
     let half = edges.len() / 2;
-    edges.select_nth_unstable_by(half, |e, f| {
-        middle(e).total_cmp(&middle(f)).then(e.id.cmp(&f.id))
-    });
-    let (one, two) = edges.split_at_mut(half);
-    let next = branches.len();
-    branches[number].next = next as u32;
-    branches.push(Branch::around(one));
-    branches.push(Branch::around(two));
-    divide(one, first, next, branches);
-    divide(two, first + half, next + 1, branches);
+    if half > 0 {
+        let (low, high) = bounds(edges);
+        let span = minus(high, low);
+        let axis = (0..3).fold(0, |most, i| if span[i] > span[most] { i } else { most });
+        let middle = |e: &Edge| e.from[axis] + 0.5 * e.along[axis];
+        edges.select_nth_unstable_by(half, |e, f| {
+            middle(e).total_cmp(&middle(f)).then(e.id.cmp(&f.id))
+        });
+    }
+    edges.split_at_mut(half)
 }
 
 #[cfg(test)]
