@@ -6,7 +6,7 @@
 
 mod claim;
 mod conduct;
-mod control;
+pub mod control;
 mod count;
 mod coverage;
 mod derivation;
