@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    Claim, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident, Instant,
-    Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
+    Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident,
+    Instant, Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -205,4 +205,6 @@ pub struct Derivation {
     pub findings: Vec<Finding>,
     /// Violations under every declared counting rule, and each claimant's.
     pub counts: Vec<CountRow>,
+    /// What the evidence says of claims that it can test.
+    pub claim_checks: Vec<ClaimCheck>,
 }

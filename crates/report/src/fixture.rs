@@ -426,6 +426,7 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             count(None, Count::Exactly(1), None, window),
             count(Some("Joint Mission"), Count::AtLeast(12), Some(b.1), window),
         ],
+        claim_checks: Vec::new(),
         incidents,
         findings,
         observations,

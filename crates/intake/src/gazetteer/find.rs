@@ -16,6 +16,8 @@ pub(crate) struct Named {
     pub(crate) point: Point,
     pub(crate) country: String,
     pub(crate) division: String,
+    /// The division's own name, where the table gives it.
+    pub(crate) division_name: String,
     pub(crate) population: u64,
 }
 
@@ -96,6 +98,36 @@ impl Gazetteer {
         self.divisions
             .get(&code_of(settlement))
             .filter(|_| !settlement.division.is_empty())
+    }
+
+    /// The first-order divisions, by code. A name is the one that the table gives, the first in
+    /// order where it gives several, else that of the most populous settlement.
+    pub(crate) fn divisions(&self) -> Vec<model::Division> {
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        for s in self
+            .settlements
+            .iter()
+            .filter(|s| !s.division_name.is_empty())
+        {
+            let name = names.entry(code_of(s)).or_insert(&s.division_name);
+            *name = (*name).min(&*s.division_name);
+        }
+        let seats = self.seats.iter();
+        seats
+            .filter_map(|(code, seat)| {
+                let seat = &self.settlements[*seat as usize];
+                let known = !seat.country.is_empty() && !seat.division.is_empty();
+                let division = self.divisions.get(code).filter(|_| known)?;
+                Some(model::Division {
+                    code: division.code.clone(),
+                    country: seat.country.as_str().into(),
+                    name: names
+                        .get(code)
+                        .map_or_else(|| seat.name.clone(), |n| (*n).into()),
+                    settlements: division.settlements.clone(),
+                })
+            })
+            .collect()
     }
 
     /// The country that a settlement lies in.
