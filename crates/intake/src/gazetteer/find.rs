@@ -29,6 +29,8 @@ pub(crate) struct Gazetteer {
     divisions: BTreeMap<String, Arc<Division>>,
     /// The most populous settlement of each first-order division.
     seats: BTreeMap<String, u32>,
+    /// What the table calls a division, folded and as written, where it says.
+    called: BTreeMap<String, (String, Arc<str>)>,
     names: OnceLock<HashMap<String, Vec<u32>>>,
 }
 
@@ -41,6 +43,13 @@ impl Gazetteer {
             if s.population > settlements[*seat as usize].population {
                 *seat = at as u32;
             }
+        }
+        let mut called: BTreeMap<String, (String, Arc<str>)> = BTreeMap::new();
+        for s in settlements.iter().filter(|s| !s.division_name.is_empty()) {
+            let own = (fold(&s.division_name), Arc::from(s.division_name.as_str()));
+            let name = called.entry(code_of(s)).or_insert_with(|| own.clone());
+            // Where it says several things, the first in order.
+            *name = own.min(name.clone());
         }
         let mut members: BTreeMap<String, Vec<Settlement>> = BTreeMap::new();
         for s in &settlements {
@@ -69,6 +78,7 @@ impl Gazetteer {
             settlements,
             divisions,
             seats,
+            called,
             names: OnceLock::new(),
         }
     }
@@ -100,18 +110,9 @@ impl Gazetteer {
             .filter(|_| !settlement.division.is_empty())
     }
 
-    /// The first-order divisions, by code. A name is the one that the table gives, the first in
-    /// order where it gives several, else that of the most populous settlement.
+    /// The first-order divisions, by code. A name is the one that the table gives, else that of the
+    /// most populous settlement.
     pub(crate) fn divisions(&self) -> Vec<model::Division> {
-        let mut names: BTreeMap<String, &str> = BTreeMap::new();
-        for s in self
-            .settlements
-            .iter()
-            .filter(|s| !s.division_name.is_empty())
-        {
-            let name = names.entry(code_of(s)).or_insert(&s.division_name);
-            *name = (*name).min(&*s.division_name);
-        }
         let seats = self.seats.iter();
         seats
             .filter_map(|(code, seat)| {
@@ -121,13 +122,26 @@ impl Gazetteer {
                 Some(model::Division {
                     code: division.code.clone(),
                     country: seat.country.as_str().into(),
-                    name: names
+                    name: self
+                        .called
                         .get(code)
-                        .map_or_else(|| seat.name.clone(), |n| (*n).into()),
+                        .map_or_else(|| seat.name.clone(), |(_, name)| name.clone()),
                     settlements: division.settlements.clone(),
                 })
             })
             .collect()
+    }
+
+    /// The divisions with what the table calls them, or else their most populous settlement, folded.
+    pub(super) fn called(&self) -> impl Iterator<Item = (String, &Arc<Division>)> {
+        self.seats.iter().filter_map(|(code, seat)| {
+            let seat = || fold(&self.settlements[*seat as usize].name);
+            let name = self
+                .called
+                .get(code)
+                .map_or_else(seat, |(folded, _)| folded.clone());
+            Some((name, self.divisions.get(code)?))
+        })
     }
 
     /// The country that a settlement lies in.
