@@ -11,7 +11,8 @@ use crate::sheet::{
     Sheet, Table, integer, number, text, texts, write_csv, write_json_rows, write_parquet,
 };
 use crate::tables::{
-    COUNTS, FIGURES, FINDINGS, LEDGER, counts_row, figures_row, findings_row, standards,
+    CLAIM_CHECKS, COUNTS, FIGURES, FINDINGS, LEDGER, claim_checks_row, counts_row, figures_row,
+    findings_row, standards,
 };
 use crate::{Edition, Format, Output, ReportError, layout};
 
@@ -109,6 +110,16 @@ fn json_report(
         shareable_figures(view),
         |row, f| {
             figures_row(row, f, d);
+        },
+    );
+    let checks = view.claim_checks.iter();
+    write_json_rows(
+        &mut bytes,
+        &CLAIM_CHECKS,
+        "claim_checks",
+        checks,
+        |row, c| {
+            claim_checks_row(row, c.check, d, c.named);
         },
     );
     bytes.extend_from_slice(b"\n}\n");
@@ -284,7 +295,11 @@ fn csv(view: &Published<'_>, cleaned: &[model::Finding]) -> Vec<Output> {
     let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| {
         figures_row(row, f, d);
     });
+    let tested = write_csv(&CLAIM_CHECKS, view.claim_checks.iter(), |row, c| {
+        claim_checks_row(row, c.check, d, c.named);
+    });
     vec![
+        made("claim_checks", &CLAIM_CHECKS, tested),
         made("findings", &FINDINGS, findings),
         made("incidents", &INCIDENTS, rows),
         made("counts", &COUNTS, counted),
@@ -369,6 +384,12 @@ fn parquet(view: &Published<'_>, cleaned: &[model::Finding]) -> Result<Vec<Outpu
             |row, f| {
                 figures_row(row, f, d);
             },
+        )?,
+        write_parquet(
+            &CLAIM_CHECKS,
+            name("claim_checks"),
+            view.claim_checks.iter(),
+            |row, c| claim_checks_row(row, c.check, d, c.named),
         )?,
     ])
 }

@@ -132,6 +132,12 @@ impl Gazetteer {
             .collect()
     }
 
+    /// The divisions that the table itself names, with these names, folded.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (&str, &Arc<Division>)> {
+        let named = self.called.iter();
+        named.filter_map(|(code, (folded, _))| Some((folded.as_str(), self.divisions.get(code)?)))
+    }
+
     /// The divisions with what the table calls them, or else their most populous settlement, folded.
     pub(super) fn called(&self) -> impl Iterator<Item = (String, &Arc<Division>)> {
         self.seats.iter().filter_map(|(code, seat)| {

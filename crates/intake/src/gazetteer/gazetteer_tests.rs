@@ -123,6 +123,8 @@ fn a_division_is_found_by_what_the_table_calls_it() {
                  4,Chernivtsi,48.29,25.94,UA,03,Chernivtsi,264298\n\
                  5,Chernihiv,51.51,31.28,UA,02,Chernihiv,282747\n\
                  6,Rivne,50.62,26.23,UA,19,Rivne,243873\n\
+                 8,Rivne,47.16,31.57,UA,16,Mykolaiv,900000\n\
+                 9,Mykolaiv,49.52,23.97,UA,15,Lviv,14498\n\
                  7,Simferopol,44.96,34.11,UA,11,Crimea,336460\n";
     let gazetteer = of(table);
     for (name, code) in [
@@ -133,6 +135,8 @@ fn a_division_is_found_by_what_the_table_calls_it() {
         ("Chernihivska oblast", Some("UA.02")),
         ("Rivnenska oblast", Some("UA.19")),
         ("Crimea", Some("UA.11")),
+        // A larger town of the name in another division does not decide.
+        ("Mykolaivska oblast", Some("UA.16")),
         ("Kirovska oblast", None),
         ("Atlantis", None),
     ] {

@@ -39,12 +39,42 @@ const NAMESAKE_M: f64 = 150_000.0;
 const CITY_M: u32 = 40_000;
 
 impl Gazetteer {
-    /// The first-order division of a name: that of the most populous settlement which bears the
-    /// name without the words for what a division is, near the point where one is given; failing
-    /// that, the one division that the table itself calls so.
+    /// The first-order division of a name.
+    ///
+    /// A name that says that it is a division is looked for among what the table itself calls
+    /// divisions first. Then it is that of the most populous settlement which bears the name
+    /// without the words for what a division is, near the point where one is given; failing that,
+    /// the one division with a name akin to it.
     pub(crate) fn region(&self, name: &str, near: Option<Point>) -> Option<&Arc<Division>> {
-        self.of_settlement(name, near)
+        self.of_stated_name(name, near)
+            .or_else(|| self.of_settlement(name, near))
             .or_else(|| self.of_own_name(name, near))
+    }
+
+    /// The only division that the table calls exactly so, for names that say what they are.
+    fn of_stated_name(&self, name: &str, near: Option<Point>) -> Option<&Arc<Division>> {
+        let folded = fold(name);
+        let bare = without_kinds(&folded);
+        if bare == folded {
+            return None;
+        }
+        let only = |spelling: &str| {
+            let mut found = self.stated().filter(|(own, division)| {
+                *own == spelling
+                    && near.is_none_or(|n| geodesy::distance_m(n, division.middle) <= NAMESAKE_M)
+            });
+            let one = found.next().map(|(_, division)| division);
+            one.filter(|_| found.next().is_none())
+        };
+        let says_city = folded.split(' ').any(|word| word == "city");
+        let bare = if says_city {
+            Vec::new()
+        } else {
+            spellings(&bare)
+        };
+        std::iter::once(folded.clone())
+            .chain(bare)
+            .find_map(|spelling| only(&spelling))
     }
 
     /// The only division whose own name is this one, or what an adjective is derived from.
