@@ -98,6 +98,9 @@ pub enum FigureBasis {
     Difference,
     /// A later report stated it as the previous period's figure.
     Previous,
+    /// The claimant's count so far, which holds its earlier ones: shown as stated, never added to
+    /// any other and never weighed beside the differences made from it.
+    RunningTotal,
 }
 
 impl FigureBasis {
@@ -108,6 +111,7 @@ impl FigureBasis {
             Self::SumOfParts => "sum of stated parts",
             Self::Difference => "difference of cumulative figures",
             Self::Previous => "a later report's previous-period figure",
+            Self::RunningTotal => "running total as stated; holds the earlier ones",
         }
     }
 }

@@ -94,8 +94,8 @@ fn looked_at(told: &Told<'_>) -> String {
         .map(|id| source(told, id))
         .collect();
     format!(
-        "Laid against records of {} by {}.",
-        classes(&told.check.conduct, " or "),
+        "Tested against records ({}) of {}.",
+        classes(&told.check.conduct, ", "),
         list(&sources)
     )
 }
@@ -107,24 +107,34 @@ fn source(told: &Told<'_>, id: &SourceId) -> String {
     };
     match (&source.side, &source.interest) {
         (Some(side), _) => format!("{} (on the side of {side})", source.name),
-        (None, Some(party)) => format!(
-            "{} (its records come from bodies of {party}, or serve it)",
-            source.name
-        ),
-        (None, None) => format!("{} (of no side)", source.name),
+        (None, Some(party)) => {
+            format!(
+                "{} (on no side; what it holds comes from {party} or serves it)",
+                source.name
+            )
+        }
+        (None, None) => format!("{} (on no side)", source.name),
     }
 }
 
 fn numbers(told: &Told<'_>) -> String {
-    let whole = told.check.units.len() as u64;
-    let place = match told.check.units.first() {
-        Some(unit) if unit.code.is_empty() => String::new(),
-        _ => format!(" in {}", counted(whole, "division", "divisions")),
+    let n = told.check.recorded;
+    let all = told.check.recorded.most().is_some();
+    let place = match (told.check.units.first(), all) {
+        (Some(unit), _) if unit.code.is_empty() => String::new(),
+        (_, true) => format!(" in {}, all of which tell", divisions(told)),
+        (_, false) => format!(" in those of {} that tell", divisions(told)),
     };
-    format!(
-        "The claim is {}; within its window the evidence holds {}{place}.",
-        told.claim.value, told.check.recorded
-    )
+    let held = if all {
+        n.to_string()
+    } else {
+        n.least().to_string()
+    };
+    format!("Within the claim's window they hold {held}{place}.")
+}
+
+fn divisions(told: &Told<'_>) -> String {
+    counted(told.check.units.len() as u64, "division", "divisions")
 }
 
 /// The units of one state in a sentence; none where there are none.
@@ -189,17 +199,17 @@ fn units(told: &Told<'_>, state: UnitState, named: bool) -> Option<String> {
 fn conclusion(told: &Told<'_>) -> String {
     let check = told.check;
     match check.state {
-        CheckState::Supported => "Every unit tells, and the number fits the claim.".to_owned(),
+        CheckState::Supported => "That fits the claim.".to_owned(),
         CheckState::Contradicted
             if told.claim.value.least() > check.recorded.most().unwrap_or(u64::MAX) =>
         {
-            "Every unit tells, and that is fewer than the claim says.".to_owned()
+            "That is fewer than the claim says.".to_owned()
         }
         CheckState::Contradicted => "That is more than the claim allows.".to_owned(),
         _ if check.units_undecidable > 0 => format!(
             "So the claim is neither borne out nor refuted: {} of {} cannot be told.",
             check.units_undecidable,
-            counted(check.units.len() as u64, "unit", "units"),
+            divisions(told),
         ),
         _ => "So the claim is neither borne out nor refuted.".to_owned(),
     }
@@ -225,16 +235,19 @@ fn beside(records: &[PeriodRecord], left_off: u64, named: bool) -> Option<String
     let mut parts = Vec::new();
     if began > 0 {
         let more = if left_off > 0 { " or more" } else { "" };
-        parts.push(format!(
-            "{began}{more} lie within the ceasefire's own time{where_began}"
-        ));
+        parts.push(format!("{began}{more} recorded{where_began}"));
     }
     if went_on > 0 {
         parts.push(format!(
-            "{went_on} that had begun before the ceasefire went on into it{where_went_on}"
+            "{went_on} that had begun before the ceasefire and went on into it{where_went_on}"
         ));
     }
-    (!parts.is_empty()).then(|| format!("Outside the claim's window, {}.", parts.join(", and ")))
+    (!parts.is_empty()).then(|| {
+        format!(
+            "Within the ceasefire and outside the claim's window: {}.",
+            parts.join("; ")
+        )
+    })
 }
 
 fn classes(conduct: &[Conduct], or: &str) -> String {

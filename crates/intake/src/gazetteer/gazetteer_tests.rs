@@ -153,6 +153,8 @@ fn a_division_is_found_by_what_the_table_calls_it() {
             "Crimea",
             "Kyiv City",
             "Kyiv",
+            "Lviv",
+            "Mykolaiv",
             "Rivne",
             "Zakarpattia"
         ]
