@@ -6,7 +6,7 @@ use std::sync::Arc;
 use agreement::{AS_WRITTEN, Agreement};
 use model::{
     CheckState, CheckedUnit, Claim, ClaimCheck, Conduct, Count, Division, Interval, PeriodRecord,
-    Relation, UnitState,
+    Relation, UnitState, fold,
 };
 
 use super::gather::{Gathered, gather};
@@ -99,11 +99,18 @@ fn test(
     }
     // What looks down a few times a day, through no cloud, covers no stretch of time.
     let glimpses = meaning.exact.contains(&Conduct::Heat);
-    let checked = checked_units(&gathered, units, glimpses);
+    let scope = scope(&claim.measure, &gathered, units);
+    let checked = checked_units(&gathered, units, &scope, glimpses);
     let recorded = recorded(&checked, &gathered);
     let state = state(claim.value, recorded);
     let (units_for, units_against) = sides(claim.value, recorded, state, &checked);
     let tells = count(&checked, UnitState::tells);
+    let degraded = checked
+        .iter()
+        .filter(|(_, unit)| unit.state == UnitState::Degraded);
+    let degraded_beginning = degraded
+        .map(|(index, _)| gathered.degraded_beginning(*index))
+        .sum();
     let (in_period, left_off) = listed(&gathered, &checked);
     let mut check = ClaimCheck {
         state,
@@ -123,6 +130,7 @@ fn test(
         check: &check,
         gathered: &gathered,
         evidence,
+        degraded_beginning,
         glimpses,
     };
     let (reason, unnamed) = (words::reason(&told, true), words::reason(&told, false));
@@ -131,11 +139,52 @@ fn test(
     check
 }
 
+/// The divisions that the measure itself names; empty where it names none and is about all. Of two
+/// names of which one holds the other the longer counts: `Kyiv City` is not `Kyiv`.
+fn scope(measure: &str, gathered: &Gathered, units: &Units<'_>) -> BTreeSet<u32> {
+    let words = |text: &str| -> String {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|w| !w.is_empty())
+            .fold(String::from(" "), |all, w| all + w + " ")
+    };
+    let measure = words(measure);
+    let mut named: Vec<(String, u32)> = Vec::new();
+    for (index, division) in units.divisions.iter().enumerate() {
+        let index = index as u32;
+        let others = gathered.names.get(&index).into_iter().flatten();
+        let names = std::iter::once(&division.name)
+            .chain(others)
+            .map(|name| words(name));
+        named.extend(
+            names
+                .filter(|n| n != " " && measure.contains(n))
+                .map(|n| (n, index)),
+        );
+    }
+    let longest = |name: &str| {
+        !named
+            .iter()
+            .any(|(n, _)| n.len() > name.len() && n.contains(name))
+    };
+    named
+        .iter()
+        .filter(|(n, _)| longest(n))
+        .map(|(_, index)| *index)
+        .collect()
+}
+
 /// Units with their index among the divisions.
 type Checked = Vec<(u32, CheckedUnit)>;
 
 /// Every division of the countries that the records speak of, whether or not they speak of it.
-fn checked_units(gathered: &Gathered, units: &Units<'_>, glimpses: bool) -> Checked {
+fn checked_units(
+    gathered: &Gathered,
+    units: &Units<'_>,
+    scope: &BTreeSet<u32>,
+    glimpses: bool,
+) -> Checked {
     let state = |index: u32| match gathered.state(index) {
         UnitState::NoneRecorded if glimpses => UnitState::NotCovered,
         state => state,
@@ -164,7 +213,10 @@ fn checked_units(gathered: &Gathered, units: &Units<'_>, glimpses: bool) -> Chec
         .collect();
     let divisions = units.divisions.iter().enumerate();
     divisions
-        .filter(|(_, d)| countries.contains(&*d.country))
+        .filter(|(index, d)| match scope.is_empty() {
+            true => countries.contains(&*d.country),
+            false => scope.contains(&(*index as u32)),
+        })
         .map(|(index, d)| unit(index as u32, &d.code, &d.name))
         .collect()
 }

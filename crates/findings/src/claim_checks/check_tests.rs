@@ -373,6 +373,35 @@ fn only_countries_that_the_records_speak_of_are_asked_about() {
 }
 
 #[test]
+fn a_measure_that_names_divisions_is_about_these() {
+    let d = divisions(&[("A", 3)]);
+    let mut held: Vec<Observation> = d
+        .iter()
+        .flat_map(|d| covered(Conduct::AirRaidAlert, d))
+        .collect();
+    held.push(record("one", Conduct::AirRaidAlert, &d[0], at(1_001), 1));
+    let zero = |measure: &str| check(&claim("A", measure, Count::Exactly(0)), &held, &d);
+    assert_eq!(zero("alerts").state, CheckState::Contradicted);
+    assert_eq!(zero("alerts_a_1").state, CheckState::Contradicted);
+    let other = zero("alerts_a_2");
+    assert_eq!(
+        (other.state, counts(&other)),
+        (CheckState::Supported, (1, 0, 0))
+    );
+    assert_eq!(zero("alerts in A 2 and A 3").units.len(), 2);
+}
+
+#[test]
+fn a_narrowed_measure_is_not_refuted_by_any_record_of_its_class() {
+    let d = divisions(&[("A", 1)]);
+    let mut held = covered(Conduct::IndirectFire, &d[0]).to_vec();
+    let zero = claim("A", "shellings_heavy", Count::Exactly(0));
+    assert_eq!(check(&zero, &held, &d).state, CheckState::Supported);
+    held.push(record("one", Conduct::IndirectFire, &d[0], at(1_001), 0));
+    assert_eq!(check(&zero, &held, &d).state, CheckState::Inconclusive);
+}
+
+#[test]
 fn records_without_a_place_leave_it_open_and_cases_without_divisions_are_one_unit() {
     let d = divisions(&[("A", 1)]);
     let mut held = covered(Conduct::AirRaidAlert, &d[0]).to_vec();

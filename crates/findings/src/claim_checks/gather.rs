@@ -16,17 +16,21 @@ pub(super) struct Seen {
     ongoing: u64,
     vague: u64,
     degraded: u64,
+    degraded_beginning: u64,
     before: bool,
     after: bool,
 }
 
 impl Seen {
-    fn take(&mut self, timing: Timing, exact: bool) {
+    fn take(&mut self, timing: Timing, exact: bool, narrowed: bool) {
         match timing {
-            Timing::Inside if exact => self.inside += 1,
-            Timing::Ongoing if exact => self.ongoing += 1,
+            Timing::Inside if exact && !narrowed => self.inside += 1,
+            Timing::Ongoing if exact && !narrowed => self.ongoing += 1,
             Timing::Inside | Timing::Ongoing | Timing::Vague => self.vague += 1,
-            Timing::Degraded { .. } => self.degraded += 1,
+            Timing::Degraded { begins } => {
+                self.degraded += 1;
+                self.degraded_beginning += u64::from(begins);
+            }
             // Only records of the class itself show that the source would have told it.
             Timing::Before => self.before |= exact,
             Timing::After => self.after |= exact,
@@ -60,8 +64,6 @@ pub(super) struct Gathered {
     pub(super) names: BTreeMap<u32, BTreeSet<Arc<str>>>,
     /// Records that may lie in the window and have no unit.
     pub(super) unplaced: u64,
-    /// Degraded records that are said to begin within the window.
-    pub(super) degraded_beginning: u64,
     pub(super) sources: BTreeSet<SourceId>,
     /// With the units they lie in, which have no names yet.
     pub(super) in_period: Vec<(u32, PeriodRecord)>,
@@ -77,6 +79,12 @@ impl Gathered {
         let sources = self.by_unit.get(&unit);
         let states = sources.into_iter().flatten().map(|(_, seen)| seen.state());
         states.max().unwrap_or(UnitState::Absent)
+    }
+
+    /// The degraded records of one unit that are said to begin within the window.
+    pub(super) fn degraded_beginning(&self, unit: u32) -> u64 {
+        let sources = self.by_unit.get(&unit).into_iter().flatten();
+        sources.map(|(_, seen)| seen.degraded_beginning).sum()
     }
 
     /// The records within the window of one unit: those of the source that has most, and of all
@@ -110,9 +118,6 @@ pub(super) fn gather(
         gathered.records += 1;
         gathered.sources.insert(o.source.clone());
         let timing = timing(o, window);
-        if timing == (Timing::Degraded { begins: true }) {
-            gathered.degraded_beginning += 1;
-        }
         let Lies::In(unit) = lies else {
             let bears = !matches!(timing, Timing::Before | Timing::After);
             gathered.unplaced += u64::from(bears);
@@ -124,7 +129,7 @@ pub(super) fn gather(
         let seen = gathered.by_unit.entry(unit).or_default();
         seen.entry(o.source.clone())
             .or_default()
-            .take(timing, exact);
+            .take(timing, exact, meaning.narrowed);
         if let (true, Some(period)) = (exact, period) {
             let record = in_period(o, period, timing);
             gathered.in_period.extend(record.map(|r| (unit, r)));

@@ -11,6 +11,9 @@ pub struct Meaning {
     pub exact: BTreeSet<Conduct>,
     /// Classes under which a source that tells less may report the same.
     pub coarser: BTreeSet<Conduct>,
+    /// Whether a word narrows it (`heavy`, `border`), so that a record of the class may be of it or
+    /// not.
+    pub narrowed: bool,
 }
 
 impl Meaning {
@@ -201,6 +204,26 @@ const DRONE: &[&str] = &[
 const ATTACK: &[&str] = &[
     "strike", "attack", "=drop", "=drops", "=hit", "=hits", "атак", "удар",
 ];
+/// Words that leave some of a class out, in ways that records do not tell.
+const NARROWING: &[&str] = &[
+    "heavy",
+    "border",
+    "crossborder",
+    "=large",
+    "=major",
+    "massive",
+    "civilian",
+    "deadly",
+    "fatal",
+    "lethal",
+    "=deep",
+    "=confirmed",
+    "=successful",
+    "важк",
+    "тяжел",
+    "прикордон",
+    "пригранич",
+];
 const AIR: &[&str] = &["=air", "aerial"];
 
 /// What a measure counts, told from its words; `None` where no word names a class of conduct.
@@ -225,6 +248,10 @@ pub fn meaning(measure: &str) -> Option<Meaning> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
+    let narrowed = words
+        .iter()
+        .any(|word| NARROWING.iter().any(|s| is(word, s)));
+    found.narrowed = narrowed;
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|s| is(word, s)));
     for (stems, exact, coarser) in DECISIVE {
         if has(stems) {

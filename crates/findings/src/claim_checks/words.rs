@@ -16,6 +16,8 @@ pub(super) struct Told<'a> {
     pub(super) check: &'a ClaimCheck,
     pub(super) gathered: &'a Gathered,
     pub(super) evidence: &'a Evidence<'a>,
+    /// Degraded records that are said to begin within the window.
+    pub(super) degraded_beginning: u64,
     /// Whether the records are of something that looks a few times a day.
     pub(super) glimpses: bool,
 }
@@ -174,7 +176,7 @@ fn units(told: &Told<'_>, state: UnitState, named: bool) -> Option<String> {
             format!("Cannot be told in {n}{list}: the records there are too vague in time or kind.")
         }
         UnitState::Degraded => {
-            let begins = match told.gathered.degraded_beginning {
+            let begins = match told.degraded_beginning {
                 0 => String::new(),
                 1 => "; one of these is said to begin in it".to_owned(),
                 n => format!("; {n} of these are said to begin in it"),
