@@ -298,13 +298,17 @@ fn csv(view: &Published<'_>, cleaned: &[model::Finding]) -> Vec<Output> {
     let tested = write_csv(&CLAIM_CHECKS, view.claim_checks.iter(), |row, c| {
         claim_checks_row(row, c.check, d, c.named);
     });
-    vec![
-        made("claim_checks", &CLAIM_CHECKS, tested),
+    let mut all = vec![
         made("findings", &FINDINGS, findings),
         made("incidents", &INCIDENTS, rows),
         made("counts", &COUNTS, counted),
         made("tallies", &FIGURES, tallied),
-    ]
+    ];
+    // Most cases test no claim, and an empty table says nothing.
+    if !view.claim_checks.is_empty() {
+        all.push(made("claim_checks", &CLAIM_CHECKS, tested));
+    }
+    all
 }
 
 /// The findings of an edition with the words that may be published of them, in their order.
