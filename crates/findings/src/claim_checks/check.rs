@@ -213,9 +213,9 @@ fn checked_units(
         .collect();
     let divisions = units.divisions.iter().enumerate();
     divisions
-        .filter(|(index, d)| match scope.is_empty() {
-            true => countries.contains(&*d.country),
-            false => scope.contains(&(*index as u32)),
+        .filter(|(index, d)| {
+            let asked_about_all = scope.is_empty() && countries.contains(&*d.country);
+            asked_about_all || scope.contains(&(*index as u32))
         })
         .map(|(index, d)| unit(index as u32, &d.code, &d.name))
         .collect()

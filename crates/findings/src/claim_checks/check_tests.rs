@@ -207,8 +207,15 @@ fn alerts_that_were_merged_or_have_invented_ends_tell_nothing_of_a_day() {
     let ongoing = alert(&d[3], 999, 2);
     let zero = claim("A", "alerts", Count::Exactly(0));
     let check = check(&zero, &[weeks, many, invented, ongoing], &d);
-    use UnitState::{Degraded, Ongoing};
-    assert_eq!(states(&check), [Degraded, Degraded, Degraded, Ongoing]);
+    assert_eq!(
+        states(&check),
+        [
+            UnitState::Degraded,
+            UnitState::Degraded,
+            UnitState::Degraded,
+            UnitState::Ongoing
+        ]
+    );
     assert_eq!(counts(&check), (0, 0, 4));
     assert!(
         check.reason.contains("one of these is said to begin in it"),
