@@ -81,8 +81,14 @@ impl Gazetteer {
     fn of_own_name(&self, name: &str, near: Option<Point>) -> Option<&Arc<Division>> {
         let folded = fold(name);
         let bare = without_kinds(&folded);
+        let may_be_city = bare == folded || folded.split(' ').any(|word| word == "city");
         let nearby: Vec<(String, &Arc<Division>)> = self
             .called()
+            .filter(|(_, division)| {
+                // What the table itself names says by its name whether it is the city.
+                let stated = self.stated().any(|(_, own)| Arc::ptr_eq(own, division));
+                may_be_city || stated || division.reach_m >= CITY_M
+            })
             .filter(|(_, division)| {
                 near.is_none_or(|n| geodesy::distance_m(n, division.middle) <= NAMESAKE_M)
             })
