@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use agreement::{AS_WRITTEN, Agreement, Provision, ProvisionType};
 use model::{
-    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Finding, Incident, Interval,
-    Observation, PartyId, Relation, Source,
+    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, FigureBasis, Finding, Incident,
+    Interval, Observation, PartyId, Relation, Source,
 };
 use rayon::prelude::*;
 
@@ -335,7 +335,8 @@ fn figures_by_day<'a>(
             .claims
             .iter()
             .all(|c| evidence.claims[*c as usize].relation == Relation::Subset);
-        if !counted || subset {
+        // A running total holds what its differences already say.
+        if !counted || subset || figure.basis == FigureBasis::RunningTotal {
             continue;
         }
         let (existence, statements) = &weighed.figures[index];

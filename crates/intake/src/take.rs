@@ -90,6 +90,10 @@ pub fn take(
         claims: merged.claims,
         coverage: merged.coverage,
         control: merged.control,
+        divisions: gazetteer
+            .as_ref()
+            .map(Gazetteer::divisions)
+            .unwrap_or_default(),
         sources_digest,
         copies,
     })

@@ -161,6 +161,7 @@ fn stations(
         coverage: &taken.coverage,
     };
     let found = findings::find(agreement, &evidence);
+    let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
     Derivation {
         as_of: options.as_of.or(agreement.reporting.as_of),
         sources: taken.sources,
@@ -176,6 +177,7 @@ fn stations(
         figures: found.figures,
         findings: found.findings,
         counts: found.counts,
+        claim_checks,
     }
 }
 

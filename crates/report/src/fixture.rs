@@ -11,12 +11,13 @@ use agreement::{
 use geo::{LineString, MultiPolygon, polygon};
 use jiff::civil::Time;
 use model::{
-    Canonical, Claim, Conduct, ContentId, Count, CountRow, Coverage, CoverageArea, CoverageMethod,
-    CoverageState, DailyFigure, Day, DayRule, Derivation, Exposure, FigureBasis, FileReport,
-    Finding, Harm, Incident, InputFile, Instant, Interval, LedgerItem, Level, Member, Method,
-    MicroNats, Observation, Origin, PartyId, Place, Point, Probability, Relation, Reliability,
-    Settlement, SkippedRow, Source, SourceKind, Spread, State, Supersession, TallyCheck,
-    TimePrecision, Toll, VersionChange, WeightUnit, When, parse_instant,
+    Canonical, CheckState, CheckedUnit, Claim, ClaimCheck, Conduct, ContentId, Count, CountRow,
+    Coverage, CoverageArea, CoverageMethod, CoverageState, DailyFigure, Day, DayRule, Derivation,
+    Exposure, FigureBasis, FileReport, Finding, Harm, Incident, InputFile, Instant, Interval,
+    LedgerItem, Level, Member, Method, MicroNats, Observation, Origin, PartyId, PeriodRecord,
+    Place, Point, Probability, Relation, Reliability, Settlement, SkippedRow, Source, SourceKind,
+    Spread, State, Supersession, TallyCheck, TimePrecision, Toll, UnitState, VersionChange,
+    WeightUnit, When, parse_instant,
 };
 
 use crate::{Edition, Layers};
@@ -426,9 +427,45 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             count(None, Count::Exactly(1), None, window),
             count(Some("Joint Mission"), Count::AtLeast(12), Some(b.1), window),
         ],
+        claim_checks: vec![claim_check()],
         incidents,
         findings,
         observations,
+    }
+}
+
+fn claim_check() -> ClaimCheck {
+    let unit = |name: &str, state| CheckedUnit {
+        code: format!("XX.{name}").into(),
+        name: name.into(),
+        state,
+        records: 0,
+    };
+    ClaimCheck {
+        claim: 0,
+        state: CheckState::Inconclusive,
+        conduct: vec![Conduct::AirRaidAlert],
+        units: vec![
+            unit("Northern region", UnitState::NoneRecorded),
+            unit("Southern region", UnitState::Degraded),
+        ],
+        units_for: 1,
+        units_against: 0,
+        units_undecidable: 1,
+        recorded: Count::AtLeast(0),
+        unplaced: 0,
+        sources: vec!["events".into()],
+        in_period: vec![PeriodRecord {
+            start: at("2030-03-03T20:00"),
+            end: at("2030-03-03T20:30"),
+            unit: "Northern region".into(),
+            source: "events".into(),
+            ongoing: false,
+            in_window: false,
+        }],
+        in_period_left_off: 0,
+        reason: "Cannot be told in 1 (Southern region).".into(),
+        reason_unnamed: "Cannot be told in 1.".into(),
     }
 }
 

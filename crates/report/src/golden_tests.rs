@@ -33,7 +33,7 @@ fn json() {
 
 #[test]
 fn csv() {
-    for name in ["findings", "incidents", "counts", "tallies"] {
+    for name in ["claim_checks", "findings", "incidents", "counts", "tallies"] {
         let csv = text(&case(), &format!("{name}.csv"), Format::Csv);
         assert!(csv.lines().count() > 1, "{name} is empty");
         insta::assert_snapshot!(format!("csv_{name}"), csv);

@@ -23,8 +23,8 @@ pub use error::ReportError;
 pub use format::Format;
 pub use publish::publish;
 pub use summary::{
-    ClaimantCount, FindingCount, HeatMonth, HeatSource, PartyCount, RecordGroup, Relation, Side,
-    SourceRecords, Summary, TallyFigure, brief, summary,
+    CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,
+    RecordGroup, Relation, Side, SourceRecords, Summary, TallyFigure, brief, summary,
 };
 pub use tables::tables;
 

@@ -11,7 +11,8 @@ use crate::sheet::{
     Sheet, Table, integer, number, text, texts, write_csv, write_json_rows, write_parquet,
 };
 use crate::tables::{
-    COUNTS, FIGURES, FINDINGS, LEDGER, counts_row, figures_row, findings_row, standards,
+    CLAIM_CHECKS, COUNTS, FIGURES, FINDINGS, LEDGER, claim_checks_row, counts_row, figures_row,
+    findings_row, standards,
 };
 use crate::{Edition, Format, Output, ReportError, layout};
 
@@ -109,6 +110,16 @@ fn json_report(
         shareable_figures(view),
         |row, f| {
             figures_row(row, f, d);
+        },
+    );
+    let checks = view.claim_checks.iter();
+    write_json_rows(
+        &mut bytes,
+        &CLAIM_CHECKS,
+        "claim_checks",
+        checks,
+        |row, c| {
+            claim_checks_row(row, c.check, d, c.named);
         },
     );
     bytes.extend_from_slice(b"\n}\n");
@@ -284,12 +295,20 @@ fn csv(view: &Published<'_>, cleaned: &[model::Finding]) -> Vec<Output> {
     let tallied = write_csv(&FIGURES, shareable_figures(view), |row, f| {
         figures_row(row, f, d);
     });
-    vec![
+    let tested = write_csv(&CLAIM_CHECKS, view.claim_checks.iter(), |row, c| {
+        claim_checks_row(row, c.check, d, c.named);
+    });
+    let mut all = vec![
         made("findings", &FINDINGS, findings),
         made("incidents", &INCIDENTS, rows),
         made("counts", &COUNTS, counted),
         made("tallies", &FIGURES, tallied),
-    ]
+    ];
+    // Most cases test no claim, and an empty table says nothing.
+    if !view.claim_checks.is_empty() {
+        all.push(made("claim_checks", &CLAIM_CHECKS, tested));
+    }
+    all
 }
 
 /// The findings of an edition with the words that may be published of them, in their order.
@@ -369,6 +388,12 @@ fn parquet(view: &Published<'_>, cleaned: &[model::Finding]) -> Result<Vec<Outpu
             |row, f| {
                 figures_row(row, f, d);
             },
+        )?,
+        write_parquet(
+            &CLAIM_CHECKS,
+            name("claim_checks"),
+            view.claim_checks.iter(),
+            |row, c| claim_checks_row(row, c.check, d, c.named),
         )?,
     ])
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use model::diagnostic::Diagnostic;
 use model::{
-    Conduct, ContentId, Harm, Instant, Interval, Method, Observation, Origin, Place, Spread,
+    Conduct, ContentId, Count, Harm, Instant, Interval, Method, Observation, Origin, Place, Spread,
     TimePrecision, When,
 };
 
@@ -53,6 +53,17 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         notes,
         ..Contents::default()
     })
+}
+
+/// How closely a stretch of so many milliseconds tells when something was.
+fn precision(span_ms: i64) -> TimePrecision {
+    match span_ms / (24 * 3_600_000) {
+        ..=1 => TimePrecision::Day,
+        2..=6 => TimePrecision::Days,
+        7..=8 => TimePrecision::Week,
+        9..=31 => TimePrecision::Month,
+        _ => TimePrecision::Longer,
+    }
 }
 
 struct AlertColumns {
@@ -144,12 +155,20 @@ impl Reader<'_> {
             }
             When::within(Interval { start, end }, TimePrecision::Minute)
         };
+        let mut when = when;
         let merged = number::whole(row.get(c.merged)).unwrap_or(1);
         if merged > MOST_MERGED || when.span_ms() > LONGEST_MS {
             remarks.push(Remark::Merged);
         }
         if row.get(c.naive).eq_ignore_ascii_case("true") {
             remarks.push(Remark::Invented);
+        }
+        if remarks
+            .iter()
+            .any(|r| matches!(r, Remark::Merged | Remark::Invented))
+        {
+            // The stretch then says within what the alert was, not how long it was.
+            when.precision = precision(when.span_ms());
         }
         let names = [row.get(c.hromada), row.get(c.raion), region];
         let name: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
@@ -182,7 +201,10 @@ impl Reader<'_> {
             conduct: Conduct::AirRaidAlert,
             weapon: None,
             calibre_mm: None,
-            count: None,
+            count: u64::try_from(merged)
+                .ok()
+                .filter(|n| *n > 1)
+                .map(Count::Exactly),
             actor: None,
             sides: None,
             claimants: Vec::new(),

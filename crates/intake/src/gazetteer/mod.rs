@@ -1,7 +1,8 @@
 //! Settlement tables: where named places are, and which settlements make up a division.
 //!
 //! A settlement table has the columns `geonameid, name, latitude, longitude, countrycode,
-//! admin1code, population, alternatenames` (GeoNames' own names; alternate names parted by `|`).
+//! admin1code, population, alternatenames` (GeoNames' own names; alternate names parted by `|`),
+//! and perhaps `admin1name`, what to call a division.
 //! It is named by the agreement, not found among the evidence; one that lies there is recognised
 //! and left alone.
 

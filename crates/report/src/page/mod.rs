@@ -1,5 +1,6 @@
 //! The page as data: every section that HTML and Markdown lay out and JSON carries.
 
+mod claims;
 mod findings;
 mod intake;
 mod matrix;
@@ -12,7 +13,7 @@ pub(crate) use findings::{party_name, runs, units};
 use serde::Serialize;
 
 use crate::publication::{Published, PublishedIncident, Withheld};
-use crate::summary::{Summary, summary_of};
+use crate::summary::{Summary, check_figures, summary_of};
 
 /// The version of the shape of `report.json`.
 pub(crate) const SCHEMA: u32 = 1;
@@ -51,6 +52,7 @@ pub(crate) struct Page {
     pub(crate) not_known: Vec<findings::NotKnown>,
     pub(crate) tallies: Vec<numbers::Tally>,
     pub(crate) counts: Vec<numbers::CountLine>,
+    pub(crate) claims_tested: Vec<claims::TestedClaim>,
     pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
     pub(crate) coverage: Vec<numbers::Watch>,
@@ -69,7 +71,9 @@ impl Page {
     pub(crate) fn of(view: &Published<'_>) -> Self {
         let e = view.edition;
         let a = e.agreement;
-        let summary = summary_of(e, &view.findings, &view.figures);
+        let mut summary = summary_of(e, &view.findings, &view.figures);
+        let checks = view.claim_checks.iter().map(|c| (c.check, c.named));
+        summary.claim_checks = check_figures(e, checks);
         let (details, details_left_off) = findings::details(view);
         let incidents: Vec<PublishedIncident> = view
             .incidents
@@ -99,6 +103,7 @@ impl Page {
             not_known: findings::not_known(view),
             tallies,
             counts,
+            claims_tested: claims::tested(view),
             rows_left_off: LeftOff {
                 tallies: more_tallies,
                 counts: more_counts,

@@ -105,7 +105,7 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
         .collect()
 }
 
-fn hours(ms: i64) -> String {
+pub(crate) fn hours(ms: i64) -> String {
     let tenths = (ms + 180_000) / 360_000;
     if tenths % 10 == 0 {
         format!("{}", tenths / 10)

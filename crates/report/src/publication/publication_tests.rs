@@ -209,3 +209,27 @@ fn pairs_of_coordinates_are_taken_out_of_words() {
         assert_eq!(scrub(fine), fine);
     }
 }
+
+/// Units of place are named only where nobody's blind spots or closed rows show by it.
+#[test]
+fn claim_checks_of_closed_or_watching_sources_name_no_unit() {
+    let all = [Format::Html, Format::Markdown, Format::Json, Format::Csv];
+    let text = |source: &str| {
+        let mut case = case();
+        case.derivation.claim_checks[0].sources = vec![source.into()];
+        let outputs = publish(&case.edition(), &all).unwrap();
+        let texts = outputs
+            .into_iter()
+            .map(|o| String::from_utf8(o.bytes).unwrap());
+        texts.collect::<Vec<_>>().join("\n")
+    };
+    assert!(text("events").contains("Southern region"));
+    for source in ["closed", "mission", "orbit", "hotline"] {
+        let text = text(source);
+        assert!(
+            !text.contains("Southern region") && !text.contains("Northern region"),
+            "{source}"
+        );
+        assert!(text.contains("Cannot be told in 1."), "{source}");
+    }
+}

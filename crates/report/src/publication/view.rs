@@ -11,7 +11,7 @@ use model::{
 };
 use serde::Serialize;
 
-use super::Grid;
+use super::{Grid, PublishedCheck};
 use crate::Edition;
 use crate::tables::{Existence, Parties};
 
@@ -50,6 +50,7 @@ pub(crate) struct Published<'a> {
     pub(crate) findings: Vec<&'a Finding>,
     pub(crate) figures: Vec<&'a DailyFigure>,
     pub(crate) counts: Vec<&'a CountRow>,
+    pub(crate) claim_checks: Vec<PublishedCheck<'a>>,
     pub(crate) exposure: Vec<&'a Exposure>,
     pub(crate) withheld: Withheld,
     /// Observations that may not be passed on.
@@ -83,6 +84,7 @@ impl<'a> Published<'a> {
             findings: Vec::new(),
             figures: Vec::new(),
             counts: Vec::new(),
+            claim_checks: Vec::new(),
             exposure: Vec::new(),
             withheld: Withheld::default(),
             unshared: BTreeSet::new(),
@@ -155,6 +157,9 @@ impl<'a> Published<'a> {
             .partition(|c| !self.too_young(c.window.end));
         self.withheld.figures_delayed += young.len() as u64;
         self.counts = counts;
+        let (checks, young) = self.claim_checks_of();
+        self.withheld.figures_delayed += young;
+        self.claim_checks = checks;
         self.exposure = d
             .exposure
             .iter()
@@ -203,7 +208,7 @@ impl<'a> Published<'a> {
                 .is_none_or(|to| self.days.day_of(when.earliest) <= to)
     }
 
-    fn window_asked_for(&self, window: &Interval) -> bool {
+    pub(super) fn window_asked_for(&self, window: &Interval) -> bool {
         self.edition
             .from
             .is_none_or(|from| self.days.day_of(window.end.plus_ms(-1)) >= from)

@@ -8,8 +8,12 @@ use model::{
 };
 use serde::Serialize;
 
+use super::claims::{CheckFigure, check_figures};
 use super::records::{SourceRecords, source_records};
 use crate::{Edition, words};
+
+/// The longest span of heat that is listed day by day, in days.
+const DAYS_LISTED: i32 = 92;
 
 /// A claimant's figure for one window.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -72,6 +76,15 @@ pub struct HeatMonth {
     pub mean_per_day: f64,
 }
 
+/// Heat that one source saw on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct HeatDay {
+    /// The day, in UTC as instruments date their passes.
+    pub day: Day,
+    /// Detections; 0 where the data hold none, which may be a gap in them.
+    pub detections: u64,
+}
+
 /// Heat that one source saw.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeatSource {
@@ -87,6 +100,8 @@ pub struct HeatSource {
     pub last: Day,
     /// Month by month.
     pub months: Vec<HeatMonth>,
+    /// Day by day from the first detection to the last, where that is no longer than three months.
+    pub days: Vec<HeatDay>,
 }
 
 /// The figures of a case in brief.
@@ -116,6 +131,8 @@ pub struct Summary {
     pub tallies: Vec<TallyFigure>,
     /// Findings by provision, level, party and state.
     pub findings: Vec<FindingCount>,
+    /// Claims that other evidence can test.
+    pub claim_checks: Vec<CheckFigure>,
     /// Heat by source and month.
     pub heat: Vec<HeatSource>,
     /// Rows that were not used.
@@ -145,10 +162,14 @@ pub fn summary(e: &Edition<'_>) -> Summary {
                 && e.to.is_none_or(|to| days.day_of(f.window.start) <= to)
         })
         .collect();
-    summary_of(e, &findings, &figures)
+    let checks = e.derivation.claim_checks.iter().map(|check| (check, true));
+    Summary {
+        claim_checks: check_figures(e, checks),
+        ..summary_of(e, &findings, &figures)
+    }
 }
 
-/// Sums up an edition with some of its findings and figures.
+/// Sums up an edition with some of its findings and figures, and no claim checks.
 pub(crate) fn summary_of(
     e: &Edition<'_>,
     findings: &[&Finding],
@@ -173,6 +194,7 @@ pub(crate) fn summary_of(
         records: source_records(d, a),
         tallies: tallies(e, figures),
         findings: count(findings),
+        claim_checks: Vec::new(),
         heat: heat(e),
         rows_skipped: d.files.iter().map(|f| f.skipped_total).sum(),
         digest_inputs: e.digest_inputs.to_owned(),
@@ -292,10 +314,14 @@ pub(crate) fn runs(days: &[Day]) -> Vec<(Day, Day)> {
 fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
     let d: &Derivation = e.derivation;
     let rule = &e.agreement.reporting.day;
+    let utc = model::DayRule::utc();
+    let mut dated: BTreeMap<&SourceId, BTreeMap<Day, u64>> = BTreeMap::new();
     let mut seen: BTreeMap<&SourceId, BTreeMap<Day, u64>> = BTreeMap::new();
     for o in d.observations.iter().filter(|o| o.conduct == Conduct::Heat) {
         let day = rule.day_of(o.when.middle());
         *seen.entry(&o.source).or_default().entry(day).or_default() += 1;
+        let day = utc.day_of(o.when.middle());
+        *dated.entry(&o.source).or_default().entry(day).or_default() += 1;
     }
     seen.into_iter()
         .filter_map(|(id, days)| {
@@ -308,9 +334,26 @@ fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
                 first,
                 last,
                 months: months(&days, first, last),
+                days: dated.get(id).map(day_by_day).unwrap_or_default(),
             })
         })
         .collect()
+}
+
+/// Every day from the first to the last; none where they are too many to read.
+fn day_by_day(seen: &BTreeMap<Day, u64>) -> Vec<HeatDay> {
+    let (Some(first), Some(last)) = (seen.keys().next(), seen.keys().next_back()) else {
+        return Vec::new();
+    };
+    if last.days_since_epoch() - first.days_since_epoch() >= DAYS_LISTED {
+        return Vec::new();
+    }
+    let days = std::iter::successors(Some(*first), |day| (day < last).then(|| day.next()));
+    days.map(|day| HeatDay {
+        day,
+        detections: seen.get(&day).copied().unwrap_or(0),
+    })
+    .collect()
 }
 
 fn months(days: &BTreeMap<Day, u64>, first: Day, last: Day) -> Vec<HeatMonth> {

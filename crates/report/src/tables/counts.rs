@@ -76,7 +76,8 @@ pub(crate) static FIGURES: Table = Table {
         integer("value_high", "The most that the words allow.").or_null(),
         text(
             "basis",
-            "How it was come by: `stated sum-of-parts difference previous`.",
+            "How it was come by: `stated sum-of-parts difference previous running-total`; the last \
+             holds the claimant's earlier figures and is never added to them.",
         ),
         texts("claims", "The claims behind it, as `claim_row_id`."),
         flag(
@@ -116,6 +117,7 @@ pub(crate) fn figures_row(row: &mut dyn Sheet, f: &DailyFigure, d: &Derivation) 
         FigureBasis::SumOfParts => "sum-of-parts",
         FigureBasis::Difference => "difference",
         FigureBasis::Previous => "previous",
+        FigureBasis::RunningTotal => "running-total",
     });
     let claims = f.claims.iter().filter_map(|c| d.claims.get(*c as usize));
     row.texts(&mut claims.map(|c| c.id.short()));

@@ -28,8 +28,8 @@ const PUBLISHED: &str = "\
 `report/` holds what the case's publication profile lets go: places on its grid, nothing younger
 than its delay, no row whose source does not let it be passed on. CSV is RFC 4180 in UTF-8; lists
 are joined with `; `, and a text that a spreadsheet would take for a formula is led by an
-apostrophe. `findings`, `ledger` (Parquet only), `counts` and `tallies` (the table `figures`) have
-the columns above, with only the incidents, items and words that may be shown. `incidents.geojson`
+apostrophe. `findings`, `ledger` (Parquet only), `counts`, `tallies` (the table `figures`) and
+`claim_checks` (where a claim was tested) have the columns above, with only the incidents, items and words that may be shown. `incidents.geojson`
 holds the same incidents as points (RFC 7946), `report.json` the whole report, with `schema` and
 `draft` at its top.
 ";
@@ -46,6 +46,7 @@ fn all() -> Vec<&'static Table> {
         &LEDGER,
         &COUNTS,
         &FIGURES,
+        &CLAIM_CHECKS,
         &intake::SOURCES,
         &intake::FILES,
         &intake::SKIPPED,

@@ -1,6 +1,7 @@
 //! The derived tables, as Parquet: one file a table, complete and exact, for those who may read
 //! the whole case. `docs/tables.md` describes each column.
 
+mod claim_checks;
 mod counts;
 mod coverage;
 mod evidence;
@@ -9,6 +10,7 @@ mod incidents;
 mod intake;
 mod parties;
 
+pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
 pub(crate) use counts::{COUNTS, FIGURES, counts_row, figures_row};
 pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards};
 pub(crate) use incidents::{Existence, origins};
@@ -45,6 +47,7 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| findings::ledger(d)),
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
+        Box::new(|| claim_checks::claim_checks(d)),
         Box::new(|| intake::sources(d)),
         Box::new(|| intake::files(d)),
         Box::new(|| intake::skipped(d)),
