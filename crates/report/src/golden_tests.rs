@@ -33,7 +33,7 @@ fn json() {
 
 #[test]
 fn csv() {
-    for name in ["findings", "incidents", "counts", "tallies"] {
+    for name in ["findings", "incidents", "counts", "tallies", "sources"] {
         let csv = text(&case(), &format!("{name}.csv"), Format::Csv);
         assert!(csv.lines().count() > 1, "{name} is empty");
         insta::assert_snapshot!(format!("csv_{name}"), csv);
@@ -43,6 +43,22 @@ fn csv() {
 #[test]
 fn geojson() {
     insta::assert_snapshot!(text(&case(), "incidents.geojson", Format::Geojson));
+}
+
+#[test]
+fn kml() {
+    insta::assert_snapshot!(text(&case(), "report.kml", Format::Kml));
+}
+
+#[test]
+fn hxl() {
+    for name in ["findings", "incidents", "counts", "sources"] {
+        let csv = text(&case(), &format!("{name}.hxl.csv"), Format::Hxl);
+        let tags = csv.lines().nth(1).unwrap();
+        assert!(tags.split(',').all(|t| t.starts_with('#')), "{tags}");
+        assert!(csv.lines().count() > 2, "{name} is empty");
+        insta::assert_snapshot!(format!("hxl_{name}"), csv);
+    }
 }
 
 #[test]
@@ -79,7 +95,11 @@ fn swapping_the_parties_swaps_the_report() {
             .map(|l| l.trim().trim_end_matches(','))
             // Identities of findings hash the party's identifier.
             .map(|l| match l.strip_prefix("{\"finding_id\":") {
-                Some(rest) => rest.split_once(',').map_or("", |(_, row)| row).to_owned(),
+                // So do their links.
+                Some(rest) => {
+                    let row = rest.split_once(',').map_or("", |(_, row)| row);
+                    row.split(",\"link\"").next().unwrap_or(row).to_owned()
+                }
                 None => l.to_owned(),
             })
             .collect();

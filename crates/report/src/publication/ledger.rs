@@ -118,11 +118,12 @@ impl Published<'_> {
                 about: item.about.filter(|_| !hidden),
                 item: line.item.into(),
                 origin_group: line.origin_group.into(),
-                observation_ids: if hidden {
-                    Vec::new()
-                } else {
-                    item.observation_ids.clone()
-                },
+                observation_ids: item
+                    .observation_ids
+                    .iter()
+                    .filter(|id| !hidden && !self.unshared.contains(id))
+                    .copied()
+                    .collect(),
                 weight: item.weight,
                 unit: item.unit,
                 reason: line.reason.into(),
