@@ -93,14 +93,19 @@ fn swapping_the_parties_swaps_the_report() {
         let mut lines: Vec<String> = text
             .lines()
             .map(|l| l.trim().trim_end_matches(','))
-            // Identities of findings hash the party's identifier.
-            .map(|l| match l.strip_prefix("{\"finding_id\":") {
-                // So do their links.
-                Some(rest) => {
-                    let row = rest.split_once(',').map_or("", |(_, row)| row);
-                    row.split(",\"link\"").next().unwrap_or(row).to_owned()
+            // Identities of findings and counts hash the party's identifier or name.
+            .map(|l| {
+                match l
+                    .strip_prefix("{\"finding_id\":")
+                    .or_else(|| l.strip_prefix("{\"count_id\":"))
+                {
+                    // So do their links.
+                    Some(rest) => {
+                        let row = rest.split_once(',').map_or("", |(_, row)| row);
+                        row.split(",\"link\"").next().unwrap_or(row).to_owned()
+                    }
+                    None => l.to_owned(),
                 }
-                None => l.to_owned(),
             })
             .collect();
         lines.sort();

@@ -162,7 +162,6 @@ pub(crate) struct RawPublication {
     /// Whose law it follows.
     pub(crate) profile: At<String>,
     /// The address of the folder that reports are published in: `https://example.org/reports`.
-    /// Links of exported records then lead there.
     pub(crate) base_url: Option<At<String>>,
 }
 

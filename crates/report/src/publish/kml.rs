@@ -202,12 +202,11 @@ fn zone(out: &mut String, zone: &Zone) {
         &zone.id,
         &Geometry::MultiPolygon(zone.ground.clone()),
     );
-    let off = words::distance(zone.uncertainty_m);
-    element(
-        out,
-        "description",
-        &format!("The true boundary may lie up to {off} off."),
-    );
+    if zone.uncertainty_m > 0 {
+        let off = words::distance(zone.uncertainty_m);
+        let about = format!("The true boundary may lie up to {off} off.");
+        element(out, "description", &about);
+    }
     out.push_str("<styleUrl>#zone</styleUrl>\n<MultiGeometry>\n");
     for ground in &zone.ground.0 {
         out.push_str("<Polygon><tessellate>1</tessellate>");
