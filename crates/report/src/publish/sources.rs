@@ -18,6 +18,10 @@ pub(crate) static SOURCES: Table = Table {
         text("release", "The release, of a versioned data set.").or_null(),
         text("licence", "Its licence.").or_null(),
         text("credit", "The words that credit it.").or_null(),
+        text(
+            "draft",
+            "Always `machine draft`: what the report that it stands in is.",
+        ),
         LINK,
     ],
 };
@@ -36,6 +40,7 @@ pub(super) fn source_row(row: &mut dyn Sheet, s: &Source, view: &Published<'_>) 
     row.text(s.release.as_ref().map(model::Release::as_str));
     row.text(s.licence.as_deref());
     row.text(s.credit.as_deref());
+    row.word("machine draft");
     row.word(&view.address("sources"));
 }
 
