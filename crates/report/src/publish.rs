@@ -13,11 +13,11 @@ mod parquet;
 mod rows;
 mod sources;
 
-pub(crate) use incidents::INCIDENTS;
 #[cfg(test)]
 pub(crate) use {
     finding_places::FINDING_PLACES,
     ground::{LINES, ZONES},
+    incidents::INCIDENTS,
     sources::SOURCES,
 };
 

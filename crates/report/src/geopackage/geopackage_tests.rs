@@ -27,11 +27,7 @@ pub(crate) fn read_back(bytes: &[u8]) -> String {
         let mut all = connection
             .prepare(&format!("SELECT * FROM \"{name}\""))
             .unwrap();
-        let columns: Vec<String> = all
-            .column_names()
-            .into_iter()
-            .map(ToString::to_string)
-            .collect();
+        let columns: Vec<String> = all.column_names().map(ToString::to_string).collect();
         let mut rows = all.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             out.push_str(&name);

@@ -116,16 +116,16 @@ fn single(symbol: &str) -> String {
 }
 
 fn symbol(kind: &str, name: usize, class: &str, options: &[(&str, String)]) -> String {
-    let options: String = options
-        .iter()
-        .map(|(name, value)| {
-            format!("<Option type=\"QString\" name=\"{name}\" value=\"{value}\"/>")
-        })
-        .collect();
+    let mut told = String::new();
+    for (name, value) in options {
+        told.push_str(&format!(
+            "<Option type=\"QString\" name=\"{name}\" value=\"{value}\"/>"
+        ));
+    }
     format!(
         "<symbol type=\"{kind}\" name=\"{name}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\
          <layer class=\"{class}\" enabled=\"1\" locked=\"0\" pass=\"0\">\
-         <Option type=\"Map\">{options}</Option></layer></symbol>"
+         <Option type=\"Map\">{told}</Option></layer></symbol>"
     )
 }
 

@@ -84,7 +84,7 @@ fn vertices(area: &ControlArea) -> i64 {
 fn area_km2(area: &ControlArea) -> f64 {
     let mut sum = 0.0;
     for polygon in &area.polygons {
-        let mut rings = polygon.iter().map(|r| ring_km2(r));
+        let mut rings = polygon.iter().map(ring_km2);
         sum += rings.next().unwrap_or(0.0) - rings.sum::<f64>();
     }
     (sum * 1_000.0).round_ties_even() / 1_000.0
