@@ -76,7 +76,8 @@ pub(crate) enum Command {
         /// The last day.
         #[arg(long, value_name = "DAY", value_parser = day)]
         to: Option<Day>,
-        /// Formats: html, md, json, csv, geojson, parquet.
+        /// Formats: html, md, json (pages and their data); csv, hxl (spreadsheets); geojson, gpkg, kml
+        /// (maps); parquet, geoparquet (analysis). See docs/exports.md.
         #[arg(
             long,
             value_name = "FORMAT",

@@ -213,10 +213,7 @@ fn published(edition: &Edition) -> Result<Vec<Output>, PipelineError> {
     let formats: Vec<Format> = Format::ALL
         .into_iter()
         .filter(|f| {
-            // The derived tables hold all rows already; Parquet is published only on request.
-            let on_request = matches!(f, Format::Parquet);
-            let needs_profile = matches!(f, Format::Csv | Format::Geojson);
-            !on_request && (!needs_profile || edition.agreement.publication.is_some())
+            !f.on_request() && (!f.needs_profile() || edition.agreement.publication.is_some())
         })
         .collect();
     Ok(report::publish(edition, &formats)?)

@@ -2,13 +2,14 @@
 //!
 //! [`tables`] writes everything that was derived, complete and exact, as Parquet that stays with
 //! the case. [`publish`] writes what may leave it: one page for people (HTML, Markdown), the same
-//! as data (JSON), and coarsened tables (CSV, GeoJSON, Parquet), all made from the part that the
+//! as data (JSON), and coarsened tables and layers (CSV, HXL, GeoJSON, KML, GeoPackage, Parquet), all made from the part that the
 //! case's publication profile lets go. [`summary`] and [`brief`] are the figures for a terminal.
 
 mod drawing;
 mod edition;
 mod error;
 mod format;
+mod geopackage;
 mod layout;
 mod page;
 mod publication;

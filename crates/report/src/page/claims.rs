@@ -11,6 +11,8 @@ use crate::words;
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct TestedClaim {
     pub(crate) claim_id: String,
+    pub(crate) claim_row_id: String,
+    pub(crate) link: String,
     pub(crate) claimant: String,
     pub(crate) accused: Option<String>,
     pub(crate) measure: String,
@@ -105,6 +107,8 @@ fn one(view: &Published<'_>, published: &PublishedCheck<'_>) -> TestedClaim {
         .filter(|r| published.named && !view.too_young(r.end));
     TestedClaim {
         claim_id: claim.claim_id.to_string(),
+        claim_row_id: claim.id.short(),
+        link: view.address(&format!("claim-{}", claim.id.short())),
         claimant: claim.claimant.to_string(),
         accused: claim.accused.as_deref().map(str::to_owned),
         measure: claim.measure.to_string(),

@@ -7,11 +7,14 @@ use model::{Day, PartyId, Probability, ProvisionId, ZoneId};
 use serde::Serialize;
 
 use crate::publication::{Published, scrub};
+use crate::tables::{count_id, sum_id};
 use crate::words;
 
 /// A claimant's figure for one window.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Tally {
+    pub(crate) figure_id: String,
+    pub(crate) link: String,
     pub(crate) claimant: String,
     pub(crate) claimant_party: Option<String>,
     pub(crate) accused: Option<String>,
@@ -82,6 +85,8 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
             cited.sort();
             cited.dedup();
             Tally {
+                figure_id: f.id.short(),
+                link: view.address(&format!("tally-{}", f.id.short())),
                 claimant: f.claimant.to_string(),
                 claimant_party: view.parties.named(Some(&f.claimant)).map(str::to_owned),
                 accused: f.accused.as_deref().map(str::to_owned),
@@ -117,6 +122,9 @@ pub(crate) fn hours(ms: i64) -> String {
 /// A count under one rule.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CountLine {
+    /// The identity of the count, or of the sum of this case's own.
+    pub(crate) count_id: String,
+    pub(crate) link: String,
     pub(crate) provision: String,
     pub(crate) zone: String,
     pub(crate) rule: String,
@@ -150,7 +158,10 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
             let start = rows.iter().map(|c| c.window.start).min()?;
             let end = rows.iter().map(|c| c.window.end).max()?;
             let total = rows.iter().map(|c| c.count).reduce(model::Count::plus)?;
+            let id = rows.first().map(|c| sum_id(c).short())?;
             Some(CountLine {
+                link: view.address(&format!("count-{id}")),
+                count_id: id,
                 provision: provision.to_string(),
                 zone: zone.to_string(),
                 rule: rule.to_owned(),
@@ -182,6 +193,8 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
             ))
     });
     out.extend(theirs.into_iter().map(|c| CountLine {
+        count_id: count_id(c).short(),
+        link: view.address(&format!("count-{}", count_id(c).short())),
         provision: c.provision.to_string(),
         zone: c.zone.to_string(),
         rule: c.rule.to_string(),
