@@ -28,7 +28,9 @@ pub use claim::{Claim, Relation};
 pub use conduct::{Conduct, Method, Weapon};
 pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
-pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
+pub use coverage::{
+    Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
+};
 pub use derivation::{
     CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow,
     Supersession, TallyCheck, VersionChange,

@@ -11,6 +11,7 @@ mod error;
 mod format;
 mod layout;
 mod page;
+mod parity;
 mod publication;
 mod publish;
 mod sheet;
@@ -21,6 +22,7 @@ mod words;
 pub use edition::{Edition, Layers, Output};
 pub use error::ReportError;
 pub use format::Format;
+pub use parity::ParityRow;
 pub use publish::publish;
 pub use summary::{
     ClaimantCount, FindingCount, HeatMonth, HeatSource, PartyCount, RecordGroup, Relation, Side,

@@ -120,6 +120,18 @@ struct Reader<'a> {
     places: Mutex<HashMap<String, Place>>,
 }
 
+/// How closely an alert is known of which one end is not real: never to the minute, which is what
+/// tells it from others.
+fn vague(span_ms: i64) -> TimePrecision {
+    match span_ms.div_euclid(LONGEST_MS) {
+        ..=1 => TimePrecision::Day,
+        2..=6 => TimePrecision::Days,
+        7 => TimePrecision::Week,
+        8..=31 => TimePrecision::Month,
+        _ => TimePrecision::Longer,
+    }
+}
+
 impl Reader<'_> {
     fn alert(&self, row: &Row<'_>) -> Result<(Draft, Vec<Remark>), String> {
         let c = &self.columns;
@@ -130,7 +142,7 @@ impl Reader<'_> {
         let mut remarks = Vec::new();
         let start = self.instant(row.get(c.started), "started_at", &mut remarks)?;
         let finished = row.get(c.finished);
-        let when = if number::is_unknown(finished) {
+        let mut when = if number::is_unknown(finished) {
             remarks.push(Remark::Open);
             When::at(start)
         } else {
@@ -150,6 +162,12 @@ impl Reader<'_> {
         }
         if row.get(c.naive).eq_ignore_ascii_case("true") {
             remarks.push(Remark::Invented);
+        }
+        if remarks
+            .iter()
+            .any(|r| matches!(r, Remark::Merged | Remark::Invented))
+        {
+            when.precision = vague(when.span_ms());
         }
         let names = [row.get(c.hromada), row.get(c.raion), region];
         let name: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();

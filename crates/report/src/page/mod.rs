@@ -4,6 +4,7 @@ mod findings;
 mod intake;
 mod matrix;
 mod numbers;
+mod parity;
 mod record;
 mod title;
 
@@ -54,6 +55,7 @@ pub(crate) struct Page {
     pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
     pub(crate) coverage: Vec<numbers::Watch>,
+    pub(crate) parity: parity::Parity,
     pub(crate) supersessions: Vec<intake::Supersession>,
     pub(crate) files: Vec<intake::File>,
     pub(crate) sources: Vec<intake::SourceLine>,
@@ -69,7 +71,8 @@ impl Page {
     pub(crate) fn of(view: &Published<'_>) -> Self {
         let e = view.edition;
         let a = e.agreement;
-        let summary = summary_of(e, &view.findings, &view.figures);
+        let figures = parity::figures(view);
+        let summary = summary_of(e, &view.findings, &view.figures, figures);
         let (details, details_left_off) = findings::details(view);
         let incidents: Vec<PublishedIncident> = view
             .incidents
@@ -86,6 +89,7 @@ impl Page {
             stamps: title::stamps(view),
             title: title::title(view),
             sentences: title::sentences(view, &summary),
+            parity: parity::parity(&summary),
             summary,
             parties: title::parties(a),
             findings: findings::by_provision(view),

@@ -33,6 +33,7 @@ pub fn brief(s: &Summary, width: usize) -> String {
         records(&mut text, source);
     }
     heat(&mut text, s);
+    watched(&mut text, s);
     text.heading("Read");
     text.line(
         2,
@@ -140,6 +141,17 @@ fn tallies(text: &mut Text, s: &Summary) {
         for check in &t.disagreements {
             text.line(4, &format!("does not agree: {check}"));
         }
+    }
+}
+
+/// How unlike the sides were watched; nothing where they were watched alike.
+fn watched(text: &mut Text, s: &Summary) {
+    if s.lopsided.is_empty() {
+        return;
+    }
+    text.heading("How both sides were watched: not alike");
+    for sentence in &s.lopsided {
+        text.line(2, sentence);
     }
 }
 

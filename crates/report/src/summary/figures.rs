@@ -9,7 +9,9 @@ use model::{
 use serde::Serialize;
 
 use super::records::{SourceRecords, source_records};
-use crate::{Edition, words};
+use crate::parity::lopsided;
+use crate::tables::{Parties, parity_of};
+use crate::{Edition, ParityRow, words};
 
 /// A claimant's figure for one window.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -118,6 +120,10 @@ pub struct Summary {
     pub findings: Vec<FindingCount>,
     /// Heat by source and month.
     pub heat: Vec<HeatSource>,
+    /// How each side was watched, and what came of it.
+    pub parity: Vec<ParityRow>,
+    /// Where these differ much between the sides, in words.
+    pub lopsided: Vec<String>,
     /// Rows that were not used.
     pub rows_skipped: u64,
     /// The digest of the inputs and the version of the engine.
@@ -145,7 +151,15 @@ pub fn summary(e: &Edition<'_>) -> Summary {
                 && e.to.is_none_or(|to| days.day_of(f.window.start) <= to)
         })
         .collect();
-    summary_of(e, &findings, &figures)
+    let parity = treated(e, &findings);
+    summary_of(e, &findings, &figures, parity)
+}
+
+/// How the sides were treated over the days of an edition.
+fn treated(e: &Edition<'_>, findings: &[&Finding]) -> Vec<ParityRow> {
+    let (d, a) = (e.derivation, e.agreement);
+    let exposure: Vec<_> = d.exposure.iter().filter(|x| asked_for(e, x.day)).collect();
+    parity_of(d, a, &Parties::of(d, a), &exposure, findings)
 }
 
 /// Sums up an edition with some of its findings and figures.
@@ -153,6 +167,7 @@ pub(crate) fn summary_of(
     e: &Edition<'_>,
     findings: &[&Finding],
     figures: &[&DailyFigure],
+    parity: Vec<ParityRow>,
 ) -> Summary {
     let (d, a) = (e.derivation, e.agreement);
     let zone = a.reporting.day.zone();
@@ -174,6 +189,8 @@ pub(crate) fn summary_of(
         tallies: tallies(e, figures),
         findings: count(findings),
         heat: heat(e),
+        lopsided: lopsided(&parity),
+        parity,
         rows_skipped: d.files.iter().map(|f| f.skipped_total).sum(),
         digest_inputs: e.digest_inputs.to_owned(),
     }

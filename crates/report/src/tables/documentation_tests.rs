@@ -42,6 +42,7 @@ fn all() -> Vec<&'static Table> {
         &incidents::MEMBERSHIP,
         &coverage::COVERAGE,
         &coverage::EXPOSURE,
+        &parity::PARITY,
         &FINDINGS,
         &LEDGER,
         &COUNTS,

@@ -7,11 +7,13 @@ mod evidence;
 mod findings;
 mod incidents;
 mod intake;
+mod parity;
 mod parties;
 
 pub(crate) use counts::{COUNTS, FIGURES, counts_row, figures_row};
 pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards};
-pub(crate) use incidents::{Existence, origins};
+pub(crate) use incidents::{Existence, families, origins};
+pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
 
 use agreement::Agreement;
@@ -41,6 +43,7 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| incidents::membership(d)),
         Box::new(|| coverage::coverage(d)),
         Box::new(|| coverage::exposure(d)),
+        Box::new(|| parity::parity_table(d, a, &parties)),
         Box::new(|| findings::findings(d, a)),
         Box::new(|| findings::ledger(d)),
         Box::new(|| counts::counts(d)),
