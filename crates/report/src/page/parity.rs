@@ -83,7 +83,7 @@ fn in_words(measure: &str) -> String {
         "not_held_days" => "Reports not held",
         "records_on_ground" => "Records on its ground",
         "records_naming" => "Records that name it",
-        "two_origins_share" => "Its incidents with two or more origins",
+        "two_origins_share" => "Incidents said to be its, with two or more origins",
         other => {
             let state = model::State::ALL
                 .into_iter()

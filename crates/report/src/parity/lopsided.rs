@@ -37,7 +37,7 @@ const TOLD: [Told; 4] = [
     Told {
         measure: "two_origins_share",
         least: 0.05,
-        what: "Incidents laid to a side that have two or more origins",
+        what: "Incidents said to be of a side, with two or more origins",
         meaning: "What rests on one origin is weaker, whichever side it names.",
     },
 ];
