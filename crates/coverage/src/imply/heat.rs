@@ -190,7 +190,7 @@ pub(super) fn around(points: &[Point]) -> (Point, f64) {
             .iter()
             .map(of)
             .fold((i32::MAX, i32::MIN), |(l, h), v| (l.min(v), h.max(v)));
-        ((i64::from(low) + i64::from(high)) / 2) as i32
+        i32::midpoint(low, high)
     };
     let centre = Point {
         lat: middle(&|p| p.lat),

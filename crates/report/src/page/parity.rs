@@ -19,7 +19,8 @@ pub(crate) struct Parity {
 /// One figure for each side.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Measure {
-    pub(crate) measure: String,
+    #[serde(rename = "measure")]
+    pub(crate) id: String,
     pub(crate) words: String,
     pub(crate) meaning: &'static str,
     pub(crate) sides: Vec<Figure>,
@@ -57,10 +58,10 @@ pub(crate) fn parity(s: &Summary) -> Parity {
             side: row.side.to_string(),
             value: figure(row.value, row.unit),
         };
-        match measures.iter_mut().find(|m| m.measure == row.measure) {
+        match measures.iter_mut().find(|m| m.id == row.measure) {
             Some(measure) => measure.sides.push(value),
             None => measures.push(Measure {
-                measure: row.measure.clone(),
+                id: row.measure.clone(),
                 words: in_words(&row.measure),
                 meaning: row.meaning,
                 sides: vec![value],
