@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 mod binary;
+mod coverage;
 mod demo;
 mod easter;
 mod mistakes;

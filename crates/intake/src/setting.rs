@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use model::{
-    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId, Source,
-    Supersession,
+    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId,
+    ReportSchedule, Source, Supersession,
 };
 
 /// What the agreement of a case says that reading its evidence depends on.
@@ -56,6 +56,8 @@ pub struct Taken {
     pub control: Vec<ControlMap>,
     /// The first-order divisions that the settlement table lists, by code.
     pub divisions: Vec<Division>,
+    /// Which sources are known to have reported how often, by source and first day.
+    pub schedules: Vec<ReportSchedule>,
     /// The SHA-256 of what `sources.toml` says, whatever its order and layout.
     pub sources_digest: String,
     /// Files left alone because another of the same source has the same bytes.

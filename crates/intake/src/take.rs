@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use model::diagnostic::{Diagnostic, TextFile};
-use model::{FileReport, InputFile, Source, SourceId, sha256_hex};
+use model::{FileReport, InputFile, ReportSchedule, Source, SourceId, sha256_hex};
 use rayon::prelude::*;
 
 use crate::attachments::Attachments;
@@ -78,9 +78,12 @@ pub fn take(
     let mut files = merged.reports;
     files.extend(found.hidden.iter().map(|name| hidden(name)));
     files.sort_by(|a, b| (&a.file, &a.format).cmp(&(&b.file, &b.format)));
+    let mut schedules: Vec<ReportSchedule> =
+        blocks.iter().filter_map(|b| b.schedule.clone()).collect();
+    schedules.sort_by(|a, b| (&a.source, a.from, a.to).cmp(&(&b.source, b.from, b.to)));
     let mut sources: Vec<Source> = blocks.into_iter().map(|block| block.source).collect();
     sources.sort_by(|a, b| (&a.id, &a.release).cmp(&(&b.id, &b.release)));
-    let sources_digest = digest_of(&sources);
+    let sources_digest = digest_of(&sources, &schedules);
     Ok(Taken {
         sources,
         inputs,
@@ -94,14 +97,19 @@ pub fn take(
             .as_ref()
             .map(Gazetteer::divisions)
             .unwrap_or_default(),
+        schedules,
         sources_digest,
         copies,
     })
 }
 
 /// What the sources are, whatever the order and the layout of their blocks.
-fn digest_of(sources: &[Source]) -> String {
-    sha256_hex(&serde_json::to_vec(sources).unwrap_or_default())
+fn digest_of(sources: &[Source], schedules: &[ReportSchedule]) -> String {
+    let mut said = serde_json::to_vec(sources).unwrap_or_default();
+    if !schedules.is_empty() {
+        said.extend(serde_json::to_vec(schedules).unwrap_or_default());
+    }
+    sha256_hex(&said)
 }
 
 fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), Vec<Diagnostic>> {

@@ -31,7 +31,9 @@ pub use claim_check::{CheckState, CheckedUnit, ClaimCheck, PeriodRecord, UnitSta
 pub use conduct::{Conduct, Method, Weapon};
 pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
-pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
+pub use coverage::{
+    Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
+};
 pub use derivation::{
     CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow,
     Supersession, TallyCheck, VersionChange,

@@ -411,6 +411,9 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             side: Some(a.0.into()),
             method: CoverageMethod("camera".into()),
             watched_millihours: 7_500,
+            degraded_millihours: 0,
+            denied_millihours: 0,
+            not_held: false,
             p_detection: Probability::from_f64(0.4),
         }],
         figures: vec![

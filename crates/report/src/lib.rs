@@ -12,6 +12,7 @@ mod format;
 mod geopackage;
 mod layout;
 mod page;
+mod parity;
 mod publication;
 mod publish;
 mod sheet;
@@ -22,6 +23,7 @@ mod words;
 pub use edition::{Edition, Layers, Output};
 pub use error::ReportError;
 pub use format::Format;
+pub use parity::ParityRow;
 pub use publish::publish;
 pub use summary::{
     CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,

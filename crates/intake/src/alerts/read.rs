@@ -141,7 +141,7 @@ impl Reader<'_> {
         let mut remarks = Vec::new();
         let start = self.instant(row.get(c.started), "started_at", &mut remarks)?;
         let finished = row.get(c.finished);
-        let when = if number::is_unknown(finished) {
+        let mut when = if number::is_unknown(finished) {
             remarks.push(Remark::Open);
             When::at(start)
         } else {

@@ -54,6 +54,9 @@ pub(crate) struct SourceEntry {
     /// The clock time at which its day ends: `19:30[Europe/Kyiv]`.
     #[schemars(with = "Option<String>")]
     pub(crate) cutoff: Option<Spanned<String>>,
+    /// How often it is known to have reported, whatever of it the case holds.
+    #[schemars(with = "Option<Reports>")]
+    pub(crate) reports: Option<Spanned<Reports>>,
     /// Names by which other sources' records cite it.
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
@@ -73,6 +76,28 @@ pub(crate) struct SourceEntry {
     pub(crate) redistribute: bool,
     /// Notes on its record and limits, for the reader.
     pub(crate) notes: Option<String>,
+}
+
+/// Reports that are known to exist.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reports {
+    /// The period that each report tells of.
+    pub(crate) every: Every,
+    /// The first day that the reports tell of: `2020-07-27`.
+    pub(crate) from: String,
+    /// The last day that they tell of.
+    pub(crate) to: String,
+}
+
+/// The period that a report tells of.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Every {
+    /// A day.
+    Day,
+    /// Seven days; the first week begins with `from`.
+    Week,
 }
 
 fn yes() -> bool {

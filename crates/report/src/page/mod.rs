@@ -5,6 +5,7 @@ mod findings;
 mod intake;
 mod matrix;
 mod numbers;
+mod parity;
 mod record;
 mod title;
 
@@ -56,6 +57,7 @@ pub(crate) struct Page {
     pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
     pub(crate) coverage: Vec<numbers::Watch>,
+    pub(crate) parity: parity::Parity,
     pub(crate) supersessions: Vec<intake::Supersession>,
     pub(crate) files: Vec<intake::File>,
     pub(crate) sources: Vec<intake::SourceLine>,
@@ -71,7 +73,8 @@ impl Page {
     pub(crate) fn of(view: &Published<'_>) -> Self {
         let e = view.edition;
         let a = e.agreement;
-        let mut summary = summary_of(e, &view.findings, &view.figures);
+        let figures = parity::figures(view);
+        let mut summary = summary_of(e, &view.findings, &view.figures, figures);
         let checks = view.claim_checks.iter().map(|c| (c.check, c.named));
         summary.claim_checks = check_figures(e, checks);
         let (details, details_left_off) = findings::details(view);
@@ -90,6 +93,7 @@ impl Page {
             stamps: title::stamps(view),
             title: title::title(view),
             sentences: title::sentences(view, &summary),
+            parity: parity::parity(&summary),
             summary,
             parties: title::parties(a),
             findings: findings::by_provision(view),

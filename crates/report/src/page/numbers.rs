@@ -257,19 +257,30 @@ pub(crate) struct Watch {
     pub(crate) method: String,
     pub(crate) days: String,
     pub(crate) hours_a_day: String,
+    /// Where there were any.
+    pub(crate) denied_hours_a_day: Option<String>,
+    pub(crate) not_held: bool,
     pub(crate) p_detection: String,
 }
 
 /// What was watched, as hours and chances a day: never where from.
 pub(crate) fn coverage(view: &Published<'_>) -> Vec<Watch> {
     type Key<'a> = (&'a ProvisionId, &'a ZoneId, Option<&'a PartyId>, &'a str);
-    type What = (u32, Probability);
+    type What = (u32, u32, bool, Probability);
     let mut watched: BTreeMap<Key<'_>, Vec<(Day, What)>> = BTreeMap::new();
     for e in &view.exposure {
         watched
             .entry((&e.provision, &e.zone, e.side.as_ref(), &e.method.0))
             .or_default()
-            .push((e.day, (e.watched_millihours, e.p_detection)));
+            .push((
+                e.day,
+                (
+                    e.watched_millihours,
+                    e.denied_millihours,
+                    e.not_held,
+                    e.p_detection,
+                ),
+            ));
     }
     let mut out = Vec::new();
     for ((provision, zone, side, method), mut days) in watched {
@@ -283,13 +294,15 @@ pub(crate) fn coverage(view: &Published<'_>) -> Vec<Watch> {
         }
         out.extend(
             runs.into_iter()
-                .map(|(first, last, (millihours, p))| Watch {
+                .map(|(first, last, (watched, denied, not_held, p))| Watch {
                     provision: provision.to_string(),
                     zone: zone.to_string(),
                     side: side.map(ToString::to_string),
                     method: scrub(method),
                     days: words::day_range(first, last),
-                    hours_a_day: hours(i64::from(millihours) * 3_600),
+                    hours_a_day: hours(i64::from(watched) * 3_600),
+                    denied_hours_a_day: (denied > 0).then(|| hours(i64::from(denied) * 3_600)),
+                    not_held,
                     p_detection: p.to_string(),
                 }),
         );

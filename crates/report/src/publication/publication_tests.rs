@@ -330,3 +330,96 @@ fn claim_checks_of_closed_or_watching_sources_name_no_unit() {
         assert!(text.contains("Cannot be told in 1."), "{source}");
     }
 }
+
+/// Where ground is not watched, and from where it is, stays in the case: what leaves are hours and
+/// shares by side and day.
+#[test]
+fn blind_ground_and_places_of_watching_never_leave() {
+    use model::{CoverageArea, CoverageState};
+    let mut case = case();
+    let told = case.derivation.coverage[0].clone();
+    let states = [
+        CoverageState::Off,
+        CoverageState::Denied,
+        CoverageState::Degraded,
+        CoverageState::NotHeld,
+    ];
+    for (n, state) in (0_u8..).zip(states) {
+        let mut c = told.clone();
+        c.state = state;
+        c.origin.line = u32::from(n % 2);
+        c.note = Some(format!("implied: BLIND-CANARY {n}").into());
+        c.area = CoverageArea::Range {
+            point: Point::from_degrees(1.487_613 + f64::from(n), 36.487_613).unwrap(),
+            range_m: 4_321,
+        };
+        c.id = c.identity();
+        case.derivation.coverage.push(c);
+    }
+    let mut denied = case.derivation.exposure[0].clone();
+    denied.denied_millihours = 3_500;
+    denied.not_held = true;
+    case.derivation.exposure.push(denied);
+    for (name, text) in everything(&case) {
+        for word in [
+            "BLIND-CANARY",
+            "4321",
+            "4 321",
+            "1.4876",
+            "2.4876",
+            "36.4876",
+        ] {
+            assert!(!text.contains(word), "{word} stands in {name}");
+        }
+        let coverage = name.contains("coverage") || name.contains("exposure");
+        assert!(!coverage, "{name} leaves the case");
+    }
+    let html = everything(&case).swap_remove(0).1;
+    assert!(
+        html.contains("3.5 denied"),
+        "the test can fail: the day is told"
+    );
+}
+
+/// Young days are in no figure of the sides either.
+#[test]
+fn figures_of_the_sides_leave_young_days_out() {
+    let case = case();
+    let page = |case: &Case| {
+        let outputs = publish(&case.edition(), &[Format::Json]).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&outputs[0].bytes).unwrap();
+        json["summary"]["parity"].clone()
+    };
+    let before = page(&case);
+    assert!(before.as_array().is_some_and(|rows| !rows.is_empty()));
+    let mut young = self::case();
+    let mut late = young.derivation.exposure[0].clone();
+    late.day = crate::fixture::day("2030-03-18");
+    late.watched_millihours = 24_000;
+    young.derivation.exposure.push(late);
+    assert_eq!(page(&young), before);
+}
+
+/// Days that a source is only known to have reported on are no evidence of how late it is.
+#[test]
+fn what_is_implied_of_later_days_does_not_shorten_the_delay() {
+    let mut case = case();
+    case.derivation.as_of = None;
+    let json = |case: &Case| {
+        let outputs = publish(&case.edition(), &[Format::Json]).unwrap();
+        readable(&outputs[0])
+    };
+    let before = json(&case);
+    let mut later = case.derivation.coverage[0].clone();
+    later.origin.line = 0;
+    later.interval.end = later.interval.end.plus_ms(400 * 86_400_000);
+    case.derivation.coverage.push(later.clone());
+    assert_eq!(json(&case), before);
+    later.origin.line = 3;
+    case.derivation.coverage.push(later);
+    assert_ne!(
+        json(&case),
+        before,
+        "the test can fail: a stated record does"
+    );
+}

@@ -348,7 +348,9 @@ fn latest_evidence(edition: &Edition<'_>) -> Option<Instant> {
     let d = edition.derivation;
     let observed = d.observations.iter().map(|o| o.when.latest);
     let claimed = d.claims.iter().map(|c| c.window.end);
-    let watched = d.coverage.iter().map(|c| c.interval.end);
+    // What is implied of days to come is no evidence of them.
+    let stated = d.coverage.iter().filter(|c| !c.implied());
+    let watched = stated.map(|c| c.interval.end);
     observed.chain(claimed).chain(watched).max()
 }
 

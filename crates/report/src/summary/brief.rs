@@ -34,6 +34,7 @@ pub fn brief(s: &Summary, width: usize) -> String {
         records(&mut text, source);
     }
     heat(&mut text, s);
+    watched(&mut text, s);
     text.heading("Read");
     text.line(
         2,
@@ -166,6 +167,17 @@ fn claim_checks(text: &mut Text, s: &Summary) {
             ),
         );
         text.line(4, &c.reason);
+    }
+}
+
+/// How unlike the sides were watched; nothing where they were watched alike.
+fn watched(text: &mut Text, s: &Summary) {
+    if s.lopsided.is_empty() {
+        return;
+    }
+    text.heading("How both sides were watched: not alike");
+    for sentence in &s.lopsided {
+        text.line(2, sentence);
     }
 }
 

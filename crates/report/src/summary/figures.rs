@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use super::claims::{CheckFigure, check_figures};
 use super::records::{SourceRecords, source_records};
-use crate::{Edition, words};
+use crate::parity::lopsided;
+use crate::tables::{Parties, parity_of};
+use crate::{Edition, ParityRow, words};
 
 /// The longest span of heat that is listed day by day, in days.
 const DAYS_LISTED: i32 = 92;
@@ -135,6 +137,10 @@ pub struct Summary {
     pub claim_checks: Vec<CheckFigure>,
     /// Heat by source and month.
     pub heat: Vec<HeatSource>,
+    /// How each side was watched, and what came of it.
+    pub parity: Vec<ParityRow>,
+    /// Where these differ much between the sides, in words.
+    pub lopsided: Vec<String>,
     /// Rows that were not used.
     pub rows_skipped: u64,
     /// The digest of the inputs and the version of the engine.
@@ -162,11 +168,19 @@ pub fn summary(e: &Edition<'_>) -> Summary {
                 && e.to.is_none_or(|to| days.day_of(f.window.start) <= to)
         })
         .collect();
+    let parity = treated(e, &findings);
     let checks = e.derivation.claim_checks.iter().map(|check| (check, true));
     Summary {
         claim_checks: check_figures(e, checks),
-        ..summary_of(e, &findings, &figures)
+        ..summary_of(e, &findings, &figures, parity)
     }
+}
+
+/// How the sides were treated over the days of an edition.
+fn treated(e: &Edition<'_>, findings: &[&Finding]) -> Vec<ParityRow> {
+    let (d, a) = (e.derivation, e.agreement);
+    let exposure: Vec<_> = d.exposure.iter().filter(|x| asked_for(e, x.day)).collect();
+    parity_of(d, a, &Parties::of(d, a), &exposure, findings)
 }
 
 /// Sums up an edition with some of its findings and figures, and no claim checks.
@@ -174,6 +188,7 @@ pub(crate) fn summary_of(
     e: &Edition<'_>,
     findings: &[&Finding],
     figures: &[&DailyFigure],
+    parity: Vec<ParityRow>,
 ) -> Summary {
     let (d, a) = (e.derivation, e.agreement);
     let zone = a.reporting.day.zone();
@@ -196,6 +211,8 @@ pub(crate) fn summary_of(
         findings: count(findings),
         claim_checks: Vec::new(),
         heat: heat(e),
+        lopsided: lopsided(&parity),
+        parity,
         rows_skipped: d.files.iter().map(|f| f.skipped_total).sum(),
         digest_inputs: e.digest_inputs.to_owned(),
     }

@@ -44,6 +44,7 @@ fn all() -> Vec<&'static Table> {
         &coverage::COVERAGE,
         &coverage::EXPOSURE,
         &control::CONTROL,
+        &parity::PARITY,
         &FINDINGS,
         &LEDGER,
         &COUNTS,

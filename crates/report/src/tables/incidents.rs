@@ -142,14 +142,17 @@ pub(super) fn incidents(
 }
 
 /// The observations that make an incident.
-fn members<'a>(d: &'a Derivation, i: &'a Incident) -> impl Iterator<Item = &'a Observation> {
+pub(super) fn members<'a>(
+    d: &'a Derivation,
+    i: &'a Incident,
+) -> impl Iterator<Item = &'a Observation> {
     i.members
         .iter()
         .filter_map(|m| d.observations.get(m.observation as usize))
 }
 
 /// The publisher family of each source.
-fn families(sources: &[Source]) -> BTreeMap<&SourceId, &str> {
+pub(crate) fn families(sources: &[Source]) -> BTreeMap<&SourceId, &str> {
     sources.iter().map(|s| (&s.id, &*s.family)).collect()
 }
 

@@ -10,13 +10,15 @@ mod evidence;
 mod findings;
 mod incidents;
 mod intake;
+mod parity;
 mod parties;
 
 pub(crate) use cells::{month_id, priogrid_gid};
 pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
 pub(crate) use counts::{COUNTS, FIGURES, count_id, counts_row, figures_row, sum_id};
 pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards};
-pub(crate) use incidents::{Existence, MONTH, PRIOGRID, origins};
+pub(crate) use incidents::{Existence, MONTH, PRIOGRID, families, origins};
+pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
 
 use agreement::Agreement;
@@ -47,6 +49,7 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| coverage::coverage(d)),
         Box::new(|| coverage::exposure(d)),
         Box::new(|| control::control(d, a)),
+        Box::new(|| parity::parity_table(d, a, &parties)),
         Box::new(|| findings::findings(d, a)),
         Box::new(|| findings::ledger(d)),
         Box::new(|| counts::counts(d)),
