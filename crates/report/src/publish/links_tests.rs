@@ -50,6 +50,7 @@ fn no_link_leads_nowhere() {
     assert_eq!(
         kinds,
         [
+            "claim",
             "count",
             "finding",
             "incident",
