@@ -22,15 +22,11 @@ impl Written {
         table
     }
 
-    /// Adds a row. Line ends inside values become spaces.
+    /// Adds a row.
     pub(crate) fn row<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
         for value in values {
             // Writing into memory cannot fail.
-            let _ = if value.contains(['\n', '\r']) {
-                self.writer.write_field(value.replace(['\n', '\r'], " "))
-            } else {
-                self.writer.write_field(value)
-            };
+            let _ = self.writer.write_field(value);
         }
         let _ = self.writer.write_record(None::<&[u8]>);
     }
@@ -44,7 +40,8 @@ impl Written {
             columns: Columns::new(&self.names),
             tags: None,
             headless: false,
-            line_offset: 1,
+            line_offset: 0,
+            counted_from: Some(0),
             two_character_ends: false,
         }
     }

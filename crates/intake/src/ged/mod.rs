@@ -12,6 +12,8 @@ mod read;
 mod recognise;
 mod words;
 
+pub(crate) use conduct::tell;
+
 pub(crate) use read::read;
 pub(crate) use recognise::{headless, lacks};
 

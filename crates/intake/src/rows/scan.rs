@@ -167,6 +167,8 @@ struct Feed<'a> {
     first: bool,
     /// The length of the text in bytes.
     length: u64,
+    /// The number of the next row, where rows are numbered.
+    count: Option<u32>,
 }
 
 impl<'a> Feed<'a> {
@@ -179,6 +181,7 @@ impl<'a> Feed<'a> {
             broken: Vec::new(),
             first: !table.headless,
             length,
+            count: table.counted_from,
         })
     }
 
@@ -195,11 +198,16 @@ impl<'a> Feed<'a> {
             {
                 break;
             }
+            let count = self.count;
+            self.count = count.map(|count| count.saturating_add(1));
             if std::mem::take(&mut self.first) {
                 continue;
             }
             let inside = line_ends(record.as_slice());
-            let line = self.line_of(&before, inside);
+            let line = match count {
+                Some(count) => u64::from(count),
+                None => self.line_of(&before, inside),
+            };
             let last = self.reader.position().byte() >= self.length;
             if inside > 0 || last {
                 let whole = record.len() == self.table.columns.width() || inside == 0;
