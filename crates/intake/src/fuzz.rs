@@ -10,7 +10,10 @@ use crate::context::{Contents, Context};
 use crate::documents::{self, Document};
 use crate::intern::Interner;
 use crate::rows::Table;
-use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+use crate::{
+    acled, alerts, coverage, firms, gazetteer, gdelt, ged, geo, hxl, icews, mapping, mentions,
+    sources, table, tallies, viina,
+};
 
 const MAPPING: &str = r#"
 [[table]]
@@ -101,6 +104,12 @@ fn read(format: &str, opened: &Table) -> u64 {
     };
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
+        "acled" => acled::read(opened, &context).ok(),
+        "viina" => viina::read(opened, &context).ok(),
+        "gdelt" => gdelt::read(opened, &context).ok(),
+        "gdelt-mentions" => mentions::read(opened, &context).ok(),
+        "icews" => icews::read(opened, &context).ok(),
+        "hxl" => hxl::read(opened, &context).ok(),
         "firms" => firms::read(opened, &context).ok(),
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),

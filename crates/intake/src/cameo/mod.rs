@@ -2,9 +2,11 @@
 
 mod codes;
 mod mirrored;
+mod told;
 
 pub(crate) use codes::{Force, force};
 pub(crate) use mirrored::{Coded, once};
+pub(crate) use told::{name_actors, words};
 
 #[cfg(test)]
 mod cameo_tests;

@@ -9,6 +9,7 @@ use model::{Conduct, Weapon, fold};
 use toml::Spanned;
 
 use super::shape::{ColumnNames, DateOrder, IntakeFile, TableEntry};
+use super::tally::Tally;
 use crate::reading::order::Order;
 use crate::sources::Pattern;
 
@@ -34,8 +35,36 @@ pub(crate) struct Mapping {
     pub(crate) what: BTreeMap<String, Conduct>,
     /// Words for classes of weapons, folded; `None` where a word tells no class.
     pub(crate) weapon: BTreeMap<String, Option<Weapon>>,
+    /// What its columns count, where its rows are counts.
+    pub(crate) tally: Option<Tally>,
     /// Where in `intake.toml` the table's files stand.
     pub(crate) span: Range<usize>,
+}
+
+impl Mapping {
+    /// What is taken of a table of which `intake.toml` does not speak.
+    pub(crate) fn unstated() -> Self {
+        Self {
+            patterns: Vec::new(),
+            sheet: None,
+            columns: None,
+            order: None,
+            zone: None,
+            uncertainty: Uncertainty {
+                sigma_m: 1_000,
+                time_ms: 0,
+            },
+            what: BTreeMap::new(),
+            weapon: BTreeMap::new(),
+            tally: None,
+            span: 0..0,
+        }
+    }
+
+    /// Whether it says what the columns of its files hold.
+    pub(crate) fn says_columns(&self) -> bool {
+        self.columns.is_some() || self.tally.is_some()
+    }
 }
 
 /// All of `intake.toml`.
@@ -109,6 +138,14 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             "files = [\"evidence/incidents.csv\"]",
         ));
     }
+    if let (Some(columns), Some(_)) = (&entry.columns, &entry.tally) {
+        wrong.push(file.diagnostic(
+            "two-readings",
+            columns.span(),
+            "a [[table]] has both `columns`, for incidents, and `tally`, for counts",
+            "keep the one that fits the rows; a second [[table]] can read other files",
+        ));
+    }
     if let Some(columns) = &entry.columns {
         needs(file, columns, entry.values.what.contains_key("*"), wrong);
     }
@@ -150,6 +187,7 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             wrong,
         ),
         weapon: weapons(file, &entry.values.weapon, wrong),
+        tally: entry.tally.and_then(|t| super::tally::check(file, t, wrong)),
         span,
     }
 }
@@ -184,10 +222,10 @@ fn needs(
             "name both columns",
         );
     }
-    if c.latitude.is_none() && c.place.is_none() {
+    if c.latitude.is_none() && c.place.is_none() && c.division.is_none() {
         lacks(
             "the table says nowhere where its rows are",
-            "name latitude and longitude, or place",
+            "name latitude and longitude, or place, or division",
         );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::diagnostic::{Diagnostic, TextFile};
 use model::{
-    Conduct, ContentId, Count, Harm, Method, Observation, Origin, Place, Point, Spread, Toll, When,
+    Conduct, ContentId, Count, Harm, Method, Observation, Origin, Place, Point, Toll, When,
 };
 
 use super::columns::MappedColumns;
@@ -18,6 +18,7 @@ use crate::reading::date::{self, Stamp, Written};
 use crate::reading::order::{Order, Vote};
 use crate::reading::{clock, number, position};
 use crate::rows::{Dated, Outcome, Row, Table, scan_dated};
+use crate::tallies;
 
 /// Reads a table by its mapping.
 ///
@@ -29,7 +30,24 @@ pub(crate) fn read(
     mapping: &Mapping,
     toml: &TextFile,
 ) -> Result<Contents, Vec<Diagnostic>> {
+    if let Some(tally) = &mapping.tally {
+        return tallies::mapped(table, context, tally, toml);
+    }
     let columns = MappedColumns::find(&table.columns, mapping, toml, &context.file)?;
+    read_columns(table, context, columns, mapping, toml)
+}
+
+/// Reads a table whose columns are known.
+///
+/// # Errors
+/// Words that nobody explains, dates that can be read in two ways.
+pub(crate) fn read_columns(
+    table: &Table,
+    context: &Context<'_>,
+    columns: MappedColumns,
+    mapping: &Mapping,
+    toml: &TextFile,
+) -> Result<Contents, Vec<Diagnostic>> {
     let reader = Reader {
         columns,
         context,
@@ -86,6 +104,8 @@ enum Named {
     Largest,
     /// None does.
     Unknown,
+    /// A division by its name.
+    Division,
 }
 
 impl Named {
@@ -94,6 +114,10 @@ impl Named {
             Self::Unique => "no coordinates; the only settlement of that name was taken",
             Self::Largest => {
                 "no coordinates; several settlements bear the name, the most populous was taken"
+            }
+            Self::Division => {
+                "no coordinates; among the settlements of the division of that name, weighted by \
+                 population"
             }
             Self::Unknown => {
                 "no coordinates, and the settlement table does not have the name: the place is \
@@ -120,6 +144,9 @@ enum Begin {
 
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Found> {
+        if self.columns.headings_line == Some(row.line) {
+            return Dated::Is(Outcome::Later);
+        }
         let begin = match begin(row.get(self.columns.date)) {
             Ok(begin) => begin,
             Err(reason) => return Dated::Is(Outcome::Skip(reason)),
@@ -274,64 +301,55 @@ impl Reader<'_> {
     }
 
     fn place(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
+        let code = self.context.intern.some(row.get(self.columns.code));
+        let (place, named) = self.spread(row)?;
+        Ok((Place { code, ..place }, named))
+    }
+
+    fn spread(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
         let c = &self.columns;
         let (latitude, longitude) = (row.get(c.latitude), row.get(c.longitude));
-        let name = row.get(c.place);
+        let (name, division) = (row.get(c.place), row.get(c.division));
+        let intern = self.context.intern;
         let sigma_m = self.mapping.uncertainty.sigma_m;
-        let shared = self.context.intern.some(name);
         if !(number::is_unknown(latitude) && number::is_unknown(longitude)) {
             let point = position::read(latitude, longitude)?;
             self.not_swapped(point, latitude, longitude)?;
-            return Ok((
-                Place {
-                    point,
-                    spread: Spread::Normal { sigma_m },
-                    name: shared,
-                    code: None,
-                },
-                None,
-            ));
+            let place = Place {
+                name: intern.some(name),
+                ..Place::near(point, sigma_m)
+            };
+            return Ok((place, None));
         }
-        if number::is_unknown(name) {
+        let nameless = number::is_unknown(name);
+        if nameless && number::is_unknown(division) {
             return Err("the row says nowhere where it was: no coordinates, no place".to_owned());
         }
-        let mut found = self
-            .context
-            .gazetteer
-            .into_iter()
-            .flat_map(|g| g.named(name));
-        let (one, more) = (found.next(), found.next());
-        let largest = self
-            .context
-            .gazetteer
-            .and_then(|g| g.largest(name, |_| true));
-        let (Some(_), Some(settlement)) = (one, largest) else {
-            let point = Point { lat: 0, lon: 0 };
+        if !nameless && let Some((point, how)) = self.settlement(name) {
             let place = Place {
-                point,
-                spread: Spread::Unknown,
-                name: shared,
-                code: None,
+                name: intern.some(name),
+                ..Place::near(point, sigma_m.max(1_000))
             };
-            return Ok((place, Some(Named::Unknown)));
-        };
-        let spread = Spread::Normal {
-            sigma_m: sigma_m.max(1_000),
-        };
-        let how = if more.is_some() {
-            Named::Largest
-        } else {
-            Named::Unique
-        };
-        Ok((
-            Place {
-                point: settlement.point,
-                spread,
-                name: shared,
-                code: None,
-            },
-            Some(how),
-        ))
+            return Ok((place, Some(how)));
+        }
+        let given = if nameless { division } else { name };
+        if !number::is_unknown(division)
+            && let Some(found) = self.context.gazetteer.and_then(|g| g.region(division, None))
+        {
+            let place = found.place(found.middle, intern.get(division));
+            let name = intern.some(given);
+            return Ok((Place { name, ..place }, Some(Named::Division)));
+        }
+        Ok((Place::unknown(intern.some(given)), Some(Named::Unknown)))
+    }
+
+    /// The settlement of a name, or the most populous of several.
+    fn settlement(&self, name: &str) -> Option<(Point, Named)> {
+        let gazetteer = self.context.gazetteer?;
+        let several = gazetteer.named(name).nth(1).is_some();
+        let largest = gazetteer.largest(name, |_| true)?;
+        let how = if several { Named::Largest } else { Named::Unique };
+        Some((largest.point, how))
     }
 
     /// Refuses a position far from every settlement of the case whose mirror lies beside one.
