@@ -107,8 +107,9 @@ fn named(text: &str) -> Option<Kind> {
 fn older(text: &str) -> Option<Kind> {
     Some(match text {
         "battles" | "battle-no change of territory" => fight(Conduct::ArmedClash),
-        "battle-government regains territory"
-        | "battle-non-state actor overtakes territory" => fight(Conduct::Assault),
+        "battle-government regains territory" | "battle-non-state actor overtakes territory" => {
+            fight(Conduct::Assault)
+        }
         "remote violence" | "explosions/remote violence" => Kind {
             finer: &[
                 Conduct::AirStrike,
@@ -120,9 +121,9 @@ fn older(text: &str) -> Option<Kind> {
         },
         "violence against civilians" => plain(Conduct::HarmToCivilians),
         "riots/protests" | "riots" | "protests" => other(PROTEST),
-        "strategic development" | "strategic developments" | "non-violent activity by a conflict actor" => {
-            other(DEVELOPMENT)
-        }
+        "strategic development"
+        | "strategic developments"
+        | "non-violent activity by a conflict actor" => other(DEVELOPMENT),
         text => named(text)?,
     })
 }

@@ -80,7 +80,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Record>> {
         let c = &self.columns;
-        if c.deleted.is_some() && !matches!(row.get(c.deleted), "" | "0" | "false" | "FALSE" | "False") {
+        if c.deleted.is_some()
+            && !matches!(row.get(c.deleted), "" | "0" | "false" | "FALSE" | "False")
+        {
             return Dated::Is(match withdrawn::of(row, c, self.context) {
                 Ok(withdrawn) => Outcome::Record(Noted {
                     record: Some(Record::TakenBack(withdrawn)),

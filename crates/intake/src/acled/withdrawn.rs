@@ -14,12 +14,14 @@ use crate::rows::{Outcome, Row, Table, scan, unreadable};
 /// Where its bytes cannot be read.
 pub(super) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Diagnostic> {
     let columns = AcledColumns::find(&table.columns);
-    let found = scan(table, context.progress, &|row| {
-        match of(row, &columns, context) {
+    let found = scan(
+        table,
+        context.progress,
+        &|row| match of(row, &columns, context) {
             Ok(withdrawn) => Outcome::Record(withdrawn),
             Err(reason) => Outcome::Skip(reason),
-        }
-    })
+        },
+    )
     .map_err(|error| unreadable(&context.file, &error))?;
     let mut contents = Contents {
         read: found.records.len() as u64,

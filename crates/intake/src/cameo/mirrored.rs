@@ -25,7 +25,12 @@ impl Coded {
 
     /// Orders by what both of a mirrored pair have in common.
     fn beside(&self, other: &Self) -> Ordering {
-        let when = |c: &Self| (c.draft.observation.when.earliest.ms(), c.draft.observation.place.point);
+        let when = |c: &Self| {
+            (
+                c.draft.observation.when.earliest.ms(),
+                c.draft.observation.place.point,
+            )
+        };
         (&self.story, &self.code, when(self), self.pair()).cmp(&(
             &other.story,
             &other.code,
@@ -62,7 +67,9 @@ pub(crate) fn once(mut events: Vec<Coded>) -> (Vec<Draft>, u64) {
         };
         let mut observation = *first.draft.observation;
         if let Some(actor) = observation.actor.take() {
-            observation.sides.get_or_insert([actor, first.actors[1].as_ref().into()]);
+            observation
+                .sides
+                .get_or_insert([actor, first.actors[1].as_ref().into()]);
         }
         let own_id = first.draft.own_id;
         kept.push(Draft::new(own_id, observation).at_version(first.draft.version_ms));

@@ -140,7 +140,9 @@ fn features(
     let declared = given.format;
     let geometry = matches!(declared, Some(Format::Geo | Format::Control));
     if !geometry && let Some(table) = documents::as_table(&layer.collection) {
-        let mapped = context.mapping.is_some_and(crate::mapping::Mapping::says_columns);
+        let mapped = context
+            .mapping
+            .is_some_and(crate::mapping::Mapping::says_columns);
         let known = declared.is_some() || mapped || Format::recognise(&table).is_some();
         if known {
             let (format, mut found) = rows(table, given, context, mappings)?;

@@ -121,11 +121,7 @@ pub(crate) fn place(
     ))
 }
 
-fn division(
-    told: &Told<'_>,
-    context: &Context<'_>,
-    known: &Regions,
-) -> (Spread, Option<Assumed>) {
+fn division(told: &Told<'_>, context: &Context<'_>, known: &Regions) -> (Spread, Option<Assumed>) {
     match known.division(context.gazetteer, told.division, told.point) {
         Some(found) if told.division.is_empty() => (
             area(&found, told.name, context),

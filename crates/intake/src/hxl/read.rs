@@ -26,8 +26,8 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         ));
     };
     let mut columns = columns(tags);
-    columns.headings_line = headings_line(table, columns.date)
-        .map_err(|error| unreadable(&context.file, &error))?;
+    columns.headings_line =
+        headings_line(table, columns.date).map_err(|error| unreadable(&context.file, &error))?;
     let unstated = Mapping::unstated();
     let mapping = context.mapping.unwrap_or(&unstated);
     let toml = TextFile::new("intake.toml", "");
@@ -82,7 +82,12 @@ fn headings_line(table: &Table, date_column: Option<usize>) -> std::io::Result<O
     let Some(line) = next(&mut record)? else {
         return Ok(None);
     };
-    let text = |field: &[u8]| std::str::from_utf8(field).unwrap_or_default().trim().to_owned();
+    let text = |field: &[u8]| {
+        std::str::from_utf8(field)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
     let dated = date_column
         .and_then(|at| record.get(at))
         .is_some_and(|field| date::read(&text(field)).is_some());

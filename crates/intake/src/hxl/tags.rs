@@ -39,7 +39,11 @@ pub(super) fn columns(tags: &Columns) -> MappedColumns {
             ("#date", &["occurred"], &["end"]),
             ("#date", &["start"], &["year"]),
             ("#date", &["event"], &[]),
-            ("#date", &[], &["end", "year", "reported", "updated", "month"]),
+            (
+                "#date",
+                &[],
+                &["end", "year", "reported", "updated", "month"],
+            ),
         ]),
         date_end: first(&[("#date", &["end"], &["year"])]),
         time: first(&[("#time", &[], &[])]),

@@ -187,7 +187,9 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             wrong,
         ),
         weapon: weapons(file, &entry.values.weapon, wrong),
-        tally: entry.tally.and_then(|t| super::tally::check(file, t, wrong)),
+        tally: entry
+            .tally
+            .and_then(|t| super::tally::check(file, t, wrong)),
         span,
     }
 }

@@ -19,8 +19,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         if row.get(article).is_empty() {
             return Err("the row names no article".to_owned());
         }
-        number::whole(text)
-            .ok_or_else(|| format!("GLOBALEVENTID `{}` is no number", shorten(text)))
+        number::whole(text).ok_or_else(|| format!("GLOBALEVENTID `{}` is no number", shorten(text)))
     };
     let found = scan(table, context.progress, &|row| match id(row) {
         Ok(id) => Outcome::Record(id),

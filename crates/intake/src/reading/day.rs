@@ -19,12 +19,7 @@ pub(crate) enum Day {
 ///
 /// # Errors
 /// Where it is none, or none in the given order.
-pub(crate) fn read(
-    text: &str,
-    name: &str,
-    line: u32,
-    order: Option<Order>,
-) -> Result<Day, String> {
+pub(crate) fn read(text: &str, name: &str, line: u32, order: Option<Order>) -> Result<Day, String> {
     let wrong = || format!("{name} `{}` is not a date", shorten(text));
     let written = date::read(text).ok_or_else(wrong)?.date;
     if order.is_none() && matches!(written, Written::Slashed { .. }) {

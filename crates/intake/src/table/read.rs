@@ -334,7 +334,10 @@ impl Reader<'_> {
         }
         let given = if nameless { division } else { name };
         if !number::is_unknown(division)
-            && let Some(found) = self.context.gazetteer.and_then(|g| g.region(division, None))
+            && let Some(found) = self
+                .context
+                .gazetteer
+                .and_then(|g| g.region(division, None))
         {
             let place = found.place(found.middle, intern.get(division));
             let name = intern.some(given);
@@ -348,7 +351,11 @@ impl Reader<'_> {
         let gazetteer = self.context.gazetteer?;
         let several = gazetteer.named(name).nth(1).is_some();
         let largest = gazetteer.largest(name, |_| true)?;
-        let how = if several { Named::Largest } else { Named::Unique };
+        let how = if several {
+            Named::Largest
+        } else {
+            Named::Unique
+        };
         Some((largest.point, how))
     }
 

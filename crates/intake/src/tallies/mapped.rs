@@ -153,7 +153,9 @@ impl Reader<'_> {
         };
         Ok(match of(self.columns.date_start, name)? {
             Day::Is(first) if first > last => {
-                return Err(format!("the period ends on {last}, before it begins on {first}"));
+                return Err(format!(
+                    "the period ends on {last}, before it begins on {first}"
+                ));
             }
             Day::Is(first) => Ok((Some(first), last)),
             Day::Asks(vote) => Err(vote),
@@ -171,7 +173,9 @@ impl Reader<'_> {
                 let text = row.get(self.columns.hours);
                 let hours = number::whole(text)
                     .filter(|hours| (0..=24 * 3660).contains(hours))
-                    .ok_or_else(|| format!("{name} `{}` is not a number of hours", shorten(text)))?;
+                    .ok_or_else(|| {
+                        format!("{name} `{}` is not a number of hours", shorten(text))
+                    })?;
                 let start = day.end.plus_ms(-hours * 3_600_000);
                 (hours > 0).then_some(Interval {
                     start,
@@ -181,7 +185,9 @@ impl Reader<'_> {
         };
         let since = match self.tally.since {
             Some(since) if since > last => {
-                return Err(format!("{last} is before {since}, from which the counts run"));
+                return Err(format!(
+                    "{last} is before {since}, from which the counts run"
+                ));
             }
             Some(since) => Some(clock::days(since, last, tz).ok_or_else(unplaced)?),
             None => None,

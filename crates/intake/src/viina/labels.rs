@@ -140,8 +140,8 @@ impl Labels {
 
     /// What the labels of a row tell of.
     pub(super) fn told(&self, row: &Row<'_>) -> Told {
-        let labelled = self.mil.holds(row).is_some()
-            || self.means.iter().any(|at| at.holds(row).is_some());
+        let labelled =
+            self.mil.holds(row).is_some() || self.means.iter().any(|at| at.holds(row).is_some());
         if !labelled {
             return Told::Unlabelled;
         }

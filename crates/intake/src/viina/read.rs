@@ -157,7 +157,9 @@ impl Reader<'_> {
             other => return Err(format!("GEO_PRECISION `{}` is not known", shorten(other))),
         };
         let division = row.get(c.division).replace('\'', "");
-        let (place, assumed) = self.extents.place(extent, point, row.get(c.name), &division);
+        let (place, assumed) = self
+            .extents
+            .place(extent, point, row.get(c.name), &division);
         remarks.extend(assumed);
         let before = date.yesterday().unwrap_or(date);
         let when = clock::within_days(before, date, &self.context.tz)
@@ -200,21 +202,20 @@ impl Reader<'_> {
                     remarks.push("rows bear labels of several ways of using force: class fire");
                     Ok((Conduct::Fire, None))
                 }
-                Told::Nothing => {
-                    Err("rows bear no label of force: no observation comes of them")
-                }
+                Told::Nothing => Err("rows bear no label of force: no observation comes of them"),
                 Told::Unlabelled => Err("rows bear no labels: no observation comes of them"),
             };
         }
         if !row.get(self.columns.attack_terms).is_empty() {
-            remarks.push("rows bear no labels: classed by their words, fire where these tell no kind");
+            remarks
+                .push("rows bear no labels: classed by their words, fire where these tell no kind");
             return Ok(by_words(Conduct::Fire));
         }
         match by_words(Conduct::Other) {
-            (Conduct::Other, _) => {
-                Err("rows bear no labels, and their words tell no kind of force: no observation \
-                     comes of them")
-            }
+            (Conduct::Other, _) => Err(
+                "rows bear no labels, and their words tell no kind of force: no observation \
+                     comes of them",
+            ),
             told => {
                 remarks.push("rows bear no labels: classed by their words");
                 Ok(told)
