@@ -80,3 +80,5 @@ pub use take::take;
 mod sample;
 #[cfg(test)]
 mod shared_data_tests;
+#[cfg(test)]
+mod shared_files_tests;

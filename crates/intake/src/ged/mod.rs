@@ -22,4 +22,6 @@ mod claimants_tests;
 #[cfg(test)]
 mod conduct_tests;
 #[cfg(test)]
+mod forms_tests;
+#[cfg(test)]
 mod read_tests;

@@ -31,8 +31,8 @@ pub(crate) struct Mapping {
     pub(crate) order: Option<Order>,
     pub(crate) zone: Option<String>,
     pub(crate) uncertainty: Uncertainty,
-    /// Words for classes of conduct, folded.
-    pub(crate) what: BTreeMap<String, Conduct>,
+    /// Words for classes of conduct, folded; `None` where rows of that word are left out.
+    pub(crate) what: BTreeMap<String, Option<Conduct>>,
     /// Words for classes of weapons, folded; `None` where a word tells no class.
     pub(crate) weapon: BTreeMap<String, Option<Weapon>>,
     /// What its columns count, where its rows are counts.
@@ -186,7 +186,14 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             Conduct::ALL,
             wrong,
         ),
-        weapon: weapons(file, &entry.values.weapon, wrong),
+        weapon: classes(
+            file,
+            &entry.values.weapon,
+            "weapon",
+            Weapon::named,
+            Weapon::ALL,
+            wrong,
+        ),
         tally: entry
             .tally
             .and_then(|t| super::tally::check(file, t, wrong)),
@@ -232,6 +239,7 @@ fn needs(
     }
 }
 
+/// The classes that words mean; an empty one is none.
 fn classes<C: Copy + std::fmt::Display>(
     file: &TextFile,
     words: &BTreeMap<String, Spanned<String>>,
@@ -239,12 +247,13 @@ fn classes<C: Copy + std::fmt::Display>(
     named: fn(&str) -> Option<C>,
     all: &[C],
     wrong: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, C> {
+) -> BTreeMap<String, Option<C>> {
     let mut known = BTreeMap::new();
     for (word, class) in words {
         let text = class.get_ref();
-        if let Some(class) = named(text) {
-            known.insert(fold(word), class);
+        let found = named(text);
+        if found.is_some() || text.is_empty() {
+            known.insert(fold(word), found);
             continue;
         }
         let names: Vec<String> = all.iter().map(ToString::to_string).collect();
@@ -257,23 +266,5 @@ fn classes<C: Copy + std::fmt::Display>(
             format!("{near}One of: {}", names.join(", ")),
         ));
     }
-    known
-}
-
-fn weapons(
-    file: &TextFile,
-    words: &BTreeMap<String, Spanned<String>>,
-    wrong: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Option<Weapon>> {
-    let (none, some): (BTreeMap<_, _>, BTreeMap<_, _>) = words
-        .iter()
-        .map(|(word, class)| (word.clone(), class.clone()))
-        .partition(|(_, class)| class.get_ref().is_empty());
-    let mut known: BTreeMap<String, Option<Weapon>> =
-        classes(file, &some, "weapon", Weapon::named, Weapon::ALL, wrong)
-            .into_iter()
-            .map(|(word, class)| (word, Some(class)))
-            .collect();
-    known.extend(none.into_keys().map(|word| (fold(&word), None)));
     known
 }

@@ -148,7 +148,7 @@ pub(crate) struct UncertaintyEntry {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Values {
-    /// Words for classes of conduct.
+    /// Words for classes of conduct; an empty class leaves rows of that word out, and counts them.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) what: BTreeMap<String, Spanned<String>>,

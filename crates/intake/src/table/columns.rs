@@ -52,7 +52,7 @@ impl MappedColumns {
         let mut wrong = Vec::new();
         for (what, name) in names.all() {
             let Some(name) = name else { continue };
-            let at = columns.find(name);
+            let at = columns.find_written(name);
             if at.is_none() {
                 let known: Vec<&str> = columns.names.iter().map(String::as_str).collect();
                 let near = nearest(name, &known)

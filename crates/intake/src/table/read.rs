@@ -67,7 +67,13 @@ pub(crate) fn read_columns(
         return Err(unexplained);
     }
     let mut named = BTreeMap::<Named, (u64, String)>::new();
-    for (_, (draft, how)) in &found.records {
+    let read = found.records.len() as u64;
+    let records: Vec<(Draft, Option<Named>)> = found
+        .records
+        .into_iter()
+        .filter_map(|(_, found)| found)
+        .collect();
+    for (draft, how) in &records {
         if let Some(how) = how {
             let place = &draft.observation.place.name;
             let name = place.as_deref().unwrap_or_default().to_owned();
@@ -78,21 +84,20 @@ pub(crate) fn read_columns(
             }
         }
     }
+    let left_out = read - records.len() as u64;
     let notes = named
         .into_iter()
         .map(|(how, (rows, example))| format!("{rows} rows, such as `{example}`: {}", how.words()))
         .collect();
-    Ok(Contents {
-        read: found.records.len() as u64,
-        observations: found
-            .records
-            .into_iter()
-            .map(|(_, (draft, _))| draft)
-            .collect(),
+    let mut contents = Contents {
+        read,
+        observations: records.into_iter().map(|(draft, _)| draft).collect(),
         skipped: found.skipped,
         notes,
         ..Contents::default()
-    })
+    };
+    contents.remarks("rows are left out, as intake.toml says", left_out);
+    Ok(contents)
 }
 
 /// How a place without coordinates was found.
@@ -134,7 +139,8 @@ struct Reader<'a> {
     words: Words<'a>,
 }
 
-type Found = (Draft, Option<Named>);
+/// A report, and how its place was found; nothing where the row is left out.
+type Found = Option<(Draft, Option<Named>)>;
 
 /// A date column's text, read as an instant or as a date.
 enum Begin {
@@ -228,18 +234,20 @@ impl Reader<'_> {
     fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Found, String> {
         let c = &self.columns;
         let intern = self.context.intern;
+        let word = row.get(c.what);
+        if c.what.is_some() && word.is_empty() {
+            return Err("the row does not say what happened".to_owned());
+        }
+        // A word that nobody explains stops the file afterwards; what stands here then is not used.
+        let Some(conduct) = self.words.what(word).unwrap_or(Some(Conduct::Other)) else {
+            return Ok(None);
+        };
         let when = self.when(row, begin, order)?;
         let (place, named) = self.place(row)?;
         let known = |column| {
             let text = row.get(column);
             (!number::is_unknown(text)).then_some(text)
         };
-        let word = row.get(c.what);
-        if c.what.is_some() && word.is_empty() {
-            return Err("the row does not say what happened".to_owned());
-        }
-        // A word that nobody explains stops the file afterwards; what stands here then is not used.
-        let conduct = self.words.what(word).unwrap_or(Conduct::Other);
         let weapon = match known(c.weapon) {
             Some(word) => self.words.weapon(word).unwrap_or(None),
             None => None,
@@ -297,7 +305,7 @@ impl Reader<'_> {
             review: None,
         };
         let own_id = c.id.map(|_| id.into());
-        Ok((Draft::new(own_id, observation), named))
+        Ok(Some((Draft::new(own_id, observation), named)))
     }
 
     fn place(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {

@@ -72,7 +72,7 @@ impl<'a> TallyColumns<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut wrong = Vec::new();
         let mut at = |name: &str| {
-            let found = table.columns.find(name);
+            let found = table.columns.find_written(name);
             if found.is_none() {
                 let known: Vec<&str> = table.columns.names.iter().map(String::as_str).collect();
                 let near = nearest(name, &known)
