@@ -221,7 +221,7 @@ fn every_file_of_the_shared_data_is_read_or_refused_with_a_reason() {
                 assert_eq!(is, (*format, *read, *skipped), "{file}");
             }
             (Some((_, Fate::Refused(code))), Err(wrong)) => {
-                assert_eq!(wrong[0].code, *code, "{file}")
+                assert_eq!(wrong[0].code, *code, "{file}");
             }
             (Some(_), Ok(_)) => panic!("{file} should be refused"),
             (Some(_), Err(wrong)) => panic!("{file}: {}", wrong[0]),

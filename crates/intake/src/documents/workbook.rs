@@ -51,12 +51,11 @@ fn lines(range: &Range<Data>) -> Result<Vec<u8>, String> {
 fn cell(data: &Data) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) => text.clone(),
         Data::Int(n) => n.to_string(),
         Data::Float(n) => n.to_string(),
         Data::Bool(b) => b.to_string(),
         Data::DateTime(stamp) => date_time(stamp),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
     }
 }
 

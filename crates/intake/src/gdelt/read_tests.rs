@@ -147,7 +147,7 @@ fn every_version_and_headings_give_the_same_observation() {
         .map(|(_, field)| field.clone())
         .collect();
     assert_eq!(without.len(), 58);
-    let first = taken(&text(&[without.clone()]));
+    let first = taken(&text(std::slice::from_ref(&without)));
     assert_eq!(
         (&*first.files[0].format, first.observations[0].id),
         ("gdelt", id)

@@ -31,7 +31,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     let unstated = Mapping::unstated();
     let mapping = context.mapping.unwrap_or(&unstated);
     let toml = TextFile::new("intake.toml", "");
-    let mut contents = table::read_columns(table, context, columns, mapping, &toml)
+    let mut contents = table::read_columns(table, context, &columns, mapping, &toml)
         .map_err(|mut all| explained(all.swap_remove(0), context))?;
     let said: Vec<&str> = [
         ("position", columns.latitude.is_some()),

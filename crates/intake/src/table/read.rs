@@ -34,7 +34,7 @@ pub(crate) fn read(
         return tallies::mapped(table, context, tally, toml);
     }
     let columns = MappedColumns::find(&table.columns, mapping, toml, &context.file)?;
-    read_columns(table, context, columns, mapping, toml)
+    read_columns(table, context, &columns, mapping, toml)
 }
 
 /// Reads a table whose columns are known.
@@ -44,7 +44,7 @@ pub(crate) fn read(
 pub(crate) fn read_columns(
     table: &Table,
     context: &Context<'_>,
-    columns: MappedColumns,
+    columns: &MappedColumns,
     mapping: &Mapping,
     toml: &TextFile,
 ) -> Result<Contents, Vec<Diagnostic>> {
@@ -133,7 +133,7 @@ impl Named {
 }
 
 struct Reader<'a> {
-    columns: MappedColumns,
+    columns: &'a MappedColumns,
     context: &'a Context<'a>,
     mapping: &'a Mapping,
     words: Words<'a>,
@@ -232,7 +232,7 @@ impl Reader<'_> {
     }
 
     fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Found, String> {
-        let c = &self.columns;
+        let c = self.columns;
         let intern = self.context.intern;
         let word = row.get(c.what);
         if c.what.is_some() && word.is_empty() {
@@ -315,7 +315,7 @@ impl Reader<'_> {
     }
 
     fn spread(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
-        let c = &self.columns;
+        let c = self.columns;
         let (latitude, longitude) = (row.get(c.latitude), row.get(c.longitude));
         let (name, division) = (row.get(c.place), row.get(c.division));
         let intern = self.context.intern;
