@@ -1,4 +1,4 @@
-//! What a row came to: a record or none, and what is to be said of the row beside it.
+//! What a row came to: a record, and what is to be said of the row beside it.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,10 @@ use crate::rows::Scan;
 /// A row that was understood.
 #[derive(Clone, Debug)]
 pub(crate) struct Noted<T> {
-    /// The record it makes; `None` where it tells of nothing that makes one.
-    pub(crate) record: Option<T>,
-    /// What was assumed or passed over, in words that follow a number of rows.
+    /// The record it makes.
+    pub(crate) record: T,
+    /// What was assumed, in words that follow a number of rows.
     pub(crate) remarks: Vec<&'static str>,
-}
-
-impl<T> Noted<T> {
-    /// A row that makes no record, and why.
-    pub(crate) fn passed(why: &'static str) -> Self {
-        Self {
-            record: None,
-            remarks: vec![why],
-        }
-    }
 }
 
 /// What the rows of a table came to.
@@ -34,15 +24,16 @@ pub(crate) struct Noticed<T> {
 
 impl<T> From<Scan<Noted<T>>> for Noticed<T> {
     fn from(found: Scan<Noted<T>>) -> Self {
-        let mut counts = BTreeMap::<&'static str, u64>::new();
+        let passed: u64 = found.passed.values().sum();
+        let mut counts: BTreeMap<&'static str, u64> = found.passed;
         let mut contents = Contents {
-            read: found.records.len() as u64,
+            read: found.records.len() as u64 + passed,
             skipped: found.skipped,
             ..Contents::default()
         };
         let mut records = Vec::with_capacity(found.records.len());
         for (_, noted) in found.records {
-            records.extend(noted.record);
+            records.push(noted.record);
             for words in noted.remarks {
                 *counts.entry(words).or_default() += 1;
             }

@@ -85,7 +85,7 @@ impl Reader<'_> {
         {
             return Dated::Is(match withdrawn::of(row, c, self.context) {
                 Ok(withdrawn) => Outcome::Record(Noted {
-                    record: Some(Record::TakenBack(withdrawn)),
+                    record: Record::TakenBack(withdrawn),
                     remarks: vec!["rows take events back"],
                 }),
                 Err(reason) => Outcome::Skip(reason),
@@ -179,7 +179,7 @@ impl Reader<'_> {
         let version = stamp(row.get(c.timestamp), "timestamp")?;
         let draft = Draft::new(Some(id.into()), observation).at_version(version);
         Ok(Noted {
-            record: Some(Record::Event(draft)),
+            record: Record::Event(draft),
             remarks,
         })
     }

@@ -2,6 +2,8 @@
 
 use model::{Conduct, Weapon};
 
+use crate::mistake::shorten;
+
 /// What a code tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Force {
@@ -13,15 +15,39 @@ pub(crate) struct Force {
     pub(crate) words: &'static str,
 }
 
+/// Why a row of another code makes no observation, in words that follow a number of rows.
+pub(crate) const PASSED: &str = "rows are coded as other than assault, fight or mass violence: no \
+                                 observation comes of them";
+
+/// A code as written, and what it tells.
+///
+/// # Errors
+/// Where it is no code, or may be two: programs that take `018` for a number write `18`, which is
+/// a root of force too.
+pub(crate) fn read(text: &str) -> Result<(&str, Option<Force>), String> {
+    let code = text.strip_suffix(".0").unwrap_or(text);
+    let digits = (1..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    if !digits {
+        return Err(format!("`{}` is not a CAMEO code", shorten(text)));
+    }
+    if matches!(code, "18" | "19" | "20") {
+        return Err(format!(
+            "`{code}` may be {code}0, which is force, or 0{code}, which is none: leading zeros \
+             were lost"
+        ));
+    }
+    Ok((code, force(code)))
+}
+
 /// What a code of the roots 18 (assault), 19 (fight) and 20 (mass violence) tells; `None` for
 /// codes of other roots, which tell of words, aid, protest, posture, pressure, and for texts that
 /// are no code. A code finer than those known tells what the coarser one does.
-pub(crate) fn force(code: &str) -> Option<Force> {
-    let digits = (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+fn force(code: &str) -> Option<Force> {
+    let digits = (3..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
     if !digits {
         return None;
     }
-    (2..=code.len())
+    (3..=code.len())
         .rev()
         .find_map(|length| known(&code[..length]))
 }
@@ -32,7 +58,7 @@ fn known(code: &str) -> Option<Force> {
         HarmToCivilians, MineExplosion, Other, UavAttack,
     };
     let (conduct, weapon, words) = match code {
-        "18" | "180" => (Other, None, "unconventional violence"),
+        "180" => (Other, None, "unconventional violence"),
         "181" => (Detention, None, "abduction, hijacking or hostage-taking"),
         "182" => (HarmToCivilians, None, "physical assault"),
         "1821" => (HarmToCivilians, None, "sexual assault"),
@@ -46,7 +72,7 @@ fn known(code: &str) -> Option<Force> {
         "184" => (HarmToCivilians, None, "use of people as shields"),
         "185" => (Other, None, "attempted assassination"),
         "186" => (Other, None, "assassination"),
-        "19" | "190" => (ArmedClash, None, "use of military force"),
+        "190" => (ArmedClash, None, "use of military force"),
         "191" => (Other, None, "blockade or restricted movement"),
         "192" => (Assault, None, "occupation of territory"),
         "193" => (
@@ -67,7 +93,7 @@ fn known(code: &str) -> Option<Force> {
             "use of remotely piloted aerial munitions",
         ),
         "196" => (CountedViolation, None, "violation of a ceasefire"),
-        "20" | "200" => (HarmToCivilians, None, "mass violence"),
+        "200" => (HarmToCivilians, None, "mass violence"),
         "201" => (HarmToCivilians, None, "mass expulsion"),
         "202" => (HarmToCivilians, None, "mass killings"),
         "203" => (HarmToCivilians, None, "ethnic cleansing"),

@@ -4,7 +4,7 @@ mod codes;
 mod mirrored;
 mod told;
 
-pub(crate) use codes::{Force, force};
+pub(crate) use codes::{Force, PASSED, read};
 pub(crate) use mirrored::{Coded, once};
 pub(crate) use told::{name_actors, words};
 

@@ -34,11 +34,14 @@ impl Written {
     /// The table; the line of a row is its number, from 1.
     pub(crate) fn finish(self) -> Table {
         let text = self.writer.into_inner().unwrap_or_default();
+        let columns = Columns::new(&self.names);
+        // Records may bear HXL tags as the names of their values.
+        let tagged = columns.width() > 0 && columns.names.iter().all(|name| name.starts_with('#'));
         Table {
             text: Text::Memory(text.into()),
             separator: b',',
-            columns: Columns::new(&self.names),
-            tags: None,
+            tags: tagged.then(|| columns.clone()),
+            columns,
             headless: false,
             line_offset: 0,
             counted_from: Some(0),

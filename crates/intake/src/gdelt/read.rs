@@ -114,17 +114,10 @@ impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Coded>> {
         let c = &self.columns;
         let code = row.get(c.code);
-        if number::whole(code).is_none() || !(2..=4).contains(&code.len()) {
-            return Dated::Is(Outcome::Skip(format!(
-                "EventCode `{}` is not a CAMEO code",
-                shorten(code)
-            )));
-        }
-        let Some(force) = cameo::force(code) else {
-            return Dated::Is(Outcome::Record(Noted::passed(
-                "rows are coded as other than assault, fight or mass violence: no observation comes \
-                 of them",
-            )));
+        let (code, force) = match cameo::read(code) {
+            Ok((code, Some(force))) => (code, force),
+            Ok((_, None)) => return Dated::Is(Outcome::Passed(cameo::PASSED)),
+            Err(reason) => return Dated::Is(Outcome::Skip(format!("EventCode {reason}"))),
         };
         let event = match day::read(row.get(c.date), "SQLDATE", row.line, order) {
             Ok(Day::Asks(vote)) => return Dated::Asks(vote),
@@ -204,13 +197,13 @@ impl Reader<'_> {
             url.into()
         };
         Ok(Noted {
-            record: Some(Coded {
+            record: Coded {
                 draft: Draft::new(Some(id.to_string().into()), observation),
                 id,
                 story,
                 code: code.into(),
                 actors: actors.map(Into::into),
-            }),
+            },
             remarks: assumed.into_iter().collect(),
         })
     }

@@ -55,6 +55,24 @@ fn tags_say_what_the_columns_hold_wherever_they_stand() {
 }
 
 #[test]
+fn records_whose_values_are_named_by_tags_are_read() {
+    let fields: Vec<String> = TAGS
+        .split(',')
+        .zip(ROW.split(','))
+        .map(|(tag, value)| format!("\"{}\":\"{value}\"", tag.trim()))
+        .collect();
+    let case = Case::of_one("ngo")
+        .with("places.csv", GAZETTEER)
+        .with("evidence/h.json", format!("[{{{}}}]", fields.join(",")));
+    let places = case.path().join("places.csv");
+    let taken = case.take_with(Some(&places));
+    let taken = taken.unwrap_or_else(|d| panic!("{}", d[0]));
+    assert_eq!(taken.files[0].format, "hxl");
+    let plain = self::taken(&[TAGS, ROW]);
+    assert_eq!(taken.observations[0].id, plain.observations[0].id);
+}
+
+#[test]
 fn attributes_may_stand_in_any_order_and_case() {
     let tags = "#EVENT +id,#date +start,#event +Type,#loc +f +name,#geo +lat,#geo +lon,#affected+killed,\
                 #affected+injured,#meta+source,#adm3+code,#adm1+name";

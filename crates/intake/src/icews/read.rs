@@ -105,19 +105,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Coded>> {
         let c = &self.columns;
-        // Spreadsheets take leading zeros away, which no code of force has.
         let code = some(row, c.code);
-        if number::whole(code).is_none() || code.len() > 4 {
-            return Dated::Is(Outcome::Skip(format!(
-                "CAMEO Code `{}` is not a CAMEO code",
-                shorten(row.get(c.code))
-            )));
-        }
-        let Some(force) = cameo::force(code) else {
-            return Dated::Is(Outcome::Record(Noted::passed(
-                "rows are coded as other than assault, fight or mass violence: no observation comes \
-                 of them",
-            )));
+        let (code, force) = match cameo::read(code) {
+            Ok((code, Some(force))) => (code, force),
+            Ok((_, None)) => return Dated::Is(Outcome::Passed(cameo::PASSED)),
+            Err(reason) => return Dated::Is(Outcome::Skip(format!("CAMEO Code {reason}"))),
         };
         let event = match day::read(row.get(c.date), "Event Date", row.line, order) {
             Ok(Day::Asks(vote)) => return Dated::Asks(vote),
@@ -179,13 +171,13 @@ impl Reader<'_> {
         observation.text = intern.some(&cameo::words(code, force, actors));
         let story = format!("{}/{}", row.get(c.story), row.get(c.sentence)).into();
         Ok(Noted {
-            record: Some(Coded {
+            record: Coded {
                 draft: Draft::new(Some(id.to_string().into()), observation),
                 id,
                 story,
                 code: code.into(),
                 actors: actors.map(Into::into),
-            }),
+            },
             remarks: assumed.into_iter().collect(),
         })
     }

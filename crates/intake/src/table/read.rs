@@ -67,13 +67,7 @@ pub(crate) fn read_columns(
         return Err(unexplained);
     }
     let mut named = BTreeMap::<Named, (u64, String)>::new();
-    let read = found.records.len() as u64;
-    let records: Vec<(Draft, Option<Named>)> = found
-        .records
-        .into_iter()
-        .filter_map(|(_, found)| found)
-        .collect();
-    for (draft, how) in &records {
+    for (_, (draft, how)) in &found.records {
         if let Some(how) = how {
             let place = &draft.observation.place.name;
             let name = place.as_deref().unwrap_or_default().to_owned();
@@ -84,19 +78,25 @@ pub(crate) fn read_columns(
             }
         }
     }
-    let left_out = read - records.len() as u64;
+    let left_out: u64 = found.passed.values().sum();
     let notes = named
         .into_iter()
         .map(|(how, (rows, example))| format!("{rows} rows, such as `{example}`: {}", how.words()))
         .collect();
     let mut contents = Contents {
-        read,
-        observations: records.into_iter().map(|(draft, _)| draft).collect(),
+        read: found.records.len() as u64 + left_out,
+        observations: found
+            .records
+            .into_iter()
+            .map(|(_, (draft, _))| draft)
+            .collect(),
         skipped: found.skipped,
         notes,
         ..Contents::default()
     };
-    contents.remarks("rows are left out, as intake.toml says", left_out);
+    for (why, rows) in found.passed {
+        contents.remarks(why, rows);
+    }
     Ok(contents)
 }
 
@@ -139,8 +139,8 @@ struct Reader<'a> {
     words: Words<'a>,
 }
 
-/// A report, and how its place was found; nothing where the row is left out.
-type Found = Option<(Draft, Option<Named>)>;
+/// A report, and how its place was found.
+type Found = (Draft, Option<Named>);
 
 /// A date column's text, read as an instant or as a date.
 enum Begin {
@@ -164,7 +164,8 @@ impl Reader<'_> {
         }
         let order = order.unwrap_or(Order::Certain);
         Dated::Is(match self.report(row, &begin, order) {
-            Ok(found) => Outcome::Record(found),
+            Ok(Some(found)) => Outcome::Record(found),
+            Ok(None) => Outcome::Passed("rows are left out, as intake.toml says"),
             Err(reason) => Outcome::Skip(reason),
         })
     }
@@ -231,7 +232,8 @@ impl Reader<'_> {
         when(first, last, time, &self.context.tz, time_ms)
     }
 
-    fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Found, String> {
+    /// The report of a row; `None` where the mapping leaves it out.
+    fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Option<Found>, String> {
         let c = self.columns;
         let intern = self.context.intern;
         let word = row.get(c.what);

@@ -222,7 +222,7 @@ impl Reader<'_> {
             remarks.push("rows hold no number that can be used");
         }
         Ok(Noted {
-            record: Some(claims),
+            record: claims,
             remarks,
         })
     }

@@ -119,9 +119,9 @@ impl Reader<'_> {
             return Dated::Is(if row.get(self.columns.cluster).is_empty() {
                 Outcome::Skip("the row names no event".to_owned())
             } else {
-                Outcome::Record(Noted::passed(
+                Outcome::Passed(
                     "rows list reports that repeat one text: no observation comes of them",
-                ))
+                )
             });
         }
         let event = match day::read(row.get(self.columns.date), "date", row.line, order) {
@@ -129,13 +129,10 @@ impl Reader<'_> {
             Ok(Day::Is(date)) => self.event(row, date),
             Err(reason) => Err(reason),
         };
-        Dated::Is(match event {
-            Ok(noted) => Outcome::Record(noted),
-            Err(reason) => Outcome::Skip(reason),
-        })
+        Dated::Is(event.unwrap_or_else(Outcome::Skip))
     }
 
-    fn event(&self, row: &Row<'_>, date: Date) -> Result<Noted<Draft>, String> {
+    fn event(&self, row: &Row<'_>, date: Date) -> Result<Outcome<Noted<Draft>>, String> {
         let c = &self.columns;
         let intern = self.context.intern;
         let id = row.get(c.id);
@@ -146,7 +143,7 @@ impl Reader<'_> {
         let mut remarks = Vec::new();
         let (conduct, weapon) = match self.conduct(row, &mut remarks) {
             Ok(told) => told,
-            Err(why) => return Ok(Noted::passed(why)),
+            Err(why) => return Ok(Outcome::Passed(why)),
         };
         let extent = match row.get(c.precision) {
             "STREET" => Extent::Spot(500),
@@ -156,7 +153,11 @@ impl Reader<'_> {
             "" => Extent::Settlement,
             other => return Err(format!("GEO_PRECISION `{}` is not known", shorten(other))),
         };
-        let division = row.get(c.division).replace('\'', "");
+        // The source writes soft signs as apostrophes, which names of settlements lack.
+        let division = match extent {
+            Extent::Division => row.get(c.division).replace('\'', ""),
+            _ => String::new(),
+        };
         let (place, assumed) = self
             .extents
             .place(extent, point, row.get(c.name), &division);
@@ -181,10 +182,10 @@ impl Reader<'_> {
             .and_then(|n| u32::try_from(n).ok())
             .filter(|n| *n > 0);
         observation.text = intern.some(row.get(c.text));
-        Ok(Noted {
-            record: Some(Draft::new(Some(id.into()), observation)),
+        Ok(Outcome::Record(Noted {
+            record: Draft::new(Some(id.into()), observation),
             remarks,
-        })
+        }))
     }
 
     /// What was done: by the labels, or, where the table has none, by the words; or why no record
