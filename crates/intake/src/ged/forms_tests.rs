@@ -128,3 +128,82 @@ fn whole_numbers_written_with_a_point_and_older_names_of_columns_change_nothing(
     assert_ne!(older, text);
     assert_eq!(ids("a.csv", older), plain);
 }
+
+/// A workbook of one sheet that holds a table as texts, below some empty rows.
+fn workbook(text: &str, above: usize) -> Vec<u8> {
+    use std::fmt::Write as _;
+    use std::io::Write as _;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut rows = String::new();
+    for (at, record) in reader.records().enumerate() {
+        let number = at + 1 + above;
+        write!(rows, "<row r=\"{number}\">").unwrap();
+        for (column, value) in record.unwrap().iter().enumerate() {
+            let letter = char::from(b'A' + u8::try_from(column).unwrap());
+            let value = value.replace('&', "&amp;").replace('<', "&lt;");
+            write!(
+                rows,
+                "<c r=\"{letter}{number}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"
+            )
+            .unwrap();
+        }
+        rows.push_str("</row>");
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" \
+                 ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" \
+                 Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Events\" \
+                 sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" \
+                 Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_gives_the_same_observations_and_its_own_numbers_of_rows() {
+    let plain = ids("a.csv", ged(&CHANGES));
+    assert_eq!(ids("a.xlsx", workbook(&ged(&CHANGES), 0)), plain);
+    let case = Case::of_one("dataset").with("evidence/a.xlsx", workbook(&ged(&CHANGES), 2));
+    let taken = case.take().unwrap();
+    let mut lines: Vec<u32> = taken.observations.iter().map(|o| o.origin.line).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [4, 5, 6]);
+}
