@@ -45,6 +45,15 @@ since = "2023-10-08"
 counts = { killed = "people killed" }
 cumulative = { killed_cum = "people killed" }"#
         }
+        "demo/donbas_2020/osce_smm_daily_counts.csv" => {
+            r#"[table.tally]
+date = "as_of_local"
+ends = "19:30"
+claimant = "OSCE SMM"
+counts = { donetsk_violations = "ceasefire violations, Donetsk", donetsk_explosions = "explosions, Donetsk", luhansk_violations = "ceasefire violations, Luhansk", luhansk_explosions = "explosions, Luhansk" }
+since = "2020-07-27"
+cumulative = { cumulative_since_2020_07_27 = "ceasefire violations" }"#
+        }
         "events/pax_agreements_v3.xlsx" => {
             r#"columns = { date = "Dat", place = "Con", notes = "Agt" }
 values.what = { "*" = "other" }"#
@@ -123,6 +132,10 @@ const FATES: &[(&str, Fate)] = &[
     (
         "events/gaza_lebanon_casualties_daily_to_2025-06.json",
         Fate::Read("table", 56, 0),
+    ),
+    (
+        "demo/donbas_2020/osce_smm_daily_counts.csv",
+        Fate::Read("table", 3, 0),
     ),
     (
         "events/pax_agreements_v3.xlsx",

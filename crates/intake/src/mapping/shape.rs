@@ -59,6 +59,9 @@ pub(crate) struct TallyEntry {
     /// The column of the length of the period in hours, ending with the date's day; rows in which
     /// it is 0 count nothing of their own.
     pub(crate) hours: Option<String>,
+    /// The clock time at which the counting day ends, such as `19:30`; midnight where left out. The
+    /// day of a date then runs from that time on the day before.
+    pub(crate) ends: Option<String>,
     /// The column that says who counted.
     pub(crate) claimant_column: Option<String>,
     /// Who counted, where no column says so.

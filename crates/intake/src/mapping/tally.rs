@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use model::diagnostic::{Diagnostic, TextFile};
 use toml::Spanned;
 
 use super::shape::TallyEntry;
+use crate::reading::clock;
 
 /// A column of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(crate) struct Tally {
     pub(crate) date: String,
     pub(crate) date_start: Option<String>,
     pub(crate) hours: Option<String>,
+    /// When the counting day ends; midnight where it is not said.
+    pub(crate) ends: Option<Time>,
     pub(crate) claimant_column: Option<String>,
     pub(crate) claimant: Option<String>,
     pub(crate) accused: Option<String>,
@@ -73,6 +76,10 @@ pub(super) fn check(
             "since = \"2023-10-07\"",
         );
     }
+    let ends = entry.ends.as_deref().map(clock::read);
+    if ends == Some(None) {
+        lacks("`ends` is not a clock time", "write it as 19:30");
+    }
     let columns = |named: std::collections::BTreeMap<String, String>| {
         named
             .into_iter()
@@ -83,6 +90,7 @@ pub(super) fn check(
         date: entry.date,
         date_start: entry.date_start,
         hours: entry.hours,
+        ends: ends.flatten().filter(|time| *time != Time::midnight()),
         claimant_column: entry.claimant_column,
         claimant: entry.claimant,
         accused: entry.accused,

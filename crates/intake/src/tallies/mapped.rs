@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use model::diagnostic::{Diagnostic, TextFile, nearest};
-use model::{Claim, ContentId, Count, Interval, Origin, Relation};
+use model::{Claim, ContentId, Count, Instant, Interval, Origin, Relation};
 
 use crate::context::{Contents, Context};
 use crate::mapping::Tally;
@@ -12,7 +12,7 @@ use crate::mistake::shorten;
 use crate::noted::{Noted, Noticed};
 use crate::reading::day::{self, Day};
 use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, number};
+use crate::reading::{clock, date, number};
 use crate::rows::{Dated, Outcome, Row, Table, scan_dated};
 
 /// Reads a table of counts.
@@ -143,7 +143,11 @@ impl Reader<'_> {
     }
 
     fn days(&self, row: &Row<'_>, order: Option<Order>) -> Result<Result<Days, Vote>, String> {
-        let of = |column, name: &str| day::read(row.get(column), name, row.line, order);
+        let of = |column, name: &str| {
+            let text = row.get(column);
+            self.whole_day(text, name)?;
+            day::read(text, name, row.line, order)
+        };
         let last = match of(self.columns.date, &self.tally.date)? {
             Day::Is(date) => date,
             Day::Asks(vote) => return Ok(Err(vote)),
@@ -162,13 +166,40 @@ impl Reader<'_> {
         })
     }
 
-    fn claims(&self, row: &Row<'_>, (first, last): Days) -> Result<Noted<Vec<Claim>>, String> {
+    /// Refuses a date with a clock time at which the counting day is not said to end.
+    fn whole_day(&self, text: &str, name: &str) -> Result<(), String> {
+        let time = date::read(text).and_then(|stamp| stamp.time);
+        match time {
+            Some(time) if time != Time::midnight() && self.tally.ends != Some(time) => {
+                Err(format!(
+                    "{name} `{}` bears a clock time: say when the counting day ends, ends = \"19:30\"",
+                    shorten(text)
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// When the counting day of a date ends.
+    fn end_of(&self, date: Date) -> Option<Instant> {
         let tz = &self.context.tz;
+        match self.tally.ends {
+            Some(time) => Some(clock::local(date, time, tz)?.earliest),
+            None => Some(clock::days(date, date, tz)?.end),
+        }
+    }
+
+    fn claims(&self, row: &Row<'_>, (first, last): Days) -> Result<Noted<Vec<Claim>>, String> {
         let unplaced = || format!("{last} cannot be placed in time");
-        let day = clock::days(first.unwrap_or(last), last, tz).ok_or_else(unplaced)?;
+        let end = self.end_of(last).ok_or_else(unplaced)?;
+        let from = |first: Date| -> Result<Interval, String> {
+            let before = first.yesterday().map_err(|_| unplaced())?;
+            let start = self.end_of(before).ok_or_else(unplaced)?;
+            Ok(Interval { start, end })
+        };
         let mut remarks = Vec::new();
         let period = match &self.tally.hours {
-            None => Some(day),
+            None => Some(from(first.unwrap_or(last))?),
             Some(name) => {
                 let text = row.get(self.columns.hours);
                 let hours = number::whole(text)
@@ -176,11 +207,8 @@ impl Reader<'_> {
                     .ok_or_else(|| {
                         format!("{name} `{}` is not a number of hours", shorten(text))
                     })?;
-                let start = day.end.plus_ms(-hours * 3_600_000);
-                (hours > 0).then_some(Interval {
-                    start,
-                    end: day.end,
-                })
+                let start = end.plus_ms(-hours * 3_600_000);
+                (hours > 0).then_some(Interval { start, end })
             }
         };
         let since = match self.tally.since {
@@ -189,7 +217,7 @@ impl Reader<'_> {
                     "{last} is before {since}, from which the counts run"
                 ));
             }
-            Some(since) => Some(clock::days(since, last, tz).ok_or_else(unplaced)?),
+            Some(since) => Some(from(since)?),
             None => None,
         };
         let claimant = row.get(self.columns.claimant);

@@ -96,6 +96,34 @@ fn periods_may_have_a_first_and_a_last_date() {
 }
 
 #[test]
+fn a_counting_day_may_end_before_midnight() {
+    let rows = "day,n\n2023-10-08 19:30,4\n2023-10-09,5\n";
+    let tally = "date = \"day\", claimant = \"M\", counts = { n = \"x\" }";
+    let ends = taken(&format!("{tally}, ends = \"19:30\""), rows);
+    let windows: Vec<_> = ends
+        .claims
+        .iter()
+        .map(|c| {
+            (
+                c.window.start.local("Asia/Gaza"),
+                c.window.end.local("Asia/Gaza"),
+            )
+        })
+        .collect();
+    let day = ("2023-10-07 19:30".to_owned(), "2023-10-08 19:30".to_owned());
+    assert!(windows.contains(&day), "{windows:?}");
+    assert_eq!(windows.len(), 2);
+    // Without it nobody knows what the clock time means.
+    let unsaid = taken(tally, rows);
+    assert_eq!(unsaid.claims.len(), 1);
+    let reason = &unsaid.files[0].skipped[0].reason;
+    assert!(
+        reason.contains("say when the counting day ends"),
+        "{reason}"
+    );
+}
+
+#[test]
 fn damaged_rows_are_skipped_whole() {
     for (row, words) in [
         ("soon,24,moh,1,2", "`soon` is not a date"),
