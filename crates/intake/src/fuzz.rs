@@ -24,9 +24,9 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged acled viina gdelt gdelt-mentions icews hxl firms alerts tallies coverage gazetteer table geo workbook`, or
-/// `sources`, `intake` for the settings) and gives back how many rows became records. Never
-/// panics, and reads nothing but the bytes.
+/// Reads bytes as a format (`ged acled viina gdelt gdelt-mentions icews hxl firms alerts tallies
+/// coverage gazetteer table geo workbook`, or `sources`, `intake` for the settings) and gives back
+/// how many rows became records. Never panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
