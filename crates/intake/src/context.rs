@@ -35,6 +35,8 @@ pub(crate) struct Context<'a> {
     /// The attachments of the case, and the source's block, by which they are known.
     pub(crate) attachments: &'a Attachments,
     pub(crate) block: usize,
+    /// Whether `sources.toml` lets the source's rows leave in exports.
+    pub(crate) redistribute: bool,
 }
 
 impl Context<'_> {

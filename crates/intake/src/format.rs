@@ -156,7 +156,10 @@ impl Format {
 
     /// The format of a table without headings, with the headings it should have, by its first row.
     pub(crate) fn headless(first_row: &Columns) -> Option<(Self, Columns)> {
-        crate::ged::headless(first_row).map(|columns| (Self::Ged, columns))
+        crate::ged::headless(first_row)
+            .map(|columns| (Self::Ged, columns))
+            .or_else(|| Some((Self::Gdelt, crate::gdelt::headless(first_row)?)))
+            .or_else(|| Some((Self::Mentions, crate::mentions::headless(first_row)?)))
     }
 }
 

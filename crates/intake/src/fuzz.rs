@@ -10,7 +10,10 @@ use crate::context::{Contents, Context};
 use crate::documents::{self, Document};
 use crate::intern::Interner;
 use crate::rows::Table;
-use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+use crate::{
+    acled, alerts, coverage, firms, gazetteer, gdelt, ged, geo, hxl, icews, mapping, mentions,
+    sources, table, tallies, viina,
+};
 
 const MAPPING: &str = r#"
 [[table]]
@@ -21,9 +24,9 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook`, or
-/// `sources`, `intake` for the settings) and gives back how many rows became records. Never
-/// panics, and reads nothing but the bytes.
+/// Reads bytes as a format (`ged acled viina gdelt gdelt-mentions icews hxl firms alerts tallies
+/// coverage gazetteer table geo workbook`, or `sources`, `intake` for the settings) and gives back
+/// how many rows became records. Never panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
@@ -97,9 +100,16 @@ fn read(format: &str, opened: &Table) -> u64 {
         progress: &(),
         attachments: &Attachments::default(),
         block: 0,
+        redistribute: false,
     };
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
+        "acled" => acled::read(opened, &context).ok(),
+        "viina" => viina::read(opened, &context).ok(),
+        "gdelt" => gdelt::read(opened, &context).ok(),
+        "gdelt-mentions" => mentions::read(opened, &context).ok(),
+        "icews" => icews::read(opened, &context).ok(),
+        "hxl" => hxl::read(opened, &context).ok(),
         "firms" => firms::read(opened, &context).ok(),
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),

@@ -3,7 +3,13 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 17] = [
+    "acled",
+    "viina",
+    "gdelt",
+    "gdelt-mentions",
+    "icews",
+    "hxl",
     "ged",
     "firms",
     "alerts",

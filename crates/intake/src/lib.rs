@@ -16,6 +16,7 @@
 //! | `documents` | CSV, workbooks, Parquet, JSON, KML and GeoPackage as rows or features |
 //! | `rows` | parts a table into rows, in parallel, in bounded memory |
 //! | `file` | tells a file's format, hands it to its reader, and reports |
+//! | `cameo`, `extent` | what coded data sets share: codes of force, and how vague their places are |
 //! | `ged acled viina gdelt mentions icews` | events that others coded; one folder a format, each of `recognise` and `read` |
 //! | `kobo odk patrol table hxl exchange` | records that monitors write |
 //! | `firms alerts sensorthings cap` | what instruments and services say |
@@ -28,6 +29,7 @@ mod acled;
 mod alerts;
 mod attachments;
 mod bytes;
+mod cameo;
 mod cap;
 mod context;
 mod control;
@@ -35,6 +37,7 @@ mod coverage;
 mod documents;
 mod evidence;
 mod exchange;
+mod extent;
 mod file;
 mod firms;
 mod format;
@@ -52,6 +55,7 @@ mod mapping;
 mod mentions;
 mod merge;
 mod mistake;
+mod noted;
 mod odk;
 mod patrol;
 mod reading;
@@ -76,3 +80,5 @@ pub use take::take;
 mod sample;
 #[cfg(test)]
 mod shared_data_tests;
+#[cfg(test)]
+mod shared_files_tests;

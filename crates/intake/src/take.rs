@@ -301,6 +301,7 @@ impl Known<'_> {
             progress: self.progress,
             attachments,
             block,
+            redistribute: declared.source.redistribute,
         };
         self.progress.file(&found.name, survey.bytes);
         let stored = Stored::File(found.path.clone());

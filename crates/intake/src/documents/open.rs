@@ -70,7 +70,10 @@ pub(crate) fn open(
             let (text, sheet) = workbook::as_text(&whole()?, sheet).map_err(|reason| {
                 Refusal::new("bad-workbook", reason, "name a sheet in intake.toml")
             })?;
-            let table = Table::open(text).map_err(unreadable)?;
+            let head = text.head(1 << 20).map_err(unreadable)?;
+            let above = head.bytes().take_while(|byte| *byte == b'\n').count();
+            let mut table = Table::open(text).map_err(unreadable)?;
+            table.counted_from = Some(u32::try_from(above + 1).unwrap_or(u32::MAX));
             let mut opened = plain(Document::Table(table), "XLSX");
             opened.notes.push(format!(
                 "sheet `{sheet}`; dates as the workbook stores them"

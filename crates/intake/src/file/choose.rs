@@ -21,7 +21,7 @@ pub(super) fn choose(
 ) -> Result<Format, Diagnostic> {
     let mapped = context
         .mapping
-        .is_some_and(|mapping| mapping.columns.is_some());
+        .is_some_and(crate::mapping::Mapping::says_columns);
     if let Some(format) = declared {
         return as_declared(opened, format, context);
     }

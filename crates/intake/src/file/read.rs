@@ -140,7 +140,9 @@ fn features(
     let declared = given.format;
     let geometry = matches!(declared, Some(Format::Geo | Format::Control));
     if !geometry && let Some(table) = documents::as_table(&layer.collection) {
-        let mapped = context.mapping.is_some_and(|m| m.columns.is_some());
+        let mapped = context
+            .mapping
+            .is_some_and(crate::mapping::Mapping::says_columns);
         let known = declared.is_some() || mapped || Format::recognise(&table).is_some();
         if known {
             let (format, mut found) = rows(table, given, context, mappings)?;
@@ -194,7 +196,7 @@ fn rows(
         Format::Gazetteer => gazetteer::report(table, context),
         Format::Hxl => hxl::read(table, context),
         Format::Table => match (context.mapping, mappings) {
-            (Some(mapping), Some(mappings)) if mapping.columns.is_some() => {
+            (Some(mapping), Some(mappings)) if mapping.says_columns() => {
                 return table::read(table, context, mapping, &mappings.file)
                     .map(|found| (format, found));
             }

@@ -11,11 +11,13 @@ mod find;
 mod read;
 mod recognise;
 mod region;
+mod regions;
 
 pub(crate) use divisions::Division;
 pub(crate) use find::Gazetteer;
 pub(crate) use read::{load, report};
 pub(crate) use recognise::lacks;
+pub(crate) use regions::Regions;
 
 #[cfg(test)]
 mod gazetteer_tests;

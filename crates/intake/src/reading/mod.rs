@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod date;
+pub(crate) mod day;
 pub(crate) mod number;
 pub(crate) mod order;
 pub(crate) mod position;

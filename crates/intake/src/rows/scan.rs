@@ -1,6 +1,7 @@
 //! Reads a table row by row: one thread parts the rows, the others read them, batch by batch, so
 //! that memory holds no more than two batches beside the results.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use csv::{ByteRecord, Position};
@@ -39,6 +40,8 @@ pub(crate) enum Outcome<T> {
     Record(T),
     /// Nothing, for a reason.
     Skip(String),
+    /// Nothing, as it should be: why, in words that follow a number of rows.
+    Passed(&'static str),
     /// Nothing yet: it can be read once more is known of the file.
     Later,
 }
@@ -49,6 +52,8 @@ pub(crate) struct Scan<T> {
     /// Records with their lines, in the order of the file.
     pub(crate) records: Vec<(u32, T)>,
     pub(crate) skipped: Skipped,
+    /// How many rows were understood and make no record, by the reason.
+    pub(crate) passed: BTreeMap<&'static str, u64>,
     /// How many rows hold tags instead of data.
     pub(crate) tags: u64,
 }
@@ -67,6 +72,7 @@ pub(crate) fn scan<T: Send>(
     let mut found = Scan {
         records: Vec::new(),
         skipped: Skipped::default(),
+        passed: BTreeMap::new(),
         tags: 0,
     };
     let mut batch = Vec::new();
@@ -88,6 +94,9 @@ pub(crate) fn scan<T: Send>(
             found.records.extend(part.records);
             found.skipped.extend(part.skipped);
             found.tags += part.tags;
+            for (why, rows) in part.passed {
+                *found.passed.entry(why).or_default() += rows;
+            }
         }
         std::mem::swap(&mut batch, &mut spare);
         spare.clear();
@@ -110,6 +119,7 @@ fn convert<T>(
     let mut part = Scan {
         records: Vec::new(),
         skipped: Skipped::default(),
+        passed: BTreeMap::new(),
         tags: 0,
     };
     for (line, record) in rows {
@@ -125,6 +135,7 @@ fn convert<T>(
             match read(&Row { record, line }) {
                 Outcome::Record(found) => part.records.push((line, found)),
                 Outcome::Skip(reason) => part.skipped.push(line, reason),
+                Outcome::Passed(why) => *part.passed.entry(why).or_default() += 1,
                 Outcome::Later => {}
             }
         } else {
@@ -167,6 +178,8 @@ struct Feed<'a> {
     first: bool,
     /// The length of the text in bytes.
     length: u64,
+    /// The number of the next row, where rows are numbered.
+    count: Option<u32>,
 }
 
 impl<'a> Feed<'a> {
@@ -179,6 +192,7 @@ impl<'a> Feed<'a> {
             broken: Vec::new(),
             first: !table.headless,
             length,
+            count: table.counted_from,
         })
     }
 
@@ -195,11 +209,16 @@ impl<'a> Feed<'a> {
             {
                 break;
             }
+            let count = self.count;
+            self.count = count.map(|count| count.saturating_add(1));
             if std::mem::take(&mut self.first) {
                 continue;
             }
             let inside = line_ends(record.as_slice());
-            let line = self.line_of(&before, inside);
+            let line = match count {
+                Some(count) => u64::from(count),
+                None => self.line_of(&before, inside),
+            };
             let last = self.reader.position().byte() >= self.length;
             if inside > 0 || last {
                 let whole = record.len() == self.table.columns.width() || inside == 0;

@@ -6,7 +6,8 @@ mod recognise;
 mod when;
 mod words;
 
-pub(crate) use read::read;
+pub(crate) use columns::MappedColumns;
+pub(crate) use read::{read, read_columns};
 pub(crate) use recognise::suggest;
 
 #[cfg(test)]
