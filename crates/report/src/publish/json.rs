@@ -20,7 +20,6 @@ pub(super) fn report(export: &Export<'_>) -> Result<Output, ReportError> {
             "details_left_off",
             "counts",
             "tallies",
-            "claims_tested",
         ] {
             words.remove(grouped);
         }
