@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use model::{Claim, ContentId, ControlMap, Coverage, Observation, Origin, PartyId, SourceId};
 
 use crate::attachments::Attachments;
+use crate::control::ControlSetting;
 use crate::gazetteer::Gazetteer;
 use crate::intern::Interner;
 use crate::mapping::Mapping;
@@ -35,6 +36,8 @@ pub(crate) struct Context<'a> {
     /// The attachments of the case, and the source's block, by which they are known.
     pub(crate) attachments: &'a Attachments,
     pub(crate) block: usize,
+    /// What the source's block says of its maps of control.
+    pub(crate) control: Option<&'a ControlSetting>,
 }
 
 impl Context<'_> {

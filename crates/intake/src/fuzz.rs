@@ -97,6 +97,7 @@ fn read(format: &str, opened: &Table) -> u64 {
         progress: &(),
         attachments: &Attachments::default(),
         block: 0,
+        control: None,
     };
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),

@@ -9,7 +9,9 @@ use model::{PartyId, Release, Reliability, Source, SourceId};
 use toml::Spanned;
 
 use super::Pattern;
+use super::control;
 use super::shape::{SourceEntry, SourcesFile};
+use crate::control::ControlSetting;
 use crate::format::Format;
 
 /// One block of `sources.toml`.
@@ -20,6 +22,8 @@ pub(crate) struct Block {
     pub(crate) format: Option<Format>,
     /// The data set that the block itself names.
     pub(crate) dataset: Option<Arc<str>>,
+    /// What its maps of control say.
+    pub(crate) control: Option<ControlSetting>,
     /// Where its id stands.
     pub(crate) span: Range<usize>,
 }
@@ -92,6 +96,10 @@ impl Check<'_> {
         let side = self.party("side", entry.side.as_ref(), &mut wrong);
         let interest = self.party("interest", entry.interest.as_ref(), &mut wrong);
         let format = self.format(entry.format.as_ref(), &mut wrong);
+        let control = entry
+            .control
+            .as_ref()
+            .map(|entry| control::read(self.file, self.parties, entry, &mut wrong));
         self.cutoff(entry.cutoff.as_ref(), &mut wrong);
         if let Some(release) = &entry.release
             && release.get_ref().trim().is_empty()
@@ -153,6 +161,7 @@ impl Check<'_> {
                 .collect(),
             format,
             dataset,
+            control,
             span: entry.id.span(),
         })
     }

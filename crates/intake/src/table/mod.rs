@@ -7,7 +7,7 @@ mod when;
 mod words;
 
 pub(crate) use read::read;
-pub(crate) use recognise::suggest;
+pub(crate) use recognise::{suggest, suggest_layer};
 
 #[cfg(test)]
 mod read_tests;
