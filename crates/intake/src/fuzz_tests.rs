@@ -3,7 +3,10 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 14] = [
+    "kml",
+    "geopackage",
+    "control",
     "ged",
     "firms",
     "alerts",

@@ -319,7 +319,7 @@ fn leave_out(
         let km = (least / 1000.0).round_ties_even();
         let most = setting.within_m / 1000;
         let reason = format!(
-            "it lies {km} km from the rest of the map, more than {most} km (`within` of the \
+            "it lies in a group of areas {km} km from the rest of the map, more than {most} km (`within` of the \
              source's control): left out"
         );
         if piece.polygons.is_empty() {

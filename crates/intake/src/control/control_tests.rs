@@ -228,7 +228,7 @@ fn what_lies_far_from_the_rest_is_left_out_by_distance_alone() {
         .sum();
     assert_eq!((found.control[0].areas.len(), count), (2, 2));
     let told = notes(&found.files[0]);
-    assert!(told.contains("3: it lies 7"), "{told}");
+    assert!(told.contains("3: it lies in a group of areas 7"), "{told}");
     assert!(told.contains("1 polygons of areas lie far"), "{told}");
     assert_eq!((found.files[0].read, found.files[0].skipped_total), (2, 1));
     let wide = case("control = { holder = \"NGCA\", within = \"2000 km\" }").with(file, &map);

@@ -121,7 +121,9 @@ pub(super) fn unexplained<'a>(
     let told: Vec<String> = words.values().take(TOLD).map(|w| shorten(w)).collect();
     let more = if words.len() > TOLD { ", ..." } else { "" };
     let list: Vec<String> = told.iter().map(|w| format!("`{w}`")).collect();
-    let status: Vec<String> = told.iter().map(|w| format!("{w:?} = \"...\"")).collect();
+    let key = |words: &String| words.strip_suffix('…').map(|cut| format!("{cut}*"));
+    let keys = told.iter().map(|w| key(w).unwrap_or_else(|| w.clone()));
+    let status: Vec<String> = keys.map(|w| format!("{w:?} = \"...\"")).collect();
     Some((
         format!(
             "the areas have {} different words and nothing says what they mean: {}{more}",

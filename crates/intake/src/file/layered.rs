@@ -82,10 +82,8 @@ pub(super) fn database(
             continue;
         }
         let mut given = *given;
-        if given
-            .format
-            .is_some_and(|format| format.lacks(&table).is_none())
-        {
+        let layered = !found.is_empty();
+        if layered || given.format.is_some_and(|f| f.lacks(&table).is_none()) {
             given.format = None;
         }
         let (format, mut contents) = rows(table, &given, context, mappings)?;
