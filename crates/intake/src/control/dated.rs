@@ -60,12 +60,13 @@ pub(super) struct Stated {
 
 /// The day that each of some things states.
 pub(super) fn stated<'a>(
-    all: impl Iterator<Item = &'a Map<String, Value>> + Clone,
+    all: impl Iterator<Item = &'a Map<String, Value>>,
     tz: &TimeZone,
 ) -> Stated {
+    let all: Vec<&Map<String, Value>> = all.collect();
     let of = |names: &[&str]| {
         let mut found = Stated::default();
-        for properties in all.clone() {
+        for properties in &all {
             let values = names.iter().filter_map(|wanted| {
                 let (_, value) = properties.iter().find(|(key, _)| same(key, wanted))?;
                 (!value.is_null() && value.as_str() != Some("")).then_some(value)

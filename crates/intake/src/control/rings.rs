@@ -106,7 +106,7 @@ fn polygon(
     found.extend(
         parts
             .into_iter()
-            .flat_map(|part| oriented(part, &mut Repairs::default())),
+            .filter_map(|part| oriented(part, &mut Repairs::default())),
     );
     Ok(())
 }

@@ -200,10 +200,8 @@ impl Lines<'_> {
         let position = usize::try_from(position).unwrap_or(usize::MAX);
         let position = position.min(self.text.len());
         if position > self.at {
-            let ends = self.text[self.at..position]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            let passed = &self.text[self.at..position];
+            let ends = passed.split(|byte| *byte == b'\n').count() - 1;
             self.line = self.line.saturating_add(ends as u32);
             self.at = position;
         }

@@ -38,6 +38,18 @@ fn settings_of_maps_of_control_are_read() {
 }
 
 #[test]
+fn the_example_in_the_docs_is_read() {
+    let docs = include_str!("../../../../docs/intake.md");
+    let start = docs.find("[source.control]").unwrap();
+    let example = &docs[start..start + docs[start..].find("```").unwrap()];
+    let source = "[[source]]\nid = \"s\"\nname = \"S\"\nkind = \"ngo\"\nfamily = \"s\"\n";
+    let file = TextFile::new("sources.toml", &format!("{source}{example}"));
+    let declared = read(&file, &[PartyId::from("UA"), PartyId::from("RU")]).unwrap();
+    let control = declared.blocks[0].control.as_ref().unwrap();
+    assert_eq!((control.status.len(), control.within_m), (5, 200_000));
+}
+
+#[test]
 fn mistakes_in_them_are_named() {
     for (text, words) in [
         ("holder = \"ua\"", "did you mean `UA`"),
