@@ -16,7 +16,14 @@ pub(super) enum Meeting {
     Touch,
     /// They cross, or run over themselves.
     Cross,
+    /// They cross more often than any map does, or there is more to look at than any map has.
+    Endlessly,
 }
+
+/// How often the rings of one polygon may cross.
+const MOST_CROSSINGS: u32 = 20_000;
+/// How many pairs of segments are looked at in one polygon.
+const MOST_PAIRS: u64 = 5_000_000_000;
 
 #[derive(Clone, Copy)]
 struct Segment {
@@ -52,13 +59,17 @@ pub(super) fn meeting(rings: &[Vec<Point>]) -> Meeting {
     segments.sort_unstable_by_key(|s| (s.west, s.ring, s.at));
     let mut open: Vec<Segment> = Vec::new();
     let mut worst = Meeting::Apart;
+    let (mut crossings, mut pairs) = (0, 0_u64);
     for segment in segments {
         open.retain(|other| other.east >= segment.west);
+        pairs += open.len() as u64;
         for other in &open {
-            worst = worst.max(of_two(other, &segment));
+            let met = of_two(other, &segment);
+            worst = worst.max(met);
+            crossings += u32::from(met == Meeting::Cross);
         }
-        if worst == Meeting::Cross {
-            return worst;
+        if crossings > MOST_CROSSINGS || pairs > MOST_PAIRS {
+            return Meeting::Endlessly;
         }
         open.push(segment);
     }

@@ -92,6 +92,9 @@ fn polygon(
         found.extend(oriented(kept, repairs));
         return Ok(());
     }
+    if met == Meeting::Endlessly {
+        return Err("its rings cross thousands of times: they are no outline of ground".to_owned());
+    }
     let before = polygon_km2(&kept);
     let parts = settled(&kept)?;
     let after: f64 = parts.iter().map(|part| polygon_km2(part)).sum();
@@ -122,7 +125,7 @@ fn settled(rings: &Rings) -> Result<Vec<Rings>, String> {
             if part.is_empty() {
                 continue;
             }
-            if meeting(&part) == Meeting::Cross {
+            if meeting(&part) >= Meeting::Cross {
                 wrong = true;
                 next.extend(parted(&part));
             } else {

@@ -93,6 +93,16 @@ fn a_hole_over_its_rim_takes_only_what_is_inside() {
 }
 
 #[test]
+fn a_scribble_is_refused_in_good_time() {
+    let at = |n: u32, by: u32| 30.0 + f64::from(n * by % 1_009) / 100.0;
+    let corners: Vec<String> = (1..1_009)
+        .map(|n| format!("[{},{}]", at(n, 367), at(n, 611)))
+        .collect();
+    let told = polygons(&geometry(&format!("[[{}]]", corners.join(",")))).unwrap_err();
+    assert!(told.contains("thousands of times"), "{told}");
+}
+
+#[test]
 fn what_touches_is_left_as_it_is() {
     // The hole touches the rim at a corner of its own.
     let text =
