@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use model::{Claim, ContentId, ControlMap, Coverage, Observation, Origin, PartyId, SourceId};
 
 use crate::attachments::Attachments;
+use crate::control::ControlSetting;
 use crate::gazetteer::Gazetteer;
 use crate::intern::Interner;
 use crate::mapping::Mapping;
@@ -37,6 +38,8 @@ pub(crate) struct Context<'a> {
     pub(crate) block: usize,
     /// Whether `sources.toml` lets the source's rows leave in exports.
     pub(crate) redistribute: bool,
+    /// What the source's block says of its maps of control.
+    pub(crate) control: Option<&'a ControlSetting>,
 }
 
 impl Context<'_> {

@@ -145,12 +145,10 @@ impl Format {
             Self::Exchange => crate::exchange::lacks(table),
             Self::Gazetteer => crate::gazetteer::lacks(columns),
             Self::Hxl => crate::hxl::lacks(table),
-            Self::Table
-            | Self::Control
-            | Self::SensorThings
-            | Self::Cap
-            | Self::Geo
-            | Self::Attachment => return None,
+            Self::Control => crate::control::lacks(table),
+            Self::Table | Self::SensorThings | Self::Cap | Self::Geo | Self::Attachment => {
+                return None;
+            }
         })
     }
 

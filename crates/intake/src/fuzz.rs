@@ -7,7 +7,8 @@ use model::{PartyId, SourceId};
 use crate::attachments::Attachments;
 use crate::bytes::{Stored, survey_of};
 use crate::context::{Contents, Context};
-use crate::documents::{self, Document};
+use crate::control::{self, ControlSetting};
+use crate::documents::{self, Document, Layer};
 use crate::intern::Interner;
 use crate::rows::Table;
 use crate::{
@@ -25,11 +26,13 @@ values.weapon = { "*" = "" }
 "#;
 
 /// Reads bytes as a format (`ged acled viina gdelt gdelt-mentions icews hxl firms alerts tallies
-/// coverage gazetteer table geo workbook`, or `sources`, `intake` for the settings) and gives back
-/// how many rows became records. Never panics, and reads nothing but the bytes.
+/// coverage gazetteer table geo workbook kml geopackage control`, or `sources`, `intake` for the
+/// settings) and gives back how many rows became records. Never panics, and reads nothing but the
+/// bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
+        "kml" | "geopackage" | "control" => maps(bytes),
         "geo" => {
             let Ok(survey) = survey_of(&mut &*bytes) else {
                 return 0;
@@ -60,6 +63,48 @@ pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
             };
             Table::open(text).map_or(0, |table| read(format, &table))
         }
+    }
+}
+
+/// Reads layers, or a table of areas, as maps of control.
+fn maps(bytes: &[u8]) -> u64 {
+    let Ok(survey) = survey_of(&mut &*bytes) else {
+        return 0;
+    };
+    let stored = Stored::Memory(bytes.into());
+    let Ok(opened) = documents::open(&stored, &survey, None) else {
+        return 0;
+    };
+    let intern = Interner::default();
+    let attachments = Attachments::default();
+    let setting = ControlSetting::default();
+    let context = Context {
+        file: "evidence/map_2024-07-08".into(),
+        source: SourceId::from("source"),
+        zone: "Europe/Kyiv",
+        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
+        parties: &[],
+        areas: &[],
+        sources: &[],
+        gazetteer: None,
+        intern: &intern,
+        mapping: None,
+        progress: &(),
+        attachments: &attachments,
+        block: 0,
+        redistribute: false,
+        control: Some(&setting),
+    };
+    let of_layers = |layers: &[Layer]| control::read(layers, &context).map_or(0, |f| f.read);
+    match opened.document {
+        Document::Layers(layers) => of_layers(&layers),
+        Document::Database(layers, tables) => {
+            let rows = |(_, table): &(String, Table)| control::read_table(table, &context).ok();
+            let tables = tables.iter().filter_map(rows).map(|found| found.read);
+            of_layers(&layers) + tables.sum::<u64>()
+        }
+        Document::Table(table) => control::read_table(&table, &context).map_or(0, |f| f.read),
+        _ => 0,
     }
 }
 
@@ -101,6 +146,7 @@ fn read(format: &str, opened: &Table) -> u64 {
         attachments: &Attachments::default(),
         block: 0,
         redistribute: false,
+        control: None,
     };
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),

@@ -3,13 +3,16 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 17] = [
+const FORMATS: [&str; 20] = [
     "acled",
     "viina",
     "gdelt",
     "gdelt-mentions",
     "icews",
     "hxl",
+    "kml",
+    "geopackage",
+    "control",
     "ged",
     "firms",
     "alerts",

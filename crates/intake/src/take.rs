@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::attachments::Attachments;
 use crate::bytes::{Stored, Survey, survey};
 use crate::context::Context;
+use crate::control;
 use crate::evidence::{self, Found};
 use crate::file::{self, Given};
 use crate::gazetteer::{self, Gazetteer};
@@ -74,7 +75,8 @@ pub fn take(
     }
     inputs.sort();
     let mut blocks = declared.blocks.clone();
-    let merged = merge(filed, &mut blocks);
+    let mut merged = merge(filed, &mut blocks);
+    control::settle(&mut merged.control, &mut merged.reports, &known.tz);
     let mut files = merged.reports;
     files.extend(found.hidden.iter().map(|name| hidden(name)));
     files.sort_by(|a, b| (&a.file, &a.format).cmp(&(&b.file, &b.format)));
@@ -302,6 +304,7 @@ impl Known<'_> {
             attachments,
             block,
             redistribute: declared.source.redistribute,
+            control: declared.control.as_ref(),
         };
         self.progress.file(&found.name, survey.bytes);
         let stored = Stored::File(found.path.clone());

@@ -155,7 +155,6 @@ impl Reader<'_> {
             }
             When::within(Interval { start, end }, TimePrecision::Minute)
         };
-        let mut when = when;
         let merged = number::whole(row.get(c.merged)).unwrap_or(1);
         if merged > MOST_MERGED || when.span_ms() > LONGEST_MS {
             remarks.push(Remark::Merged);

@@ -34,6 +34,12 @@ pub(crate) fn as_table(collection: &FeatureCollection) -> Option<Table> {
     Some(table.finish())
 }
 
+/// How many features are points.
+pub(crate) fn points(collection: &FeatureCollection) -> usize {
+    let points = collection.features.iter().filter(|f| position(f).is_some());
+    points.count()
+}
+
 fn position(feature: &Feature) -> Option<&[f64]> {
     match &feature.geometry.as_ref()?.value {
         GeometryValue::Point { coordinates } => Some(coordinates.as_slice()),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::open::Refusal;
 use super::{Document, Layer, Opened, records};
 use crate::mistake::shorten;
+use crate::rows::Skipped;
 
 /// Opens a JSON document. A bare geometry or feature is a collection of one.
 ///
@@ -99,7 +100,11 @@ fn layer(value: Value) -> Result<Layer, Refusal> {
             ));
         }
     };
-    Ok(Layer { name, collection })
+    Ok(Layer {
+        name,
+        collection,
+        skipped: Skipped::default(),
+    })
 }
 
 /// The words of an answer that says what went wrong.

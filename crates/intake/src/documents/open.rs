@@ -5,6 +5,9 @@ use crate::rows::Table;
 
 use super::{Document, Opened, geopackage, json, kml, parquet, workbook};
 
+/// The most bytes of XML that are read: as a tree they take several times as many.
+const XML_LIMIT: u64 = 128 << 20;
+
 /// Why a file cannot be opened: what is wrong, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -88,18 +91,28 @@ pub(crate) fn open(
                 .text(stored)
                 .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
             let length = text.length().map_err(unreadable)?;
+            if length > XML_LIMIT {
+                let (has, most) = (length >> 20, XML_LIMIT >> 20);
+                let what = format!("the file has {has} MB; at most {most} MB of XML are read");
+                return Err(Refusal::new("too-large", what, "export it in parts"));
+            }
             let text = text
                 .part(0, length)
                 .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
                 .map_err(unreadable)?;
+            let mut notes: Vec<String> = note.into_iter().collect();
             let document = match kml::layers(&text) {
-                Some(layers) => Document::Layers(layers?),
+                Some(found) => {
+                    let found = found?;
+                    notes.extend(found.notes);
+                    Document::Layers(found.layers)
+                }
                 None => Document::Xml(text),
             };
             Ok(Opened {
                 document,
                 encoding,
-                notes: note.into_iter().collect(),
+                notes,
             })
         }
     }

@@ -2,6 +2,7 @@
 
 mod choose;
 mod gathered;
+mod layered;
 mod packed;
 mod read;
 

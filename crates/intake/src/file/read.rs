@@ -4,10 +4,11 @@ use model::diagnostic::Diagnostic;
 
 use super::choose::{choose, unknown};
 use super::gathered::Gathered;
+use super::layered;
 use super::packed::packed;
 use crate::bytes::{Kind, Stored, Survey};
 use crate::context::{Contents, Context};
-use crate::documents::{self, Document, Layer, Opened};
+use crate::documents::{self, Document, Opened};
 use crate::format::Format;
 use crate::mapping::Mappings;
 use crate::merge::Filed;
@@ -15,7 +16,7 @@ use crate::mistake::mistake;
 use crate::rows::Table;
 use crate::unpack::Budget;
 use crate::{
-    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews,
+    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, hxl, icews,
     kobo, mentions, odk, patrol, sensorthings, table, tallies, viina,
 };
 
@@ -85,7 +86,7 @@ pub(super) fn contents(
     Ok(gathered)
 }
 
-type Read = Result<Vec<(Format, Contents)>, Vec<Diagnostic>>;
+pub(super) type Read = Result<Vec<(Format, Contents)>, Vec<Diagnostic>>;
 
 fn read_document(
     document: Document,
@@ -96,12 +97,9 @@ fn read_document(
     let file = &context.file;
     match document {
         Document::Table(table) => Ok(vec![rows(table, given, context, mappings)?]),
-        Document::Layers(layers) => {
-            let mut found = Vec::new();
-            for layer in &layers {
-                found.push(features(layer, given, context, mappings)?);
-            }
-            Ok(found)
+        Document::Layers(layers) => layered::layers(&layers, given, context, mappings),
+        Document::Database(layers, tables) => {
+            layered::database(&layers, tables, given, context, mappings)
         }
         Document::Tree(value) if sensorthings::recognise(&value) => {
             let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
@@ -129,54 +127,20 @@ fn read_document(
     }
 }
 
-/// Reads a layer: as events where its properties are those of a known table, as a map of control
-/// where it is one, and otherwise as geometry.
-fn features(
-    layer: &Layer,
-    given: &Given<'_>,
-    context: &Context<'_>,
-    mappings: Option<&Mappings>,
-) -> Result<(Format, Contents), Vec<Diagnostic>> {
-    let declared = given.format;
-    let geometry = matches!(declared, Some(Format::Geo | Format::Control));
-    if !geometry && let Some(table) = documents::as_table(&layer.collection) {
-        let mapped = context
-            .mapping
-            .is_some_and(crate::mapping::Mapping::says_columns);
-        let known = declared.is_some() || mapped || Format::recognise(&table).is_some();
-        if known {
-            let (format, mut found) = rows(table, given, context, mappings)?;
-            found
-                .notes
-                .push("lines are the numbers of features".to_owned());
-            return Ok((format, found));
-        }
-    }
-    if declared == Some(Format::Control)
-        || (declared.is_none() && control::recognise(layer, context))
-    {
-        let found = control::read(layer, context).map_err(|d| vec![d])?;
-        return Ok((Format::Control, found));
-    }
-    match declared {
-        None | Some(Format::Geo) => Ok((Format::Geo, geo::read(&layer.collection))),
-        Some(declared) => Err(vec![mistake(
-            "wrong-format",
-            &context.file,
-            0,
-            format!("the file holds features; sources.toml declares its format as {declared}"),
-            "remove `format`, or declare it as geo or control",
-        )]),
-    }
-}
-
-fn rows(
+/// Reads a table by its format.
+pub(super) fn rows(
     mut opened: Table,
     given: &Given<'_>,
     context: &Context<'_>,
     mappings: Option<&Mappings>,
 ) -> Result<(Format, Contents), Vec<Diagnostic>> {
-    let format = choose(&mut opened, given.format, context).map_err(|d| vec![d])?;
+    let maps = given.format.is_none() && context.control.is_some();
+    let declared = if maps && Format::recognise(&opened).is_none() {
+        Some(Format::Control)
+    } else {
+        given.format
+    };
+    let format = choose(&mut opened, declared, context).map_err(|d| vec![d])?;
     let table = &opened;
     let found = match format {
         Format::Ged => ged::read(table, context),
@@ -202,7 +166,8 @@ fn rows(
             }
             _ => Err(unknown(table, context)),
         },
-        Format::Control | Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
+        Format::Control => control::read_table(table, context),
+        Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
             Err(unknown(table, context))
         }
     };

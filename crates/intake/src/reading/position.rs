@@ -18,6 +18,18 @@ pub(crate) fn read(latitude: &str, longitude: &str) -> Result<Point, String> {
             format!("{} are not numbers of degrees", given())
         });
     };
+    checked(lat, lon, &given)
+}
+
+/// A position from numbers of degrees.
+///
+/// # Errors
+/// What is wrong, with both values, and what it looks like.
+pub(crate) fn of_degrees(lat: f64, lon: f64) -> Result<Point, String> {
+    checked(lat, lon, &|| format!("latitude `{lat}`, longitude `{lon}`"))
+}
+
+fn checked(lat: f64, lon: f64, given: &dyn Fn() -> String) -> Result<Point, String> {
     if lat.abs() < 1e-9 && lon.abs() < 1e-9 {
         return Err(format!(
             "{} is the point 0, 0: a program's word for no position",

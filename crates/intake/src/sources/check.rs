@@ -9,7 +9,9 @@ use model::{Day, PartyId, Release, Reliability, ReportSchedule, Source, SourceId
 use toml::Spanned;
 
 use super::Pattern;
+use super::control;
 use super::shape::{Every, Reports, SourceEntry, SourcesFile};
+use crate::control::ControlSetting;
 use crate::format::Format;
 
 /// One block of `sources.toml`.
@@ -22,6 +24,8 @@ pub(crate) struct Block {
     pub(crate) schedule: Option<ReportSchedule>,
     /// The data set that the block itself names.
     pub(crate) dataset: Option<Arc<str>>,
+    /// What its maps of control say.
+    pub(crate) control: Option<ControlSetting>,
     /// Where its id stands.
     pub(crate) span: Range<usize>,
 }
@@ -97,6 +101,10 @@ impl Check<'_> {
         let side = self.party("side", entry.side.as_ref(), &mut wrong);
         let interest = self.party("interest", entry.interest.as_ref(), &mut wrong);
         let format = self.format(entry.format.as_ref(), &mut wrong);
+        let control = entry
+            .control
+            .as_ref()
+            .map(|entry| control::read(self.file, self.parties, entry, &mut wrong));
         self.cutoff(entry.cutoff.as_ref(), &mut wrong);
         let schedule = self.schedule(id, entry.reports.as_ref(), &mut wrong);
         if let Some(release) = &entry.release
@@ -160,6 +168,7 @@ impl Check<'_> {
             format,
             schedule,
             dataset,
+            control,
             span: entry.id.span(),
         })
     }

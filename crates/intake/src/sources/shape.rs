@@ -1,6 +1,7 @@
 //! The shape of `sources.toml`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use model::{Reliability, SourceKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -67,6 +68,8 @@ pub(crate) struct SourceEntry {
     /// The format of its files, where recognition is to be overruled.
     #[schemars(with = "Option<String>")]
     pub(crate) format: Option<Spanned<String>>,
+    /// What its maps of control say.
+    pub(crate) control: Option<ControlEntry>,
     /// Its licence.
     pub(crate) licence: Option<String>,
     /// The words that credit it.
@@ -102,6 +105,30 @@ pub(crate) enum Every {
 
 fn yes() -> bool {
     true
+}
+
+/// What a source's maps of control say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ControlEntry {
+    /// Who holds the areas that are held and name nobody.
+    #[schemars(with = "Option<String>")]
+    pub(crate) holder: Option<Spanned<String>>,
+    /// How far its edges may lie from the truth: `2 km`, `500 m`.
+    #[schemars(with = "Option<String>")]
+    pub(crate) uncertainty: Option<Spanned<String>>,
+    /// The mapping body, as reports name it.
+    pub(crate) body: Option<String>,
+    /// How far an area may lie from the rest of its map, `200 km` where it is left out; what lies
+    /// farther is left out of the map.
+    #[schemars(with = "Option<String>")]
+    pub(crate) within: Option<Spanned<String>>,
+    /// What words of an area say: `held`, `held:PARTY`, `contested`, `unknown` or `ignore`. Words are
+    /// the value of a property, a part of it between `///`, or `property=value`; a key may end with
+    /// `*`, and `*` alone is any other.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub(crate) status: BTreeMap<String, Spanned<String>>,
 }
 
 /// A source's record so far.

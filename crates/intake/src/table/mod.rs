@@ -8,7 +8,7 @@ mod words;
 
 pub(crate) use columns::MappedColumns;
 pub(crate) use read::{read, read_columns};
-pub(crate) use recognise::suggest;
+pub(crate) use recognise::{suggest, suggest_layer};
 
 #[cfg(test)]
 mod read_tests;
