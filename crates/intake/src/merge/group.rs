@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use super::ordinals;
 use super::releases::{Issue, supersede};
-use super::repeats::{Repeats, once};
-use crate::context::{Draft, Withdrawn};
+use super::repeats::Repeats;
+use super::versions::{Bucket, latest};
+use crate::context::{Draft, Watch, Withdrawn};
 use crate::format::Format;
 use crate::identity;
 use crate::sources::Block;
@@ -27,6 +28,7 @@ pub(crate) struct Filed {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
 }
@@ -47,6 +49,9 @@ pub(crate) struct Merged {
 pub(super) struct Entry {
     pub(super) own_id: Arc<str>,
     pub(super) content: ContentId,
+    pub(super) version_ms: Option<i64>,
+    /// The record that it is a part of; its own identifier where it is whole.
+    pub(super) whole: Arc<str>,
     pub(super) observation: Box<Observation>,
     pub(super) report: usize,
     pub(super) block: usize,
@@ -77,7 +82,7 @@ fn key(block: &Block, format: Format) -> Key {
 /// Puts together what the files say, and names in each block of `sources.toml` its data set.
 pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     let mut merged = Merged::default();
-    let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Vec<Entry>>> = BTreeMap::new();
+    let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Bucket>> = BTreeMap::new();
     let mut members: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, mut file) in filed.into_iter().enumerate() {
         let block = &blocks[file.block];
@@ -89,14 +94,21 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         members.entry(key.clone()).or_default().push(file.block);
         ordinals::number(&mut file.drafts);
         let release = block.source.release.clone();
-        let entries = sets.entry(key).or_default().entry(release).or_default();
-        entries.extend(file.drafts.into_iter().map(|draft| Entry {
-            own_id: draft.own_id.unwrap_or_else(|| draft.content.short().into()),
-            content: draft.content,
-            observation: draft.observation,
-            report: at,
-            block: file.block,
+        let bucket = sets.entry(key).or_default().entry(release).or_default();
+        bucket.entries.extend(file.drafts.into_iter().map(|draft| {
+            let own_id = draft.own_id.unwrap_or_else(|| draft.content.short().into());
+            Entry {
+                whole: draft.whole.unwrap_or_else(|| own_id.clone()),
+                own_id,
+                content: draft.content,
+                version_ms: draft.version_ms,
+                observation: draft.observation,
+                report: at,
+                block: file.block,
+            }
         }));
+        bucket.watches.extend(file.watches);
+        bucket.withdrawn.extend(file.withdrawn);
         merged.claims.extend(file.claims);
         merged.coverage.extend(file.coverage);
         merged.control.extend(file.control);
@@ -108,9 +120,14 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         let dataset = name(&key, &members[&key], blocks);
         let issues: Vec<Issue> = releases
             .into_iter()
-            .map(|(release, entries)| Issue {
-                release,
-                entries: once(entries, &mut repeats),
+            .map(|(release, bucket)| {
+                let kept = latest(&dataset, bucket, &mut repeats);
+                merged.supersessions.extend(kept.told);
+                merged.coverage.extend(kept.coverage);
+                Issue {
+                    release,
+                    entries: kept.entries,
+                }
             })
             .collect();
         all.extend(supersede(&dataset, issues, &mut merged.supersessions));
@@ -191,6 +208,14 @@ fn tell(repeats: &Repeats, reports: &mut [FileReport]) {
     for (at, rows) in &repeats.same {
         if let Some(report) = reports.get_mut(*at) {
             report.notes.push(repeated(*rows));
+        }
+    }
+    for (at, rows) in &repeats.superseded {
+        if let Some(report) = reports.get_mut(*at) {
+            report.notes.push(format!(
+                "{rows} rows are earlier versions of records, or were taken back: superseded, not \
+                 counted"
+            ));
         }
     }
     for (at, line, reason) in &repeats.other {
