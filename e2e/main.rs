@@ -6,6 +6,7 @@
 
 mod binary;
 mod demo;
+mod forms;
 mod mistakes;
 mod one_digest;
 mod own_case;

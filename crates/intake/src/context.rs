@@ -97,6 +97,14 @@ pub(crate) struct Watch {
     pub(crate) coverage: Coverage,
 }
 
+/// An observation that another case exported.
+#[derive(Clone, Debug)]
+pub(crate) struct Exchanged {
+    /// The identity that it had there: the first 16 digits.
+    pub(crate) id: Arc<str>,
+    pub(crate) draft: Draft,
+}
+
 /// A record that its source has taken back: superseded by nothing, and never lost.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Withdrawn {
@@ -119,6 +127,8 @@ pub(crate) struct Contents {
     pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
+    /// Observations that another case exported.
+    pub(crate) exchanged: Vec<Exchanged>,
     /// Rows that became records, or features that were recognised.
     pub(crate) read: u64,
     pub(crate) skipped: Skipped,
@@ -150,6 +160,7 @@ impl Contents {
         self.watches.extend(other.watches);
         self.control.extend(other.control);
         self.withdrawn.extend(other.withdrawn);
+        self.exchanged.extend(other.exchanged);
         self.read += other.read;
         self.skipped.extend(other.skipped);
         for note in other.notes {

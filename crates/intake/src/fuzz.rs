@@ -10,7 +10,10 @@ use crate::context::{Contents, Context};
 use crate::documents::{self, Document};
 use crate::intern::Interner;
 use crate::rows::Table;
-use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+use crate::{
+    alerts, coverage, firms, gazetteer, ged, geo, kobo, mapping, odk, patrol, sources, table,
+    tallies,
+};
 
 const MAPPING: &str = r#"
 [[table]]
@@ -21,7 +24,8 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook`, or
+/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook
+/// kobo odk patrol`, or
 /// `sources`, `intake` for the settings) and gives back how many rows became records. Never
 /// panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
@@ -104,6 +108,9 @@ fn read(format: &str, opened: &Table) -> u64 {
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),
         "coverage" => coverage::read(opened, &context).ok(),
+        "kobo" => kobo::read(opened, &context, None).ok(),
+        "odk" => odk::read(opened, &context, None).ok(),
+        "patrol" => patrol::read(opened, &context).ok(),
         "gazetteer" => gazetteer::load(opened, "file")
             .ok()
             .and_then(|_| gazetteer::report(opened, &context).ok()),

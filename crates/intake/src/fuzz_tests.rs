@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 14] = [
     "ged",
     "firms",
     "alerts",
@@ -13,6 +13,9 @@ const FORMATS: [&str; 11] = [
     "table",
     "geo",
     "workbook",
+    "kobo",
+    "odk",
+    "patrol",
     "sources",
     "intake",
 ];

@@ -108,5 +108,6 @@ fn filed(part: Part, block: usize, context: &Context<'_>) -> Filed {
         watches: found.watches,
         control: found.control,
         withdrawn: found.withdrawn,
+        exchanged: found.exchanged,
     }
 }

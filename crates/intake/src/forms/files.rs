@@ -70,8 +70,18 @@ fn form(name: &str, survey: &str) -> Vec<u8> {
             lists.push(list.to_owned());
         }
         let keys = [
-            "type", "name", "en", "uk", "ru", "hint_en", "hint_uk", "hint_ru", "required",
-            "relevant", "constraint", "calculation",
+            "type",
+            "name",
+            "en",
+            "uk",
+            "ru",
+            "hint_en",
+            "hint_uk",
+            "hint_ru",
+            "required",
+            "relevant",
+            "constraint",
+            "calculation",
         ];
         asked.row(keys.map(|key| row[key].clone()));
     }

@@ -32,7 +32,9 @@ pub(super) fn read(
     let repeated = repeated(&submissions, mapping);
     let mut rows: Vec<(usize, usize, Answers)> = Vec::new();
     for (at, submission) in submissions.iter().enumerate() {
-        let times = repeated.as_ref().and_then(|name| submission.repeats.get(name));
+        let times = repeated
+            .as_ref()
+            .and_then(|name| submission.repeats.get(name));
         match times {
             Some(times) => rows.extend(times.iter().enumerate().map(|(n, time)| {
                 let mut answers = submission.answers.clone();
@@ -58,7 +60,8 @@ pub(super) fn read(
         let Some((at, n, _)) = row(draft.observation.origin.line) else {
             continue;
         };
-        read.observations.push(whole(draft, &submissions[*at], *n, context));
+        read.observations
+            .push(whole(draft, &submissions[*at], *n, context));
     }
     for skipped in &mut read.skipped.rows {
         if let Some((at, _, _)) = row(skipped.line) {

@@ -69,7 +69,9 @@ pub(super) fn denied(
     let mut o = Observation::reported(source, origin(submission, context), conduct, when, place);
     o.method = Method::Saw;
     o.actor = submission.known("actor").map(|text| intern.get(text));
-    let reason = submission.known("reason").map(|r| format!("Reason given: {r}"));
+    let reason = submission
+        .known("reason")
+        .map(|r| format!("Reason given: {r}"));
     let notes = submission.known("notes").map(str::to_owned);
     let words: Vec<String> = [reason, notes].into_iter().flatten().collect();
     o.text = intern.some(&words.join(" "));
@@ -213,7 +215,10 @@ fn route(submission: &Submission) -> Result<Vec<Point>, String> {
             let (Some(longitude), Some(latitude)) = (pair.first(), pair.get(1)) else {
                 return Err(format!("route `{}` is no line", shorten(text)));
             };
-            points.push(position::read(&latitude.to_string(), &longitude.to_string())?);
+            points.push(position::read(
+                &latitude.to_string(),
+                &longitude.to_string(),
+            )?);
         }
     } else {
         for vertex in text.split(';').filter(|v| !v.trim().is_empty()) {
@@ -241,10 +246,7 @@ fn named(name: &str, context: &Context<'_>) -> Result<CoverageArea, String> {
     ))
 }
 
-fn side(
-    submission: &Submission,
-    context: &Context<'_>,
-) -> Result<Option<model::PartyId>, String> {
+fn side(submission: &Submission, context: &Context<'_>) -> Result<Option<model::PartyId>, String> {
     let Some(text) = submission.known("side") else {
         return Ok(None);
     };

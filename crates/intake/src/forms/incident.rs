@@ -52,7 +52,10 @@ pub(super) fn read(
     o.weapon = match submission.choice("weapon", "weapon") {
         "" | "unknown" => None,
         name => Some(Weapon::named(name).ok_or_else(|| {
-            format!("weapon `{}` is not one of the form's answers", shorten(name))
+            format!(
+                "weapon `{}` is not one of the form's answers",
+                shorten(name)
+            )
         })?),
     };
     o.calibre_mm = whole(submission, "calibre_mm")?.map(|n| n as u16);
@@ -76,9 +79,9 @@ pub(super) fn read(
     if o.attachments.iter().any(|file| file.sha256.is_none()) {
         found.remark("rows name files that the case does not hold");
     }
-    found.observations.push(
-        Draft::new(Some(submission.id.clone()), o).at_version(submission.version_ms),
-    );
+    found
+        .observations
+        .push(Draft::new(Some(submission.id.clone()), o).at_version(submission.version_ms));
     Ok(())
 }
 
@@ -174,9 +177,8 @@ fn place(
 ) -> Result<Place, String> {
     match submission.choice("place_by", "place_by") {
         "point" => {
-            let [latitude, longitude, accuracy] = submission
-                .point("where")
-                .ok_or("where: no point was set")?;
+            let [latitude, longitude, accuracy] =
+                submission.point("where").ok_or("where: no point was set")?;
             let point = position::read(&latitude, &longitude)?;
             let accuracy = number::decimal(&accuracy).filter(|m| *m > 0.0 && *m < 100_000.0);
             if accuracy.is_none() {
@@ -192,7 +194,9 @@ fn place(
                 .ok_or("distance_km is empty, and place_by says it was measured")?;
             let far = kilometres(submission, "distance_km_to")?.unwrap_or(near);
             if far < near {
-                return Err(format!("distance_km_to {far} is less than distance_km {near}"));
+                return Err(format!(
+                    "distance_km_to {far} is less than distance_km {near}"
+                ));
             }
             let text = submission.choice("compass", "bearing");
             let degrees = bearing::compass(text)
@@ -209,7 +213,12 @@ fn place(
                 near_m: near * 1000.0,
                 far_m: far * 1000.0,
             };
-            Ok(bearing::place(from, distance, degrees, method == Method::Heard))
+            Ok(bearing::place(
+                from,
+                distance,
+                degrees,
+                method == Method::Heard,
+            ))
         }
         "name" => {
             let name = submission.ask("place_name");
@@ -262,7 +271,9 @@ fn settlement(
 ) -> Option<model::Point> {
     let gazetteer = context.gazetteer?;
     if gazetteer.named(name).nth(1).is_some() {
-        remarks.push("rows name a place that several settlements are called: the most populous was taken");
+        remarks.push(
+            "rows name a place that several settlements are called: the most populous was taken",
+        );
     }
     gazetteer.largest(name, |_| true).map(|found| found.point)
 }

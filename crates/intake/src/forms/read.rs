@@ -69,11 +69,7 @@ fn is_own(submission: &Submission) -> bool {
     !submission.ask(OWN).is_empty()
 }
 
-fn one(
-    submission: &Submission,
-    context: &Context<'_>,
-    found: &mut Contents,
-) -> Result<(), String> {
+fn one(submission: &Submission, context: &Context<'_>, found: &mut Contents) -> Result<(), String> {
     match submission.ask(OWN) {
         "incident" => incident::read(submission, context, found),
         "patrol" => ground::patrol(submission, context, found),

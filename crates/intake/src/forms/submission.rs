@@ -56,7 +56,9 @@ impl Submission {
     /// Gives answers whose headings are our forms' labels, in any of their languages, the names of
     /// the questions.
     pub(super) fn name_labels(&mut self) {
-        let looks = |key: &str| !key.is_ascii() || key.contains([' ', '?']) || key.contains(char::is_uppercase);
+        let looks = |key: &str| {
+            !key.is_ascii() || key.contains([' ', '?']) || key.contains(char::is_uppercase)
+        };
         let labelled: Vec<(String, String)> = self
             .answers
             .iter()

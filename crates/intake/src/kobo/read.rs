@@ -25,12 +25,14 @@ pub(crate) fn read(
     mappings: Option<&Mappings>,
 ) -> Result<Contents, Vec<Diagnostic>> {
     let names = &table.columns.names;
-    let found = scan(table, context.progress, &|row| {
-        match submission(names, row) {
+    let found = scan(
+        table,
+        context.progress,
+        &|row| match submission(names, row) {
             Ok(submission) => Outcome::Record(submission),
             Err(reason) => Outcome::Skip(reason),
-        }
-    })
+        },
+    )
     .map_err(|error| vec![unreadable(&context.file, &error)])?;
     let submissions = found.records.into_iter().map(|(_, record)| record);
     forms::read(submissions.collect(), found.skipped, context, mappings)
@@ -56,7 +58,10 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
     let own = |name: &str| answers.get(name).map_or("", String::as_str);
     let first = |names: &[&str]| {
         let found = names.iter().map(|name| own(name)).find(|t| !t.is_empty());
-        found.unwrap_or_default().trim_start_matches("uuid:").to_owned()
+        found
+            .unwrap_or_default()
+            .trim_start_matches("uuid:")
+            .to_owned()
     };
     let id = first(&["meta/rootUuid", "_uuid", "meta/instanceID"]);
     if id.is_empty() {
@@ -74,14 +79,25 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
         versions.push(end + 1);
     }
     let version_ms = versions.into_iter().max().map(|ms| ms + i64::from(edited));
-    let state = state(&first(&["_validation_status/uid", "_validation_status/label", "_validation_status"]), edited)?;
+    let state = state(
+        &first(&[
+            "_validation_status/uid",
+            "_validation_status/label",
+            "_validation_status",
+        ]),
+        edited,
+    )?;
     let attachments = attachments(own("_attachments"));
     Ok(Submission {
         line: row.line,
         id: Arc::from(id),
         version_ms,
         state,
-        attachments: if attachments.is_empty() { file_names(&answers) } else { attachments },
+        attachments: if attachments.is_empty() {
+            file_names(&answers)
+        } else {
+            attachments
+        },
         answers,
         repeats,
     })

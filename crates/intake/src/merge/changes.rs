@@ -66,11 +66,7 @@ pub(super) fn between(
     field("weapon", weapon(older), weapon(newer));
     field("calibre_mm", calibre(older), calibre(newer));
     field("count", count(older), count(newer));
-    field(
-        "method",
-        older.method.to_string(),
-        newer.method.to_string(),
-    );
+    field("method", older.method.to_string(), newer.method.to_string());
     field("best", toll(|t| t.best, older), toll(|t| t.best, newer));
     field("low", toll(|t| t.low, older), toll(|t| t.low, newer));
     field("high", toll(|t| t.high, older), toll(|t| t.high, newer));

@@ -9,11 +9,12 @@ use model::{
 };
 use rayon::prelude::*;
 
+use super::exchanged::{Compared, strangers};
 use super::ordinals;
 use super::releases::{Issue, supersede};
 use super::repeats::Repeats;
 use super::versions::{Bucket, latest};
-use crate::context::{Draft, Watch, Withdrawn};
+use crate::context::{Draft, Exchanged, Watch, Withdrawn};
 use crate::format::Format;
 use crate::identity;
 use crate::sources::Block;
@@ -31,6 +32,7 @@ pub(crate) struct Filed {
     pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
+    pub(crate) exchanged: Vec<Exchanged>,
 }
 
 /// What all files say together.
@@ -82,6 +84,7 @@ fn key(block: &Block, format: Format) -> Key {
 /// Puts together what the files say, and names in each block of `sources.toml` its data set.
 pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     let mut merged = Merged::default();
+    let mut exchanged = Vec::new();
     let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Bucket>> = BTreeMap::new();
     let mut members: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, mut file) in filed.into_iter().enumerate() {
@@ -109,6 +112,7 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         }));
         bucket.watches.extend(file.watches);
         bucket.withdrawn.extend(file.withdrawn);
+        exchanged.extend(file.exchanged);
         merged.claims.extend(file.claims);
         merged.coverage.extend(file.coverage);
         merged.control.extend(file.control);
@@ -133,12 +137,40 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         all.extend(supersede(&dataset, issues, &mut merged.supersessions));
     }
     merged.observations = settle(all);
+    let (new, compared) = strangers(&merged.observations, exchanged);
+    merged.observations.extend(new);
+    merged.observations.sort_unstable_by_key(|o| o.id);
     let mut claims = std::mem::take(&mut merged.claims);
     merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
     let mut coverage = std::mem::take(&mut merged.coverage);
     merged.coverage = distinct(&mut coverage, |c| (c.id, &c.origin), &mut merged.reports);
     tell(&repeats, &mut merged.reports);
+    tell_exchanged(&compared, &mut merged.reports);
     merged
+}
+
+fn tell_exchanged(compared: &Compared, reports: &mut [FileReport]) {
+    for report in reports {
+        // Members of packed files have names of their own.
+        let of = |rows: &BTreeMap<Arc<str>, u64>| -> u64 {
+            rows.iter()
+                .filter(|(file, _)| file.split("!/").next() == Some(&*report.file))
+                .map(|(_, rows)| rows)
+                .sum()
+        };
+        let (held, other) = (of(&compared.held), of(&compared.other));
+        if held > 0 {
+            report.notes.push(format!(
+                "{held} rows are records that the case holds already: they change nothing"
+            ));
+        }
+        if other > 0 {
+            report.notes.push(format!(
+                "{other} rows bear the identifier of a record that the case holds with other \
+                 values: the case's own counts"
+            ));
+        }
+    }
 }
 
 /// The name of a data set, which its blocks are given: the one they state, or the id of the newest

@@ -1,6 +1,7 @@
 //! One record of what stands in several rows, files, versions or releases.
 
 mod changes;
+mod exchanged;
 mod group;
 mod ordinals;
 mod releases;

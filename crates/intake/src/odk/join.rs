@@ -90,19 +90,29 @@ fn together(main: &Inside, repeats: &[Inside]) -> Option<Vec<u8>> {
         }
     }
     let key = main.headings.iter().position(|name| name == "KEY")?;
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     let groups: Vec<&String> = answered.keys().collect();
-    let headings = main.headings.iter().chain(groups.iter().map(|g| g.as_str()));
+    let headings = main
+        .headings
+        .iter()
+        .chain(groups.iter().map(|g| g.as_str()));
     writer.write_record(headings).ok()?;
     let mut roots: Vec<&str> = Vec::new();
     for row in &main.rows {
         let root = row.get(key).unwrap_or_default();
         roots.push(root);
-        let mut record: Vec<String> = row.iter().map(|text| text.replace(['\n', '\r'], " ")).collect();
+        let mut record: Vec<String> = row
+            .iter()
+            .map(|text| text.replace(['\n', '\r'], " "))
+            .collect();
         if record.len() == main.headings.len() {
             for group in &groups {
                 let times = answered[*group].get(root);
-                record.push(times.map_or(String::new(), |times| Value::from(times.clone()).to_string()));
+                record.push(times.map_or(String::new(), |times| {
+                    Value::from(times.clone()).to_string()
+                }));
             }
         }
         writer.write_record(&record).ok()?;

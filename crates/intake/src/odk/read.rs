@@ -35,12 +35,14 @@ pub(crate) fn read(
             "put the ZIP into evidence/ as ODK Central gives it; of OData ask with $expand=*",
         )]);
     }
-    let found = scan(table, context.progress, &|row| {
-        match submission(names, row) {
+    let found = scan(
+        table,
+        context.progress,
+        &|row| match submission(names, row) {
             Ok(submission) => Outcome::Record(submission),
             Err(reason) => Outcome::Skip(reason),
-        }
-    })
+        },
+    )
     .map_err(|error| vec![unreadable(&context.file, &error)])?;
     let submissions = found.records.into_iter().map(|(_, record)| record);
     let mut contents = forms::read(submissions.collect(), found.skipped, context, mappings)?;
@@ -68,14 +70,20 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
         if text.starts_with('[')
             && let Ok(items) = serde_json::from_str::<Vec<serde_json::Map<String, Value>>>(text)
         {
-            repeats.insert(name.clone(), items.iter().map(|item| time(name, item)).collect());
+            repeats.insert(
+                name.clone(),
+                items.iter().map(|item| time(name, item)).collect(),
+            );
             continue;
         }
         answer(&mut answers, name, text);
     }
     let first = |names: &[&str]| {
         let found = names.iter().filter_map(|name| answers.get(*name));
-        found.map(String::as_str).find(|t| !t.is_empty()).unwrap_or_default()
+        found
+            .map(String::as_str)
+            .find(|t| !t.is_empty())
+            .unwrap_or_default()
     };
     let id = first(&["KEY", "__id"]).trim_start_matches("uuid:");
     if id.is_empty() {

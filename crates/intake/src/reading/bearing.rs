@@ -66,7 +66,17 @@ pub(crate) fn compass(text: &str) -> Option<f64> {
 /// `about 4km W`, `1,5 км ПнСх`.
 pub(crate) fn distance(text: &str) -> Option<(Distance, &str)> {
     let mut rest = text.trim();
-    for word in ["about", "approximately", "approx.", "approx", "ca.", "~", "бл.", "близько", "около"] {
+    for word in [
+        "about",
+        "approximately",
+        "approx.",
+        "approx",
+        "ca.",
+        "~",
+        "бл.",
+        "близько",
+        "около",
+    ] {
         if let Some(after) = rest.strip_prefix(word) {
             rest = after.trim_start();
         }
@@ -92,9 +102,13 @@ pub(crate) fn distance(text: &str) -> Option<(Distance, &str)> {
     .into_iter()
     .find(|(unit, _)| lower.starts_with(unit))
     .map(|(unit, scale)| (scale, unit.chars().count()))?;
-    let end = after.char_indices().nth(unit).map_or(after.len(), |(at, _)| at);
+    let end = after
+        .char_indices()
+        .nth(unit)
+        .map_or(after.len(), |(at, _)| at);
     let (near_m, far_m) = (near * scale, far * scale);
-    (near_m <= far_m && far_m <= 100_000.0).then(|| (Distance { near_m, far_m }, after[end..].trim()))
+    (near_m <= far_m && far_m <= 100_000.0)
+        .then(|| (Distance { near_m, far_m }, after[end..].trim()))
 }
 
 fn number(text: &str) -> Option<(f64, &str)> {
