@@ -6,7 +6,7 @@ use std::sync::Arc;
 use model::diagnostic::Diagnostic;
 
 use super::incident::review;
-use super::read::part;
+use super::read::{part, unreadable};
 use super::submission::{Answers, Submission};
 use crate::context::{Contents, Context, Draft};
 use crate::documents::Written;
@@ -36,6 +36,10 @@ pub(super) fn read(
             .as_ref()
             .and_then(|name| submission.repeats.get(name));
         match times {
+            Some(times) if times.is_empty() => {
+                let reason = "nothing was answered in the repeated group that is mapped";
+                found.skipped.push(submission.line, reason.to_owned());
+            }
             Some(times) => rows.extend(times.iter().enumerate().map(|(n, time)| {
                 let mut answers = submission.answers.clone();
                 answers.extend(time.clone());
@@ -56,10 +60,12 @@ pub(super) fn read(
     let mut read = table::read(&written.finish(), context, mapping, &mappings.file)?;
     // Lines are rows of the table just written.
     let row = |line: u32| rows.get((line as usize).saturating_sub(1));
+    let mut used = vec![false; submissions.len()];
     for draft in std::mem::take(&mut read.observations) {
         let Some((at, n, _)) = row(draft.observation.origin.line) else {
             continue;
         };
+        used[*at] = true;
         read.observations
             .push(whole(draft, &submissions[*at], *n, context));
     }
@@ -72,6 +78,9 @@ pub(super) fn read(
         read.notes.push(format!(
             "each time that `{name}` was answered is an observation of its own"
         ));
+    }
+    for (submission, _) in submissions.iter().zip(used).filter(|(_, used)| !used) {
+        unreadable(submission, context, &mut read);
     }
     found.join(read);
     Ok(())

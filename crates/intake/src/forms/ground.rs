@@ -7,7 +7,7 @@ use model::{
 };
 
 use super::incident::{instant, review};
-use super::read::{origin, part};
+use super::read::origin;
 use super::submission::{Submission, geopoint};
 use crate::context::{Contents, Context, Draft, Watch};
 use crate::mistake::shorten;
@@ -136,7 +136,6 @@ fn watches(
     let method = CoverageMethod(context.intern.get(&method.to_lowercase()));
     let side = side(submission, context)?;
     let n = areas.len() as i64;
-    let several = areas.len() > 1;
     let length = whole.length_ms();
     Ok(areas
         .into_iter()
@@ -153,7 +152,7 @@ fn watches(
                 area,
                 side: side.clone(),
                 source: context.source.clone(),
-                note: several.then(|| part(submission, at + 1)),
+                note: None,
                 origin: origin(submission, context),
             };
             let id = crate::identity::coverage(&coverage);

@@ -40,7 +40,7 @@ pub(crate) fn read(
                     shorten(&submission.id)
                 ),
             );
-            take_back(&submission, context, &mut found);
+            take_back(&submission, submission.version_ms, context, &mut found);
         } else {
             stand.push(submission);
         }
@@ -56,8 +56,7 @@ pub(crate) fn read(
             Ok(()) => found.read += 1,
             Err(reason) => {
                 found.skipped.push(submission.line, reason);
-                // What an earlier version said is not what the source says now.
-                take_back(&submission, context, &mut found);
+                unreadable(&submission, context, &mut found);
             }
         }
     }
@@ -81,10 +80,22 @@ fn one(submission: &Submission, context: &Context<'_>, found: &mut Contents) -> 
     }
 }
 
-fn take_back(submission: &Submission, context: &Context<'_>, found: &mut Contents) {
+/// Says that earlier versions of a submission that cannot be used are not what it says now. The same
+/// version, if another file has it undamaged, still counts.
+pub(super) fn unreadable(submission: &Submission, context: &Context<'_>, found: &mut Contents) {
+    let before = submission.version_ms.map(|ms| ms - 1);
+    take_back(submission, before, context, found);
+}
+
+fn take_back(
+    submission: &Submission,
+    at_ms: Option<i64>,
+    context: &Context<'_>,
+    found: &mut Contents,
+) {
     found.withdrawn.push(Withdrawn {
         own_id: submission.id.clone(),
-        at_ms: submission.version_ms,
+        at_ms,
         origin: origin(submission, context),
     });
 }

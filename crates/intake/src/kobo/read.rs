@@ -50,6 +50,16 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
             repeats.insert(name.clone(), times);
             continue;
         }
+        if let Ok(Value::Object(inner)) = serde_json::from_str(text) {
+            // Features keep objects as they are; records have them as columns.
+            for (key, value) in &inner {
+                let words = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
+                answer(&mut answers, &format!("{name}/{key}"), &words);
+            }
+            continue;
+        }
         if let Some((name, part)) = point_column(name) {
             answers.insert(format!("{name}/{part}"), text.to_owned());
         }
@@ -63,7 +73,12 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
             .trim_start_matches("uuid:")
             .to_owned()
     };
-    let id = first(&["meta/rootUuid", "_uuid", "meta/instanceID"]);
+    let id = first(&[
+        "meta/rootUuid",
+        "meta/deprecatedID",
+        "_uuid",
+        "meta/instanceID",
+    ]);
     if id.is_empty() {
         return Err("the submission has no _uuid".to_owned());
     }
@@ -76,10 +91,9 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
     }
     if edited && let Ok(end) = instant("end", own("end")) {
         // The server keeps the time of the first submission; the form was open until then.
-        versions.push(end + 1);
+        versions.push(end);
     }
-    let version_ms = versions.into_iter().max().map(|ms| ms + i64::from(edited));
-    let state = state(
+    let (state, step) = state(
         &first(&[
             "_validation_status/uid",
             "_validation_status/label",
@@ -87,6 +101,9 @@ fn submission(names: &[String], row: &Row<'_>) -> Result<Submission, String> {
         ]),
         edited,
     )?;
+    // Exports for spreadsheets do not tell when it was reviewed: reviews follow in their order.
+    let step = 10 * i64::from(edited) + step;
+    let version_ms = versions.into_iter().max().map(|ms| ms + step);
     let attachments = attachments(own("_attachments"));
     Ok(Submission {
         line: row.line,
@@ -172,14 +189,15 @@ fn instant(name: &str, text: &str) -> Result<i64, String> {
         .ok_or_else(|| format!("{name} `{}` is not a time", shorten(text)))
 }
 
-fn state(text: &str, edited: bool) -> Result<State, String> {
+/// The state of review, and which step of it that is where no time is told.
+fn state(text: &str, edited: bool) -> Result<(State, i64), String> {
     let word = text.trim_start_matches("validation_status_").to_lowercase();
     Ok(match word.replace([' ', '-'], "_").as_str() {
-        "approved" => State::Stands(Some(Review::Approved)),
-        "on_hold" => State::Stands(Some(Review::HasIssues)),
-        "not_approved" => State::Rejected("not approved"),
-        "" | "{}" | "none" | "null" if edited => State::Stands(Some(Review::Edited)),
-        "" | "{}" | "none" | "null" => State::Stands(Some(Review::Received)),
+        "approved" => (State::Stands(Some(Review::Approved)), 3),
+        "on_hold" => (State::Stands(Some(Review::HasIssues)), 2),
+        "not_approved" => (State::Rejected("not approved"), 4),
+        "" | "{}" | "none" | "null" if edited => (State::Stands(Some(Review::Edited)), 0),
+        "" | "{}" | "none" | "null" => (State::Stands(Some(Review::Received)), 0),
         _ => {
             return Err(format!(
                 "_validation_status `{}` is not approved, not_approved or on_hold",

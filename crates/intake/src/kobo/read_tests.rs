@@ -215,3 +215,53 @@ fn damaged_answers_are_skipped_with_the_question() {
         assert!(row.reason.contains(words), "{}", row.reason);
     }
 }
+
+#[test]
+fn spreadsheets_that_tell_no_time_of_review_follow_in_the_order_of_reviews() {
+    let row = |id: &str, status: &str, what: &str| {
+        format!(
+            "{id},2020-07-28T20:00:00,{status},incident,{what},saw,unknown,2020-07-28T21:40:00+03:00,point,48.1 37.9 0 9\n"
+        )
+    };
+    let head = "_uuid,_submission_time,_validation_status,truceline_form,what,known_by,count_kind,when_from,place_by,where\n";
+    let first = format!(
+        "{head}{}{}{}",
+        row("a", "", "fire"),
+        row("b", "", "fire"),
+        row("c", "", "fire")
+    );
+    let later = format!(
+        "{head}{}{}{}",
+        row("a", "Approved", "fire"),
+        row("b", "Not Approved", "fire"),
+        row("c", "", "boom")
+    );
+    for names in [["a", "b"], ["b", "a"]] {
+        let taken = take(
+            &Case::of_one("own-monitor")
+                .with(&format!("evidence/{}.csv", names[0]), &first)
+                .with(&format!("evidence/{}.csv", names[1]), &later),
+        );
+        let mut known: Vec<(&str, Option<Review>)> = taken
+            .observations
+            .iter()
+            .map(|o| (&*o.own_id, o.review))
+            .collect();
+        known.sort_unstable();
+        assert_eq!(
+            known,
+            [("a", Some(Review::Approved)), ("c", Some(Review::Received))]
+        );
+    }
+}
+
+#[test]
+fn features_say_the_same_as_records() {
+    let record: serde_json::Value = serde_json::from_str(INCIDENT).unwrap();
+    let feature = serde_json::json!({"type": "FeatureCollection", "features": [{"type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [37.9, 48.1]}, "properties": record}]});
+    let one = take(&case(&format!("[{INCIDENT}]")));
+    let other = take(&Case::of_one("own-monitor").with("evidence/k.geojson", feature.to_string()));
+    assert_eq!(one.observations[0].id, other.observations[0].id);
+    assert_eq!(other.files[0].format, "kobo");
+}
