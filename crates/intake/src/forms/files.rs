@@ -56,13 +56,33 @@ pub(super) fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
         .collect()
 }
 
+/// How a kind of question is shown, and with what parameters. Points are set on a map by hand: left
+/// to itself a phone takes where the monitor stands. Pictures are made small enough to send.
+fn shown(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "geopoint" | "geotrace" => ("placement-map", ""),
+        "image" => ("", "max-pixels=2048"),
+        _ => ("", ""),
+    }
+}
+
 fn form(name: &str, survey: &str) -> Vec<u8> {
     let questions = rows(survey);
     let labels = |what: &str| LANGUAGES.map(|(_, language)| format!("{what}::{language}"));
     let mut head = vec!["type".to_owned(), "name".to_owned()];
     head.extend(labels("label"));
     head.extend(labels("hint"));
-    head.extend(["required", "relevant", "constraint", "calculation"].map(str::to_owned));
+    head.extend(
+        [
+            "required",
+            "relevant",
+            "constraint",
+            "calculation",
+            "appearance",
+            "parameters",
+        ]
+        .map(str::to_owned),
+    );
     let mut asked = Sheet::new("survey", head);
     let mut lists = Vec::new();
     for row in &questions {
@@ -83,7 +103,10 @@ fn form(name: &str, survey: &str) -> Vec<u8> {
             "constraint",
             "calculation",
         ];
-        asked.row(keys.map(|key| row[key].clone()));
+        let mut cells: Vec<String> = keys.iter().map(|key| row[*key].clone()).collect();
+        let (appearance, parameters) = shown(&row["type"]);
+        cells.extend([appearance, parameters].map(str::to_owned));
+        asked.row(cells);
     }
     let mut head = vec!["list_name".to_owned(), "name".to_owned()];
     head.extend(labels("label"));

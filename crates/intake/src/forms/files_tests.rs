@@ -37,6 +37,8 @@ fn workbooks_open_with_every_question_and_choice() {
                     "label::English (en)",
                     "label::Ukrainian (uk)",
                     "label::Russian (ru)",
+                    "appearance",
+                    "parameters",
                 ],
                 "choices" => &["list_name", "name", "label::English (en)"],
                 _ => &["form_title", "form_id", "version"],
