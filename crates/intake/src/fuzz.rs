@@ -11,8 +11,8 @@ use crate::documents::{self, Document};
 use crate::intern::Interner;
 use crate::rows::Table;
 use crate::{
-    alerts, coverage, firms, gazetteer, ged, geo, kobo, mapping, odk, patrol, sources, table,
-    tallies,
+    alerts, coverage, exchange, firms, gazetteer, ged, geo, kobo, mapping, odk, patrol, sources,
+    table, tallies,
 };
 
 const MAPPING: &str = r#"
@@ -25,7 +25,7 @@ values.weapon = { "*" = "" }
 "#;
 
 /// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook
-/// kobo odk patrol`, or
+/// kobo odk patrol observations`, or
 /// `sources`, `intake` for the settings) and gives back how many rows became records. Never
 /// panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
@@ -111,6 +111,7 @@ fn read(format: &str, opened: &Table) -> u64 {
         "kobo" => kobo::read(opened, &context, None).ok(),
         "odk" => odk::read(opened, &context, None).ok(),
         "patrol" => patrol::read(opened, &context).ok(),
+        "observations" => exchange::read(opened, &context).ok(),
         "gazetteer" => gazetteer::load(opened, "file")
             .ok()
             .and_then(|_| gazetteer::report(opened, &context).ok()),

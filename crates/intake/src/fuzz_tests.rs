@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 14] = [
+const FORMATS: [&str; 15] = [
     "ged",
     "firms",
     "alerts",
@@ -16,6 +16,7 @@ const FORMATS: [&str; 14] = [
     "kobo",
     "odk",
     "patrol",
+    "observations",
     "sources",
     "intake",
 ];
