@@ -22,10 +22,7 @@ fn the_same_program_gives_the_same_bytes() {
 
 #[test]
 fn workbooks_open_with_every_question_and_choice() {
-    for (name, bytes) in forms()
-        .into_iter()
-        .filter(|(name, _)| name.ends_with(".xlsx"))
-    {
+    for (name, bytes) in forms().into_iter().filter(|(name, _)| name != "README.txt") {
         for sheet in ["survey", "choices", "settings"] {
             let (text, _) = crate::documents::as_text(&bytes, Some(sheet))
                 .unwrap_or_else(|e| panic!("{name}: {e}"));

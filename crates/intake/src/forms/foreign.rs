@@ -20,16 +20,16 @@ use crate::table;
 /// # Errors
 /// Where `intake.toml` says nothing of the form, or names questions that it does not have.
 pub(super) fn read(
-    submissions: Vec<Submission>,
+    submissions: &[Submission],
     context: &Context<'_>,
     mappings: Option<&Mappings>,
     found: &mut Contents,
 ) -> Result<(), Vec<Diagnostic>> {
     let mapped = context.mapping.filter(|mapping| mapping.columns.is_some());
     let (Some(mapping), Some(mappings)) = (mapped, mappings) else {
-        return Err(vec![unknown(&submissions, context)]);
+        return Err(vec![unknown(submissions, context)]);
     };
-    let repeated = repeated(&submissions, mapping);
+    let repeated = repeated(submissions, mapping);
     let mut rows: Vec<(usize, usize, Answers)> = Vec::new();
     for (at, submission) in submissions.iter().enumerate() {
         let times = repeated

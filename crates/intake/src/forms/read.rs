@@ -45,9 +45,9 @@ pub(crate) fn read(
             stand.push(submission);
         }
     }
-    let own = stand.iter().any(|submission| is_own(submission));
+    let own = stand.iter().any(is_own);
     if !own && !stand.is_empty() {
-        foreign::read(stand, context, mappings, &mut found)?;
+        foreign::read(&stand, context, mappings, &mut found)?;
         return Ok(found);
     }
     for mut submission in stand {

@@ -123,7 +123,7 @@ fn together(main: &Inside, repeats: &[Inside]) -> Option<Vec<u8>> {
             let mut record = vec![String::new(); main.headings.len() + groups.len()];
             record[key].clone_from(root);
             let at = groups.iter().position(|g| *g == group)?;
-            record[main.headings.len() + at] = "[]".to_owned();
+            "[]".clone_into(&mut record[main.headings.len() + at]);
             writer.write_record(&record).ok()?;
         }
     }

@@ -38,73 +38,75 @@ pub(super) fn means(text: &str) -> Option<Method> {
     }
 }
 
+/// The words for classes of weapons; the first that fits counts.
+const KINDS: [(Weapon, &[&str]); 12] = [
+    (
+        Weapon::Mlrs,
+        &[
+            "mlrs",
+            "multiple launch",
+            "multiple-launch",
+            "grad",
+            "uragan",
+            "smerch",
+            "рсзв",
+            "рсзо",
+            "град",
+        ],
+    ),
+    (Weapon::Mortar, &["mortar", "міномет", "миномет", "миномёт"]),
+    (
+        Weapon::GrenadeLauncher,
+        &["agl", "grenade", "rpg", "spg", "ags", "гранатом"],
+    ),
+    (
+        Weapon::HeavyMachineGun,
+        &[
+            "hmg",
+            "heavy machine",
+            "heavy-machine",
+            "великокалібер",
+            "крупнокалибер",
+        ],
+    ),
+    (
+        Weapon::IfvCannon,
+        &["ifv", "cannon", "bmp", "бмп", "бронемашин"],
+    ),
+    (
+        Weapon::AntiTankMissile,
+        &["atgm", "anti-tank", "птрк", "птур"],
+    ),
+    (Weapon::Tank, &["tank", "танк"]),
+    (
+        Weapon::Artillery,
+        &["artillery", "howitzer", "артилер", "артиллер", "гаубиц"],
+    ),
+    (
+        Weapon::SmallArms,
+        &[
+            "small arms",
+            "small-arms",
+            "sniper",
+            "rifle",
+            "стрілец",
+            "стрелков",
+        ],
+    ),
+    (
+        Weapon::UavMunition,
+        &["uav", "drone", "бпла", "безпілот", "беспилот"],
+    ),
+    (Weapon::Mine, &["mine", "ied", "uxo", "міна", "мина"]),
+    (
+        Weapon::AirDefence,
+        &["anti-aircraft", "air defence", "zu-23", "зу-23"],
+    ),
+];
+
 /// The class of weapon that a text names, if it names one, and its calibre where told.
 pub(super) fn weapon(text: &str) -> (Option<Weapon>, Option<u16>) {
     let lower = text.to_lowercase();
-    const KINDS: [(Weapon, &[&str]); 12] = [
-        (
-            Weapon::Mlrs,
-            &[
-                "mlrs",
-                "multiple launch",
-                "multiple-launch",
-                "grad",
-                "uragan",
-                "smerch",
-                "рсзв",
-                "рсзо",
-                "град",
-            ],
-        ),
-        (Weapon::Mortar, &["mortar", "міномет", "миномет", "миномёт"]),
-        (
-            Weapon::GrenadeLauncher,
-            &["agl", "grenade", "rpg", "spg", "ags", "гранатом"],
-        ),
-        (
-            Weapon::HeavyMachineGun,
-            &[
-                "hmg",
-                "heavy machine",
-                "heavy-machine",
-                "великокалібер",
-                "крупнокалибер",
-            ],
-        ),
-        (
-            Weapon::IfvCannon,
-            &["ifv", "cannon", "bmp", "бмп", "бронемашин"],
-        ),
-        (
-            Weapon::AntiTankMissile,
-            &["atgm", "anti-tank", "птрк", "птур"],
-        ),
-        (Weapon::Tank, &["tank", "танк"]),
-        (
-            Weapon::Artillery,
-            &["artillery", "howitzer", "артилер", "артиллер", "гаубиц"],
-        ),
-        (
-            Weapon::SmallArms,
-            &[
-                "small arms",
-                "small-arms",
-                "sniper",
-                "rifle",
-                "стрілец",
-                "стрелков",
-            ],
-        ),
-        (
-            Weapon::UavMunition,
-            &["uav", "drone", "бпла", "безпілот", "беспилот"],
-        ),
-        (Weapon::Mine, &["mine", "ied", "uxo", "міна", "мина"]),
-        (
-            Weapon::AirDefence,
-            &["anti-aircraft", "air defence", "zu-23", "зу-23"],
-        ),
-    ];
     let found = KINDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| lower.contains(word)))
