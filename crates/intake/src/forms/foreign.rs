@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use model::diagnostic::Diagnostic;
+use model::diagnostic::{Diagnostic, nearest};
 
 use super::incident::review;
 use super::read::{part, unreadable};
@@ -51,6 +51,18 @@ pub(super) fn read(
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for (_, _, answers) in &rows {
         names.extend(answers.keys().map(String::as_str));
+    }
+    // Servers leave out what nobody answered; a name that is nearly one of the form's is a mistake,
+    // which is told where the columns are looked up.
+    let known: Vec<&str> = names.iter().copied().collect();
+    let mapped = mapping.columns.iter().flat_map(|(names, _)| names.all());
+    for name in mapped.filter_map(|(_, name)| name) {
+        if !known.contains(&name) && nearest(name, &known).is_none() {
+            names.insert(name);
+            found.notes.push(format!(
+                "nobody answered `{name}` in this file, or the form does not ask it"
+            ));
+        }
     }
     let mut written = Written::new(names.iter().map(|name| (*name).to_owned()).collect());
     for (_, _, answers) in &rows {

@@ -265,3 +265,30 @@ fn features_say_the_same_as_records() {
     assert_eq!(one.observations[0].id, other.observations[0].id);
     assert_eq!(other.files[0].format, "kobo");
 }
+
+#[test]
+fn what_nobody_answered_is_noted_and_a_mistyped_question_is_refused() {
+    let json = r#"[{"_uuid":"f1","_submission_time":"2020-07-28T20:00:00","day":"2020-07-28","loc":"48.1 37.9 0 10","kind":"fire"}]"#;
+    let toml = |what: &str, killed: &str| {
+        format!(
+            "[[table]]\nfiles = [\"evidence/*.json\"]\ncolumns = {{ date = \"day\", latitude = \"loc/latitude\", longitude = \"loc/longitude\", what = \"{what}\", killed = \"{killed}\" }}\n"
+        )
+    };
+    let taken = take(&case(json).with("intake.toml", toml("kind", "casualties_dead")));
+    assert_eq!(taken.observations.len(), 1);
+    assert!(
+        taken.files[0]
+            .notes
+            .iter()
+            .any(|n| n.contains("`casualties_dead`")),
+        "{:?}",
+        taken.files[0].notes
+    );
+    let wrong = case(json)
+        .with("intake.toml", toml("knid", "casualties_dead"))
+        .mistakes();
+    assert!(
+        wrong.contains("missing-column") && wrong.contains("did you mean `kind`"),
+        "{wrong}"
+    );
+}
