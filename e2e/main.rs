@@ -8,6 +8,7 @@ mod binary;
 mod coverage;
 mod demo;
 mod easter;
+mod forms;
 mod mistakes;
 mod one_digest;
 mod own_case;

@@ -92,6 +92,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "TIME", value_parser = instant)]
         as_of: Option<Instant>,
     },
+    /// Write forms for monitors' phones (XLSForms for KoboToolbox and ODK): incident, patrol and
+    /// denied access, in English, Ukrainian and Russian, and how to use them.
+    Forms {
+        /// The folder for them.
+        #[arg(default_value = "forms")]
+        dir: PathBuf,
+    },
     /// Say what changed between two derivations of a case, and why.
     Diff {
         /// The folder of the case.

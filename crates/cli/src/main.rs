@@ -8,6 +8,7 @@ mod bars;
 mod cases;
 mod command;
 mod exit;
+mod forms;
 mod mistakes;
 mod paint;
 

@@ -12,8 +12,8 @@ use crate::documents::{self, Document, Layer};
 use crate::intern::Interner;
 use crate::rows::Table;
 use crate::{
-    acled, alerts, coverage, firms, gazetteer, gdelt, ged, geo, hxl, icews, mapping, mentions,
-    sources, table, tallies, viina,
+    acled, alerts, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews, kobo,
+    mapping, mentions, odk, patrol, sources, table, tallies, viina,
 };
 
 const MAPPING: &str = r#"
@@ -25,10 +25,9 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged acled viina gdelt gdelt-mentions icews hxl firms alerts tallies
-/// coverage gazetteer table geo workbook kml geopackage control`, or `sources`, `intake` for the
-/// settings) and gives back how many rows became records. Never panics, and reads nothing but the
-/// bytes.
+/// Reads bytes as a format, by its name in `sources.toml` or `workbook`, `geo`, or `sources`,
+/// `intake` for the settings, and gives back how many rows became records. Never panics, and reads
+/// nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
@@ -160,6 +159,10 @@ fn read(format: &str, opened: &Table) -> u64 {
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),
         "coverage" => coverage::read(opened, &context).ok(),
+        "kobo" => kobo::read(opened, &context, None).ok(),
+        "odk" => odk::read(opened, &context, None).ok(),
+        "patrol" => patrol::read(opened, &context).ok(),
+        "observations" => exchange::read(opened, &context).ok(),
         "gazetteer" => gazetteer::load(opened, "file")
             .ok()
             .and_then(|_| gazetteer::report(opened, &context).ok()),

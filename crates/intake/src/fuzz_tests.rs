@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 20] = [
+const FORMATS: [&str; 24] = [
     "acled",
     "viina",
     "gdelt",
@@ -22,6 +22,10 @@ const FORMATS: [&str; 20] = [
     "table",
     "geo",
     "workbook",
+    "kobo",
+    "odk",
+    "patrol",
+    "observations",
     "sources",
     "intake",
 ];

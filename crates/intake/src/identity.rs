@@ -48,8 +48,21 @@ pub(crate) fn content(o: &Observation) -> ContentId {
         }
         Spread::Unknown => c.number(3),
     };
-    c.optional(o.place.name.as_deref())
-        .optional(o.text.as_deref())
+    c = c
+        .optional(o.place.name.as_deref())
+        .optional(o.text.as_deref());
+    // Records that have none of these keep the identity they had before these were known of.
+    if o.attachments.is_empty() && o.review.is_none() && o.place.code.is_none() {
+        return c.id();
+    }
+    c = c.number(o.attachments.len() as i64);
+    for attachment in &o.attachments {
+        c = c
+            .text(&attachment.name)
+            .optional(attachment.sha256.as_deref());
+    }
+    c.optional(o.review.map(model::Review::as_str))
+        .optional(o.place.code.as_deref())
         .id()
 }
 

@@ -19,6 +19,7 @@
 //! | `cameo`, `extent` | what coded data sets share: codes of force, and how vague their places are |
 //! | `ged acled viina gdelt mentions icews` | events that others coded; one folder a format, each of `recognise` and `read` |
 //! | `kobo odk patrol table hxl exchange` | records that monitors write |
+//! | `forms` | our own forms for phones, and what submissions of these and of others say |
 //! | `firms alerts sensorthings cap` | what instruments and services say |
 //! | `tallies coverage control geo gazetteer` | what was counted, watched and held, and where places are |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
@@ -41,6 +42,7 @@ mod extent;
 mod file;
 mod firms;
 mod format;
+mod forms;
 mod fuzz;
 mod gazetteer;
 mod gdelt;
@@ -71,6 +73,7 @@ mod unpack;
 mod viina;
 
 pub use format::Format;
+pub use forms::forms;
 pub use fuzz::fuzz;
 pub use schema::{intake_schema, sources_schema};
 pub use setting::{Copied, Progress, Setting, Taken};

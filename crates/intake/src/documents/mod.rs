@@ -19,6 +19,7 @@ pub(crate) use document::{Document, Layer, Opened};
 pub(crate) use features::{as_table, points};
 pub(crate) use open::open;
 pub(crate) use workbook::as_text;
+pub(crate) use written::Written;
 
 #[cfg(test)]
 mod json_tests;

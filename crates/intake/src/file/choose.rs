@@ -26,7 +26,11 @@ pub(super) fn choose(
         return as_declared(opened, format, context);
     }
     if mapped {
-        return Ok(Format::Table);
+        // Of a form's submissions the mapping names the questions; the rest is known.
+        let sent = [Format::Kobo, Format::Odk]
+            .into_iter()
+            .find(|format| format.lacks(opened).is_some_and(|l| l.is_empty()));
+        return Ok(sent.unwrap_or(Format::Table));
     }
     if let Some(format) = Format::recognise(opened) {
         return Ok(format);

@@ -150,8 +150,10 @@ pub(super) fn rows(
         Format::Gdelt => gdelt::read(table, context),
         Format::Mentions => mentions::read(table, context),
         Format::Icews => icews::read(table, context),
-        Format::Kobo => kobo::read(table, context),
-        Format::Odk => odk::read(table, context),
+        Format::Kobo => {
+            return kobo::read(table, context, mappings).map(|found| (format, found));
+        }
+        Format::Odk => return odk::read(table, context, mappings).map(|found| (format, found)),
         Format::Patrol => patrol::read(table, context),
         Format::Alerts => alerts::read(table, context),
         Format::Tallies => tallies::read(table, context),
