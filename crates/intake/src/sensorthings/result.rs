@@ -32,7 +32,7 @@ pub(super) fn read(result: &Value, conduct: Conduct, unit: &str) -> Result<Outco
         Value::Number(number) => match number.as_f64() {
             Some(0.0) => Ok(Outcome::Nothing),
             Some(n) if n > 0.0 && n <= 1e6 && n.fract() == 0.0 => {
-                let count = (n > 1.0).then_some(Count::Exactly(n as u32));
+                let count = (n > 1.0).then_some(Count::Exactly(n as u64));
                 Ok(Outcome::Detected(conduct, count, String::new()))
             }
             _ => Err(format!("the result {number} is not a count")),
