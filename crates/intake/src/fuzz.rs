@@ -8,9 +8,14 @@ use crate::attachments::Attachments;
 use crate::bytes::{Stored, survey_of};
 use crate::context::{Contents, Context};
 use crate::documents::{self, Document};
+use crate::file::{self, Given};
 use crate::intern::Interner;
+use crate::mapping::Mapping;
 use crate::rows::Table;
-use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+use crate::{
+    acled, alerts, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews, kobo,
+    mapping, mentions, odk, patrol, sources, table, tallies, viina,
+};
 
 const MAPPING: &str = r#"
 [[table]]
@@ -21,8 +26,9 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook`, or
-/// `sources`, `intake` for the settings) and gives back how many rows became records. Never
+/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook` and
+/// every other table), as a file of whatever kind it is (`parquet sensorthings cap json packed
+/// control kml geopackage file`), or as settings (`sources`, `intake`), and gives back how many rows became records. Never
 /// panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
@@ -44,6 +50,8 @@ pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
                 _ => 0,
             }
         }
+        "parquet" | "sensorthings" | "cap" | "json" | "packed" | "control" | "kml"
+        | "geopackage" | "file" => whole(bytes),
         "workbook" => match documents::as_text(bytes, None) {
             Ok((text, _)) => Table::open(text).map_or(0, |table| read("table", &table)),
             Err(_) => 0,
@@ -57,6 +65,47 @@ pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
             };
             Table::open(text).map_or(0, |table| read(format, &table))
         }
+    }
+}
+
+/// Reads bytes as a file of whatever kind it turns out to be.
+fn whole(bytes: &[u8]) -> u64 {
+    let Ok(survey) = survey_of(&mut &*bytes) else {
+        return 0;
+    };
+    let intern = Interner::default();
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, None);
+    let stored = Stored::Memory(bytes.into());
+    let given = Given {
+        stored: &stored,
+        survey: &survey,
+        block: 0,
+        format: None,
+        depth: 0,
+    };
+    file::read(&given, &context, None).map_or(0, |found| found.iter().map(|f| f.report.read).sum())
+}
+
+fn context<'a>(
+    intern: &'a Interner,
+    attachments: &'a Attachments,
+    mapping: Option<&'a Mapping>,
+) -> Context<'a> {
+    Context {
+        file: "evidence/file".into(),
+        source: SourceId::from("source"),
+        zone: "Europe/Kyiv",
+        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
+        parties: &[],
+        areas: &[],
+        sources: &[],
+        gazetteer: None,
+        intern,
+        mapping,
+        progress: &(),
+        attachments,
+        block: 0,
     }
 }
 
@@ -83,27 +132,24 @@ fn read(format: &str, opened: &Table) -> u64 {
     } else {
         None
     };
-    let context = Context {
-        file: "evidence/file".into(),
-        source: SourceId::from("source"),
-        zone: "Europe/Kyiv",
-        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
-        parties: &[],
-        areas: &[],
-        sources: &[],
-        gazetteer: None,
-        intern: &intern,
-        mapping,
-        progress: &(),
-        attachments: &Attachments::default(),
-        block: 0,
-    };
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, mapping);
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
         "firms" => firms::read(opened, &context).ok(),
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),
         "coverage" => coverage::read(opened, &context).ok(),
+        "acled" => acled::read(opened, &context).ok(),
+        "viina" => viina::read(opened, &context).ok(),
+        "gdelt" => gdelt::read(opened, &context).ok(),
+        "mentions" => mentions::read(opened, &context).ok(),
+        "icews" => icews::read(opened, &context).ok(),
+        "kobo" => kobo::read(opened, &context).ok(),
+        "odk" => odk::read(opened, &context).ok(),
+        "patrol" => patrol::read(opened, &context).ok(),
+        "exchange" => exchange::read(opened, &context).ok(),
+        "hxl" => hxl::read(opened, &context).ok(),
         "gazetteer" => gazetteer::load(opened, "file")
             .ok()
             .and_then(|_| gazetteer::report(opened, &context).ok()),

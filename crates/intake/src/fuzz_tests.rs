@@ -3,7 +3,19 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 23] = [
+    "parquet",
+    "file",
+    "acled",
+    "viina",
+    "gdelt",
+    "mentions",
+    "icews",
+    "kobo",
+    "odk",
+    "patrol",
+    "exchange",
+    "hxl",
     "ged",
     "firms",
     "alerts",

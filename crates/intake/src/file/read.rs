@@ -79,6 +79,7 @@ pub(super) fn contents(
     } = opened;
     for (format, mut found) in read_document(document, given, context, mappings)? {
         usable(&found, format, context).map_err(|d| vec![d])?;
+        found.notes.extend(capped(&found, format));
         found.notes.splice(0..0, notes.iter().cloned());
         gathered.add(format, &encoding, found);
     }
@@ -217,6 +218,24 @@ fn attachment() -> Contents {
     };
     found.remark("files are attachments: known by their hash, not read");
     found
+}
+
+/// A note where the number of rows is one at which services cut their answers.
+fn capped(found: &Contents, format: Format) -> Option<String> {
+    const CAPS: [u64; 12] = [
+        250, 500, 1_000, 2_000, 2_500, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000,
+    ];
+    let answers = !matches!(
+        format,
+        Format::Attachment | Format::Geo | Format::Control | Format::Gazetteer
+    );
+    let rows = found.read + found.skipped.total;
+    (answers && CAPS.contains(&rows)).then(|| {
+        format!(
+            "the file has exactly {rows} rows, a number at which services cut their answers: is it \
+             all there is?"
+        )
+    })
 }
 
 /// A file with rows, none of which can be used, is a mistake of the whole file.

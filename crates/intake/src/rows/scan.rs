@@ -122,8 +122,18 @@ fn convert<T>(
             if record.iter().all(|field| field.trim_ascii().is_empty()) {
                 continue;
             }
+            if repeats(record, columns) {
+                let reason = "the headings again: the file looks like several joined";
+                part.skipped.push(line, reason.to_owned());
+                continue;
+            }
             match read(&Row { record, line }) {
                 Outcome::Record(found) => part.records.push((line, found)),
+                Outcome::Skip(reason) if totals(record) => {
+                    let reason =
+                        format!("the row looks like one of totals, not a record: {reason}");
+                    part.skipped.push(line, reason);
+                }
                 Outcome::Skip(reason) => part.skipped.push(line, reason),
                 Outcome::Later => {}
             }
@@ -133,6 +143,36 @@ fn convert<T>(
         }
     }
     part
+}
+
+/// Whether a row is the headings once more.
+fn repeats(record: &ByteRecord, columns: &Columns) -> bool {
+    let mut pairs = record.iter().zip(&columns.names);
+    columns.width() > 1 && pairs.all(|(field, name)| field.trim_ascii() == name.as_bytes())
+}
+
+/// Whether a row starts with a word for totals.
+fn totals(record: &ByteRecord) -> bool {
+    let first = record
+        .iter()
+        .map(<[u8]>::trim_ascii)
+        .find(|field| !field.is_empty());
+    let words = first.and_then(|field| std::str::from_utf8(field).ok());
+    words.is_some_and(|words| {
+        let words = words.to_lowercase();
+        [
+            "total",
+            "grand total",
+            "sum",
+            "всього",
+            "разом",
+            "итого",
+            "всего",
+            "المجموع",
+        ]
+        .iter()
+        .any(|known| words.trim_end_matches([':', '.', 's']) == *known)
+    })
 }
 
 fn wrong_width(found: usize, expected: usize) -> String {
