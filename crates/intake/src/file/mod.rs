@@ -6,3 +6,6 @@ mod packed;
 mod read;
 
 pub(crate) use read::{Given, read};
+
+#[cfg(test)]
+mod warnings_tests;

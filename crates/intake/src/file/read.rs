@@ -11,7 +11,7 @@ use crate::documents::{self, Document, Layer, Opened};
 use crate::format::Format;
 use crate::mapping::Mappings;
 use crate::merge::Filed;
-use crate::mistake::mistake;
+use crate::mistake::{mistake, shorten};
 use crate::rows::Table;
 use crate::unpack::Budget;
 use crate::{
@@ -108,11 +108,14 @@ fn read_document(
             let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
             Ok(vec![(Format::SensorThings, found)])
         }
-        Document::Tree(_) => Err(vec![mistake(
+        Document::Tree(value) => Err(vec![mistake(
             "cannot-be-read",
             file,
             0,
-            "the file is JSON, and holds neither records nor features",
+            format!(
+                "the file is JSON, and holds neither records nor features{}",
+                holds(&value)
+            ),
             "of JSON, arrays of records, answers that hold them, GeoJSON and SensorThings are \
              read; export other tables as CSV",
         )]),
@@ -128,6 +131,22 @@ fn read_document(
             "of XML, KML and CAP are read; export tables as CSV, geometry as GeoJSON",
         )]),
     }
+}
+
+/// What a tree of JSON holds, by its outermost names.
+fn holds(value: &serde_json::Value) -> String {
+    let names = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    let names: Vec<String> = names
+        .take(8)
+        .map(|name| format!("`{}`", shorten(name)))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(": it holds {}", names.join(", "))
 }
 
 /// Reads a layer: as events where its properties are those of a known table, as a map of control

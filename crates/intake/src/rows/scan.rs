@@ -11,6 +11,8 @@ use crate::setting::Progress;
 
 const BATCH_ROWS: usize = 8192;
 const BATCH_BYTES: usize = 8 << 20;
+/// The room of a row longer than this is not kept for the next.
+const LARGE: usize = 16 << 10;
 /// How often a quotation mark that is never closed is got over before the rest is given up.
 const RECOVERIES: u32 = 10_000;
 
@@ -70,27 +72,26 @@ pub(crate) fn scan<T: Send>(
         tags: 0,
     };
     let mut batch = Vec::new();
-    feed.fill(&mut batch)?;
+    let mut filled = feed.fill(&mut batch)?;
     let mut spare = Vec::new();
-    while !batch.is_empty() {
-        let (parts, filled) = rayon::join(
+    while filled > 0 {
+        let rows = &batch[..filled];
+        let (parts, next) = rayon::join(
             || {
-                batch
-                    .par_chunks(512)
+                rows.par_chunks(512)
                     .map(|rows| convert(rows, &table.columns, table.line_offset, read))
                     .collect::<Vec<_>>()
             },
             || feed.fill(&mut spare),
         );
-        filled?;
-        progress.rows(batch.len() as u64);
+        progress.rows(filled as u64);
+        filled = next?;
         for part in parts {
             found.records.extend(part.records);
             found.skipped.extend(part.skipped);
             found.tags += part.tags;
         }
         std::mem::swap(&mut batch, &mut spare);
-        spare.clear();
     }
     for (line, reason) in feed.broken {
         found
@@ -222,15 +223,22 @@ impl<'a> Feed<'a> {
         })
     }
 
-    fn fill(&mut self, batch: &mut Vec<(u32, ByteRecord)>) -> io::Result<()> {
-        batch.clear();
-        let mut bytes = 0;
-        let mut record = ByteRecord::new();
-        while batch.len() < BATCH_ROWS && bytes < BATCH_BYTES {
+    /// Fills a batch and says with how many rows. Records of the batch before are written over, so
+    /// that no room has to be made for each row anew.
+    fn fill(&mut self, batch: &mut Vec<(u32, ByteRecord)>) -> io::Result<usize> {
+        let (mut filled, mut bytes) = (0, 0);
+        while filled < BATCH_ROWS && bytes < BATCH_BYTES {
+            if filled == batch.len() {
+                batch.push((0, ByteRecord::new()));
+            }
+            let (at, record) = &mut batch[filled];
+            if record.as_slice().len() > LARGE {
+                *record = ByteRecord::new();
+            }
             let before = self.reader.position().clone();
             if !self
                 .reader
-                .read_byte_record(&mut record)
+                .read_byte_record(record)
                 .map_err(io::Error::other)?
             {
                 break;
@@ -248,11 +256,11 @@ impl<'a> Feed<'a> {
                     continue;
                 }
             }
-            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            *at = u32::try_from(line).unwrap_or(u32::MAX);
             bytes += record.as_slice().len();
-            batch.push((line, record.clone()));
+            filled += 1;
         }
-        Ok(())
+        Ok(filled)
     }
 
     /// The line on which the row just read starts, by where the reader stands after it: before it
