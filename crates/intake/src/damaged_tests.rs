@@ -146,7 +146,7 @@ fn damage(how: &str, bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
         "cut" => bytes[..dice.below(bytes.len())].to_vec(),
         "flipped" => {
             let mut out = bytes.to_vec();
-            for _ in 0..1 + bytes.len() / 40 {
+            for _ in 0..=bytes.len() / 40 {
                 let at = dice.below(out.len());
                 out[at] ^= 1 << dice.below(8);
             }
@@ -254,7 +254,7 @@ fn every_damaged_file_is_refused_or_read_in_part_with_a_reason() {
             match how {
                 "page" | "emptied" => assert!(refused, "{name} {how}: {words}"),
                 _ => assert!(
-                    changed || !refused || name.ends_with(".gpkg"),
+                    changed || !refused || name == "base.gpkg",
                     "{name} {how}: {words}"
                 ),
             }
@@ -268,7 +268,7 @@ fn the_same_files_undamaged_are_read() {
     for (name, bytes) in whole() {
         let (refused, words) = outcome(name, &bytes);
         println!("{name}: {words}");
-        let open = name.ends_with(".gpkg") || name.ends_with(".kml");
+        let open = ["base.gpkg", "place.kml"].contains(&name);
         assert!(!refused || open, "{name}: {words}");
     }
 }

@@ -19,8 +19,14 @@ pub(super) struct Lines {
 impl Lines {
     /// Looks at the next block.
     pub(super) fn take(&mut self, block: &[u8]) {
-        self.zeros += block.iter().filter(|byte| **byte == 0).count() as u64;
-        let feeds = block.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let count = |wanted: u8| {
+            block
+                .iter()
+                .map(|byte| u64::from(*byte == wanted))
+                .sum::<u64>()
+        };
+        self.zeros += count(0);
+        let feeds = count(b'\n');
         let pairs = block.windows(2).filter(|pair| *pair == b"\r\n").count() as u64;
         let across = u64::from(self.return_before && block.first() == Some(&b'\n'));
         self.with_return += pairs + across;

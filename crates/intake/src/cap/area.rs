@@ -23,7 +23,7 @@ pub(super) fn place(info: &Element, context: &Context<'_>, contents: &mut Conten
             match found {
                 Some(found) => discs.extend(found),
                 None => {
-                    contents.remark("polygons or circles cannot be read: left out of their place")
+                    contents.remark("polygons or circles cannot be read: left out of their place");
                 }
             }
         }
@@ -83,7 +83,7 @@ fn circle(text: &str) -> Option<(Point, f64)> {
 fn around(discs: &[(Point, f64)]) -> Option<Place> {
     let lats = || discs.iter().map(|(p, _)| p.lat);
     let lons = || discs.iter().map(|(p, _)| p.lon);
-    let half = |low: i32, high: i32| ((i64::from(low) + i64::from(high)) / 2) as i32;
+    let half = |low: i32, high: i32| i32::midpoint(low, high);
     let middle = Point {
         lat: half(lats().min()?, lats().max()?),
         lon: half(lons().min()?, lons().max()?),

@@ -12,9 +12,10 @@ fn report(name: &str, bytes: impl AsRef<[u8]>) -> model::FileReport {
 #[test]
 fn a_round_number_of_rows_is_suspected_of_being_a_cut_answer() {
     let rows = |n: u32| -> String {
-        (0..n)
-            .map(|i| format!("48.{i:04},37.5,2020-07-28,0112\n"))
-            .collect()
+        let rows: Vec<String> = (0..n)
+            .map(|i| format!("48.{i:04},37.5,2020-07-28,0112"))
+            .collect();
+        rows.join("\n")
     };
     let cut = report("evidence/a.csv", format!("{FIRMS}{}", rows(1_000)));
     assert!(

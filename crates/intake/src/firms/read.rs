@@ -44,6 +44,21 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
             "no sensor is named: places are taken as those of the coarser one (1 km)".to_owned(),
         );
     }
+    let told = |draft: &Draft| {
+        let text = draft.observation.text.as_deref().unwrap_or_default();
+        text.starts_with("VIIRS") || text.starts_with("MODIS")
+    };
+    let unknown = found
+        .records
+        .iter()
+        .filter(|(_, draft)| !told(draft))
+        .count();
+    if reader.columns.tells_sensor() && unknown > 0 {
+        notes.push(format!(
+            "{unknown} rows name no sensor that is known: their places are taken as those of the \
+             coarser one (1 km)"
+        ));
+    }
     Ok(Contents {
         read: found.records.len() as u64,
         observations: found.records.into_iter().map(|(_, draft)| draft).collect(),

@@ -21,7 +21,7 @@ use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
 use parquet::basic::Compression;
-use parquet::file::metadata::ParquetMetaData;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 
 use self::geometry::Geometry;
 use super::open::Refusal;
@@ -54,10 +54,13 @@ pub(crate) fn open(bytes: &Arc<[u8]>) -> Result<Opened, Refusal> {
         .map_err(refuse)
 }
 
-fn refuse(reason: String) -> Refusal {
+fn refuse(reason: impl AsRef<str>) -> Refusal {
     Refusal::new(
         "cannot-be-read",
-        format!("the file is a Parquet table that cannot be read: {reason}"),
+        format!(
+            "the file is a Parquet table that cannot be read: {}",
+            reason.as_ref()
+        ),
         "fetch it again, or export it as CSV",
     )
 }
@@ -104,7 +107,10 @@ fn decode(bytes: &Bytes) -> Result<Opened, String> {
 }
 
 fn codecs(metadata: &ParquetMetaData) -> Result<(), String> {
-    let all = metadata.row_groups().iter().flat_map(|g| g.columns());
+    let all = metadata
+        .row_groups()
+        .iter()
+        .flat_map(RowGroupMetaData::columns);
     for column in all {
         let name = match column.compression() {
             Compression::BROTLI(_) => "Brotli",
