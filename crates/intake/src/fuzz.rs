@@ -9,7 +9,9 @@ use crate::bytes::{Stored, survey_of};
 use crate::context::{Contents, Context};
 use crate::control::{self, ControlSetting};
 use crate::documents::{self, Document, Layer};
+use crate::file::{self, Given};
 use crate::intern::Interner;
+use crate::mapping::Mapping;
 use crate::rows::Table;
 use crate::{
     acled, alerts, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews, kobo,
@@ -25,13 +27,15 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format, by its name in `sources.toml` or `workbook`, `geo`, or `sources`,
-/// `intake` for the settings, and gives back how many rows became records. Never panics, and reads
-/// nothing but the bytes.
+/// Reads bytes as a format by its name in `sources.toml` or as a `workbook`, as maps of control
+/// (`kml geopackage control`), as a file of whatever kind it is (`parquet sensorthings cap packed
+/// file`), or as settings (`sources intake`), and gives back how many rows became records. Never
+/// panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
         "kml" | "geopackage" | "control" => maps(bytes),
+        "parquet" | "sensorthings" | "cap" | "packed" | "file" => whole(bytes),
         "geo" => {
             let Ok(survey) = survey_of(&mut &*bytes) else {
                 return 0;
@@ -79,20 +83,8 @@ fn maps(bytes: &[u8]) -> u64 {
     let setting = ControlSetting::default();
     let context = Context {
         file: "evidence/map_2024-07-08".into(),
-        source: SourceId::from("source"),
-        zone: "Europe/Kyiv",
-        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
-        parties: &[],
-        areas: &[],
-        sources: &[],
-        gazetteer: None,
-        intern: &intern,
-        mapping: None,
-        progress: &(),
-        attachments: &attachments,
-        block: 0,
-        redistribute: false,
         control: Some(&setting),
+        ..context(&intern, &attachments, None)
     };
     let of_layers = |layers: &[Layer]| control::read(layers, &context).map_or(0, |f| f.read);
     match opened.document {
@@ -104,6 +96,49 @@ fn maps(bytes: &[u8]) -> u64 {
         }
         Document::Table(table) => control::read_table(&table, &context).map_or(0, |f| f.read),
         _ => 0,
+    }
+}
+
+/// Reads bytes as a file of whatever kind it turns out to be.
+fn whole(bytes: &[u8]) -> u64 {
+    let Ok(survey) = survey_of(&mut &*bytes) else {
+        return 0;
+    };
+    let intern = Interner::default();
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, None);
+    let stored = Stored::Memory(bytes.into());
+    let given = Given {
+        stored: &stored,
+        survey: &survey,
+        block: 0,
+        format: None,
+        depth: 0,
+    };
+    file::read(&given, &context, None).map_or(0, |found| found.iter().map(|f| f.report.read).sum())
+}
+
+fn context<'a>(
+    intern: &'a Interner,
+    attachments: &'a Attachments,
+    mapping: Option<&'a Mapping>,
+) -> Context<'a> {
+    Context {
+        file: "evidence/file".into(),
+        source: SourceId::from("source"),
+        zone: "Europe/Kyiv",
+        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
+        parties: &[],
+        areas: &[],
+        sources: &[],
+        gazetteer: None,
+        intern,
+        mapping,
+        progress: &(),
+        attachments,
+        block: 0,
+        redistribute: false,
+        control: None,
     }
 }
 
@@ -130,23 +165,8 @@ fn read(format: &str, opened: &Table) -> u64 {
     } else {
         None
     };
-    let context = Context {
-        file: "evidence/file".into(),
-        source: SourceId::from("source"),
-        zone: "Europe/Kyiv",
-        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
-        parties: &[],
-        areas: &[],
-        sources: &[],
-        gazetteer: None,
-        intern: &intern,
-        mapping,
-        progress: &(),
-        attachments: &Attachments::default(),
-        block: 0,
-        redistribute: false,
-        control: None,
-    };
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, mapping);
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
         "acled" => acled::read(opened, &context).ok(),

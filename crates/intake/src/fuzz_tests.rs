@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 24] = [
+const FORMATS: [&str; 27] = [
     "acled",
     "viina",
     "gdelt",
@@ -13,6 +13,9 @@ const FORMATS: [&str; 24] = [
     "kml",
     "geopackage",
     "control",
+    "parquet",
+    "packed",
+    "file",
     "ged",
     "firms",
     "alerts",

@@ -80,6 +80,8 @@ pub use setting::{Copied, Progress, Setting, Taken};
 pub use take::take;
 
 #[cfg(test)]
+mod damaged_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod shared_data_tests;

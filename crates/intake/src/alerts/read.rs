@@ -105,6 +105,8 @@ enum Remark {
     Zoneless,
     /// Nobody knows where its region is.
     Nowhere,
+    /// From how many it was merged is no number.
+    Uncounted,
 }
 
 impl Remark {
@@ -120,6 +122,7 @@ impl Remark {
             Self::Nowhere => {
                 "name a region that the settlement table does not tell: no place".to_owned()
             }
+            Self::Uncounted => "state in n_subalerts no number: taken as not merged".to_owned(),
         }
     }
 }
@@ -155,7 +158,11 @@ impl Reader<'_> {
             }
             When::within(Interval { start, end }, TimePrecision::Minute)
         };
-        let merged = number::whole(row.get(c.merged)).unwrap_or(1);
+        let stated = row.get(c.merged);
+        let merged = number::whole(stated).unwrap_or(1);
+        if number::whole(stated).is_none() && !number::is_unknown(stated) {
+            remarks.push(Remark::Uncounted);
+        }
         if merged > MOST_MERGED || when.span_ms() > LONGEST_MS {
             remarks.push(Remark::Merged);
         }

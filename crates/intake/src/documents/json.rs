@@ -32,6 +32,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         ));
     }
     let mut notes = Vec::new();
+    if is_geojson(&value)
+        && let Some(note) = records::short(&value, features(&value))
+    {
+        notes.push(note);
+    }
     let document = if is_geojson(&value) {
         Document::Layers(vec![layer(value)?])
     } else if crate::sensorthings::recognise(&value) {
@@ -50,8 +55,18 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
                     .to_owned(),
             );
         }
+        if let Some(note) = records::short(&value, found.records.len()) {
+            notes.push(note);
+        }
         notes.push("lines are the numbers of records".to_owned());
-        Document::Table(records::as_table(found.records))
+        let table = records::as_table(found.records).ok_or_else(|| {
+            Refusal::new(
+                "cannot-be-read",
+                "the records of the file have too many different names to be one table",
+                "split it by kind of record",
+            )
+        })?;
+        Document::Table(table)
     } else {
         Document::Tree(value)
     };
@@ -78,6 +93,13 @@ fn is_geojson(value: &Value) -> bool {
         .get("type")
         .and_then(Value::as_str)
         .is_some_and(|kind| TYPES.contains(&kind))
+}
+
+fn features(value: &Value) -> usize {
+    value
+        .get("features")
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len)
 }
 
 fn layer(value: Value) -> Result<Layer, Refusal> {

@@ -60,13 +60,19 @@ pub(crate) fn open(
             "unpack it",
         )),
         Kind::Text => {
+            if let Some(what) = survey.no_table() {
+                return Err(Refusal::new("cannot-be-read", what, "fetch it again"));
+            }
             let (text, encoding, note) = survey
                 .text(stored)
                 .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
+            let head = text.head(64 << 10).map_err(unreadable)?;
+            let mut notes: Vec<String> = note.into_iter().collect();
+            notes.extend(survey.oddities(&head));
             Ok(Opened {
                 document: Document::Table(Table::open(text).map_err(unreadable)?),
                 encoding,
-                notes: note.into_iter().collect(),
+                notes,
             })
         }
         Kind::Workbook => {

@@ -31,6 +31,11 @@ impl Written {
         let _ = self.writer.write_record(None::<&[u8]>);
     }
 
+    /// How many bytes have been written, but for the last few thousand.
+    pub(crate) fn length(&self) -> usize {
+        self.writer.get_ref().len()
+    }
+
     /// The table; the line of a row is its number, from 1.
     pub(crate) fn finish(self) -> Table {
         let text = self.writer.into_inner().unwrap_or_default();

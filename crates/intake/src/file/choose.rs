@@ -79,7 +79,7 @@ fn as_declared(
                 "to be read as {format} the table lacks: {}",
                 lacks.join(", ")
             ),
-            format!("it has: {}", opened.columns.names.join(", ")),
+            format!("it has: {}", some_of(&opened.columns.names)),
         )
     }))
 }
@@ -105,8 +105,21 @@ pub(super) fn unknown(opened: &Table, context: &Context<'_>) -> Diagnostic {
         1,
         format!(
             "nobody recognises this table by its columns: {}",
-            opened.columns.names.join(", ")
+            some_of(&opened.columns.names)
         ),
         table::suggest(&opened.columns, &context.file),
     )
+}
+
+/// The first of many names.
+fn some_of(names: &[String]) -> String {
+    const MOST: usize = 60;
+    let mut words = names[..names.len().min(MOST)].join(", ");
+    if words.len() > 4000 {
+        words = words.chars().take(1000).collect();
+    }
+    if names.len() > MOST {
+        words.push_str(&format!(" and {} more", names.len() - MOST));
+    }
+    words
 }

@@ -7,3 +7,6 @@ mod packed;
 mod read;
 
 pub(crate) use read::{Given, read};
+
+#[cfg(test)]
+mod warnings_tests;

@@ -12,7 +12,7 @@ use crate::documents::{self, Document, Opened};
 use crate::format::Format;
 use crate::mapping::Mappings;
 use crate::merge::Filed;
-use crate::mistake::mistake;
+use crate::mistake::{mistake, shorten};
 use crate::rows::Table;
 use crate::unpack::Budget;
 use crate::{
@@ -80,6 +80,7 @@ pub(super) fn contents(
     } = opened;
     for (format, mut found) in read_document(document, given, context, mappings)? {
         usable(&found, format, context).map_err(|d| vec![d])?;
+        found.notes.extend(capped(&found, format));
         found.notes.splice(0..0, notes.iter().cloned());
         gathered.add(format, &encoding, found);
     }
@@ -105,11 +106,14 @@ fn read_document(
             let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
             Ok(vec![(Format::SensorThings, found)])
         }
-        Document::Tree(_) => Err(vec![mistake(
+        Document::Tree(value) => Err(vec![mistake(
             "cannot-be-read",
             file,
             0,
-            "the file is JSON, and holds neither records nor features",
+            format!(
+                "the file is JSON, and holds neither records nor features{}",
+                holds(&value)
+            ),
             "of JSON, arrays of records, answers that hold them, GeoJSON and SensorThings are \
              read; export other tables as CSV",
         )]),
@@ -125,6 +129,22 @@ fn read_document(
             "of XML, KML and CAP are read; export tables as CSV, geometry as GeoJSON",
         )]),
     }
+}
+
+/// What a tree of JSON holds, by its outermost names.
+fn holds(value: &serde_json::Value) -> String {
+    let names = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    let names: Vec<String> = names
+        .take(8)
+        .map(|name| format!("`{}`", shorten(name)))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(": it holds {}", names.join(", "))
 }
 
 /// Reads a table by its format.
@@ -186,6 +206,24 @@ fn attachment() -> Contents {
     };
     found.remark("files are attachments: known by their hash, not read");
     found
+}
+
+/// A note where the number of rows is one at which services cut their answers.
+fn capped(found: &Contents, format: Format) -> Option<String> {
+    const CAPS: [u64; 12] = [
+        250, 500, 1_000, 2_000, 2_500, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000,
+    ];
+    let answers = !matches!(
+        format,
+        Format::Attachment | Format::Geo | Format::Control | Format::Gazetteer
+    );
+    let rows = found.read + found.skipped.total;
+    (answers && CAPS.contains(&rows)).then(|| {
+        format!(
+            "the file has exactly {rows} rows, a number at which services cut their answers: is it \
+             all there is?"
+        )
+    })
 }
 
 /// A file with rows, none of which can be used, is a mistake of the whole file.
