@@ -23,7 +23,7 @@ pub(super) fn all(export: &Export<'_>) -> Result<Vec<Output>, ReportError> {
     ];
     let checks = view.claim_checks.iter();
     made.push(write(export, &CLAIM_CHECKS, checks, |row, c| {
-        rows.check(row, c)
+        rows.check(row, c);
     })?);
     made.extend(geometries(export)?);
     Ok(made)
