@@ -402,8 +402,10 @@ fn what_is_implied_never_says_that_nobody_watched() {
 
 #[test]
 fn implied_days_do_not_lengthen_the_case() {
-    let mut world = World::default();
-    world.coverage = vec![watched(CoverageState::Watched, 1, None)];
+    let mut world = World {
+        coverage: vec![watched(CoverageState::Watched, 1, None)],
+        ..World::default()
+    };
     let days = |w: &World| judge(w).findings.iter().map(|f| f.day).max();
     let before = days(&world);
     world
