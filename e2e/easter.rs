@@ -142,7 +142,7 @@ fn another_alert_or_a_whole_record_changes_the_answer() {
             if line.starts_with("Kharkivska") || line.starts_with("Dnipropetrovska") {
                 return None;
             }
-            let more: String = [
+            let more: Vec<String> = [
                 "Kharkivska oblast",
                 "Dnipropetrovska oblast",
                 "Luhansk",
@@ -156,7 +156,7 @@ fn another_alert_or_a_whole_record_changes_the_answer() {
             })
             .collect();
             Some(if line.starts_with("region") {
-                format!("{line}{more}")
+                format!("{line}{}", more.concat())
             } else {
                 line.to_owned()
             })
