@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A text whose digits are those of ASCII: Arabic and Persian digits, their marks before decimals and
 /// between thousands, the true minus sign and thin spaces between thousands are the same numbers
 /// in other letters.
-fn ascii(text: &str) -> Cow<'_, str> {
+pub(super) fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
