@@ -88,12 +88,10 @@ fn what_did_not_happen_is_skipped_with_its_reason() {
         "{notes}"
     );
     let reasons: Vec<&str> = report.skipped.iter().map(|s| s.reason.as_str()).collect();
-    for (reason, words) in reasons.iter().zip([
-        "`Ack`",
-        "no info",
-        "all-clear",
-        "names none",
-    ]) {
+    for (reason, words) in reasons
+        .iter()
+        .zip(["`Ack`", "no info", "all-clear", "names none"])
+    {
         assert!(reason.contains(words), "{reason}");
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::context::Context;
 use crate::format::Format;
+use crate::mapping::Mapping;
 use crate::rows::Table;
 
 /// How many lines are looked at.
@@ -88,7 +89,7 @@ struct Wanted<'a> {
 }
 
 fn wanted<'a>(declared: Option<Format>, context: &'a Context<'_>) -> Wanted<'a> {
-    let mapped = context.mapping.map(|m| m.headings()).unwrap_or_default();
+    let mapped = context.mapping.map(Mapping::headings).unwrap_or_default();
     let declared = declared.filter(|format| *format != Format::Table);
     Wanted {
         anything: declared.is_none(),

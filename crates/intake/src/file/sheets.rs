@@ -23,7 +23,7 @@ pub(super) fn sheet(given: &Given<'_>, context: &Context<'_>) -> Option<Sheet> {
         return None;
     }
     let fits = |name: &&String| -> bool {
-        let opened = documents::open(given.stored, given.survey, Some(name));
+        let opened = documents::open(given.stored, given.survey, Some(name.as_str()));
         let Some(Document::Table(table)) = opened.ok().map(|opened| opened.document) else {
             return false;
         };
@@ -35,7 +35,11 @@ pub(super) fn sheet(given: &Given<'_>, context: &Context<'_>) -> Option<Sheet> {
     let others: Vec<String> = others
         .map(|name| {
             let same = known.contains(&name);
-            let words = if same { " (a table of known columns too)" } else { "" };
+            let words = if same {
+                " (a table of known columns too)"
+            } else {
+                ""
+            };
             format!("`{name}`{words}")
         })
         .collect();

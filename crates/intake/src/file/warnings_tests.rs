@@ -209,7 +209,9 @@ fn shapefiles_and_answers_of_arcgis_are_named() {
     let wrong = Case::of_one("ngo").with("evidence/a.shp", shape).mistakes();
     assert!(wrong.contains("part of a shapefile"), "{wrong}");
     let answer = r#"{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"features":[{"attributes":{"a":1},"geometry":{"x":37.9,"y":48}}]}"#;
-    let wrong = Case::of_one("ngo").with("evidence/a.json", answer).mistakes();
+    let wrong = Case::of_one("ngo")
+        .with("evidence/a.json", answer)
+        .mistakes();
     assert!(wrong.contains("f=geojson"), "{wrong}");
 }
 

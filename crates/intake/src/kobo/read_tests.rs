@@ -81,12 +81,14 @@ fn an_export_of_rejections_alone_takes_back_and_does_not_stop_the_case() {
         "_validation_status",
         r#"{"uid":"validation_status_not_approved","timestamp":1596000000}"#,
     )]);
-    let taken = take(
-        &case(&format!("[{INCIDENT}]")).with("evidence/late.json", format!("[{rejected}]")),
-    );
+    let taken =
+        take(&case(&format!("[{INCIDENT}]")).with("evidence/late.json", format!("[{rejected}]")));
     assert_eq!(taken.observations.len(), 0);
     assert_eq!(&*taken.supersessions[0].dropped[0], "a1");
-    let late = taken.files.iter().find(|f| &*f.file == "evidence/late.json");
+    let late = taken
+        .files
+        .iter()
+        .find(|f| &*f.file == "evidence/late.json");
     assert_eq!(late.unwrap().skipped_total, 1);
 }
 

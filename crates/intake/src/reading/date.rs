@@ -31,7 +31,7 @@ pub(crate) struct Stamp {
 /// `2020-01-31T14:30:00`, `2020/01/31`, `20200131`, `31.01.2020`, `31 January 2020`,
 /// `31-Jan-2020`, `January 31, 2020`, `1/31/2020`, `31/01/2020 2:30:00 PM`; in any digits.
 pub(crate) fn read(text: &str) -> Option<Stamp> {
-    let text = number::ascii(text.trim());
+    let text = number::plain_digits(text.trim());
     let text = text.as_ref();
     let (date, rest) = numeric(text).or_else(|| worded(text))?;
     let rest = rest.trim_start_matches(['T', ' ', ',']);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A text whose digits are those of ASCII: Arabic and Persian digits, their marks before decimals and
 /// between thousands, the true minus sign and thin spaces between thousands are the same numbers
 /// in other letters.
-pub(super) fn ascii(text: &str) -> Cow<'_, str> {
+fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -15,6 +15,20 @@ pub(super) fn ascii(text: &str) -> Cow<'_, str> {
         '\u{66B}' => Some('.'),
         '\u{66C}' | '\u{A0}' | '\u{2009}' | '\u{202F}' => Some(','),
         '\u{2212}' => Some('-'),
+        other => Some(other),
+    };
+    Cow::Owned(text.chars().filter_map(letter).collect())
+}
+
+/// A date or clock time in the digits and spaces of ASCII.
+pub(super) fn plain_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let letter = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10),
+        '\u{6F0}'..='\u{6F9}' => char::from_digit(c as u32 - 0x6F0, 10),
+        '\u{A0}' | '\u{2009}' | '\u{202F}' => Some(' '),
         other => Some(other),
     };
     Cow::Owned(text.chars().filter_map(letter).collect())
