@@ -67,19 +67,18 @@ impl Table {
         Ok(table)
     }
 
-    /// The lines below the first, up to so many: the byte at which each starts, and its number.
+    /// The lines below the first that are not empty, up to so many: the byte at which each starts, and its number.
     ///
     /// # Errors
     /// Those of reading.
     pub(crate) fn lines_below(&self, most: usize) -> io::Result<Vec<(u64, u32)>> {
         let head = self.text.part(0, HEAD as u64)?;
-        let ends = head
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-            .map(|(at, _)| at + 1)
-            .filter(|start| *start < head.len());
-        let lines = ends.zip(2..).map(|(start, line)| (start as u64, line));
+        let ends = head.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let lines = ends.map(|(at, _)| at + 1).zip(2..);
+        let filled = |start: usize| head.get(start).is_some_and(|b| !b"\r\n".contains(b));
+        let lines = lines
+            .filter(|(start, _)| filled(*start))
+            .map(|(start, line)| (start as u64, line));
         Ok(lines.take(most).collect())
     }
 
