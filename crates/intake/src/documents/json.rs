@@ -14,13 +14,21 @@ use crate::rows::Skipped;
 /// Where it is damaged, or holds an error message.
 pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        Refusal::new(
-            "cannot-be-read",
-            format!("the file starts as JSON and cannot be read as such: {error}"),
-            "it may have been cut short: fetch it again",
-        )
-    })?;
+    let mut notes = Vec::new();
+    let value: Value = match serde_json::from_slice(bytes) {
+        Ok(value) => value,
+        Err(error) => {
+            let value = lines(bytes).ok_or_else(|| {
+                Refusal::new(
+                    "cannot-be-read",
+                    format!("the file starts as JSON and cannot be read as such: {error}"),
+                    "it may have been cut short: fetch it again",
+                )
+            })?;
+            notes.push("the file holds a JSON object a line: they were taken for one list".into());
+            value
+        }
+    };
     if let Some(message) = message(&value) {
         return Err(Refusal::new(
             "cannot-be-read",
@@ -31,7 +39,6 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
             "fetch the data again; the address may need a key, or a smaller request",
         ));
     }
-    let mut notes = Vec::new();
     if is_geojson(&value)
         && let Some(note) = records::short(&value, features(&value))
     {
@@ -74,6 +81,21 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         document,
         encoding: "UTF-8".to_owned(),
         notes,
+    })
+}
+
+/// Several objects, one after the other, as one list, or as one collection if they are features.
+fn lines(bytes: &[u8]) -> Option<Value> {
+    let stream = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    let values: Vec<Value> = stream.collect::<Result<_, _>>().ok()?;
+    if values.len() < 2 || !values.iter().all(Value::is_object) {
+        return None;
+    }
+    let feature = |value: &Value| value.get("type").is_some_and(|kind| kind == "Feature");
+    Some(if values.iter().all(feature) {
+        serde_json::json!({ "type": "FeatureCollection", "features": values })
+    } else {
+        Value::Array(values)
     })
 }
 

@@ -18,7 +18,7 @@ mod xml;
 pub(crate) use document::{Document, Layer, Opened};
 pub(crate) use features::{as_table, points};
 pub(crate) use open::open;
-pub(crate) use workbook::as_text;
+pub(crate) use workbook::{as_text, sheets};
 pub(crate) use written::Written;
 
 #[cfg(test)]

@@ -32,6 +32,11 @@ pub(crate) fn as_text(bytes: &[u8], sheet: Option<&str>) -> Result<(Text, String
     Ok((Text::Memory(text.into()), name))
 }
 
+/// The names of a workbook's sheets; none where it is damaged.
+pub(crate) fn sheets(bytes: &[u8]) -> Vec<String> {
+    Xlsx::new(Cursor::new(bytes)).map_or_else(|_| Vec::new(), |book| book.sheet_names())
+}
+
 fn lines(range: &Range<Data>) -> Result<Vec<u8>, String> {
     let mut text = Vec::new();
     let Some((first, _)) = range.start() else {

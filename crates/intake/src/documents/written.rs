@@ -51,6 +51,7 @@ impl Written {
             line_offset: 0,
             counted_from: Some(0),
             two_character_ends: false,
+            start: None,
         }
     }
 }

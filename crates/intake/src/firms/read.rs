@@ -35,7 +35,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         context.progress,
         &|row, order| reader.row(row, order),
     )?;
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = found.order.into_iter().collect();
     if reader.columns.time.is_none() && !found.records.is_empty() {
         notes.push("no clock times: each detection lies somewhere in its UTC day".to_owned());
     }

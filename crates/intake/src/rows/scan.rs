@@ -58,6 +58,8 @@ pub(crate) struct Scan<T> {
     pub(crate) passed: BTreeMap<&'static str, u64>,
     /// How many rows hold tags instead of data.
     pub(crate) tags: u64,
+    /// What is said of dates that others of the file had to decide.
+    pub(crate) order: Option<String>,
 }
 
 /// Reads every row of a table. Rows of tags (HXL: every field empty or starting with `#`), empty
@@ -76,6 +78,7 @@ pub(crate) fn scan<T: Send>(
         skipped: Skipped::default(),
         passed: BTreeMap::new(),
         tags: 0,
+        order: None,
     };
     let mut batch = Vec::new();
     let mut filled = feed.fill(&mut batch)?;
@@ -122,6 +125,7 @@ fn convert<T>(
         skipped: Skipped::default(),
         passed: BTreeMap::new(),
         tags: 0,
+        order: None,
     };
     for (line, record) in rows {
         let line = line.saturating_sub(line_offset);
