@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 mod binary;
+mod canaries;
 mod coverage;
 mod demo;
 mod easter;
