@@ -15,4 +15,5 @@ mod one_digest;
 mod own_case;
 mod proposal;
 mod releases;
+mod swapped;
 mod walks;
