@@ -236,7 +236,7 @@ pub(crate) fn edition<'a>(
 /// What says, beside the tables, that they are not for passing on.
 fn internal_note(published: bool) -> Output {
     let report = if published {
-        "Only report/ was made to leave: guarded places, delays, closed sources and words."
+        "Only report/ was made to leave: places on a grid, after a delay, no rows of closed sources."
     } else {
         "report/ too is internal: the case has no publication profile."
     };
