@@ -154,7 +154,7 @@ const FILES: [(&str, &str); 8] = [
     (
         "evidence/closed_counts.csv",
         "claim_id,claimant,accused,window_start,window_end,measure,value,relation,of,source,url\n\
-         c1,CLOSED-CANARY,Side B,2020-07-29T00:00Z,2020-07-30T00:00Z,shellings,7919,count,,,\n",
+         c1,CLOSED-CANARY,Side B,2020-07-29T00:00Z,2020-07-30T00:00Z,shellings,7919283547,count,,,\n",
     ),
 ];
 
@@ -174,8 +174,8 @@ const WORDS: [&str; 17] = [
     "photo-canary",
     "informant-canary",
     "closed-canary",
-    "7919",
-    "7,919",
+    "7919283547",
+    "7,919,283,547",
     "outgoing",
 ];
 
@@ -302,7 +302,7 @@ fn nothing_that_helps_to_aim_and_nobody_s_name_leaves() {
         "battery-canary",
         "informant-canary",
         "closed-canary",
-        "7919",
+        "7919283547",
         "48.987651",
         "48.222343",
         "48.444562",
