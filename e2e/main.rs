@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 mod binary;
+mod canaries;
 mod coverage;
 mod demo;
 mod easter;
@@ -14,4 +15,5 @@ mod one_digest;
 mod own_case;
 mod proposal;
 mod releases;
+mod swapped;
 mod walks;
