@@ -6,6 +6,7 @@
 
 mod binary;
 mod coverage;
+mod damaged;
 mod demo;
 mod easter;
 mod forms;
