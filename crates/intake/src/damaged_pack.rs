@@ -60,13 +60,18 @@ fn parquet() -> Vec<u8> {
     out
 }
 
-fn workbook() -> Vec<u8> {
+const SHEET: &str = r#"<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>latitude</v></c><c r="B1" t="str"><v>longitude</v></c><c r="C1" t="str"><v>acq_date</v></c></row><row r="2"><c r="A2"><v>48.1</v></c><c r="B2"><v>37.5</v></c><c r="C2" t="str"><v>2020-07-28</v></c></row></sheetData></worksheet>"#;
+const FAR: &str = r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"#;
+const TEXTS: &str = r#"<sst uniqueCount="0"></sst>"#;
+
+fn workbook(sheet: &str, texts: &str) -> Vec<u8> {
     zipped(&[
         ("[Content_Types].xml", br#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
         ("_rels/.rels", br#"<Relationships><Relationship Id="r0" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
         ("xl/workbook.xml", br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#),
         ("xl/_rels/workbook.xml.rels", br#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
-        ("xl/worksheets/sheet1.xml", br#"<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>latitude</v></c><c r="B1" t="str"><v>longitude</v></c><c r="C1" t="str"><v>acq_date</v></c></row><row r="2"><c r="A2"><v>48.1</v></c><c r="B2"><v>37.5</v></c><c r="C2" t="str"><v>2020-07-28</v></c></row></sheetData></worksheet>"#),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", texts.as_bytes()),
     ])
 }
 
@@ -127,7 +132,7 @@ pub(crate) fn whole() -> Vec<(&'static str, Vec<u8>)> {
         ("cap.xml", br#"<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a</identifier><sent>2020-07-28T10:00:00+03:00</sent><status>Actual</status><msgType>Alert</msgType><info><event>Air raid</event><area><circle>48.1,37.5 3</circle></area></info></alert>"#.to_vec()),
         ("place.kml", br#"<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>a</name><Point><coordinates>37.5,48.1</coordinates></Point></Placemark></kml>"#.to_vec()),
         ("base.gpkg", package()),
-        ("book.xlsx", workbook()),
+        ("book.xlsx", workbook(SHEET, TEXTS)),
         ("firms.parquet", parquet()),
         ("firms.csv.gz", gzipped(FIRMS.as_bytes())),
         ("firms.csv.xz", xzipped(FIRMS.as_bytes())),
@@ -229,6 +234,9 @@ pub(crate) fn malicious() -> Vec<(&'static str, Vec<u8>)> {
         ("bomb.gz.gz", gzipped(&gz.repeat(10))),
         ("bomb.xz", xz.repeat(10)),
         ("doll.gz", russian_doll),
+        ("far.xlsx", workbook(FAR, TEXTS)),
+        ("claims.xlsx", workbook(SHEET, "<sst uniqueCount=\"999999999999999\"></sst>")),
+        ("bomb.xlsx", workbook(SHEET, &" ".repeat(300 << 20))),
         ("deep.json", "[".repeat(200_000).into_bytes()),
         ("deep objects.json", "{\"a\":".repeat(200_000).into_bytes()),
         ("deep.geojson", format!("{{\"type\":\"Point\",\"coordinates\":{}", "[".repeat(100_000)).into_bytes()),
