@@ -234,6 +234,7 @@ pub(crate) fn malicious() -> Vec<(&'static str, Vec<u8>)> {
         ("bomb.gz.gz", gzipped(&gz.repeat(10))),
         ("bomb.xz", xz.repeat(10)),
         ("doll.gz", russian_doll),
+        ("values.json.gz", gzipped(format!("[{}0]", "0,".repeat(40_000_000)).as_bytes())),
         ("far.xlsx", workbook(FAR, TEXTS)),
         ("claims.xlsx", workbook(SHEET, "<sst uniqueCount=\"999999999999999\"></sst>")),
         ("bomb.xlsx", workbook(SHEET, &" ".repeat(300 << 20))),

@@ -8,6 +8,7 @@ mod document;
 mod features;
 pub(crate) mod geopackage;
 mod json;
+mod json_sizes;
 mod kml;
 mod open;
 mod parquet;
