@@ -77,7 +77,7 @@ fn workbook(sheet: &str, texts: &str) -> Vec<u8> {
 
 /// A GeoPackage with one layer of two points, some rows to fill pages, an index and a view.
 fn package() -> Vec<u8> {
-    let db = Connection::open_in_memory().unwrap();
+    let mut db = Connection::open_in_memory().unwrap();
     db.execute_batch(
         "PRAGMA page_size = 512;
          CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY, organization \
