@@ -205,9 +205,6 @@ pub(crate) fn malicious() -> Vec<(&'static str, Vec<u8>)> {
     // Parts of 64 MB: ten of them unpack to more than is ever held.
     let part = vec![b'a'; 64 << 20];
     let (gz, xz) = (gzipped(&part), xzipped(&part));
-    let deflated = zipped(&[("a.csv", &part)]);
-    let names: Vec<String> = (0..10).map(|n| format!("{n}.gz")).collect();
-    let many: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), gz.as_slice())).collect();
     let members: Vec<(String, &[u8])> = (0..21_000).map(|n| (format!("{n}"), &b"a"[..])).collect();
     let members: Vec<(&str, &[u8])> = members.iter().map(|(n, b)| (n.as_str(), *b)).collect();
     let russian_doll = (0..12).fold(gzipped(FIRMS.as_bytes()), |inner, _| gzipped(&inner));
@@ -227,17 +224,15 @@ pub(crate) fn malicious() -> Vec<(&'static str, Vec<u8>)> {
     );
     vec![
         ("bomb.zip", zipped(&[("a.csv.gz", &gz.repeat(10))])),
-        ("bombs.zip", zipped(&many)),
-        ("nested.zip", zipped(&[("b.zip", &zipped(&[("c.zip", &deflated), ("d.gz", &gz.repeat(9))]))])),
+        ("nested.zip", zipped(&[("b.zip", &zipped(&[("d.gz", &gz.repeat(9))]))])),
         ("members.zip", zipped(&members)),
         ("bomb.gz", gz.repeat(10)),
-        ("bomb.gz.gz", gzipped(&gz.repeat(10))),
         ("bomb.xz", xz.repeat(10)),
         ("doll.gz", russian_doll),
         ("values.json.gz", gzipped(format!("[{}0]", "0,".repeat(40_000_000)).as_bytes())),
         ("far.xlsx", workbook(FAR, TEXTS)),
         ("claims.xlsx", workbook(SHEET, "<sst uniqueCount=\"999999999999999\"></sst>")),
-        ("bomb.xlsx", workbook(SHEET, &" ".repeat(300 << 20))),
+        ("bomb.xlsx", workbook(SHEET, &" ".repeat(260 << 20))),
         ("deep.json", "[".repeat(200_000).into_bytes()),
         ("deep objects.json", "{\"a\":".repeat(200_000).into_bytes()),
         ("deep.geojson", format!("{{\"type\":\"Point\",\"coordinates\":{}", "[".repeat(100_000)).into_bytes()),
@@ -247,7 +242,7 @@ pub(crate) fn malicious() -> Vec<(&'static str, Vec<u8>)> {
         ("deep.xml", format!("<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">{}", "<a>".repeat(300_000)).into_bytes()),
         ("columns.csv", format!("{}\n{}\n", columns.join(","), vec!["1"; 50_000].join(",")).into_bytes()),
         ("sparse.json", format!("[{}]", sparse.join(",")).into_bytes()),
-        ("long.csv", vec![b'x'; 100 << 20]),
+        ("long.csv", vec![b'x'; 70 << 20]),
         ("error.json", br#"{"detail":"Request was throttled. Expected available in 20 seconds."}"#.to_vec()),
         ("error.xml", b"<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>".to_vec()),
         ("error.txt", b"Please limit requests to one every 5 seconds, or contact us for larger queries.".to_vec()),
