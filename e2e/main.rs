@@ -7,6 +7,7 @@
 mod binary;
 mod canaries;
 mod coverage;
+mod damaged;
 mod demo;
 mod easter;
 mod forms;

@@ -4,7 +4,7 @@ use geojson::{FeatureCollection, GeoJson};
 use serde_json::Value;
 
 use super::open::Refusal;
-use super::{Document, Layer, Opened, records};
+use super::{Document, Layer, Opened, json_sizes, records};
 use crate::mistake::shorten;
 use crate::rows::Skipped;
 
@@ -14,6 +14,8 @@ use crate::rows::Skipped;
 /// Where it is damaged, or holds an error message.
 pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    json_sizes::check(bytes)
+        .map_err(|what| Refusal::new("too-large", what, "split it, or export it as CSV"))?;
     let mut notes = Vec::new();
     let value: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,

@@ -3,15 +3,18 @@
 //! CSV, workbooks, Parquet, JSON records and features with points all become the same kind of
 //! [`Table`](crate::rows::Table), so that a format is read alike from each of them.
 
+mod apart;
 mod document;
 mod features;
 pub(crate) mod geopackage;
 mod json;
+mod json_sizes;
 mod kml;
 mod open;
 mod parquet;
 mod records;
 mod workbook;
+mod workbook_sizes;
 mod written;
 mod xml;
 
