@@ -90,7 +90,9 @@ fn impossible_positions_and_dates_never_become_records() {
     {
         for how in ["swapped", "huge"] {
             let (refused, words) = outcome(name, &damage(how, &bytes, &mut dice));
-            assert!(refused || name.ends_with("gz"), "{name} {how}: {words}");
+            // What is packed holds no such text to change.
+            let packed = name.ends_with("gz") || name.ends_with("xz");
+            assert!(refused || packed, "{name} {how}: {words}");
         }
     }
 }

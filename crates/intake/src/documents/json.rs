@@ -90,7 +90,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
 fn lines(bytes: &[u8]) -> Option<Value> {
     let stream = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
     let values: Vec<Value> = stream.collect::<Result<_, _>>().ok()?;
-    if values.len() < 2 || !values.iter().all(Value::is_object) {
+    // Several answers or collections in one file are files put together, not records.
+    let one = |value: &Value| {
+        value.is_object() && value.get("features").is_none() && records::find(value).is_none()
+    };
+    if values.len() < 2 || !values.iter().all(one) {
         return None;
     }
     let feature = |value: &Value| value.get("type").is_some_and(|kind| kind == "Feature");
