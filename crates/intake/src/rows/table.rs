@@ -24,8 +24,6 @@ pub(crate) struct Table {
     /// The number of the first row, where rows are numbered instead of lines: values of documents
     /// may hold line ends.
     pub(crate) counted_from: Option<u32>,
-    /// Whether lines end with carriage return and line feed.
-    pub(crate) two_character_ends: bool,
 }
 
 impl Table {
@@ -36,7 +34,6 @@ impl Table {
     pub(crate) fn open(text: Text) -> io::Result<Self> {
         let head = text.head(64 << 10)?;
         let separator = separator(&head);
-        let first_end = head.find(['\n', '\r']).unwrap_or(head.len());
         let mut table = Self {
             text,
             separator,
@@ -45,7 +42,6 @@ impl Table {
             headless: false,
             line_offset: 0,
             counted_from: None,
-            two_character_ends: head[first_end..].starts_with("\r\n"),
         };
         let mut reader = table.reader()?;
         let mut first = ByteRecord::new();
@@ -61,7 +57,7 @@ impl Table {
         }
         table.tags = [&first, &below]
             .into_iter()
-            .find(|record| is_tags(record))
+            .find(|record| is_tags(*record))
             .map(|record| Columns::new(record.iter().map(String::from_utf8_lossy)));
         Ok(table)
     }
