@@ -145,8 +145,10 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     }
     merged.observations = settle(all);
     let (new, compared) = strangers(&merged.observations, exchanged);
-    merged.observations.extend(new);
-    merged.observations.sort_unstable_by_key(|o| o.id);
+    if !new.is_empty() {
+        merged.observations.extend(new);
+        merged.observations.sort_unstable_by_key(|o| o.id);
+    }
     let mut claims = std::mem::take(&mut merged.claims);
     merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
     let mut coverage = std::mem::take(&mut merged.coverage);
