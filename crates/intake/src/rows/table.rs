@@ -24,8 +24,6 @@ pub(crate) struct Table {
     /// The number of the first row, where rows are numbered instead of lines: values of documents
     /// may hold line ends.
     pub(crate) counted_from: Option<u32>,
-    /// Whether lines end with carriage return and line feed.
-    pub(crate) two_character_ends: bool,
     /// Where the headings stand, if not at the beginning: the byte, and the line.
     pub(crate) start: Option<(u64, u32)>,
 }
@@ -84,7 +82,6 @@ impl Table {
 
     fn opened(text: Text, head: &str, start: Option<(u64, u32)>) -> io::Result<Self> {
         let separator = separator(head);
-        let first_end = head.find(['\n', '\r']).unwrap_or(head.len());
         let mut table = Self {
             text,
             separator,
@@ -93,7 +90,6 @@ impl Table {
             headless: false,
             line_offset: 0,
             counted_from: None,
-            two_character_ends: head[first_end..].starts_with("\r\n"),
             start,
         };
         let mut reader = table.reader()?;
@@ -110,7 +106,7 @@ impl Table {
         }
         table.tags = [&first, &below]
             .into_iter()
-            .find(|record| is_tags(record))
+            .find(|record| is_tags(*record))
             .map(|record| Columns::new(record.iter().map(String::from_utf8_lossy)));
         Ok(table)
     }
