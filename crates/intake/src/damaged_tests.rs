@@ -117,7 +117,7 @@ fn files_made_to_do_harm_are_refused_in_bounded_memory() {
         return;
     }
     for (name, bytes) in malicious() {
-        let (refused, words) = outcome(&name, &bytes);
+        let (refused, words) = outcome(name, &bytes);
         println!("{name}: {words}");
         assert!(refused, "{name}: {words}");
     }
