@@ -17,6 +17,9 @@ pub(crate) struct Field<'a> {
     pub(crate) text: &'a str,
 }
 
+/// What a row gives under a given order of slashed dates.
+type ReadRow<'a> = dyn Fn(&Row<'_>, Option<Order>) -> Dated<Noted<Coded>> + Sync + 'a;
+
 /// Reads every row of a table; of a story told twice with the actors exchanged one counts.
 ///
 /// # Errors
@@ -24,7 +27,7 @@ pub(crate) struct Field<'a> {
 pub(crate) fn rows(
     table: &Table,
     context: &Context<'_>,
-    read: &(dyn Fn(&Row<'_>, Option<Order>) -> Dated<Noted<Coded>> + Sync),
+    read: &ReadRow<'_>,
 ) -> Result<Contents, Diagnostic> {
     let stated = context.mapping.and_then(|mapping| mapping.order);
     let found = scan_dated(table, &context.file, stated, context.progress, read)?;
