@@ -2,29 +2,37 @@
 
 use std::collections::HashMap;
 
-use model::exact::logistic;
 use model::{Canonical, Incident, Instant, Member, Observation, Probability, When};
 use rayon::prelude::*;
 
-use crate::candidates::{Pair, Report};
-use crate::weigh::general;
+use crate::learn::Solution;
+use crate::observations::general;
 
-/// The incidents of some clusters, in the order of their identities.
+/// The incidents of a solution, in the order of their identities. `index` tells for each report
+/// its observation.
 pub(crate) fn incidents(
     observations: &[Observation],
-    reports: &[Report],
-    clusters: Vec<Vec<u32>>,
-    pairs: &[Pair],
+    index: &[u32],
+    solution: &Solution,
 ) -> Vec<Incident> {
-    let weight: HashMap<(u32, u32), f64> = pairs.iter().map(|p| ((p.a, p.b), p.log_odds)).collect();
-    let mut incidents: Vec<Incident> = clusters
+    let first = &solution.parted.first;
+    let mut groups: Vec<(u32, u32)> = first.iter().copied().zip(0..).collect();
+    groups.sort_unstable();
+    let mut same: HashMap<(u32, u32), f64> = HashMap::new();
+    for (pair, p) in solution.pairs.iter().zip(&solution.parted.same) {
+        if first[pair.a as usize] == first[pair.b as usize] {
+            same.insert((pair.a, pair.b), *p);
+        }
+    }
+    let groups: Vec<&[(u32, u32)]> = groups.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut incidents: Vec<Incident> = groups
         .into_par_iter()
-        .map(|cluster| {
-            let members: Vec<Member> = cluster
+        .map(|group| {
+            let members = group
                 .iter()
-                .map(|r| Member {
-                    observation: reports[*r as usize].index,
-                    probability: membership(*r, &cluster, &weight),
+                .map(|(_, r)| Member {
+                    observation: index[*r as usize],
+                    probability: membership(*r, group, &same),
                 })
                 .collect();
             incident(observations, members)
@@ -34,19 +42,16 @@ pub(crate) fn incidents(
     incidents
 }
 
-/// The chance that a report belongs with the rest of its cluster: that of its closest companion.
-fn membership(r: u32, cluster: &[u32], weight: &HashMap<(u32, u32), f64>) -> Probability {
-    let closest = cluster
-        .iter()
-        .filter(|other| **other != r)
-        .filter_map(|other| weight.get(&(r.min(*other), r.max(*other))))
-        .copied()
-        .max_by(f64::total_cmp);
-    match closest {
-        Some(log_odds) => Probability::from_f64(logistic(log_odds)),
-        None if cluster.len() == 1 => Probability::ONE,
-        None => Probability::from_f64(0.5),
+/// The chance that a report belongs with the others of its happening: the mean over them.
+fn membership(r: u32, group: &[(u32, u32)], same: &HashMap<(u32, u32), f64>) -> Probability {
+    if group.len() == 1 {
+        return Probability::ONE;
     }
+    let others = group.iter().map(|(_, other)| *other).filter(|o| *o != r);
+    let sum: f64 = others
+        .map(|other| same.get(&(r.min(other), r.max(other))).copied().unwrap_or(0.0))
+        .sum();
+    Probability::from_f64(sum / (group.len() - 1) as f64)
 }
 
 fn incident(observations: &[Observation], members: Vec<Member>) -> Incident {

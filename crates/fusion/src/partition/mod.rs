@@ -1,0 +1,6 @@
+//! Which reports are one happening: the chance of every grouping of a few reports at a time.
+
+mod blocks;
+mod exact;
+
+pub(crate) use blocks::{Parted, hanging_together, part};
