@@ -111,7 +111,8 @@ impl Distances {
         for ring in (0..RINGS).rev() {
             outside += self.classes[class_pair].rings[ring];
             if outside > 5e-4 {
-                return edge(ring + 1);
+                // One ring more: a pair may be far apart whose reports a third holds together.
+                return edge((ring + 2).min(RINGS));
             }
         }
         FIRST_KM

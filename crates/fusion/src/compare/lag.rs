@@ -120,7 +120,7 @@ impl Lags {
     /// The most days apart at which more than one pair in a thousand lies.
     pub(crate) fn reach_days(&self) -> i64 {
         let farthest = self.days.iter().rposition(|share| *share > 5e-4);
-        farthest.unwrap_or(0) as i64
+        (farthest.unwrap_or(0) as i64 + 1).min(LONGEST_LAG_DAYS)
     }
 
     /// Learns from a tally of pairs, each weighed by its chance of being one happening.

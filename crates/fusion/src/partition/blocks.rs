@@ -29,7 +29,8 @@ pub(crate) fn part(
     sizes: &[f64; LARGEST + 1],
 ) -> Parted {
     let n = reports.rows.len();
-    let holds = |at: &u32| weights[*at as usize] + sizes[2] > HOLDS;
+    let together = likeliest(sizes);
+    let holds = |at: &u32| weights[*at as usize] + together > HOLDS;
     let mut order: Vec<u32> = (0..pairs.len() as u32).filter(holds).collect();
     order.par_sort_unstable_by(|a, b| {
         let weight = |at: u32| weights[at as usize];
@@ -85,6 +86,12 @@ pub(crate) fn part(
     parted
 }
 
+/// The largest of the shares of happenings told by several reports: a pair may be held together
+/// by a third though no happening is told by two.
+fn likeliest(sizes: &[f64; LARGEST + 1]) -> f64 {
+    sizes[2..].iter().copied().fold(sizes[2], f64::max).min(0.0)
+}
+
 /// For each report the first of those that it hangs together with, through any number of others.
 pub(crate) fn hanging_together(
     reports: usize,
@@ -93,8 +100,9 @@ pub(crate) fn hanging_together(
     sizes: &[f64; LARGEST + 1],
 ) -> Vec<u32> {
     let mut sets = Sets::of(reports);
+    let together = likeliest(sizes);
     for (pair, weight) in pairs.iter().zip(weights) {
-        if weight + sizes[2] > HOLDS {
+        if weight + together > HOLDS {
             sets.join(pair.a, pair.b, u32::MAX);
         }
     }
