@@ -44,6 +44,12 @@ demo:
 bench *filter:
     cargo bench -p pipeline --bench derive --locked -- {{ filter }}
 
+# Points on a made-up map of control: areas and distances, timed.
+bench-control dir="target/control" points="1000000":
+    cargo run --release -p model --example control --locked -- make {{ dir }} {{ points }}
+    cargo run --release -p model --example control --locked -- areas {{ dir }}
+    cargo run --release -p model --example control --locked -- distance {{ dir }}
+
 # A fuzz target for a while (needs cargo-fuzz): just fuzz ged 60. Targets: ls fuzz/fuzz_targets.
 fuzz target seconds="60":
     cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run {{ target }} -- -max_total_time={{ seconds }} -rss_limit_mb=2048

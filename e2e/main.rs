@@ -5,7 +5,10 @@
 #![allow(clippy::print_stdout)]
 
 mod binary;
+mod coverage;
 mod demo;
+mod easter;
+mod forms;
 mod mistakes;
 mod one_digest;
 mod own_case;

@@ -43,7 +43,7 @@ fn a_report_holds_the_days_that_were_asked_for() {
         "--to",
         "2020-07-29",
         "--format",
-        "json,csv,html,md,geojson,parquet",
+        "json,csv,html,md,geojson,parquet,gpkg,kml,hxl,geoparquet",
         "--out",
         out.to_str().expect("UTF-8"),
     ])
@@ -65,6 +65,11 @@ fn a_report_holds_the_days_that_were_asked_for() {
         "report.md",
         "findings.csv",
         "incidents.geojson",
+        "report.gpkg",
+        "report.kml",
+        "incidents.hxl.csv",
+        "incidents.parquet",
+        "lines.parquet",
     ] {
         assert!(out.join(name).is_file(), "{name}");
     }

@@ -40,6 +40,8 @@ pub struct Publication {
     pub coarsen_m: u32,
     /// The name of the profile (whose law it follows).
     pub profile: Arc<str>,
+    /// The address of the folder that published reports stand in, without a slash at its end.
+    pub base_url: Option<Arc<str>>,
 }
 
 /// How drafts are put before people.

@@ -320,6 +320,31 @@ fn fifty_megabytes_of_brackets() {
 }
 
 #[test]
+fn an_address_that_is_none() {
+    let day = "day = \"00:00[Europe/Kyiv]\"";
+    let with = |url: &str| {
+        let profile = "delay = \"72 h\", coarsen = \"5 km\", profile = \"own\"";
+        let line = format!("{day}\npublication = {{ {profile}, base_url = \"{url}\" }}");
+        parse(&terms(day, &line))
+    };
+    let fine = with("https://example.org/truce").unwrap();
+    assert!(fine.publication.unwrap().base_url.is_some());
+    for bad in [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/?a=b",
+        "https://example.org/a b",
+        "javascript:alert(1)",
+        "https://example.org/#top",
+    ] {
+        let found = with(bad).unwrap_err();
+        assert_eq!(found[0].code, "bad-address", "{bad}");
+        assert!(found[0].message.contains(bad), "{}", found[0].message);
+    }
+}
+
+#[test]
 fn deep_nesting() {
     let open = "[".repeat(100_000);
     let close = "]".repeat(100_000);

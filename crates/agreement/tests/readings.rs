@@ -14,7 +14,7 @@ class = "cessation-of-hostilities"
 status = "expired"
 [reporting]
 day = "00:00[Europe/Kyiv]"
-publication = { delay = "3 days", coarsen = "5 km", profile = "ukraine" }
+publication = { delay = "3 days", coarsen = "5 km", profile = "ukraine", base_url = "https://example.org/reports/" }
 [[party]]
 id = "RU"
 name = "Eastern side"
@@ -147,4 +147,6 @@ fn publication_is_read() {
         (publication.delay_ms, publication.coarsen_m),
         (3 * 86_400_000, 5_000)
     );
+    let base_url = publication.base_url.unwrap();
+    assert_eq!(&*base_url, "https://example.org/reports");
 }

@@ -76,7 +76,8 @@ pub(crate) enum Command {
         /// The last day.
         #[arg(long, value_name = "DAY", value_parser = day)]
         to: Option<Day>,
-        /// Formats: html, md, json, csv, geojson, parquet.
+        /// Formats: html, md, json (pages and their data); csv, hxl (spreadsheets); geojson, gpkg, kml
+        /// (maps); parquet, geoparquet (analysis). See docs/exports.md.
         #[arg(
             long,
             value_name = "FORMAT",
@@ -90,6 +91,13 @@ pub(crate) enum Command {
         /// The instant up to which evidence was known, for the publication delay.
         #[arg(long, value_name = "TIME", value_parser = instant)]
         as_of: Option<Instant>,
+    },
+    /// Write forms for monitors' phones (XLSForms for KoboToolbox and ODK): incident, patrol and
+    /// denied access, in English, Ukrainian and Russian, and how to use them.
+    Forms {
+        /// The folder for them.
+        #[arg(default_value = "forms")]
+        dir: PathBuf,
     },
     /// Say what changed between two derivations of a case, and why.
     Diff {

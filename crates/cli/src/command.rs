@@ -8,7 +8,7 @@ use report::Format;
 use crate::args::{Args, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
-use crate::{cases, paint};
+use crate::{cases, forms, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -54,6 +54,17 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             }
             let out = out.unwrap_or_else(|| case.join("report"));
             report(&case, &out, &format, range, Options { as_of }, json)
+        }
+        Command::Forms { dir } => {
+            let paths = forms::write(&dir)?;
+            if json {
+                print_json(&serde_json::json!({ "files": paths }));
+            } else {
+                for path in paths {
+                    println!("{}", path.display());
+                }
+            }
+            Ok(())
         }
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
@@ -152,10 +163,14 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
         );
     }
     for s in &taken.supersessions {
+        let newer = if s.older == "earlier versions" {
+            "later versions supersede".to_owned()
+        } else {
+            format!("release {} supersedes", s.newer)
+        };
         println!(
-            "{}: release {} supersedes {}: {} shared ({} changed), {} dropped, {} new",
+            "{}: {newer} {}: {} shared ({} changed), {} dropped, {} new",
             s.dataset,
-            s.newer,
             s.older,
             s.shared,
             s.changed,

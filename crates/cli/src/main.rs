@@ -8,6 +8,7 @@ mod bars;
 mod cases;
 mod command;
 mod exit;
+mod forms;
 mod mistakes;
 mod paint;
 
@@ -15,7 +16,16 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// The thread on which damaged evidence is decoded: where it panics, the file is refused with the reason.
+const DECODER: &str = "evidence-decoder";
+
 fn main() -> ExitCode {
+    let show = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(DECODER) {
+            show(panic);
+        }
+    }));
     let args = args::Args::parse();
     let json = args.json;
     match command::run(args) {

@@ -3,11 +3,15 @@
 //! Coverage is evidence: a day on which nothing was recorded says nothing until somebody shows
 //! that it was watched, and with what chance of noticing.
 
+mod ground;
+mod imply;
 mod method;
 mod watch;
 
+pub use ground::Ground;
+pub use imply::{Given, Implied, REPORT, Remark, imply};
 pub use method::sensitivity;
-pub use watch::{Ground, Watch, watch};
+pub use watch::{Watch, Watching, watch};
 
 #[cfg(test)]
 mod watch_tests;

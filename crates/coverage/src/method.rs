@@ -33,7 +33,7 @@ pub fn sensitivity(method: &CoverageMethod) -> f64 {
         "mission",
     ];
     const FROM_ORBIT: [&str; 3] = ["satellite", "thermal", "firms"];
-    const TOLD: [&str; 5] = ["hotline", "media", "news", "open-source", "osint"];
+    const TOLD: [&str; 6] = ["hotline", "media", "news", "open-source", "osint", "alert"];
     let name = method.0.to_lowercase();
     let is = |words: &[&str]| words.iter().any(|w| name.contains(w));
     if is(&FROM_ORBIT) {

@@ -2,125 +2,218 @@
 
 use std::collections::BTreeMap;
 
-use model::geodesy::distance_m;
-use model::{Coverage, CoverageArea, CoverageMethod, CoverageState, Interval, PartyId, Point};
+use model::{Coverage, CoverageMethod, CoverageState, Instant, Interval, PartyId};
 
+use crate::ground::{Ground, Index};
 use crate::method::{DEGRADED, sensitivity};
-
-/// Ground, as points that stand for equal shares of it, and the names that mean all of it.
-#[derive(Clone, Debug, Default)]
-pub struct Ground {
-    /// Points of equal share; empty for ground without a boundary.
-    pub points: Vec<Point>,
-    /// Names that a coverage record may use for all of this ground (its zone, its line).
-    pub names: Vec<String>,
-    /// For other named areas: which of the points lie in them.
-    pub within: BTreeMap<String, Vec<bool>>,
-}
 
 /// What was watched of some ground during some time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Watch {
-    /// Whether any coverage record speaks of this ground and time.
+    /// Whether any record says how this ground and time was watched, or that it was not.
     pub recorded: bool,
+    /// Whether somebody stated one of these records, so that not all of them are implied.
+    pub stated: bool,
     /// The chance that a violation at any place and hour of it would have been noticed.
     pub p_detection: f64,
     /// Who denied access to any of it: the side named by the record, or nobody in particular.
     pub denied: Vec<(Option<PartyId>, u32)>,
-    /// By side and method: hours watched weighted by the share of ground, and chance of notice.
-    pub methods: BTreeMap<(Option<PartyId>, CoverageMethod), (f64, f64)>,
+    /// Records that somebody watched whose report the case does not hold.
+    pub not_held: Vec<u32>,
+    /// By side and method.
+    pub methods: BTreeMap<(Option<PartyId>, CoverageMethod), Watching>,
 }
 
-/// Hours of a day are watched or not in slots of half an hour.
-const SLOT_MS: i64 = 1_800_000;
+/// How one method watched on one side; hours are weighted by the share of ground.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Watching {
+    /// Hours watched, well or badly; a bad hour counts for what is left of the method in it.
+    pub hours: f64,
+    /// Hours watched badly.
+    pub degraded_h: f64,
+    /// Hours for which watching was denied.
+    pub denied_h: f64,
+    /// Whether its report is not held.
+    pub not_held: bool,
+    /// The chance of notice.
+    pub p_detection: f64,
+}
+
+/// Hours of a day are watched or not in slots of half an hour, each of so many minutes.
+const SLOT_MINUTES: i64 = 30;
+const MINUTE_MS: i64 = 60_000;
 
 /// What `records` say was watched of `ground` during `interval`; the record's index is kept with
 /// each denial.
 ///
-/// Two records of one method over the same ground and time count once. Methods are taken to miss
-/// independently of each other.
+/// Two records of one method over the same ground and minute count once; a minute counts where a
+/// record covers its middle. Methods are taken to miss independently of each other. A record costs
+/// the half hours it lasts times the points in its range, so many short ones are cheap.
 pub fn watch(records: &[(u32, &Coverage)], ground: &Ground, interval: &Interval) -> Watch {
-    let slots = ((interval.length_ms() + SLOT_MS - 1) / SLOT_MS).max(1) as usize;
-    let points = ground.points.len().max(1);
-    let cells = slots * points;
+    watch_counted(records, ground, interval).0
+}
+
+/// [`watch`], and what it cost: distances worked out and half hours of points filled in.
+pub(crate) fn watch_counted(
+    records: &[(u32, &Coverage)],
+    ground: &Ground,
+    interval: &Interval,
+) -> (Watch, u64) {
+    let mut index = Index::of(ground);
     let mut result = Watch::default();
-    let mut seen: BTreeMap<(Option<PartyId>, CoverageMethod), Vec<f64>> = BTreeMap::new();
-    for (index, record) in records {
-        let Some(covers) = cover(record, ground) else {
-            continue;
-        };
+    let mut seen: BTreeMap<(Option<PartyId>, CoverageMethod), Grid> = BTreeMap::new();
+    let mut filled = 0;
+    for (at, record) in records {
         let part = record.interval.meet(interval);
-        if part.length_ms() == 0 || !covers.iter().any(|c| *c) {
+        if part.length_ms() == 0 {
             continue;
         }
-        result.recorded = true;
-        let factor = match record.state {
-            CoverageState::Watched => 1.0,
-            CoverageState::Degraded => DEGRADED,
-            CoverageState::Denied => {
-                result.denied.push((record.side.clone(), *index));
-                continue;
-            }
-            CoverageState::Off | CoverageState::NotHeld => continue,
-        };
-        let chance = factor * sensitivity(&record.method);
-        let grid = seen
-            .entry((record.side.clone(), record.method.clone()))
-            .or_insert_with(|| vec![0.0; cells]);
-        for slot in 0..slots {
-            let start = interval.start.plus_ms(slot as i64 * SLOT_MS);
-            let end = start.plus_ms(SLOT_MS).min(interval.end);
-            let whole = Interval { start, end };
-            let share = part.meet(&whole).length_ms() as f64 / whole.length_ms().max(1) as f64;
-            if share <= 0.0 {
-                continue;
-            }
-            for (point, covered) in covers.iter().enumerate() {
-                if *covered {
-                    let cell = &mut grid[slot * points + point];
-                    *cell = cell.max(share * chance);
+        let covered = index.covered(&record.area);
+        if covered.is_empty() {
+            continue;
+        }
+        match record.state {
+            CoverageState::NotHeld => result.not_held.push(*at),
+            state => {
+                result.recorded = true;
+                result.stated |= !record.implied();
+                if state == CoverageState::Denied {
+                    result.denied.push((record.side.clone(), *at));
                 }
             }
         }
+        let key = (record.side.clone(), record.method.clone());
+        let grid = seen
+            .entry(key)
+            .or_insert_with(|| Grid::new(interval, ground.points.len().max(1)));
+        filled += grid.fill(record.state, &part, &covered);
     }
-    result.p_detection = summarise(&seen, cells, interval, &mut result.methods);
-    result
+    result.p_detection = summarise(&seen, &mut result.methods);
+    (result, index.distances + filled)
+}
+
+/// The minutes of half an hour at one point, as bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    watched: u32,
+    degraded: u32,
+    denied: u32,
+}
+
+/// The minutes of an interval at each point of some ground, for one method on one side.
+struct Grid {
+    start: Instant,
+    minutes: i64,
+    points: usize,
+    not_held: bool,
+    /// Half hour by half hour, in each point by point; empty until something is filled in.
+    cells: Vec<Cell>,
+}
+
+impl Grid {
+    fn new(interval: &Interval, points: usize) -> Self {
+        Self {
+            start: interval.start,
+            minutes: ((interval.length_ms() + MINUTE_MS - 1) / MINUTE_MS).max(1),
+            points,
+            not_held: false,
+            cells: Vec::new(),
+        }
+    }
+
+    fn slots(&self) -> usize {
+        ((self.minutes + SLOT_MINUTES - 1) / SLOT_MINUTES) as usize
+    }
+
+    /// Fills in one record; how many cells that took.
+    fn fill(&mut self, state: CoverageState, part: &Interval, covered: &[u32]) -> u64 {
+        match state {
+            CoverageState::NotHeld => {
+                self.not_held = true;
+                return 0;
+            }
+            CoverageState::Off => return 0,
+            CoverageState::Watched | CoverageState::Degraded | CoverageState::Denied => {}
+        }
+        // The first minute whose middle lies in the part, and the first whose middle lies after it.
+        let minute = |t: Instant| (t.ms() - self.start.ms() + MINUTE_MS / 2).div_euclid(MINUTE_MS);
+        let (first, end) = (minute(part.start), minute(part.end).min(self.minutes));
+        if self.cells.is_empty() {
+            self.cells = vec![Cell::default(); self.slots() * self.points];
+        }
+        let mut filled = 0;
+        let mut at = first;
+        while at < end {
+            let slot = at / SLOT_MINUTES;
+            let until = end.min((slot + 1) * SLOT_MINUTES);
+            let bits = (((1_u64 << (until - at)) - 1) << (at - slot * SLOT_MINUTES)) as u32;
+            for point in covered {
+                let cell = &mut self.cells[slot as usize * self.points + *point as usize];
+                match state {
+                    CoverageState::Watched => cell.watched |= bits,
+                    CoverageState::Degraded => cell.degraded |= bits,
+                    _ => cell.denied |= bits,
+                }
+            }
+            filled += covered.len() as u64;
+            at = until;
+        }
+        filled
+    }
+
+    /// For each cell the chance of notice of a method of some sensitivity.
+    fn chances(&self, full: f64) -> impl Iterator<Item = f64> + '_ {
+        self.cells.iter().enumerate().map(move |(at, cell)| {
+            let slot = (at / self.points) as i64;
+            let minutes = SLOT_MINUTES.min(self.minutes - slot * SLOT_MINUTES) as f64;
+            let well = f64::from(cell.watched.count_ones());
+            let badly = f64::from((cell.degraded & !cell.watched).count_ones());
+            full * (well + DEGRADED * badly) / minutes
+        })
+    }
+
+    /// Hours of the minutes that some bits of the cells hold, weighted by the share of ground.
+    fn hours(&self, bits: impl Fn(&Cell) -> u32) -> f64 {
+        let minutes: u64 = self
+            .cells
+            .iter()
+            .map(|c| u64::from(bits(c).count_ones()))
+            .sum();
+        minutes as f64 / 60.0 / self.points as f64
+    }
 }
 
 fn summarise(
-    seen: &BTreeMap<(Option<PartyId>, CoverageMethod), Vec<f64>>,
-    cells: usize,
-    interval: &Interval,
-    methods: &mut BTreeMap<(Option<PartyId>, CoverageMethod), (f64, f64)>,
+    seen: &BTreeMap<(Option<PartyId>, CoverageMethod), Grid>,
+    methods: &mut BTreeMap<(Option<PartyId>, CoverageMethod), Watching>,
 ) -> f64 {
-    let hours = interval.length_ms() as f64 / 3_600_000.0;
-    let mut missed = vec![1.0; cells];
+    let mut missed: Vec<f64> = Vec::new();
     for (key, grid) in seen {
         let full = sensitivity(&key.1);
-        let mean = grid.iter().sum::<f64>() / cells as f64;
-        methods.insert(key.clone(), (hours * mean / full, mean));
-        for (miss, chance) in missed.iter_mut().zip(grid) {
+        if missed.is_empty() {
+            missed = vec![1.0; grid.slots() * grid.points];
+        }
+        let cells = missed.len() as f64;
+        let mut sum = 0.0;
+        for (miss, chance) in missed.iter_mut().zip(grid.chances(full)) {
+            sum += chance;
             *miss *= 1.0 - chance;
         }
+        let well = grid.hours(|c| c.watched);
+        let degraded_h = grid.hours(|c| c.degraded & !c.watched);
+        methods.insert(
+            key.clone(),
+            Watching {
+                hours: well + DEGRADED * degraded_h,
+                degraded_h,
+                denied_h: grid.hours(|c| c.denied),
+                not_held: grid.not_held,
+                p_detection: sum / cells,
+            },
+        );
     }
-    1.0 - missed.iter().sum::<f64>() / cells as f64
-}
-
-/// Which of the ground's points a record speaks of; `None` where it speaks of other ground.
-fn cover(record: &Coverage, ground: &Ground) -> Option<Vec<bool>> {
-    let points = ground.points.len().max(1);
-    match &record.area {
-        CoverageArea::Everywhere => Some(vec![true; points]),
-        CoverageArea::Named(name) if ground.names.iter().any(|n| **n == **name) => {
-            Some(vec![true; points])
-        }
-        CoverageArea::Named(name) => ground.within.get(&**name).cloned(),
-        CoverageArea::Range { point, range_m } => {
-            if ground.points.is_empty() {
-                return Some(vec![false]);
-            }
-            let near = |p: &Point| distance_m(*point, *p) <= f64::from(*range_m);
-            Some(ground.points.iter().map(near).collect())
-        }
+    if missed.is_empty() {
+        return 0.0;
     }
+    1.0 - missed.iter().sum::<f64>() / missed.len() as f64
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use agreement::{CountingKind, CountingRule};
-use model::{Count, CountRow, DailyFigure, Day, Incident, Interval, Observation, Reach, fold};
+use model::{
+    Count, CountRow, DailyFigure, Day, FigureBasis, Incident, Interval, Observation, Reach, fold,
+};
 
 use crate::bearing::About;
 use crate::find::Evidence;
@@ -72,7 +74,10 @@ fn claimed(sitting: &Sitting, figures: &[DailyFigure]) -> Vec<CountRow> {
         })
         .filter(|f| f.window.meet(&sitting.interval).length_ms() > 0)
         .map(|f| CountRow {
-            rule: Arc::from(format!("as counted by {}", f.claimant)),
+            rule: Arc::from(match f.basis {
+                FigureBasis::RunningTotal => format!("running total of {}", f.claimant),
+                _ => format!("as counted by {}", f.claimant),
+            }),
             provision: sitting.provision.id.clone(),
             zone: sitting.place.zone.clone(),
             day: f.day,

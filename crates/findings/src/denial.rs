@@ -8,7 +8,8 @@ pub(crate) fn on(day: Day, rule: &DayRule, coverage: &[Coverage], period: &Inter
     coverage
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.state == CoverageState::Denied)
+        // An implied denial rests on a report that bears on the day by itself.
+        .filter(|(_, c)| c.state == CoverageState::Denied && !c.implied())
         .filter(|(_, c)| c.interval.meet(&day).length_ms() > 0)
         .map(|(index, _)| index as u32)
         .collect()

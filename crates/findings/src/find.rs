@@ -1,11 +1,11 @@
 //! Findings of a whole case: each provision under each reading, place by place, day by day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{AS_WRITTEN, Agreement, Provision, ProvisionType};
 use model::{
-    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Finding, Incident, Interval,
-    Observation, PartyId, Relation, Source,
+    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, FigureBasis, Finding, Incident,
+    Interval, Observation, PartyId, Relation, Source, SourceId,
 };
 use rayon::prelude::*;
 
@@ -59,6 +59,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
     }
     let weighed = Weighed::of(evidence, &figures, &voices);
     let last = horizon::evidence_end(evidence.observations, evidence.claims, evidence.coverage);
+    let not_held = not_held(agreement, evidence.coverage);
     for reading in agreement.readings() {
         for provision in agreement.provisions.iter().filter(|p| act::judged(p.kind)) {
             let Some(interval) = in_force(agreement, provision, &reading) else {
@@ -85,6 +86,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
                     interval,
                     parties: sides(agreement, provision),
                     figures: &figures,
+                    not_held: &not_held,
                 };
                 one_place(&sitting, &days, evidence, &weighed, &mut found);
             }
@@ -92,6 +94,23 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
     }
     found.figures = figures;
     found
+}
+
+/// On how many days of the case each source's reports are known and not held.
+fn not_held(agreement: &Agreement, coverage: &[Coverage]) -> BTreeMap<SourceId, u64> {
+    let (from, until) = (agreement.reporting.from, agreement.reporting.until);
+    let case = Interval {
+        start: from.unwrap_or(Interval::ALWAYS.start),
+        end: until.unwrap_or(Interval::ALWAYS.end),
+    };
+    let mut days: BTreeMap<&SourceId, BTreeSet<Day>> = BTreeMap::new();
+    for record in coverage.iter().filter(|c| judge::report_not_held(c)) {
+        let within = agreement.reporting.day.days(&record.interval.meet(&case));
+        days.entry(&record.source).or_default().extend(within);
+    }
+    days.into_iter()
+        .map(|(source, days)| (source.clone(), days.len() as u64))
+        .collect()
 }
 
 /// Whether a party's reading of a provision is the one as written, so that it needs no findings of
@@ -335,7 +354,8 @@ fn figures_by_day<'a>(
             .claims
             .iter()
             .all(|c| evidence.claims[*c as usize].relation == Relation::Subset);
-        if !counted || subset {
+        // A running total holds what its differences already say.
+        if !counted || subset || figure.basis == FigureBasis::RunningTotal {
             continue;
         }
         let (existence, statements) = &weighed.figures[index];

@@ -34,6 +34,7 @@ pub(crate) fn evidence_end(
     let last = |o: &Observation| o.when.latest.max(o.when.earliest.plus_ms(1));
     let told = observations.iter().map(last).max();
     let counted = claims.iter().map(|c| c.window.end).max();
-    let watched = coverage.iter().map(|c| c.interval.end).max();
+    let stated = coverage.iter().filter(|c| !c.implied());
+    let watched = stated.map(|c| c.interval.end).max();
     [told, counted, watched].into_iter().flatten().max()
 }

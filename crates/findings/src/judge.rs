@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use agreement::{Agreement, Provision, Region, Where};
-use coverage::{Ground, Watch, watch};
+use coverage::{Ground, REPORT, Watch, watch};
 use model::{
-    Canonical, Coverage, DailyFigure, Day, DayRule, Exposure, Finding, Interval, LedgerItem, Level,
-    MicroNats, PartyId, Point, Probability, Reach, State, WeightUnit,
+    Canonical, Coverage, CoverageState, DailyFigure, Day, DayRule, Exposure, Finding, Interval,
+    LedgerItem, Level, MicroNats, PartyId, Point, Probability, Reach, SourceId, State, WeightUnit,
 };
 
 use crate::attribution::share;
@@ -22,7 +22,7 @@ pub(crate) const COUNTED: f64 = 0.98;
 /// Detection at or above which a quiet day may be called quiet.
 const SEEN_WELL: f64 = 0.9;
 /// Detection below which ground counts as not watched.
-const SEEN_BADLY: f64 = 0.2;
+pub(crate) const SEEN_BADLY: f64 = 0.2;
 
 /// What a finding is about.
 pub(crate) struct Sitting<'a> {
@@ -37,6 +37,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) parties: Vec<PartyId>,
     /// What each claimant's statements come to.
     pub(crate) figures: &'a [DailyFigure],
+    /// On how many days of the case each source's reports are not held.
+    pub(crate) not_held: &'a BTreeMap<SourceId, u64>,
 }
 
 /// What bears on one day.
@@ -54,6 +56,8 @@ pub(crate) struct OfDay<'a> {
 pub(crate) struct Seen {
     pub(crate) watch: Watch,
     pub(crate) own_count_is_zero: bool,
+    /// Who is known to have reported on this day without the case holding it.
+    pub(crate) reports_not_held: Vec<SourceId>,
 }
 
 impl std::ops::Deref for Seen {
@@ -199,8 +203,10 @@ pub(crate) fn day(
         .iter()
         .map(|i| (*i, &evidence.coverage[*i as usize]))
         .collect();
+    let watch = watch(&indexed, ground, &interval);
     let seen = Seen {
-        watch: watch(&indexed, ground, &interval),
+        reports_not_held: reports_not_held(&watch, evidence.coverage),
+        watch,
         own_count_is_zero: evidence_of_day.own_count_is_zero,
     };
     let mut bearings: Vec<&Bearing> = evidence_of_day.bearings.iter().collect();
@@ -226,16 +232,42 @@ pub(crate) fn day(
 fn exposure(sitting: &Sitting, day: Day, seen: &Seen) -> Vec<Exposure> {
     seen.methods
         .iter()
-        .map(|((side, method), (hours, p))| Exposure {
+        .map(|((side, method), watching)| Exposure {
             provision: sitting.provision.id.clone(),
             zone: sitting.place.zone.clone(),
             day,
             side: side.clone(),
             method: method.clone(),
-            watched_millihours: (hours * 1000.0).round_ties_even() as u32,
-            p_detection: Probability::from_f64(*p),
+            watched_millihours: millihours(watching.hours),
+            degraded_millihours: millihours(watching.degraded_h),
+            denied_millihours: millihours(watching.denied_h),
+            not_held: watching.not_held,
+            p_detection: Probability::from_f64(watching.p_detection),
         })
         .collect()
+}
+
+fn millihours(hours: f64) -> u32 {
+    (hours * 1000.0).round_ties_even() as u32
+}
+
+/// Whether a record says that a report exists and is not held.
+pub(crate) fn report_not_held(c: &Coverage) -> bool {
+    c.state == CoverageState::NotHeld && (!c.implied() || *c.method.0 == *REPORT)
+}
+
+/// Whose reports of a day are known and not held; a gap of an archive is not a report.
+fn reports_not_held(watch: &Watch, coverage: &[Coverage]) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = watch
+        .not_held
+        .iter()
+        .map(|at| &coverage[*at as usize])
+        .filter(|c| report_not_held(c))
+        .map(|c| c.source.clone())
+        .collect();
+    sources.sort();
+    sources.dedup();
+    sources
 }
 
 /// The chances of a violation that a day's evidence gives.
@@ -344,7 +376,7 @@ fn event_finding(
     }
     f.reason = words::event_reason(sitting, &f, bearings, seen, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
-    f.would_change = words::would_change(sitting, &f, bearings);
+    f.would_change = words::would_change(sitting, &f, bearings, seen);
     f
 }
 
@@ -431,7 +463,7 @@ fn party_finding(
     }
     f.reason = words::party_reason(sitting, &f, party, bearings, seen, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
-    f.would_change = words::would_change(sitting, &f, bearings);
+    f.would_change = words::would_change(sitting, &f, bearings, seen);
     f
 }
 
@@ -458,16 +490,15 @@ fn quiet(seen: &Seen, party: Option<&PartyId>) -> State {
         (Some(side), Some(party)) => side == party,
         _ => true,
     });
-    if !seen.recorded && seen.own_count_is_zero {
-        State::Inconclusive
-    } else if !seen.recorded {
-        State::EvidenceNotHeld
-    } else if denied {
+    if denied {
         State::AccessDenied
     } else if seen.p_detection >= SEEN_WELL {
         State::NoneDetected
-    } else if seen.p_detection >= SEEN_BADLY {
+    } else if seen.p_detection >= SEEN_BADLY || (!seen.stated && seen.own_count_is_zero) {
         State::Inconclusive
+    } else if !seen.stated || !seen.reports_not_held.is_empty() {
+        // What is implied may show that ground was watched; only a record can say that it was not.
+        State::EvidenceNotHeld
     } else {
         State::NotMonitored
     }

@@ -6,6 +6,7 @@
 mod act;
 mod attribution;
 mod bearing;
+mod claim_checks;
 mod counts;
 mod denial;
 mod existence;
@@ -18,6 +19,7 @@ mod voice;
 mod words;
 
 pub use act::{judged, p_act};
+pub use claim_checks::{Meaning, claim_checks, meaning};
 pub use find::{Evidence, Found, find};
 pub use reach::{p_in_region, samples_of};
 pub use tally::figures;

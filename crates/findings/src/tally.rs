@@ -104,7 +104,54 @@ fn one_series(
         };
         enter(window, basis, value, from);
     }
-    assemble(claims, indices, measure, &windows, &falls, reporting)
+    let mut figures = assemble(claims, indices, measure, &windows, &falls, reporting);
+    figures.extend(running(
+        claims, indices, measure, &figures, &falls, reporting,
+    ));
+    figures.sort_by_key(|f| (f.window, f.basis));
+    figures
+}
+
+/// Running totals as stated, for windows that no other figure stands for: what was said, beside
+/// the differences made from it.
+fn running(
+    claims: &[Claim],
+    indices: &[u32],
+    measure: &Arc<str>,
+    figures: &[DailyFigure],
+    falls: &BTreeMap<Interval, String>,
+    reporting: &Reporting,
+) -> Vec<DailyFigure> {
+    let mut stated: BTreeMap<Interval, u32> = BTreeMap::new();
+    for i in indices {
+        let claim = &claims[*i as usize];
+        let told = figures.iter().any(|f| f.window == claim.window);
+        if claim.relation == Relation::RunningTotal
+            && is_own(claim, measure)
+            && !told
+            && !falls.contains_key(&claim.window)
+        {
+            stated.entry(claim.window).or_insert(*i);
+        }
+    }
+    stated
+        .into_values()
+        .flat_map(|i| {
+            let claim = &claims[i as usize];
+            let windows = Windows::from([(
+                claim.window,
+                vec![(FigureBasis::RunningTotal, claim.value, vec![i])],
+            )]);
+            assemble(
+                claims,
+                indices,
+                measure,
+                &windows,
+                &BTreeMap::new(),
+                reporting,
+            )
+        })
+        .collect()
 }
 
 /// The window that a `previous` figure is about: its own, unless the same statement gives its own

@@ -300,3 +300,30 @@ fn claimants_and_accused_are_kept_apart() {
     assert_eq!(figures.len(), 2);
     assert!(figures.iter().all(|f| f.checks.is_empty()));
 }
+
+#[test]
+fn running_totals_stand_as_stated_beside_their_differences_and_in_no_sum() {
+    let night = ("2025-04-20T00:00", "2025-04-20T06:00");
+    let evening = ("2025-04-20T00:00", "2025-04-20T20:00");
+    let figures = of(
+        vec![
+            claim("1", night, "shots", "59", Relation::RunningTotal, None),
+            claim("2", evening, "shots", "1355", Relation::RunningTotal, None),
+        ],
+        "shots",
+    );
+    let got: Vec<_> = figures.iter().map(|f| (f.value, f.basis)).collect();
+    assert_eq!(
+        got,
+        [
+            (Count::Exactly(59), FigureBasis::Stated),
+            (Count::Exactly(1355), FigureBasis::RunningTotal),
+            (Count::Exactly(1296), FigureBasis::Difference),
+        ]
+    );
+    assert!(figures.iter().all(|f| f.value != Count::Exactly(59 + 1355)));
+    let mut ids: Vec<_> = figures.iter().map(|f| f.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
+}

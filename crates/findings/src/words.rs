@@ -6,7 +6,7 @@ use model::{
 
 use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
-use crate::judge::{Seen, Sitting};
+use crate::judge::{SEEN_BADLY, Seen, Sitting};
 
 /// How many pieces of evidence a sentence names before it counts the rest.
 const NAMED: usize = 3;
@@ -47,7 +47,7 @@ pub(crate) fn event_reason(
         State::Inconclusive if !bearings.is_empty() => {
             format!("{told} None of it can be tied to this day and this ground.")
         }
-        _ => quiet_reason(sitting, f, seen),
+        _ => quiet_reason(sitting, f, seen, evidence),
     }
 }
 
@@ -78,41 +78,78 @@ pub(crate) fn party_reason(
         State::Inconclusive if !bearings.is_empty() => {
             "What was reported cannot be tied to this day and this ground.".to_owned()
         }
-        _ => quiet_reason(sitting, f, seen),
+        _ => quiet_reason(sitting, f, seen, evidence),
     }
 }
 
-fn quiet_reason(sitting: &Sitting, f: &Finding, seen: &Seen) -> String {
+fn quiet_reason(sitting: &Sitting, f: &Finding, seen: &Seen, evidence: &Evidence) -> String {
     let p = f.p_detection.map_or_else(String::new, |p| p.to_string());
-    let methods: Vec<String> = seen.methods.keys().map(|(_, m)| m.0.to_string()).collect();
+    let mut methods: Vec<String> = seen
+        .methods
+        .iter()
+        .filter(|(_, watching)| watching.hours > 0.0)
+        .map(|((_, m), _)| m.0.to_string())
+        .collect();
+    methods.sort();
+    methods.dedup();
     match f.state {
         State::NoneDetected => format!(
             "Watched ({}), and nothing was recorded; a violation would have been detected with probability {p}.",
             listed(&methods)
         ),
-        State::Inconclusive if seen.recorded => format!(
+        State::Inconclusive if seen.p_detection >= SEEN_BADLY => format!(
             "Nothing was recorded, and the watch ({}) would have detected a violation with probability {p}: too little to call the day quiet.",
             listed(&methods)
         ),
         State::Inconclusive => "The mission's own figure for this day is 0, and no coverage record says how much of the ground it watched.".to_owned(),
         State::AccessDenied => {
-            let by: Vec<String> = seen
+            let mut by: Vec<String> = seen
                 .denied
                 .iter()
                 .filter_map(|(side, _)| side.as_ref().map(ToString::to_string))
                 .collect();
+            by.sort();
+            by.dedup();
             let by = if by.is_empty() { String::new() } else { format!(" on the side of {}", listed(&by)) };
             format!("Monitors were kept from this ground{by}; nothing else was recorded.")
         }
         State::NotMonitored => {
             "The coverage records say that this ground was not watched, or hardly.".to_owned()
         }
+        State::EvidenceNotHeld if !seen.reports_not_held.is_empty() => {
+            not_held_reason(sitting, seen, evidence)
+        }
+        State::EvidenceNotHeld if seen.recorded => format!(
+            "This case holds no report for {} on this day; what its sources imply of watching would have noticed a violation with probability {p}: it says nothing of what happened.",
+            sitting.place.zone
+        ),
         State::EvidenceNotHeld => format!(
             "This case holds no report and no coverage record for {} on this day: it says nothing of what happened.",
             sitting.place.zone
         ),
         _ => String::new(),
     }
+}
+
+/// Whose reports of the day exist, and how many days of them this case lacks.
+fn not_held_reason(sitting: &Sitting, seen: &Seen, evidence: &Evidence) -> String {
+    let whose: Vec<String> = seen
+        .reports_not_held
+        .iter()
+        .map(|id| {
+            let source = evidence.sources.iter().find(|s| s.id == *id);
+            let name = source.map_or_else(|| id.to_string(), |s| s.name.to_string());
+            match sitting.not_held.get(id) {
+                Some(1) | None => name,
+                Some(n) => format!("{name} ({n} days of whose reports this case lacks)"),
+            }
+        })
+        .collect();
+    format!(
+        "{} reported on this day, and the case does not hold it: it says nothing of what happened in {}.",
+        listed(&whose),
+        sitting.place.zone
+    )
 }
 
 fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) -> String {
@@ -232,7 +269,7 @@ pub(crate) fn not_known(
     if !bearings.is_empty() && bearings.iter().all(|b| b.statements.is_empty()) {
         lines.push("who did it: the evidence names no party".to_owned());
     }
-    if !seen.recorded && f.state != State::RecordOnly {
+    if !seen.stated && f.state != State::RecordOnly {
         lines.push(
             "how much of this ground was watched: the case holds no coverage record".to_owned(),
         );
@@ -240,7 +277,12 @@ pub(crate) fn not_known(
     lines
 }
 
-pub(crate) fn would_change(sitting: &Sitting, f: &Finding, bearings: &[&Bearing]) -> Vec<String> {
+pub(crate) fn would_change(
+    sitting: &Sitting,
+    f: &Finding,
+    bearings: &[&Bearing],
+    seen: &Seen,
+) -> Vec<String> {
     let rule = &sitting.provision.evidence;
     let mut lines = Vec::new();
     match (f.state, f.level) {
@@ -268,6 +310,11 @@ pub(crate) fn would_change(sitting: &Sitting, f: &Finding, bearings: &[&Bearing]
         }
         (State::Inconclusive, _) if !bearings.is_empty() => {
             lines.push("a record of the same that names the day and the place".to_owned());
+        }
+        (State::EvidenceNotHeld, _) if !seen.reports_not_held.is_empty() => {
+            lines.push("the reports of this day that exist and are not held".to_owned());
+            lines
+                .push("a coverage record: who watched this ground on this day, and how".to_owned());
         }
         (State::Inconclusive | State::NotMonitored | State::EvidenceNotHeld, _) => {
             lines

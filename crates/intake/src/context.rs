@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use model::{Claim, ContentId, ControlMap, Coverage, Observation, Origin, PartyId, SourceId};
 
 use crate::attachments::Attachments;
+use crate::control::ControlSetting;
 use crate::gazetteer::Gazetteer;
 use crate::intern::Interner;
 use crate::mapping::Mapping;
@@ -35,6 +36,10 @@ pub(crate) struct Context<'a> {
     /// The attachments of the case, and the source's block, by which they are known.
     pub(crate) attachments: &'a Attachments,
     pub(crate) block: usize,
+    /// Whether `sources.toml` lets the source's rows leave in exports.
+    pub(crate) redistribute: bool,
+    /// What the source's block says of its maps of control.
+    pub(crate) control: Option<&'a ControlSetting>,
 }
 
 impl Context<'_> {
@@ -54,6 +59,9 @@ pub(crate) struct Draft {
     /// When this version of the record was made, in milliseconds UTC, where the source says: of two
     /// versions of one record the later counts.
     pub(crate) version_ms: Option<i64>,
+    /// The record that this is a part of, where a record holds several observations: of its
+    /// versions only the parts of the latest count.
+    pub(crate) whole: Option<Arc<str>>,
     /// The observation, its identity still empty.
     pub(crate) observation: Box<Observation>,
 }
@@ -66,6 +74,7 @@ impl Draft {
             own_id,
             content,
             version_ms: None,
+            whole: None,
             observation: Box::new(observation),
         }
     }
@@ -75,6 +84,30 @@ impl Draft {
         self.version_ms = version_ms;
         self
     }
+
+    /// The same draft as a part of a record.
+    pub(crate) fn part_of(mut self, whole: &Arc<str>) -> Self {
+        self.whole = Some(whole.clone());
+        self
+    }
+}
+
+/// A coverage record that has an identifier and versions, as a submitted form has.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    /// The source's own identifier of the record that it is a part of.
+    pub(crate) whole: Arc<str>,
+    /// When this version of that record was made, in milliseconds UTC, where the source says.
+    pub(crate) version_ms: Option<i64>,
+    pub(crate) coverage: Coverage,
+}
+
+/// An observation that another case exported.
+#[derive(Clone, Debug)]
+pub(crate) struct Exchanged {
+    /// The identity that it had there: the first 16 digits.
+    pub(crate) id: Arc<str>,
+    pub(crate) draft: Draft,
 }
 
 /// A record that its source has taken back: superseded by nothing, and never lost.
@@ -95,8 +128,12 @@ pub(crate) struct Contents {
     pub(crate) observations: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    /// Coverage of records that have versions.
+    pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
+    /// Observations that another case exported.
+    pub(crate) exchanged: Vec<Exchanged>,
     /// Rows that became records, or features that were recognised.
     pub(crate) read: u64,
     pub(crate) skipped: Skipped,
@@ -125,8 +162,10 @@ impl Contents {
         self.observations.extend(other.observations);
         self.claims.extend(other.claims);
         self.coverage.extend(other.coverage);
+        self.watches.extend(other.watches);
         self.control.extend(other.control);
         self.withdrawn.extend(other.withdrawn);
+        self.exchanged.extend(other.exchanged);
         self.read += other.read;
         self.skipped.extend(other.skipped);
         for note in other.notes {

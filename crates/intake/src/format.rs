@@ -145,18 +145,19 @@ impl Format {
             Self::Exchange => crate::exchange::lacks(table),
             Self::Gazetteer => crate::gazetteer::lacks(columns),
             Self::Hxl => crate::hxl::lacks(table),
-            Self::Table
-            | Self::Control
-            | Self::SensorThings
-            | Self::Cap
-            | Self::Geo
-            | Self::Attachment => return None,
+            Self::Control => crate::control::lacks(table),
+            Self::Table | Self::SensorThings | Self::Cap | Self::Geo | Self::Attachment => {
+                return None;
+            }
         })
     }
 
     /// The format of a table without headings, with the headings it should have, by its first row.
     pub(crate) fn headless(first_row: &Columns) -> Option<(Self, Columns)> {
-        crate::ged::headless(first_row).map(|columns| (Self::Ged, columns))
+        crate::ged::headless(first_row)
+            .map(|columns| (Self::Ged, columns))
+            .or_else(|| Some((Self::Gdelt, crate::gdelt::headless(first_row)?)))
+            .or_else(|| Some((Self::Mentions, crate::mentions::headless(first_row)?)))
     }
 }
 

@@ -7,10 +7,16 @@ use model::{PartyId, SourceId};
 use crate::attachments::Attachments;
 use crate::bytes::{Stored, survey_of};
 use crate::context::{Contents, Context};
-use crate::documents::{self, Document};
+use crate::control::{self, ControlSetting};
+use crate::documents::{self, Document, Layer};
+use crate::file::{self, Given};
 use crate::intern::Interner;
+use crate::mapping::Mapping;
 use crate::rows::Table;
-use crate::{alerts, coverage, firms, gazetteer, ged, geo, mapping, sources, table, tallies};
+use crate::{
+    acled, alerts, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews, kobo,
+    mapping, mentions, odk, patrol, sources, table, tallies, viina,
+};
 
 const MAPPING: &str = r#"
 [[table]]
@@ -21,12 +27,15 @@ values.what = { "*" = "fire" }
 values.weapon = { "*" = "" }
 "#;
 
-/// Reads bytes as a format (`ged firms alerts tallies coverage gazetteer table geo workbook`, or
-/// `sources`, `intake` for the settings) and gives back how many rows became records. Never
+/// Reads bytes as a format by its name in `sources.toml` or as a `workbook`, as maps of control
+/// (`kml geopackage control`), as a file of whatever kind it is (`parquet sensorthings cap packed
+/// file`), or as settings (`sources intake`), and gives back how many rows became records. Never
 /// panics, and reads nothing but the bytes.
 pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     match format {
         "sources" | "intake" => settings(format, bytes),
+        "kml" | "geopackage" | "control" => maps(bytes),
+        "parquet" | "sensorthings" | "cap" | "packed" | "file" => whole(bytes),
         "geo" => {
             let Ok(survey) = survey_of(&mut &*bytes) else {
                 return 0;
@@ -60,6 +69,79 @@ pub fn fuzz(format: &str, bytes: &[u8]) -> u64 {
     }
 }
 
+/// Reads layers, or a table of areas, as maps of control.
+fn maps(bytes: &[u8]) -> u64 {
+    let Ok(survey) = survey_of(&mut &*bytes) else {
+        return 0;
+    };
+    let stored = Stored::Memory(bytes.into());
+    let Ok(opened) = documents::open(&stored, &survey, None) else {
+        return 0;
+    };
+    let intern = Interner::default();
+    let attachments = Attachments::default();
+    let setting = ControlSetting::default();
+    let context = Context {
+        file: "evidence/map_2024-07-08".into(),
+        control: Some(&setting),
+        ..context(&intern, &attachments, None)
+    };
+    let of_layers = |layers: &[Layer]| control::read(layers, &context).map_or(0, |f| f.read);
+    match opened.document {
+        Document::Layers(layers) => of_layers(&layers),
+        Document::Database(layers, tables) => {
+            let rows = |(_, table): &(String, Table)| control::read_table(table, &context).ok();
+            let tables = tables.iter().filter_map(rows).map(|found| found.read);
+            of_layers(&layers) + tables.sum::<u64>()
+        }
+        Document::Table(table) => control::read_table(&table, &context).map_or(0, |f| f.read),
+        _ => 0,
+    }
+}
+
+/// Reads bytes as a file of whatever kind it turns out to be.
+fn whole(bytes: &[u8]) -> u64 {
+    let Ok(survey) = survey_of(&mut &*bytes) else {
+        return 0;
+    };
+    let intern = Interner::default();
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, None);
+    let stored = Stored::Memory(bytes.into());
+    let given = Given {
+        stored: &stored,
+        survey: &survey,
+        block: 0,
+        format: None,
+        depth: 0,
+    };
+    file::read(&given, &context, None).map_or(0, |found| found.iter().map(|f| f.report.read).sum())
+}
+
+fn context<'a>(
+    intern: &'a Interner,
+    attachments: &'a Attachments,
+    mapping: Option<&'a Mapping>,
+) -> Context<'a> {
+    Context {
+        file: "evidence/file".into(),
+        source: SourceId::from("source"),
+        zone: "Europe/Kyiv",
+        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
+        parties: &[],
+        areas: &[],
+        sources: &[],
+        gazetteer: None,
+        intern,
+        mapping,
+        progress: &(),
+        attachments,
+        block: 0,
+        redistribute: false,
+        control: None,
+    }
+}
+
 fn settings(format: &str, bytes: &[u8]) -> u64 {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return 0;
@@ -83,27 +165,24 @@ fn read(format: &str, opened: &Table) -> u64 {
     } else {
         None
     };
-    let context = Context {
-        file: "evidence/file".into(),
-        source: SourceId::from("source"),
-        zone: "Europe/Kyiv",
-        tz: TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC),
-        parties: &[],
-        areas: &[],
-        sources: &[],
-        gazetteer: None,
-        intern: &intern,
-        mapping,
-        progress: &(),
-        attachments: &Attachments::default(),
-        block: 0,
-    };
+    let attachments = Attachments::default();
+    let context = context(&intern, &attachments, mapping);
     let found: Option<Contents> = match format {
         "ged" => ged::read(opened, &context).ok(),
+        "acled" => acled::read(opened, &context).ok(),
+        "viina" => viina::read(opened, &context).ok(),
+        "gdelt" => gdelt::read(opened, &context).ok(),
+        "gdelt-mentions" => mentions::read(opened, &context).ok(),
+        "icews" => icews::read(opened, &context).ok(),
+        "hxl" => hxl::read(opened, &context).ok(),
         "firms" => firms::read(opened, &context).ok(),
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),
         "coverage" => coverage::read(opened, &context).ok(),
+        "kobo" => kobo::read(opened, &context, None).ok(),
+        "odk" => odk::read(opened, &context, None).ok(),
+        "patrol" => patrol::read(opened, &context).ok(),
+        "observations" => exchange::read(opened, &context).ok(),
         "gazetteer" => gazetteer::load(opened, "file")
             .ok()
             .and_then(|_| gazetteer::report(opened, &context).ok()),

@@ -3,7 +3,19 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 27] = [
+    "acled",
+    "viina",
+    "gdelt",
+    "gdelt-mentions",
+    "icews",
+    "hxl",
+    "kml",
+    "geopackage",
+    "control",
+    "parquet",
+    "packed",
+    "file",
     "ged",
     "firms",
     "alerts",
@@ -13,6 +25,10 @@ const FORMATS: [&str; 11] = [
     "table",
     "geo",
     "workbook",
+    "kobo",
+    "odk",
+    "patrol",
+    "observations",
     "sources",
     "intake",
 ];

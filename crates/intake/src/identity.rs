@@ -1,6 +1,6 @@
 //! The identity of what was read: a hash over every value, but not over where it stood.
 
-use model::{Canonical, Claim, ContentId, Coverage, CoverageArea, Harm, Observation, Spread, Toll};
+use model::{Canonical, Claim, ContentId, Harm, Observation, Spread, Toll};
 
 /// The hash of what an observation says, without who says it and under which identifier.
 pub(crate) fn content(o: &Observation) -> ContentId {
@@ -48,8 +48,21 @@ pub(crate) fn content(o: &Observation) -> ContentId {
         }
         Spread::Unknown => c.number(3),
     };
-    c.optional(o.place.name.as_deref())
-        .optional(o.text.as_deref())
+    c = c
+        .optional(o.place.name.as_deref())
+        .optional(o.text.as_deref());
+    // Records that have none of these keep the identity they had before these were known of.
+    if o.attachments.is_empty() && o.review.is_none() && o.place.code.is_none() {
+        return c.id();
+    }
+    c = c.number(o.attachments.len() as i64);
+    for attachment in &o.attachments {
+        c = c
+            .text(&attachment.name)
+            .optional(attachment.sha256.as_deref());
+    }
+    c.optional(o.review.map(model::Review::as_str))
+        .optional(o.place.code.as_deref())
         .id()
 }
 
@@ -94,27 +107,5 @@ pub(crate) fn claim(claim: &Claim) -> ContentId {
         .optional(claim.of.as_deref())
         .optional(claim.cited.as_deref())
         .optional(claim.url.as_deref())
-        .id()
-}
-
-/// The identity of a coverage record.
-pub(crate) fn coverage(coverage: &Coverage) -> ContentId {
-    let c = Canonical::new("coverage")
-        .text(coverage.source.as_str())
-        .number(coverage.interval.start.ms())
-        .number(coverage.interval.end.ms())
-        .text(&coverage.method.0)
-        .text(coverage.state.as_str());
-    let c = match &coverage.area {
-        CoverageArea::Named(name) => c.number(0).text(name),
-        CoverageArea::Range { point, range_m } => c
-            .number(1)
-            .number(i64::from(point.lat))
-            .number(i64::from(point.lon))
-            .number(i64::from(*range_m)),
-        CoverageArea::Everywhere => c.number(2),
-    };
-    c.optional(coverage.side.as_ref().map(model::PartyId::as_str))
-        .optional(coverage.note.as_deref())
         .id()
 }

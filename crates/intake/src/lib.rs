@@ -16,8 +16,10 @@
 //! | `documents` | CSV, workbooks, Parquet, JSON, KML and GeoPackage as rows or features |
 //! | `rows` | parts a table into rows, in parallel, in bounded memory |
 //! | `file` | tells a file's format, hands it to its reader, and reports |
+//! | `cameo`, `extent` | what coded data sets share: codes of force, and how vague their places are |
 //! | `ged acled viina gdelt mentions icews` | events that others coded; one folder a format, each of `recognise` and `read` |
 //! | `kobo odk patrol table hxl exchange` | records that monitors write |
+//! | `forms` | our own forms for phones, and what submissions of these and of others say |
 //! | `firms alerts sensorthings cap` | what instruments and services say |
 //! | `tallies coverage control geo gazetteer` | what was counted, watched and held, and where places are |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
@@ -28,6 +30,7 @@ mod acled;
 mod alerts;
 mod attachments;
 mod bytes;
+mod cameo;
 mod cap;
 mod context;
 mod control;
@@ -35,9 +38,11 @@ mod coverage;
 mod documents;
 mod evidence;
 mod exchange;
+mod extent;
 mod file;
 mod firms;
 mod format;
+mod forms;
 mod fuzz;
 mod gazetteer;
 mod gdelt;
@@ -52,6 +57,7 @@ mod mapping;
 mod mentions;
 mod merge;
 mod mistake;
+mod noted;
 mod odk;
 mod patrol;
 mod reading;
@@ -67,12 +73,17 @@ mod unpack;
 mod viina;
 
 pub use format::Format;
+pub use forms::forms;
 pub use fuzz::fuzz;
 pub use schema::{intake_schema, sources_schema};
 pub use setting::{Copied, Progress, Setting, Taken};
 pub use take::take;
 
 #[cfg(test)]
+mod damaged_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod shared_data_tests;
+#[cfg(test)]
+mod shared_files_tests;

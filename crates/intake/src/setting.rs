@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use model::{
-    Claim, ControlMap, Coverage, FileReport, InputFile, Observation, PartyId, Source, Supersession,
+    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId,
+    ReportSchedule, Source, Supersession,
 };
 
 /// What the agreement of a case says that reading its evidence depends on.
@@ -53,6 +54,10 @@ pub struct Taken {
     pub coverage: Vec<Coverage>,
     /// Who was said to hold which ground, by source and time.
     pub control: Vec<ControlMap>,
+    /// The first-order divisions that the settlement table lists, by code.
+    pub divisions: Vec<Division>,
+    /// Which sources are known to have reported how often, by source and first day.
+    pub schedules: Vec<ReportSchedule>,
     /// The SHA-256 of what `sources.toml` says, whatever its order and layout.
     pub sources_digest: String,
     /// Files left alone because another of the same source has the same bytes.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use model::diagnostic::{Diagnostic, TextFile};
-use model::{FileReport, InputFile, Source, SourceId, sha256_hex};
+use model::{FileReport, InputFile, ReportSchedule, Source, SourceId, sha256_hex};
 use rayon::prelude::*;
 
 use crate::attachments::Attachments;
 use crate::bytes::{Stored, Survey, survey};
 use crate::context::Context;
+use crate::control;
 use crate::evidence::{self, Found};
 use crate::file::{self, Given};
 use crate::gazetteer::{self, Gazetteer};
@@ -74,13 +75,17 @@ pub fn take(
     }
     inputs.sort();
     let mut blocks = declared.blocks.clone();
-    let merged = merge(filed, &mut blocks);
+    let mut merged = merge(filed, &mut blocks);
+    control::settle(&mut merged.control, &mut merged.reports, &known.tz);
     let mut files = merged.reports;
     files.extend(found.hidden.iter().map(|name| hidden(name)));
     files.sort_by(|a, b| (&a.file, &a.format).cmp(&(&b.file, &b.format)));
+    let mut schedules: Vec<ReportSchedule> =
+        blocks.iter().filter_map(|b| b.schedule.clone()).collect();
+    schedules.sort_by(|a, b| (&a.source, a.from, a.to).cmp(&(&b.source, b.from, b.to)));
     let mut sources: Vec<Source> = blocks.into_iter().map(|block| block.source).collect();
     sources.sort_by(|a, b| (&a.id, &a.release).cmp(&(&b.id, &b.release)));
-    let sources_digest = digest_of(&sources);
+    let sources_digest = digest_of(&sources, &schedules);
     Ok(Taken {
         sources,
         inputs,
@@ -90,14 +95,23 @@ pub fn take(
         claims: merged.claims,
         coverage: merged.coverage,
         control: merged.control,
+        divisions: gazetteer
+            .as_ref()
+            .map(Gazetteer::divisions)
+            .unwrap_or_default(),
+        schedules,
         sources_digest,
         copies,
     })
 }
 
 /// What the sources are, whatever the order and the layout of their blocks.
-fn digest_of(sources: &[Source]) -> String {
-    sha256_hex(&serde_json::to_vec(sources).unwrap_or_default())
+fn digest_of(sources: &[Source], schedules: &[ReportSchedule]) -> String {
+    let mut said = serde_json::to_vec(sources).unwrap_or_default();
+    if !schedules.is_empty() {
+        said.extend(serde_json::to_vec(schedules).unwrap_or_default());
+    }
+    sha256_hex(&said)
 }
 
 fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), Vec<Diagnostic>> {
@@ -289,6 +303,8 @@ impl Known<'_> {
             progress: self.progress,
             attachments,
             block,
+            redistribute: declared.source.redistribute,
+            control: declared.control.as_ref(),
         };
         self.progress.file(&found.name, survey.bytes);
         let stored = Stored::File(found.path.clone());

@@ -1,8 +1,25 @@
 //! Control: which ground a mapping body says who holds, and since when.
 
+mod chance;
+mod cover;
+mod edges;
+mod error;
+mod grid;
+mod ground;
+mod history;
+mod locate;
+mod rings;
+
 use std::sync::Arc;
 
 use serde::Serialize;
+
+pub use chance::{chance_inside, sigma_m};
+pub use edges::edges_of;
+pub use error::ControlError;
+pub use ground::{Ground, Side, Standing};
+pub use history::{ControlHistory, InForce};
+pub use locate::{ControlIndex, Hit, Located};
 
 use crate::{ContentId, Interval, Origin, Point, SourceId};
 

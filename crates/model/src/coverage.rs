@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    ContentId, Day, Interval, Origin, PartyId, Point, Probability, ProvisionId, SourceId, ZoneId,
+    Canonical, ContentId, Day, Interval, Origin, PartyId, Point, Probability, ProvisionId,
+    SourceId, ZoneId,
 };
 
 /// How ground was watched.
@@ -82,6 +83,49 @@ pub struct Coverage {
     pub origin: Origin,
 }
 
+impl Coverage {
+    /// Whether nobody stated it: it follows from what a source's other records show. Such a record
+    /// stands on line 0 of the file it was inferred from, and its note says from what.
+    pub fn implied(&self) -> bool {
+        self.origin.line == 0
+    }
+
+    /// The hash of what it says, wherever it stands.
+    pub fn identity(&self) -> ContentId {
+        let c = Canonical::new("coverage")
+            .text(self.source.as_str())
+            .number(self.interval.start.ms())
+            .number(self.interval.end.ms())
+            .text(&self.method.0)
+            .text(self.state.as_str());
+        let c = match &self.area {
+            CoverageArea::Named(name) => c.number(0).text(name),
+            CoverageArea::Range { point, range_m } => c
+                .number(1)
+                .number(i64::from(point.lat))
+                .number(i64::from(point.lon))
+                .number(i64::from(*range_m)),
+            CoverageArea::Everywhere => c.number(2),
+        };
+        c.optional(self.side.as_ref().map(PartyId::as_str))
+            .optional(self.note.as_deref())
+            .id()
+    }
+}
+
+/// How often a source is known to have reported, whatever of it the case holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportSchedule {
+    /// The source.
+    pub source: SourceId,
+    /// The days that one report tells of: 1 or 7.
+    pub every_days: u32,
+    /// The first day that its reports tell of.
+    pub from: Day,
+    /// The last.
+    pub to: Day,
+}
+
 /// What was watched of one provision's ground on one day, by one method, on one side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Exposure {
@@ -97,6 +141,12 @@ pub struct Exposure {
     pub method: CoverageMethod,
     /// Hours watched, weighted by the share of the ground in range, in thousandths of an hour.
     pub watched_millihours: u32,
+    /// Of these, hours watched badly.
+    pub degraded_millihours: u32,
+    /// Hours for which watching was denied, weighted in the same way.
+    pub denied_millihours: u32,
+    /// Whether somebody watched whose report the case does not hold.
+    pub not_held: bool,
     /// The chance that this method there and then would have detected a violation.
     pub p_detection: Probability,
 }

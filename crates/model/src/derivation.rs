@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    Claim, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident, Instant,
-    Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
+    Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident,
+    Instant, Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -98,6 +98,9 @@ pub enum FigureBasis {
     Difference,
     /// A later report stated it as the previous period's figure.
     Previous,
+    /// The claimant's count so far, which holds its earlier ones: shown as stated, never added to
+    /// any other and never weighed beside the differences made from it.
+    RunningTotal,
 }
 
 impl FigureBasis {
@@ -108,6 +111,7 @@ impl FigureBasis {
             Self::SumOfParts => "sum of stated parts",
             Self::Difference => "difference of cumulative figures",
             Self::Previous => "a later report's previous-period figure",
+            Self::RunningTotal => "running total as stated; holds the earlier ones",
         }
     }
 }
@@ -205,4 +209,6 @@ pub struct Derivation {
     pub findings: Vec<Finding>,
     /// Violations under every declared counting rule, and each claimant's.
     pub counts: Vec<CountRow>,
+    /// What the evidence says of claims that it can test.
+    pub claim_checks: Vec<ClaimCheck>,
 }

@@ -3,7 +3,7 @@
 //! The platform's own differ in the last place; these come from a pure-Rust port of musl. Every
 //! figure that reaches an output goes through here.
 
-pub use libm::{atan2, cos, erf, exp, log as ln, pow, sin, sqrt};
+pub use libm::{asin, atan2, cos, erf, exp, log as ln, pow, sin, sqrt};
 
 /// The standard normal distribution function, P(Z <= z).
 ///

@@ -3,10 +3,17 @@
 //! Within 300 km a local azimuthal projection errs by less than one part in ten thousand, far less
 //! than any line or report is known; METHODS of a case state their own error beside it.
 
+mod ellipsoid;
+mod nearest;
+mod sided;
+
 use geo::{Coord, LineString};
 
 use crate::exact::{atan2, cos, sin, sqrt};
 use crate::place::Point;
+
+pub use nearest::{EdgeTree, Nearest};
+pub use sided::{Beside, LineSide, SidedLine};
 
 /// Mean Earth radius in metres (IUGG).
 const EARTH_RADIUS_M: f64 = 6_371_008.8;

@@ -5,12 +5,14 @@
 //! bytes on every machine.
 
 mod claim;
+mod claim_check;
 mod conduct;
-mod control;
+pub mod control;
 mod count;
 mod coverage;
 mod derivation;
 pub mod diagnostic;
+mod division;
 pub mod exact;
 mod finding;
 pub mod geodesy;
@@ -25,14 +27,18 @@ mod source;
 mod time;
 
 pub use claim::{Claim, Relation};
+pub use claim_check::{CheckState, CheckedUnit, ClaimCheck, PeriodRecord, UnitState};
 pub use conduct::{Conduct, Method, Weapon};
 pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
-pub use coverage::{Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure};
+pub use coverage::{
+    Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
+};
 pub use derivation::{
     CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow,
     Supersession, TallyCheck, VersionChange,
 };
+pub use division::Division;
 pub use finding::{Finding, LedgerItem, Level, Reach, State, WeightUnit};
 pub use harm::{Harm, Toll};
 pub use id::{Canonical, ContentId, sha256_hex};

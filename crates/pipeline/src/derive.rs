@@ -143,13 +143,36 @@ pub fn derive(
     })
 }
 
+/// Adds the coverage that nobody stated and that follows from the other records, and tells in the
+/// reports of the files what could not be told.
+fn add_implied_coverage(agreement: &Agreement, taken: &mut Taken) {
+    let implied = coverage::imply(&coverage::Given {
+        sources: &taken.sources,
+        observations: &taken.observations,
+        claims: &taken.claims,
+        coverage: &taken.coverage,
+        schedules: &taken.schedules,
+        days: &agreement.reporting.day,
+        party_named: &|name| agreement.party_named(name).map(|p| p.id.clone()),
+    });
+    taken.coverage.extend(implied.records);
+    taken.coverage.sort_by_key(|c| c.id);
+    for remark in implied.remarks {
+        let report = taken.files.iter_mut().find(|f| f.file == remark.file);
+        if let Some(report) = report {
+            report.notes.push(remark.words);
+        }
+    }
+}
+
 /// Runs the stations that make something of the evidence.
 fn stations(
     agreement: &Agreement,
-    taken: Taken,
+    mut taken: Taken,
     options: Options,
     progress: &dyn Progress,
 ) -> Derivation {
+    add_implied_coverage(agreement, &mut taken);
     progress.stage(Stage::Fusion);
     let incidents = fusion::fuse(&taken.observations, &taken.sources);
     progress.stage(Stage::Findings);
@@ -161,6 +184,7 @@ fn stations(
         coverage: &taken.coverage,
     };
     let found = findings::find(agreement, &evidence);
+    let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
     Derivation {
         as_of: options.as_of.or(agreement.reporting.as_of),
         sources: taken.sources,
@@ -176,6 +200,7 @@ fn stations(
         figures: found.figures,
         findings: found.findings,
         counts: found.counts,
+        claim_checks,
     }
 }
 
@@ -211,10 +236,7 @@ fn published(edition: &Edition) -> Result<Vec<Output>, PipelineError> {
     let formats: Vec<Format> = Format::ALL
         .into_iter()
         .filter(|f| {
-            // The derived tables hold all rows already; Parquet is published only on request.
-            let on_request = matches!(f, Format::Parquet);
-            let needs_profile = matches!(f, Format::Csv | Format::Geojson);
-            !on_request && (!needs_profile || edition.agreement.publication.is_some())
+            !f.on_request() && (!f.needs_profile() || edition.agreement.publication.is_some())
         })
         .collect();
     Ok(report::publish(edition, &formats)?)

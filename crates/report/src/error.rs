@@ -9,8 +9,8 @@ pub struct ReportError(#[from] Kind);
 
 #[derive(Debug, Error)]
 pub(crate) enum Kind {
-    #[error("`{0}` is not a report format: write html, md, json, csv, geojson or parquet")]
-    UnknownFormat(String),
+    #[error("`{0}` is not a report format: write one of {1}")]
+    UnknownFormat(String, String),
     #[error(
         "pdf is not written directly: write html and print it, from a browser or with \
          `chromium --headless --print-to-pdf=report.pdf report.html`; the page is laid out for A4"
@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     NoProfile(&'static str),
     #[error("the table `{table}` could not be written: {reason}")]
     Table { table: &'static str, reason: String },
+    #[error("the GeoPackage could not be written: {0}")]
+    GeoPackage(#[from] rusqlite::Error),
     #[error("the page could not be laid out: {0}")]
     Page(String),
     #[error("the report could not be written as JSON: {0}")]
@@ -36,7 +38,7 @@ impl ReportError {
     pub fn is_refusal(&self) -> bool {
         matches!(
             self.0,
-            Kind::UnknownFormat(_) | Kind::Pdf | Kind::NoProfile(_)
+            Kind::UnknownFormat(..) | Kind::Pdf | Kind::NoProfile(_)
         )
     }
 }

@@ -11,12 +11,14 @@ use agreement::{
 use geo::{LineString, MultiPolygon, polygon};
 use jiff::civil::Time;
 use model::{
-    Canonical, Claim, Conduct, ContentId, Count, CountRow, Coverage, CoverageArea, CoverageMethod,
-    CoverageState, DailyFigure, Day, DayRule, Derivation, Exposure, FigureBasis, FileReport,
-    Finding, Harm, Incident, InputFile, Instant, Interval, LedgerItem, Level, Member, Method,
-    MicroNats, Observation, Origin, PartyId, Place, Point, Probability, Relation, Reliability,
-    Settlement, SkippedRow, Source, SourceKind, Spread, State, Supersession, TallyCheck,
-    TimePrecision, Toll, VersionChange, WeightUnit, When, parse_instant,
+    Attachment, Canonical, CheckState, CheckedUnit, Claim, ClaimCheck, Conduct, ContentId,
+    ControlArea, ControlMap, ControlStatus, Count, CountRow, Coverage, CoverageArea,
+    CoverageMethod, CoverageState, DailyFigure, Day, DayRule, Derivation, Exposure, FigureBasis,
+    FileReport, Finding, Harm, Incident, InputFile, Instant, Interval, LedgerItem, Level, Member,
+    Method, MicroNats, Observation, Origin, PartyId, PeriodRecord, Place, Point, Probability,
+    Relation, Reliability, Review, Settlement, SkippedRow, Source, SourceKind, Spread, State,
+    Supersession, TallyCheck, TimePrecision, Toll, UnitState, VersionChange, WeightUnit, When,
+    parse_instant,
 };
 
 use crate::{Edition, Layers};
@@ -156,6 +158,7 @@ fn agreement(names: Names) -> Agreement {
             delay_ms: 72 * 3_600_000,
             coarsen_m: 5_000,
             profile: "neutral".into(),
+            base_url: None,
         }),
         findings: FindingsPolicy { threshold: 0.9 },
         counting_rules: vec![CountingRule {
@@ -336,7 +339,7 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
         incident("called", &[o(5)]),
         incident("young", &[o(6)]),
     ];
-    let claims = vec![claim(a)];
+    let claims = vec![claim(a), closed_claim()];
     let findings = findings(a, b, &observations, &incidents);
     let window = claims[0].window;
     let mut closed = source("closed", SourceKind::Dataset);
@@ -362,6 +365,11 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
         files: vec![
             file("events", "line without a date: `DATE`"),
             file("hotline", "not a date: `SKIPPED-CANARY`"),
+            FileReport {
+                file: "evidence/CLOSED-CANARY.csv".into(),
+                notes: vec!["CLOSED-CANARY read as a date".to_owned()],
+                ..file("closed", "CLOSED-CANARY is not a date")
+            },
         ],
         supersessions: vec![Supersession {
             dataset: "events".into(),
@@ -378,7 +386,7 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             ],
         }],
         claims,
-        control: Vec::new(),
+        control: vec![control()],
         coverage: vec![Coverage {
             id: id("watch"),
             interval: window,
@@ -403,32 +411,80 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
             side: Some(a.0.into()),
             method: CoverageMethod("camera".into()),
             watched_millihours: 7_500,
+            degraded_millihours: 0,
+            denied_millihours: 0,
+            not_held: false,
             p_detection: Probability::from_f64(0.4),
         }],
-        figures: vec![DailyFigure {
-            id: id("figure"),
-            claimant: "Joint Mission".into(),
-            source: "mission".into(),
-            accused: None,
-            measure: "violations".into(),
-            window,
-            zone: ZONE.into(),
-            day: Some(day("2030-03-04")),
-            value: Count::Exactly(12),
-            basis: FigureBasis::SumOfParts,
-            claims: vec![0],
-            checks: vec![TallyCheck {
-                agrees: false,
-                what: "12 stated, 9 + 2 = 11".into(),
-            }],
-        }],
+        figures: vec![
+            DailyFigure {
+                id: id("figure"),
+                claimant: "Joint Mission".into(),
+                source: "mission".into(),
+                accused: None,
+                measure: "violations".into(),
+                window,
+                zone: ZONE.into(),
+                day: Some(day("2030-03-04")),
+                value: Count::Exactly(12),
+                basis: FigureBasis::SumOfParts,
+                claims: vec![0],
+                checks: vec![TallyCheck {
+                    agrees: false,
+                    what: "12 stated, 9 + 2 = 11".into(),
+                }],
+            },
+            closed_figure(window),
+        ],
         counts: vec![
             count(None, Count::Exactly(1), None, window),
             count(Some("Joint Mission"), Count::AtLeast(12), Some(b.1), window),
+            count(
+                Some("CLOSED-CANARY claimant"),
+                Count::Exactly(7_919),
+                Some("CLOSED-CANARY accused"),
+                window,
+            ),
         ],
+        claim_checks: vec![claim_check()],
         incidents,
         findings,
         observations,
+    }
+}
+
+fn claim_check() -> ClaimCheck {
+    let unit = |name: &str, state| CheckedUnit {
+        code: format!("XX.{name}").into(),
+        name: name.into(),
+        state,
+        records: 0,
+    };
+    ClaimCheck {
+        claim: 0,
+        state: CheckState::Inconclusive,
+        conduct: vec![Conduct::AirRaidAlert],
+        units: vec![
+            unit("Northern region", UnitState::NoneRecorded),
+            unit("Southern region", UnitState::Degraded),
+        ],
+        units_for: 1,
+        units_against: 0,
+        units_undecidable: 1,
+        recorded: Count::AtLeast(0),
+        unplaced: 0,
+        sources: vec!["events".into()],
+        in_period: vec![PeriodRecord {
+            start: at("2030-03-03T20:00"),
+            end: at("2030-03-03T20:30"),
+            unit: "Northern region".into(),
+            source: "events".into(),
+            ongoing: false,
+            in_window: false,
+        }],
+        in_period_left_off: 0,
+        reason: "Cannot be told in 1 (Southern region).".into(),
+        reason_unnamed: "Cannot be told in 1.".into(),
     }
 }
 
@@ -513,6 +569,7 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
         },
     );
     vague.claimants = vec!["Lake News".into()];
+    vague.place.code = Some("LK07".into());
     vague.harm = killed(0);
     let mut closed = observation(
         "c1",
@@ -520,7 +577,21 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
         whole_day("2030-03-04"),
         near(1.023_457, 36.523_457, "CLOSED-CANARY"),
     );
+    closed.own_id = "CLOSED-CANARY-1".into();
+    closed.origin.file = "evidence/CLOSED-CANARY.csv".into();
+    closed.actor = Some("CLOSED-CANARY actor".into());
+    closed.sides = Some([
+        "CLOSED-CANARY side".into(),
+        "CLOSED-CANARY other side".into(),
+    ]);
+    closed.claimants = vec!["CLOSED-CANARY claimant".into()];
+    closed.direction = Some("CLOSED-CANARY north".into());
+    closed.place.code = Some("CLOSED-CANARY-07".into());
     closed.text = Some("CLOSED-CANARY".into());
+    closed.attachments = vec![Attachment {
+        name: "CLOSED-CANARY.jpg".into(),
+        sha256: Some("ef".repeat(32).into()),
+    }];
     let mut alone = observation(
         "c2",
         "closed",
@@ -537,6 +608,12 @@ fn observations(a: PartyNames, b: PartyNames) -> Vec<Observation> {
     called.own_id = "PHONE-CANARY".into();
     called.claimants = vec!["PERSON-CANARY".into()];
     called.text = Some("NAME-CANARY saw it".into());
+    called.place.code = Some("CODE-CANARY".into());
+    called.attachments = vec![Attachment {
+        name: "FILE-CANARY.jpg".into(),
+        sha256: None,
+    }];
+    called.review = Some(Review::HasIssues);
     let mut young = observation(
         "e4",
         "events",
@@ -584,6 +661,70 @@ fn claim(a: PartyNames) -> Claim {
         origin: Origin {
             file: "evidence/tallies.csv".into(),
             line: 2,
+        },
+    }
+}
+
+/// A claim, its figure and a map of a source that does not let them go.
+fn closed_claim() -> Claim {
+    Claim {
+        id: id("closed claim"),
+        claim_id: "CLOSED-CANARY-2".into(),
+        source: "closed".into(),
+        claimant: "CLOSED-CANARY claimant".into(),
+        accused: Some("CLOSED-CANARY accused".into()),
+        value: Count::Exactly(7_919),
+        cited: Some("CLOSED-CANARY bulletin".into()),
+        url: Some("https://example.org/CLOSED-CANARY".into()),
+        measure: "violations".into(),
+        ..claim(NAMES[0])
+    }
+}
+
+fn closed_figure(window: Interval) -> DailyFigure {
+    DailyFigure {
+        id: id("closed figure"),
+        claimant: "CLOSED-CANARY claimant".into(),
+        source: "closed".into(),
+        accused: Some("CLOSED-CANARY accused".into()),
+        measure: "violations".into(),
+        window,
+        zone: ZONE.into(),
+        day: Some(day("2030-03-04")),
+        value: Count::Exactly(7_919),
+        basis: FigureBasis::Stated,
+        claims: vec![1],
+        checks: vec![TallyCheck {
+            agrees: true,
+            what: "CLOSED-CANARY 7919".into(),
+        }],
+    }
+}
+
+fn control() -> ControlMap {
+    let corner = |lat, lon| Point::from_degrees(lat, lon).unwrap();
+    ControlMap {
+        id: id("control"),
+        source: "closed".into(),
+        stated_for: Interval {
+            start: at("2030-03-04T00:00"),
+            end: at("2030-03-05T00:00"),
+        },
+        uncertainty_m: Some(500),
+        areas: vec![ControlArea {
+            status: ControlStatus::Held,
+            holder: Some("CLOSED-CANARY holder".into()),
+            name: Some("CLOSED-CANARY area".into()),
+            polygons: vec![vec![Arc::from(vec![
+                corner(1.0, 36.0),
+                corner(1.0, 37.0),
+                corner(2.0, 37.0),
+                corner(1.0, 36.0),
+            ])]],
+        }],
+        origin: Origin {
+            file: "evidence/CLOSED-CANARY.geojson".into(),
+            line: 0,
         },
     }
 }
@@ -686,6 +827,17 @@ fn findings(
             &[observations[5].id],
         )
     }];
+    // The day rests on a count that its source does not let go, in words and arithmetic.
+    out[9].claims = vec![1];
+    out[9].reason = "CLOSED-CANARY claimant counted 7919 violations.".to_owned();
+    out[9].would_change = vec!["a bulletin of CLOSED-CANARY claimant".to_owned()];
+    out[9].ledger = vec![item(
+        id("closed claim"),
+        "7919 counted by CLOSED-CANARY claimant",
+        900_000,
+        WeightUnit::LogOdds,
+        &[id("closed claim")],
+    )];
     let last = out.len() - 3;
     out[last].reason = "YOUNG-CANARY".to_owned();
     out[last].incidents = vec![5];

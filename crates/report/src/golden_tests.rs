@@ -33,7 +33,14 @@ fn json() {
 
 #[test]
 fn csv() {
-    for name in ["findings", "incidents", "counts", "tallies"] {
+    for name in [
+        "claim_checks",
+        "findings",
+        "incidents",
+        "counts",
+        "tallies",
+        "sources",
+    ] {
         let csv = text(&case(), &format!("{name}.csv"), Format::Csv);
         assert!(csv.lines().count() > 1, "{name} is empty");
         insta::assert_snapshot!(format!("csv_{name}"), csv);
@@ -43,6 +50,22 @@ fn csv() {
 #[test]
 fn geojson() {
     insta::assert_snapshot!(text(&case(), "incidents.geojson", Format::Geojson));
+}
+
+#[test]
+fn kml() {
+    insta::assert_snapshot!(text(&case(), "report.kml", Format::Kml));
+}
+
+#[test]
+fn hxl() {
+    for name in ["findings", "incidents", "counts", "sources"] {
+        let csv = text(&case(), &format!("{name}.hxl.csv"), Format::Hxl);
+        let tags = csv.lines().nth(1).unwrap();
+        assert!(tags.split(',').all(|t| t.starts_with('#')), "{tags}");
+        assert!(csv.lines().count() > 2, "{name} is empty");
+        insta::assert_snapshot!(format!("hxl_{name}"), csv);
+    }
 }
 
 #[test]
@@ -77,10 +100,19 @@ fn swapping_the_parties_swaps_the_report() {
         let mut lines: Vec<String> = text
             .lines()
             .map(|l| l.trim().trim_end_matches(','))
-            // Identities of findings hash the party's identifier.
-            .map(|l| match l.strip_prefix("{\"finding_id\":") {
-                Some(rest) => rest.split_once(',').map_or("", |(_, row)| row).to_owned(),
-                None => l.to_owned(),
+            // Identities of findings and counts hash the party's identifier or name.
+            .map(|l| {
+                match l
+                    .strip_prefix("{\"finding_id\":")
+                    .or_else(|| l.strip_prefix("{\"count_id\":"))
+                {
+                    // So do their links.
+                    Some(rest) => {
+                        let row = rest.split_once(',').map_or("", |(_, row)| row);
+                        row.split(",\"link\"").next().unwrap_or(row).to_owned()
+                    }
+                    None => l.to_owned(),
+                }
             })
             .collect();
         lines.sort();

@@ -8,7 +8,7 @@ use crate::ReportError;
 use crate::drawing::{Drawing, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
@@ -17,6 +17,7 @@ const TEMPLATES: [(&str, &str); 9] = [
         "incidents.html",
         include_str!("../templates/incidents.html"),
     ),
+    ("claims.html", include_str!("../templates/claims.html")),
     ("numbers.html", include_str!("../templates/numbers.html")),
     ("record.html", include_str!("../templates/record.html")),
     ("sources.html", include_str!("../templates/sources.html")),

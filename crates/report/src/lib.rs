@@ -2,15 +2,17 @@
 //!
 //! [`tables`] writes everything that was derived, complete and exact, as Parquet that stays with
 //! the case. [`publish`] writes what may leave it: one page for people (HTML, Markdown), the same
-//! as data (JSON), and coarsened tables (CSV, GeoJSON, Parquet), all made from the part that the
+//! as data (JSON), and coarsened tables and layers (CSV, HXL, GeoJSON, KML, GeoPackage, Parquet), all made from the part that the
 //! case's publication profile lets go. [`summary`] and [`brief`] are the figures for a terminal.
 
 mod drawing;
 mod edition;
 mod error;
 mod format;
+mod geopackage;
 mod layout;
 mod page;
+mod parity;
 mod publication;
 mod publish;
 mod sheet;
@@ -21,10 +23,11 @@ mod words;
 pub use edition::{Edition, Layers, Output};
 pub use error::ReportError;
 pub use format::Format;
+pub use parity::ParityRow;
 pub use publish::publish;
 pub use summary::{
-    ClaimantCount, FindingCount, HeatMonth, HeatSource, PartyCount, RecordGroup, Relation, Side,
-    SourceRecords, Summary, TallyFigure, brief, summary,
+    CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,
+    RecordGroup, Relation, Side, SourceRecords, Summary, TallyFigure, brief, summary,
 };
 pub use tables::tables;
 

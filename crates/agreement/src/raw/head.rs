@@ -161,6 +161,8 @@ pub(crate) struct RawPublication {
     pub(crate) coarsen: At<String>,
     /// Whose law it follows.
     pub(crate) profile: At<String>,
+    /// The address of the folder that reports are published in: `https://example.org/reports`.
+    pub(crate) base_url: Option<At<String>>,
 }
 
 /// How drafts are put before people.

@@ -1,5 +1,7 @@
 //! Days, publication, thresholds, counting rules and map layers.
 
+use std::sync::Arc;
+
 use model::{DayRule, PartyId};
 
 use super::parties::Once;
@@ -78,11 +80,33 @@ fn publication(desk: &mut Desk<'_>, file: usize, raw: &RawPublication) -> Option
     let delay = desk.duration(file, raw.delay.get(), &raw.delay.span());
     let coarsen = desk.distance_m(file, raw.coarsen.get(), &raw.coarsen.span());
     let profile = desk.words(file, &raw.profile);
+    let base_url = raw
+        .base_url
+        .as_ref()
+        .and_then(|at| base_url(desk, file, at));
     Some(Publication {
         delay_ms: delay?.ms(),
         coarsen_m: coarsen?,
         profile,
+        base_url,
     })
+}
+
+/// An address of a folder, without a slash at its end.
+fn base_url(desk: &mut Desk<'_>, file: usize, at: &At<String>) -> Option<Arc<str>> {
+    let text = at.get().as_str();
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| c.is_alphanumeric() || "-._~:/@!$&()*+,;=%[]".contains(c);
+    if host.is_some_and(|h| h.starts_with(char::is_alphanumeric)) && text.chars().all(plain) {
+        return Some(text.trim_end_matches('/').into());
+    }
+    let message = format!("{} is not the address of a folder", quote(text));
+    let help = "write it with https:// and without spaces, `?`, `#` or quotes: \
+                base_url = \"https://example.org/reports\"";
+    desk.say(file, &at.span(), "bad-address", message, help);
+    None
 }
 
 /// The threshold of findings.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use model::diagnostic::Diagnostic;
 use model::{
-    Conduct, ContentId, Harm, Instant, Interval, Method, Observation, Origin, Place, Spread,
+    Conduct, ContentId, Count, Harm, Instant, Interval, Method, Observation, Origin, Place, Spread,
     TimePrecision, When,
 };
 
@@ -55,6 +55,17 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     })
 }
 
+/// How closely a stretch of so many milliseconds tells when something was.
+fn precision(span_ms: i64) -> TimePrecision {
+    match span_ms / (24 * 3_600_000) {
+        ..=1 => TimePrecision::Day,
+        2..=6 => TimePrecision::Days,
+        7..=8 => TimePrecision::Week,
+        9..=31 => TimePrecision::Month,
+        _ => TimePrecision::Longer,
+    }
+}
+
 struct AlertColumns {
     region: Option<usize>,
     raion: Option<usize>,
@@ -94,6 +105,8 @@ enum Remark {
     Zoneless,
     /// Nobody knows where its region is.
     Nowhere,
+    /// From how many it was merged is no number.
+    Uncounted,
 }
 
 impl Remark {
@@ -109,6 +122,7 @@ impl Remark {
             Self::Nowhere => {
                 "name a region that the settlement table does not tell: no place".to_owned()
             }
+            Self::Uncounted => "state in n_subalerts no number: taken as not merged".to_owned(),
         }
     }
 }
@@ -130,7 +144,7 @@ impl Reader<'_> {
         let mut remarks = Vec::new();
         let start = self.instant(row.get(c.started), "started_at", &mut remarks)?;
         let finished = row.get(c.finished);
-        let when = if number::is_unknown(finished) {
+        let mut when = if number::is_unknown(finished) {
             remarks.push(Remark::Open);
             When::at(start)
         } else {
@@ -144,12 +158,23 @@ impl Reader<'_> {
             }
             When::within(Interval { start, end }, TimePrecision::Minute)
         };
-        let merged = number::whole(row.get(c.merged)).unwrap_or(1);
+        let stated = row.get(c.merged);
+        let merged = number::whole(stated).unwrap_or(1);
+        if number::whole(stated).is_none() && !number::is_unknown(stated) {
+            remarks.push(Remark::Uncounted);
+        }
         if merged > MOST_MERGED || when.span_ms() > LONGEST_MS {
             remarks.push(Remark::Merged);
         }
         if row.get(c.naive).eq_ignore_ascii_case("true") {
             remarks.push(Remark::Invented);
+        }
+        if remarks
+            .iter()
+            .any(|r| matches!(r, Remark::Merged | Remark::Invented))
+        {
+            // The stretch then says within what the alert was, not how long it was.
+            when.precision = precision(when.span_ms());
         }
         let names = [row.get(c.hromada), row.get(c.raion), region];
         let name: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
@@ -182,7 +207,10 @@ impl Reader<'_> {
             conduct: Conduct::AirRaidAlert,
             weapon: None,
             calibre_mm: None,
-            count: None,
+            count: u64::try_from(merged)
+                .ok()
+                .filter(|n| *n > 1)
+                .map(Count::Exactly),
             actor: None,
             sides: None,
             claimants: Vec::new(),

@@ -89,6 +89,20 @@ fn ends_that_were_made_up_or_are_missing_are_told() {
     );
 }
 
+#[test]
+fn a_number_of_merged_alerts_that_is_none_is_told() {
+    let taken = taken(
+        "region,started_at,finished_at,n_subalerts\n\
+         Kyiv City,2022-02-25 16:36:22+00:00,2022-02-25 17:06:22+00:00,many\n\
+         Kyiv City,2022-02-26 16:36:22+00:00,2022-02-26 17:06:22+00:00,\n",
+    );
+    let notes = taken.files[0].notes.join("\n");
+    assert!(
+        notes.contains("1 alerts state in n_subalerts no number"),
+        "{notes}"
+    );
+}
+
 proptest! {
     #[test]
     fn any_values_never_panic(a in "\\PC{0,20}", b in "[0-9T:+ -]{0,26}") {

@@ -104,6 +104,82 @@ fn a_few_damaged_bytes_do_not_turn_utf8_into_another_encoding() {
 }
 
 #[test]
+fn cyrillic_and_arabic_encodings_are_told_apart() {
+    let ukrainian =
+        "id,name\n1,Обстріл із застосуванням артилерії поблизу населеного пункту Піски\n";
+    let russian = "id,name\n1,ОБСТРЕЛ НАСЕЛЕННОГО ПУНКТА, обстрел из минометов и артиллерии\n";
+    let arabic = "id,name\n1,قصف مدفعي على المدينة من قبل القوات المسلحة في اليوم الأول\n";
+    for (text, encoding) in [
+        (ukrainian, encoding_rs::WINDOWS_1251),
+        (ukrainian, encoding_rs::KOI8_U),
+        (russian, encoding_rs::WINDOWS_1251),
+        (russian, encoding_rs::KOI8_R),
+        (arabic, encoding_rs::WINDOWS_1256),
+    ] {
+        let (bytes, _, lost) = encoding.encode(text);
+        assert!(!lost);
+        let (found, name, note) = decoded(&bytes);
+        assert_eq!(found, text, "{name}");
+        assert!(
+            name.starts_with(encoding.name()) && note.is_some(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn oddities_of_texts_are_told() {
+    let odd = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        survey_of(&mut &*bytes).unwrap().oddities(&text).join("\n")
+    };
+    assert_eq!(odd("a,b\n1,Піски\n".as_bytes()), "");
+    assert_eq!(odd(b"a,b\r\n1,2\r\n"), "");
+    assert!(odd(b"a,b\r\n1,2\n").contains("two ways (1 with a carriage return, 1 without)"));
+    assert!(odd(b"a,b\n1,\0\0\n").contains("2 bytes are zero"));
+    let latin = encoding_rs::WINDOWS_1252;
+    let (garbled, _) = latin.decode_without_bom_handling("Обстріл Донецька".as_bytes());
+    assert!(odd(garbled.as_bytes()).contains("garbled"), "{garbled}");
+    assert_eq!(odd("São Tomé, ÑANDÚ, Øresund".as_bytes()), "");
+    let long = survey_of(&mut std::io::Read::take(std::io::repeat(b'x'), 65 << 20)).unwrap();
+    assert!(long.no_table().unwrap().contains("64 MB"));
+}
+
+#[test]
+fn answers_that_are_messages_are_told_by_their_words() {
+    for (head, words) in [
+        (
+            "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>",
+            "accessdenied",
+        ),
+        (
+            "<ows:ExceptionReport><x>no such layer</x></ows:ExceptionReport>",
+            "no such layer",
+        ),
+        ("<html><body>502 Bad Gateway", "web page"),
+    ] {
+        let said = refused(head.as_bytes());
+        assert!(said.contains(words), "{said}");
+    }
+    for said in [
+        "Please limit requests to one every 5 seconds, or contact us for larger queries.",
+        "Timespan is too short.",
+        "The specified phrase is too short, or too common.",
+        "Invalid API call.",
+    ] {
+        assert!(message(said).is_some(), "{said}");
+    }
+    for table in [
+        "Name of the place,Date of event\nA,2020-01-01\n",
+        "no results,b\n1,2\n3,4\n5,6\n7,8\n",
+    ] {
+        assert!(message(table).is_none(), "{table}");
+    }
+    assert_eq!(kind(b"<records><error>x</error></records>", 30), Kind::Xml);
+    assert!(refused(b"a\0,\0b\0\n\0").contains("UTF-16"));
+}
+
+#[test]
 fn hashes_are_those_of_the_bytes() {
     let survey = survey_of(&mut &b"abc"[..]).unwrap();
     assert_eq!(survey.sha256, model::sha256_hex(b"abc"));

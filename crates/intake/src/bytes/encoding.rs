@@ -1,6 +1,8 @@
 //! Which characters the bytes of a text stand for.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, KOI8_R, KOI8_U, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256,
+};
 
 /// Whether bytes are UTF-8, found block by block.
 #[derive(Clone, Debug, Default)]
@@ -127,8 +129,21 @@ fn by_mark(raw: &[u8], encoding: &'static Encoding, name: &str) -> Result<Decode
     })
 }
 
-/// Windows-1251 where letters past ASCII follow each other, as in Cyrillic words; Windows-1252
-/// where they stand alone among ASCII letters, as in accented Latin.
+/// Letters that make up about half of the texts of their languages, as bytes of an encoding.
+const COMMON: [(&Encoding, &[u8]); 3] = [
+    // о а е и н т, small and capital
+    (
+        WINDOWS_1251,
+        b"\xEE\xE0\xE5\xE8\xED\xF2\xCE\xC0\xC5\xC8\xCD\xD2",
+    ),
+    (KOI8_R, b"\xCF\xC1\xC5\xC9\xCE\xD4\xEF\xE1\xE5\xE9\xEE\xF4"),
+    // ا ل ي م ن و ر ت
+    (WINDOWS_1256, b"\xC7\xE1\xED\xE3\xE4\xE6\xD1\xCA"),
+];
+
+/// Windows-1252 where letters past ASCII stand alone among ASCII letters, as in accented Latin.
+/// Where they follow each other in words, the one of Windows-1251, KOI8 and Windows-1256 in which
+/// the common letters of Cyrillic or Arabic are the most frequent; in doubt Windows-1251.
 fn guess(raw: &[u8]) -> (&'static Encoding, &'static str) {
     let letter =
         |b: u8| b >= 0xC0 || matches!(b, 0xA5 | 0xA8 | 0xAA | 0xAF | 0xB2..=0xB4 | 0xBA | 0xBF);
@@ -139,15 +154,61 @@ fn guess(raw: &[u8]) -> (&'static Encoding, &'static str) {
             joined += u64::from(letter(pair[1]));
         }
     }
-    if joined * 2 > all {
-        (
-            WINDOWS_1251,
-            "letters past ASCII stand together in words, as in Cyrillic",
-        )
-    } else {
-        (
+    if joined * 2 <= all {
+        return (
             WINDOWS_1252,
             "letters past ASCII stand alone in words, as in accented Latin",
-        )
+        );
     }
+    let count = |letters: &[u8]| raw.iter().filter(|b| letters.contains(b)).count();
+    let [cyrillic, koi8, arabic] = COMMON.map(|(_, letters)| count(letters));
+    if koi8 > cyrillic.max(arabic) * 5 / 4 {
+        let ukrainian = raw
+            .iter()
+            .any(|b| matches!(b, 0xA4 | 0xA6 | 0xA7 | 0xAD | 0xB4 | 0xB6 | 0xB7 | 0xBD));
+        let encoding = if ukrainian { KOI8_U } else { KOI8_R };
+        return (
+            encoding,
+            "the common letters of Cyrillic are then the most frequent",
+        );
+    }
+    if arabic > cyrillic * 5 / 4 {
+        return (
+            WINDOWS_1256,
+            "the common letters of Arabic are then the most frequent",
+        );
+    }
+    (
+        WINDOWS_1251,
+        "letters past ASCII stand together in words, as in Cyrillic",
+    )
+}
+
+/// A note where a text looks like UTF-8 that some program took for Windows-1252 and saved again.
+pub(super) fn garbled(text: &str) -> Option<String> {
+    let mut before = ' ';
+    let (mut pairs, mut letters) = (0_u32, 0_u32);
+    let mut example = String::new();
+    for c in text.chars() {
+        letters += u32::from(!c.is_ascii());
+        // The first halves of Cyrillic letters in UTF-8, and of accented Latin and Arabic ones.
+        let first = matches!(before, 'Ð' | 'Ñ' | 'Ã' | 'Ø' | 'Ù' | 'Ò');
+        let second = matches!(
+            c,
+            '\u{80}'..='\u{BF}' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' | 'ƒ' | 'ˆ' | '˜'
+        ) || ('\u{2010}'..='\u{2122}').contains(&c);
+        if first && second {
+            pairs += 1;
+            if example.is_empty() {
+                example.extend([before, c]);
+            }
+        }
+        before = c;
+    }
+    (pairs >= 3 && pairs * 4 > letters).then(|| {
+        format!(
+            "texts look garbled (`{example}`): UTF-8 that a program took for Windows-1252 and saved \
+             again; names will not be recognised, fetch the original"
+        )
+    })
 }

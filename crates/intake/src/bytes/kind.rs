@@ -88,6 +88,19 @@ pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
         _ => {}
     }
     if head.contains(&0) {
+        let zeros = |from: usize| {
+            head.iter()
+                .skip(from)
+                .step_by(2)
+                .filter(|b| **b == 0)
+                .count()
+        };
+        if zeros(0).max(zeros(1)) * 3 > head.len() {
+            return refused(
+                "the file looks like UTF-16 without the mark at its start that says so",
+                "save it as UTF-8",
+            );
+        }
         return refused("the file is not text", "CSV, XLSX and GeoJSON can be read");
     }
     text_kind(head)
@@ -107,8 +120,32 @@ fn text_kind(head: &[u8]) -> Kind {
     }
     if text.starts_with('<') {
         let start: String = text.chars().take(4096).collect::<String>().to_lowercase();
-        let page = start.contains("<html") || start.contains("<!doctype html");
-        if !page {
+        let has = |names: &[&str]| names.iter().any(|name| start.contains(name));
+        let root = start
+            .split('<')
+            .find(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let root = root.and_then(|part| part.split([' ', '>', '/', '\n', '\r', '\t']).next());
+        let root = root.map(|name| name.rsplit(':').next().unwrap_or(name));
+        if let Some(
+            "error"
+            | "errors"
+            | "exceptionreport"
+            | "serviceexceptionreport"
+            | "fault"
+            | "envelope",
+        ) = root
+        {
+            return Kind::Refused(
+                format!(
+                    "the file holds an error message, not data: `{}`",
+                    shorten(&words(&start))
+                ),
+                "fetch the data again; the address may need a key, or a smaller request".to_owned(),
+            );
+        }
+        if !has(&["<html", "<!doctype html", "<head>", "<body", "<title>"])
+            || has(&["<kml", "<rss", "<feed"])
+        {
             return Kind::Xml;
         }
         return Kind::Refused(
@@ -121,6 +158,15 @@ fn text_kind(head: &[u8]) -> Kind {
     Kind::Text
 }
 
+/// The words of a document between its tags.
+fn words(text: &str) -> String {
+    let parts = text.split('<').filter_map(|part| part.split_once('>'));
+    let parts = parts
+        .map(|(_, words)| words.trim())
+        .filter(|words| !words.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a text that is a message rather than a table: a few lines without any separator.
 pub(crate) fn message(head: &str) -> Option<String> {
     let lines: Vec<&str> = head
@@ -130,16 +176,34 @@ pub(crate) fn message(head: &str) -> Option<String> {
         .collect();
     let first = lines.first()?;
     let prose = lines.len() < 5 && !lines.iter().any(|l| l.contains([',', ';', '\t']));
+    let lower = first.to_lowercase();
     let known = [
         "invalid map_key",
+        "invalid api",
         "exceeded",
+        "exceeding",
         "rate limit",
+        "too many requests",
         "unauthorized",
+        "not authorized",
         "forbidden",
+        "access denied",
+        "authentication",
+        "please limit",
+        "your query",
+        "no results",
+        "not found",
+        "timespan is",
+        "phrase is",
+        "bad gateway",
+        "service unavailable",
+        "timed out",
         "error",
     ]
     .iter()
-    .any(|w| first.to_lowercase().contains(w));
+    .any(|w| lower.contains(w));
+    let sentence = first.split_whitespace().count() >= 4 && first.ends_with(['.', '!', '?']);
+    let known = known || (sentence && lines.len() == 1);
     (prose || (lines.len() < 5 && known)).then(|| shorten(first))
 }
 

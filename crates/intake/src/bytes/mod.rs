@@ -2,6 +2,7 @@
 
 mod encoding;
 mod kind;
+mod lines;
 mod stored;
 mod survey;
 mod text;

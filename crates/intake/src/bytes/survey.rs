@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Utf8Check};
+use super::lines::Lines;
 use super::{Kind, Stored, Text, kind};
 
 const BLOCK: usize = 1 << 20;
@@ -24,6 +25,7 @@ pub(crate) struct Survey {
     pub(crate) kind: Kind,
     utf8: Utf8Check,
     wide: bool,
+    lines: Lines,
 }
 
 /// Hashes a file and tells its kind, in constant memory.
@@ -35,6 +37,7 @@ pub(crate) fn survey(path: &Path) -> io::Result<Survey> {
 pub(crate) fn survey_of(input: &mut dyn Read) -> io::Result<Survey> {
     let mut hash = Sha256::new();
     let mut utf8 = Utf8Check::default();
+    let mut lines = Lines::default();
     let mut head = Vec::new();
     let mut bytes = 0;
     let mut block = vec![0; BLOCK];
@@ -45,6 +48,7 @@ pub(crate) fn survey_of(input: &mut dyn Read) -> io::Result<Survey> {
         }
         hash.update(&block[..n]);
         utf8.take(&block[..n]);
+        lines.take(&block[..n]);
         if head.len() < HEAD {
             head.extend_from_slice(&block[..n.min(HEAD - head.len())]);
         }
@@ -66,6 +70,7 @@ pub(crate) fn survey_of(input: &mut dyn Read) -> io::Result<Survey> {
         kind: kind(&head, bytes),
         utf8,
         wide,
+        lines,
     })
 }
 
@@ -101,6 +106,18 @@ impl Survey {
             return Ok((text, name.to_owned(), None));
         }
         self.decode(&stored.whole()?)
+    }
+
+    /// Why the text cannot be a table's.
+    pub(crate) fn no_table(&self) -> Option<String> {
+        self.lines.no_table()
+    }
+
+    /// What is odd about a text whose first part is known.
+    pub(crate) fn oddities(&self, head: &str) -> Vec<String> {
+        let wide = self.wide;
+        let odd = self.lines.oddities().into_iter().filter(|_| !wide);
+        odd.chain(encoding::garbled(head)).collect()
     }
 
     /// The bytes as UTF-8 text; as [`Survey::text`].

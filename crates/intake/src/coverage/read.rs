@@ -111,7 +111,7 @@ impl Reader<'_> {
                 line: row.line,
             },
         };
-        let id = crate::identity::coverage(&coverage);
+        let id = coverage.identity();
         Ok(Coverage { id, ..coverage })
     }
 
@@ -191,13 +191,13 @@ impl Reader<'_> {
 }
 
 fn state(text: &str) -> Result<CoverageState, String> {
-    use CoverageState::{Degraded, Denied, Off, Watched};
-    [Watched, Degraded, Denied, Off]
+    use CoverageState::{Degraded, Denied, NotHeld, Off, Watched};
+    [Watched, Degraded, Denied, Off, NotHeld]
         .into_iter()
         .find(|state| state.as_str().eq_ignore_ascii_case(text))
         .ok_or_else(|| {
             format!(
-                "state `{}` is not watched, degraded, denied or off",
+                "state `{}` is not watched, degraded, denied, off or not-held",
                 shorten(text)
             )
         })

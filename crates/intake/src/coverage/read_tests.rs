@@ -40,6 +40,13 @@ fn rows_are_records_of_what_was_watched() {
 }
 
 #[test]
+fn a_report_that_is_not_in_the_case_may_be_stated() {
+    let taken = taken("2020-07-27T05:00Z,2020-07-27T13:00Z,patrol,not-held,,,,,UA,,\n");
+    assert_eq!(taken.coverage[0].state, CoverageState::NotHeld);
+    assert!(!taken.coverage[0].implied());
+}
+
+#[test]
 fn rows_that_cannot_be_placed_are_skipped() {
     let good = "2020-07-27T05:00Z,2020-07-27T13:00Z,patrol,watched,,,,,,,\n";
     for (row, words) in [

@@ -2,7 +2,7 @@
 
 use geojson::FeatureCollection;
 
-use crate::rows::Table;
+use crate::rows::{Skipped, Table};
 
 /// Features of one name: a GeoJSON collection, a folder of KML, a layer of a GeoPackage.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub(crate) struct Layer {
     /// The layer's name; empty where it has none.
     pub(crate) name: String,
     pub(crate) collection: FeatureCollection,
+    /// What of it could not become features, by number.
+    pub(crate) skipped: Skipped,
 }
 
 /// What a file holds.
@@ -19,6 +21,8 @@ pub(crate) enum Document {
     Table(Table),
     /// Features with geometry.
     Layers(Vec<Layer>),
+    /// Layers and tables under their names: a GeoPackage.
+    Database(Vec<Layer>, Vec<(String, Table)>),
     /// JSON that is neither features nor records.
     Tree(serde_json::Value),
     /// XML that is not KML, as text.

@@ -26,12 +26,21 @@ pub(crate) fn as_table(collection: &FeatureCollection) -> Option<Table> {
     if collection.features.iter().any(|f| position(f).is_some()) {
         names.extend(["latitude", "longitude"]);
     }
+    if names.len().saturating_mul(collection.features.len()) > 200_000_000 {
+        return None;
+    }
     let mut table = Written::new(names.iter().map(|name| (*name).to_owned()).collect());
     for feature in &collection.features {
         let values: Vec<Cow<str>> = names.iter().map(|name| value(feature, name)).collect();
         table.row(values.iter().map(AsRef::as_ref));
     }
     Some(table.finish())
+}
+
+/// How many features are points.
+pub(crate) fn points(collection: &FeatureCollection) -> usize {
+    let points = collection.features.iter().filter(|f| position(f).is_some());
+    points.count()
 }
 
 fn position(feature: &Feature) -> Option<&[f64]> {

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::open::Refusal;
 use super::{Document, Layer, Opened, records};
 use crate::mistake::shorten;
+use crate::rows::Skipped;
 
 /// Opens a JSON document. A bare geometry or feature is a collection of one.
 ///
@@ -31,6 +32,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         ));
     }
     let mut notes = Vec::new();
+    if is_geojson(&value)
+        && let Some(note) = records::short(&value, features(&value))
+    {
+        notes.push(note);
+    }
     let document = if is_geojson(&value) {
         Document::Layers(vec![layer(value)?])
     } else if crate::sensorthings::recognise(&value) {
@@ -49,8 +55,18 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
                     .to_owned(),
             );
         }
+        if let Some(note) = records::short(&value, found.records.len()) {
+            notes.push(note);
+        }
         notes.push("lines are the numbers of records".to_owned());
-        Document::Table(records::as_table(found.records))
+        let table = records::as_table(found.records).ok_or_else(|| {
+            Refusal::new(
+                "cannot-be-read",
+                "the records of the file have too many different names to be one table",
+                "split it by kind of record",
+            )
+        })?;
+        Document::Table(table)
     } else {
         Document::Tree(value)
     };
@@ -79,6 +95,13 @@ fn is_geojson(value: &Value) -> bool {
         .is_some_and(|kind| TYPES.contains(&kind))
 }
 
+fn features(value: &Value) -> usize {
+    value
+        .get("features")
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len)
+}
+
 fn layer(value: Value) -> Result<Layer, Refusal> {
     let name = value
         .get("name")
@@ -99,7 +122,11 @@ fn layer(value: Value) -> Result<Layer, Refusal> {
             ));
         }
     };
-    Ok(Layer { name, collection })
+    Ok(Layer {
+        name,
+        collection,
+        skipped: Skipped::default(),
+    })
 }
 
 /// The words of an answer that says what went wrong.

@@ -5,7 +5,7 @@
 
 mod document;
 mod features;
-mod geopackage;
+pub(crate) mod geopackage;
 mod json;
 mod kml;
 mod open;
@@ -13,11 +13,13 @@ mod parquet;
 mod records;
 mod workbook;
 mod written;
+mod xml;
 
 pub(crate) use document::{Document, Layer, Opened};
-pub(crate) use features::as_table;
+pub(crate) use features::{as_table, points};
 pub(crate) use open::open;
 pub(crate) use workbook::as_text;
+pub(crate) use written::Written;
 
 #[cfg(test)]
 mod json_tests;

@@ -5,6 +5,9 @@ use crate::rows::Table;
 
 use super::{Document, Opened, geopackage, json, kml, parquet, workbook};
 
+/// The most bytes of XML that are read: as a tree they take several times as many.
+const XML_LIMIT: u64 = 128 << 20;
+
 /// Why a file cannot be opened: what is wrong, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -57,20 +60,29 @@ pub(crate) fn open(
             "unpack it",
         )),
         Kind::Text => {
+            if let Some(what) = survey.no_table() {
+                return Err(Refusal::new("cannot-be-read", what, "fetch it again"));
+            }
             let (text, encoding, note) = survey
                 .text(stored)
                 .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
+            let head = text.head(64 << 10).map_err(unreadable)?;
+            let mut notes: Vec<String> = note.into_iter().collect();
+            notes.extend(survey.oddities(&head));
             Ok(Opened {
                 document: Document::Table(Table::open(text).map_err(unreadable)?),
                 encoding,
-                notes: note.into_iter().collect(),
+                notes,
             })
         }
         Kind::Workbook => {
             let (text, sheet) = workbook::as_text(&whole()?, sheet).map_err(|reason| {
                 Refusal::new("bad-workbook", reason, "name a sheet in intake.toml")
             })?;
-            let table = Table::open(text).map_err(unreadable)?;
+            let head = text.head(1 << 20).map_err(unreadable)?;
+            let above = head.bytes().take_while(|byte| *byte == b'\n').count();
+            let mut table = Table::open(text).map_err(unreadable)?;
+            table.counted_from = Some(u32::try_from(above + 1).unwrap_or(u32::MAX));
             let mut opened = plain(Document::Table(table), "XLSX");
             opened.notes.push(format!(
                 "sheet `{sheet}`; dates as the workbook stores them"
@@ -85,18 +97,28 @@ pub(crate) fn open(
                 .text(stored)
                 .map_err(|reason| Refusal::new("cannot-be-read", reason, "save it as UTF-8"))?;
             let length = text.length().map_err(unreadable)?;
+            if length > XML_LIMIT {
+                let (has, most) = (length >> 20, XML_LIMIT >> 20);
+                let what = format!("the file has {has} MB; at most {most} MB of XML are read");
+                return Err(Refusal::new("too-large", what, "export it in parts"));
+            }
             let text = text
                 .part(0, length)
                 .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
                 .map_err(unreadable)?;
+            let mut notes: Vec<String> = note.into_iter().collect();
             let document = match kml::layers(&text) {
-                Some(layers) => Document::Layers(layers?),
+                Some(found) => {
+                    let found = found?;
+                    notes.extend(found.notes);
+                    Document::Layers(found.layers)
+                }
                 None => Document::Xml(text),
             };
             Ok(Opened {
                 document,
                 encoding,
-                notes: note.into_iter().collect(),
+                notes,
             })
         }
     }

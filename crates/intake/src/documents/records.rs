@@ -59,14 +59,53 @@ pub(crate) fn find(value: &Value) -> Option<Records<'_>> {
     objects.then_some(Records { records, next })
 }
 
+/// A note where an answer says that it holds fewer records than there are.
+pub(crate) fn short(answer: &Value, held: usize) -> Option<String> {
+    const LIMITS: [&str; 3] = [
+        "/exceededTransferLimit",
+        "/properties/exceededTransferLimit",
+        "/truncated",
+    ];
+    const COUNTS: [&str; 9] = [
+        "count",
+        "total",
+        "TotalCount",
+        "totalCount",
+        "total_count",
+        "numberMatched",
+        "totalFeatures",
+        "@odata.count",
+        "total_rows",
+    ];
+    if LIMITS
+        .iter()
+        .any(|at| answer.pointer(at) == Some(&Value::Bool(true)))
+    {
+        return Some(format!(
+            "the answer says that it was cut at its service's limit: {held} records are held, more exist"
+        ));
+    }
+    let count = COUNTS.iter().find_map(|name| answer.get(*name)?.as_u64())?;
+    (count > held as u64).then(|| {
+        format!("the answer says that there are {count} records and holds {held}: the others are missing")
+    })
+}
+
+/// The most fields that records may come to as a table.
+const MOST_FIELDS: usize = 200_000_000;
+
 /// Records as a table. Objects inside them become columns named `outer/inner`; arrays stay JSON.
 ///
 /// The line of a row is the number of its record, from 1.
-pub(crate) fn as_table(records: &[Value]) -> Table {
+/// `None` where they have so many different names that the table would be nearly empty and huge.
+pub(crate) fn as_table(records: &[Value]) -> Option<Table> {
     let rows: Vec<BTreeMap<String, String>> = records.iter().map(flat).collect();
     let mut names: Vec<String> = rows.iter().flat_map(|row| row.keys().cloned()).collect();
     names.sort_unstable();
     names.dedup();
+    if names.len().saturating_mul(rows.len()) > MOST_FIELDS {
+        return None;
+    }
     let mut table = Written::new(names.clone());
     for row in &rows {
         table.row(
@@ -75,7 +114,7 @@ pub(crate) fn as_table(records: &[Value]) -> Table {
                 .map(|name| row.get(name).map_or("", String::as_str)),
         );
     }
-    table.finish()
+    Some(table.finish())
 }
 
 fn flat(record: &Value) -> BTreeMap<String, String> {

@@ -6,8 +6,8 @@ use calamine::{Data, ExcelDateTime, Range, Reader, Xlsx};
 
 use crate::bytes::Text;
 
-/// The text of a sheet as comma-separated values, a line a row, so that line numbers are the
-/// sheet's own; with the sheet's name.
+/// The text of a sheet as comma-separated values, below as many empty lines as it has empty rows
+/// above its first; with the sheet's name.
 ///
 /// # Errors
 /// Where the workbook is damaged or has no such sheet.
@@ -47,16 +47,15 @@ fn lines(range: &Range<Data>) -> Result<Vec<u8>, String> {
     writer.into_inner().map_err(|error| error.to_string())
 }
 
-/// A cell as text on one line.
+/// A cell as text.
 fn cell(data: &Data) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) => text.replace(['\n', '\r'], " "),
         Data::Int(n) => n.to_string(),
         Data::Float(n) => n.to_string(),
         Data::Bool(b) => b.to_string(),
         Data::DateTime(stamp) => date_time(stamp),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
     }
 }
 

@@ -22,29 +22,34 @@ impl Written {
         table
     }
 
-    /// Adds a row. Line ends inside values become spaces.
+    /// Adds a row.
     pub(crate) fn row<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
         for value in values {
             // Writing into memory cannot fail.
-            let _ = if value.contains(['\n', '\r']) {
-                self.writer.write_field(value.replace(['\n', '\r'], " "))
-            } else {
-                self.writer.write_field(value)
-            };
+            let _ = self.writer.write_field(value);
         }
         let _ = self.writer.write_record(None::<&[u8]>);
+    }
+
+    /// How many bytes have been written, but for the last few thousand.
+    pub(crate) fn length(&self) -> usize {
+        self.writer.get_ref().len()
     }
 
     /// The table; the line of a row is its number, from 1.
     pub(crate) fn finish(self) -> Table {
         let text = self.writer.into_inner().unwrap_or_default();
+        let columns = Columns::new(&self.names);
+        // Records may bear HXL tags as the names of their values.
+        let tagged = columns.width() > 0 && columns.names.iter().all(|name| name.starts_with('#'));
         Table {
             text: Text::Memory(text.into()),
             separator: b',',
-            columns: Columns::new(&self.names),
-            tags: None,
+            tags: tagged.then(|| columns.clone()),
+            columns,
             headless: false,
-            line_offset: 1,
+            line_offset: 0,
+            counted_from: Some(0),
             two_character_ends: false,
         }
     }

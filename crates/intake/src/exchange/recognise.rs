@@ -1,8 +1,18 @@
-//! Tells it by its headings.
+//! Tells an exported table of observations by its headings.
 
 use crate::rows::Table;
 
-/// The headings that a table lacks.
-pub(crate) fn lacks(_table: &Table) -> Vec<&'static str> {
-    vec!["a reader"]
+/// The headings that a table lacks to be one.
+pub(crate) fn lacks(table: &Table) -> Vec<&'static str> {
+    table.columns.lacking(&[
+        "observation_id",
+        "source",
+        "id",
+        "method",
+        "conduct",
+        "earliest_utc_ms",
+        "latest_utc_ms",
+        "time_precision",
+        "place_kind",
+    ])
 }

@@ -21,12 +21,16 @@ pub(super) fn choose(
 ) -> Result<Format, Diagnostic> {
     let mapped = context
         .mapping
-        .is_some_and(|mapping| mapping.columns.is_some());
+        .is_some_and(crate::mapping::Mapping::says_columns);
     if let Some(format) = declared {
         return as_declared(opened, format, context);
     }
     if mapped {
-        return Ok(Format::Table);
+        // Of a form's submissions the mapping names the questions; the rest is known.
+        let sent = [Format::Kobo, Format::Odk]
+            .into_iter()
+            .find(|format| format.lacks(opened).is_some_and(|l| l.is_empty()));
+        return Ok(sent.unwrap_or(Format::Table));
     }
     if let Some(format) = Format::recognise(opened) {
         return Ok(format);
@@ -75,7 +79,7 @@ fn as_declared(
                 "to be read as {format} the table lacks: {}",
                 lacks.join(", ")
             ),
-            format!("it has: {}", opened.columns.names.join(", ")),
+            format!("it has: {}", some_of(&opened.columns.names)),
         )
     }))
 }
@@ -101,8 +105,21 @@ pub(super) fn unknown(opened: &Table, context: &Context<'_>) -> Diagnostic {
         1,
         format!(
             "nobody recognises this table by its columns: {}",
-            opened.columns.names.join(", ")
+            some_of(&opened.columns.names)
         ),
         table::suggest(&opened.columns, &context.file),
     )
+}
+
+/// The first of many names.
+fn some_of(names: &[String]) -> String {
+    const MOST: usize = 60;
+    let mut words = names[..names.len().min(MOST)].join(", ");
+    if words.len() > 4000 {
+        words = words.chars().take(1000).collect();
+    }
+    if names.len() > MOST {
+        words.push_str(&format!(" and {} more", names.len() - MOST));
+    }
+    words
 }

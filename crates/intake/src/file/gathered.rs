@@ -105,7 +105,9 @@ fn filed(part: Part, block: usize, context: &Context<'_>) -> Filed {
         drafts: found.observations,
         claims: found.claims,
         coverage: found.coverage,
+        watches: found.watches,
         control: found.control,
         withdrawn: found.withdrawn,
+        exchanged: found.exchanged,
     }
 }

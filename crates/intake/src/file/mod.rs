@@ -2,7 +2,11 @@
 
 mod choose;
 mod gathered;
+mod layered;
 mod packed;
 mod read;
 
 pub(crate) use read::{Given, read};
+
+#[cfg(test)]
+mod warnings_tests;

@@ -41,6 +41,7 @@ pub(super) fn packed(
         )]);
     }
     let count = inside.len();
+    let inside = crate::odk::join(inside);
     let mut gathered = Gathered::default();
     let mut wrong = Vec::new();
     for member in inside {

@@ -4,18 +4,19 @@ use model::diagnostic::Diagnostic;
 
 use super::choose::{choose, unknown};
 use super::gathered::Gathered;
+use super::layered;
 use super::packed::packed;
 use crate::bytes::{Kind, Stored, Survey};
 use crate::context::{Contents, Context};
-use crate::documents::{self, Document, Layer, Opened};
+use crate::documents::{self, Document, Opened};
 use crate::format::Format;
 use crate::mapping::Mappings;
 use crate::merge::Filed;
-use crate::mistake::mistake;
+use crate::mistake::{mistake, shorten};
 use crate::rows::Table;
 use crate::unpack::Budget;
 use crate::{
-    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews,
+    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, hxl, icews,
     kobo, mentions, odk, patrol, sensorthings, table, tallies, viina,
 };
 
@@ -79,13 +80,14 @@ pub(super) fn contents(
     } = opened;
     for (format, mut found) in read_document(document, given, context, mappings)? {
         usable(&found, format, context).map_err(|d| vec![d])?;
+        found.notes.extend(capped(&found, format));
         found.notes.splice(0..0, notes.iter().cloned());
         gathered.add(format, &encoding, found);
     }
     Ok(gathered)
 }
 
-type Read = Result<Vec<(Format, Contents)>, Vec<Diagnostic>>;
+pub(super) type Read = Result<Vec<(Format, Contents)>, Vec<Diagnostic>>;
 
 fn read_document(
     document: Document,
@@ -96,22 +98,22 @@ fn read_document(
     let file = &context.file;
     match document {
         Document::Table(table) => Ok(vec![rows(table, given, context, mappings)?]),
-        Document::Layers(layers) => {
-            let mut found = Vec::new();
-            for layer in &layers {
-                found.push(features(layer, given, context, mappings)?);
-            }
-            Ok(found)
+        Document::Layers(layers) => layered::layers(&layers, given, context, mappings),
+        Document::Database(layers, tables) => {
+            layered::database(&layers, tables, given, context, mappings)
         }
         Document::Tree(value) if sensorthings::recognise(&value) => {
             let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
             Ok(vec![(Format::SensorThings, found)])
         }
-        Document::Tree(_) => Err(vec![mistake(
+        Document::Tree(value) => Err(vec![mistake(
             "cannot-be-read",
             file,
             0,
-            "the file is JSON, and holds neither records nor features",
+            format!(
+                "the file is JSON, and holds neither records nor features{}",
+                holds(&value)
+            ),
             "of JSON, arrays of records, answers that hold them, GeoJSON and SensorThings are \
              read; export other tables as CSV",
         )]),
@@ -129,52 +131,36 @@ fn read_document(
     }
 }
 
-/// Reads a layer: as events where its properties are those of a known table, as a map of control
-/// where it is one, and otherwise as geometry.
-fn features(
-    layer: &Layer,
-    given: &Given<'_>,
-    context: &Context<'_>,
-    mappings: Option<&Mappings>,
-) -> Result<(Format, Contents), Vec<Diagnostic>> {
-    let declared = given.format;
-    let geometry = matches!(declared, Some(Format::Geo | Format::Control));
-    if !geometry && let Some(table) = documents::as_table(&layer.collection) {
-        let mapped = context.mapping.is_some_and(|m| m.columns.is_some());
-        let known = declared.is_some() || mapped || Format::recognise(&table).is_some();
-        if known {
-            let (format, mut found) = rows(table, given, context, mappings)?;
-            found
-                .notes
-                .push("lines are the numbers of features".to_owned());
-            return Ok((format, found));
-        }
+/// What a tree of JSON holds, by its outermost names.
+fn holds(value: &serde_json::Value) -> String {
+    let names = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    let names: Vec<String> = names
+        .take(8)
+        .map(|name| format!("`{}`", shorten(name)))
+        .collect();
+    if names.is_empty() {
+        return String::new();
     }
-    if declared == Some(Format::Control)
-        || (declared.is_none() && control::recognise(layer, context))
-    {
-        let found = control::read(layer, context).map_err(|d| vec![d])?;
-        return Ok((Format::Control, found));
-    }
-    match declared {
-        None | Some(Format::Geo) => Ok((Format::Geo, geo::read(&layer.collection))),
-        Some(declared) => Err(vec![mistake(
-            "wrong-format",
-            &context.file,
-            0,
-            format!("the file holds features; sources.toml declares its format as {declared}"),
-            "remove `format`, or declare it as geo or control",
-        )]),
-    }
+    format!(": it holds {}", names.join(", "))
 }
 
-fn rows(
+/// Reads a table by its format.
+pub(super) fn rows(
     mut opened: Table,
     given: &Given<'_>,
     context: &Context<'_>,
     mappings: Option<&Mappings>,
 ) -> Result<(Format, Contents), Vec<Diagnostic>> {
-    let format = choose(&mut opened, given.format, context).map_err(|d| vec![d])?;
+    let maps = given.format.is_none() && context.control.is_some();
+    let declared = if maps && Format::recognise(&opened).is_none() {
+        Some(Format::Control)
+    } else {
+        given.format
+    };
+    let format = choose(&mut opened, declared, context).map_err(|d| vec![d])?;
     let table = &opened;
     let found = match format {
         Format::Ged => ged::read(table, context),
@@ -184,8 +170,10 @@ fn rows(
         Format::Gdelt => gdelt::read(table, context),
         Format::Mentions => mentions::read(table, context),
         Format::Icews => icews::read(table, context),
-        Format::Kobo => kobo::read(table, context),
-        Format::Odk => odk::read(table, context),
+        Format::Kobo => {
+            return kobo::read(table, context, mappings).map(|found| (format, found));
+        }
+        Format::Odk => return odk::read(table, context, mappings).map(|found| (format, found)),
         Format::Patrol => patrol::read(table, context),
         Format::Alerts => alerts::read(table, context),
         Format::Tallies => tallies::read(table, context),
@@ -194,13 +182,14 @@ fn rows(
         Format::Gazetteer => gazetteer::report(table, context),
         Format::Hxl => hxl::read(table, context),
         Format::Table => match (context.mapping, mappings) {
-            (Some(mapping), Some(mappings)) if mapping.columns.is_some() => {
+            (Some(mapping), Some(mappings)) if mapping.says_columns() => {
                 return table::read(table, context, mapping, &mappings.file)
                     .map(|found| (format, found));
             }
             _ => Err(unknown(table, context)),
         },
-        Format::Control | Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
+        Format::Control => control::read_table(table, context),
+        Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
             Err(unknown(table, context))
         }
     };
@@ -217,6 +206,24 @@ fn attachment() -> Contents {
     };
     found.remark("files are attachments: known by their hash, not read");
     found
+}
+
+/// A note where the number of rows is one at which services cut their answers.
+fn capped(found: &Contents, format: Format) -> Option<String> {
+    const CAPS: [u64; 12] = [
+        250, 500, 1_000, 2_000, 2_500, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000,
+    ];
+    let answers = !matches!(
+        format,
+        Format::Attachment | Format::Geo | Format::Control | Format::Gazetteer
+    );
+    let rows = found.read + found.skipped.total;
+    (answers && CAPS.contains(&rows)).then(|| {
+        format!(
+            "the file has exactly {rows} rows, a number at which services cut their answers: is it \
+             all there is?"
+        )
+    })
 }
 
 /// A file with rows, none of which can be used, is a mistake of the whole file.

@@ -1,5 +1,7 @@
 //! Reads FIRMS rows.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use model::diagnostic::Diagnostic;
 use model::{Conduct, ContentId, Harm, Method, Observation, Origin, Place};
@@ -23,6 +25,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     let reader = Reader {
         columns: FirmsColumns::find(&table.columns),
         context,
+        empty: context.intern.get(""),
     };
     let stated = context.mapping.and_then(|mapping| mapping.order);
     let found = scan_dated(
@@ -40,6 +43,21 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         notes.push(
             "no sensor is named: places are taken as those of the coarser one (1 km)".to_owned(),
         );
+    }
+    let told = |draft: &Draft| {
+        let text = draft.observation.text.as_deref().unwrap_or_default();
+        text.starts_with("VIIRS") || text.starts_with("MODIS")
+    };
+    let unknown = found
+        .records
+        .iter()
+        .filter(|(_, draft)| !told(draft))
+        .count();
+    if reader.columns.tells_sensor() && unknown > 0 {
+        notes.push(format!(
+            "{unknown} rows name no sensor that is known: their places are taken as those of the \
+             coarser one (1 km)"
+        ));
     }
     Ok(Contents {
         read: found.records.len() as u64,
@@ -101,6 +119,8 @@ impl FirmsColumns {
 struct Reader<'a> {
     columns: FirmsColumns,
     context: &'a Context<'a>,
+    /// The identifier of what has none.
+    empty: Arc<str>,
 }
 
 impl Reader<'_> {
@@ -156,7 +176,7 @@ impl Reader<'_> {
         let observation = Observation {
             id: ContentId::default(),
             source: self.context.source.clone(),
-            own_id: self.context.intern.get(""),
+            own_id: self.empty.clone(),
             origin: Origin {
                 file: self.context.file.clone(),
                 line: row.line,

@@ -16,6 +16,8 @@ pub(crate) struct Named {
     pub(crate) point: Point,
     pub(crate) country: String,
     pub(crate) division: String,
+    /// The division's own name, where the table gives it.
+    pub(crate) division_name: String,
     pub(crate) population: u64,
 }
 
@@ -27,6 +29,8 @@ pub(crate) struct Gazetteer {
     divisions: BTreeMap<String, Arc<Division>>,
     /// The most populous settlement of each first-order division.
     seats: BTreeMap<String, u32>,
+    /// What the table calls a division, folded and as written, where it says.
+    called: BTreeMap<String, (String, Arc<str>)>,
     names: OnceLock<HashMap<String, Vec<u32>>>,
 }
 
@@ -39,6 +43,13 @@ impl Gazetteer {
             if s.population > settlements[*seat as usize].population {
                 *seat = at as u32;
             }
+        }
+        let mut called: BTreeMap<String, (String, Arc<str>)> = BTreeMap::new();
+        for s in settlements.iter().filter(|s| !s.division_name.is_empty()) {
+            let own = (fold(&s.division_name), Arc::from(s.division_name.as_str()));
+            let name = called.entry(code_of(s)).or_insert_with(|| own.clone());
+            // Where it says several things, the first in order.
+            *name = own.min(name.clone());
         }
         let mut members: BTreeMap<String, Vec<Settlement>> = BTreeMap::new();
         for s in &settlements {
@@ -67,6 +78,7 @@ impl Gazetteer {
             settlements,
             divisions,
             seats,
+            called,
             names: OnceLock::new(),
         }
     }
@@ -96,6 +108,46 @@ impl Gazetteer {
         self.divisions
             .get(&code_of(settlement))
             .filter(|_| !settlement.division.is_empty())
+    }
+
+    /// The first-order divisions, by code. A name is the one that the table gives, else that of the
+    /// most populous settlement.
+    pub(crate) fn divisions(&self) -> Vec<model::Division> {
+        let seats = self.seats.iter();
+        seats
+            .filter_map(|(code, seat)| {
+                let seat = &self.settlements[*seat as usize];
+                let known = !seat.country.is_empty() && !seat.division.is_empty();
+                let division = self.divisions.get(code).filter(|_| known)?;
+                Some(model::Division {
+                    code: division.code.clone(),
+                    country: seat.country.as_str().into(),
+                    name: self
+                        .called
+                        .get(code)
+                        .map_or_else(|| seat.name.clone(), |(_, name)| name.clone()),
+                    settlements: division.settlements.clone(),
+                })
+            })
+            .collect()
+    }
+
+    /// The divisions that the table itself names, with these names, folded.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (&str, &Arc<Division>)> {
+        let named = self.called.iter();
+        named.filter_map(|(code, (folded, _))| Some((folded.as_str(), self.divisions.get(code)?)))
+    }
+
+    /// The divisions with what the table calls them, or else their most populous settlement, folded.
+    pub(super) fn called(&self) -> impl Iterator<Item = (String, &Arc<Division>)> {
+        self.seats.iter().filter_map(|(code, seat)| {
+            let seat = || fold(&self.settlements[*seat as usize].name);
+            let name = self
+                .called
+                .get(code)
+                .map_or_else(seat, |(folded, _)| folded.clone());
+            Some((name, self.divisions.get(code)?))
+        })
     }
 
     /// The country that a settlement lies in.

@@ -113,3 +113,50 @@ fn a_table_that_is_no_settlement_table_is_refused() {
     let wrong = load(&table, "places.csv").unwrap_err();
     assert!(wrong.message.contains("geonameid, name"), "{wrong}");
 }
+
+#[test]
+fn a_division_is_found_by_what_the_table_calls_it() {
+    let table = "geonameid,name,latitude,longitude,countrycode,admin1code,admin1name,population\n\
+                 1,Kyiv,50.45,30.52,UA,12,Kyiv City,2952301\n\
+                 2,Bila Tserkva,49.80,30.13,UA,13,Kyiv,207273\n\
+                 3,Uzhhorod,48.62,22.29,UA,25,Zakarpattia,115449\n\
+                 4,Chernivtsi,48.29,25.94,UA,03,Chernivtsi,264298\n\
+                 5,Chernihiv,51.51,31.28,UA,02,Chernihiv,282747\n\
+                 6,Rivne,50.62,26.23,UA,19,Rivne,243873\n\
+                 8,Rivne,47.16,31.57,UA,16,Mykolaiv,900000\n\
+                 9,Mykolaiv,49.52,23.97,UA,15,Lviv,14498\n\
+                 7,Simferopol,44.96,34.11,UA,11,Crimea,336460\n";
+    let gazetteer = of(table);
+    for (name, code) in [
+        ("Kyivska oblast", Some("UA.13")),
+        ("Kyiv City", Some("UA.12")),
+        ("Zakarpatska oblast", Some("UA.25")),
+        ("Chernivetska oblast", Some("UA.03")),
+        ("Chernihivska oblast", Some("UA.02")),
+        ("Rivnenska oblast", Some("UA.19")),
+        ("Crimea", Some("UA.11")),
+        // A larger town of the name in another division does not decide.
+        ("Mykolaivska oblast", Some("UA.16")),
+        ("Kirovska oblast", None),
+        ("Atlantis", None),
+    ] {
+        let found = gazetteer.region(name, None).map(|d| d.code.to_string());
+        assert_eq!(found.as_deref(), code, "{name}");
+    }
+    let divisions = gazetteer.divisions();
+    let names: Vec<&str> = divisions.iter().map(|d| &*d.name).collect();
+    assert_eq!(
+        names,
+        [
+            "Chernihiv",
+            "Chernivtsi",
+            "Crimea",
+            "Kyiv City",
+            "Kyiv",
+            "Lviv",
+            "Mykolaiv",
+            "Rivne",
+            "Zakarpattia"
+        ]
+    );
+}

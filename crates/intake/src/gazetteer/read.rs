@@ -68,6 +68,7 @@ fn settlements(table: &Table) -> std::io::Result<Scan<Named>> {
     let name = column("name");
     let (latitude, longitude) = (column("latitude"), column("longitude"));
     let (country, division) = (column("countrycode"), column("admin1code"));
+    let division_name = column("admin1name");
     let (population, others) = (column("population"), column("alternatenames"));
     scan(table, &(), &|row| {
         let point = match position::read(row.get(latitude), row.get(longitude)) {
@@ -90,6 +91,7 @@ fn settlements(table: &Table) -> std::io::Result<Scan<Named>> {
             point,
             country: row.get(country).to_owned(),
             division: row.get(division).to_owned(),
+            division_name: row.get(division_name).to_owned(),
             population: u64::try_from(people).unwrap_or(0),
         })
     })

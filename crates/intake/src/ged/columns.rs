@@ -30,6 +30,9 @@ pub(crate) struct GedColumns {
     pub(crate) high: Option<usize>,
 }
 
+/// The best estimate of people killed, in newer and older releases.
+pub(crate) const BEST: [&str; 2] = ["best", "best_est"];
+
 impl GedColumns {
     pub(crate) fn find(columns: &Columns) -> Self {
         let at = |name: &str| columns.find(name);
@@ -54,9 +57,9 @@ impl GedColumns {
             date_start: at("date_start"),
             date_end: at("date_end"),
             deaths_civilians: at("deaths_civilians"),
-            best: at("best"),
-            low: at("low"),
-            high: at("high"),
+            best: columns.find_any(&BEST),
+            low: columns.find_any(&["low", "low_est"]),
+            high: columns.find_any(&["high", "high_est"]),
         }
     }
 }

@@ -12,6 +12,8 @@ mod read;
 mod recognise;
 mod words;
 
+pub(crate) use conduct::tell;
+
 pub(crate) use read::read;
 pub(crate) use recognise::{headless, lacks};
 
@@ -19,5 +21,7 @@ pub(crate) use recognise::{headless, lacks};
 mod claimants_tests;
 #[cfg(test)]
 mod conduct_tests;
+#[cfg(test)]
+mod forms_tests;
 #[cfg(test)]
 mod read_tests;

@@ -10,13 +10,10 @@
 //! | 6 | among the settlements of the country; without them, unknown |
 //! | 7 | unknown: waters or air of no country |
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use model::{Place, Point, Spread, fold};
+use model::{Place, Point, Spread};
 
 use crate::context::Context;
-use crate::gazetteer::Division;
+use crate::gazetteer::{Division, Regions};
 
 /// What had to be assumed about a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,16 +77,6 @@ impl Assumed {
     }
 }
 
-/// How far from a country's or division's point its nearest settlement may lie.
-const NEAREST_M: f64 = 50_000.0;
-
-/// Divisions looked up so far: the points that stand for them repeat.
-#[derive(Default)]
-pub(crate) struct Divisions(Mutex<HashMap<Asked, Option<Arc<Division>>>>);
-
-/// A name and the point beside it.
-type Asked = (String, Point);
-
 /// What a row says about its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told<'a> {
@@ -106,7 +93,7 @@ pub(crate) struct Told<'a> {
 pub(crate) fn place(
     told: &Told<'_>,
     context: &Context<'_>,
-    known: &Divisions,
+    known: &Regions,
 ) -> Option<(Place, Option<Assumed>)> {
     let disc = |radius_m, scale_m| Spread::Disc { radius_m, scale_m };
     let (spread, assumed) = match told.precision {
@@ -116,7 +103,7 @@ pub(crate) fn place(
         4 => division(told, context, known),
         5 if told.division.is_empty() => (disc(150_000, 0), Some(Assumed::Wide)),
         5 => (disc(25_000, 0), Some(Assumed::Vague)),
-        6 => match known.country(told, context) {
+        6 => match known.country(context.gazetteer, told.point) {
             Some(found) => (area(&found, told.country, context), Some(Assumed::Country)),
             None => (Spread::Unknown, Some(Assumed::CountryUnknown)),
         },
@@ -134,12 +121,8 @@ pub(crate) fn place(
     ))
 }
 
-fn division(
-    told: &Told<'_>,
-    context: &Context<'_>,
-    known: &Divisions,
-) -> (Spread, Option<Assumed>) {
-    match known.division(told, context) {
+fn division(told: &Told<'_>, context: &Context<'_>, known: &Regions) -> (Spread, Option<Assumed>) {
+    match known.division(context.gazetteer, told.division, told.point) {
         Some(found) if told.division.is_empty() => (
             area(&found, told.name, context),
             Some(Assumed::DivisionByPoint),
@@ -167,42 +150,5 @@ fn area(division: &Division, name: &str, context: &Context<'_>) -> Spread {
     Spread::Area {
         name: context.intern.get(name),
         settlements: division.settlements.clone(),
-    }
-}
-
-impl Divisions {
-    fn division(&self, told: &Told<'_>, context: &Context<'_>) -> Option<Arc<Division>> {
-        let gazetteer = context.gazetteer?;
-        self.once(told, fold(told.division), || {
-            if told.division.is_empty() {
-                let nearest = gazetteer.nearest(told.point, NEAREST_M)?;
-                return gazetteer.division_of(nearest).cloned();
-            }
-            gazetteer.region(told.division, Some(told.point)).cloned()
-        })
-    }
-
-    fn country(&self, told: &Told<'_>, context: &Context<'_>) -> Option<Arc<Division>> {
-        let gazetteer = context.gazetteer?;
-        self.once(told, "\u{0}country".to_owned(), || {
-            let nearest = gazetteer.nearest(told.point, NEAREST_M)?;
-            gazetteer.country_of(nearest).cloned()
-        })
-    }
-
-    fn once(
-        &self,
-        told: &Told<'_>,
-        name: String,
-        find: impl FnOnce() -> Option<Arc<Division>>,
-    ) -> Option<Arc<Division>> {
-        let key = (name, told.point);
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = lock().get(&key) {
-            return found.clone();
-        }
-        let found = find();
-        lock().insert(key, found.clone());
-        found
     }
 }

@@ -7,9 +7,10 @@ use model::diagnostic::Diagnostic;
 use model::{Conduct, ContentId, Harm, Method, Observation, Origin, Toll};
 
 use super::columns::GedColumns;
-use super::place::{Assumed, Divisions, Told, place};
+use super::place::{Assumed, Told, place};
 use super::{claimants, conduct};
 use crate::context::{Contents, Context, Draft};
+use crate::gazetteer::Regions;
 use crate::mistake::shorten;
 use crate::reading::date::{self, Written};
 use crate::reading::order::{Order, Vote};
@@ -24,7 +25,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     let reader = Reader {
         columns: GedColumns::find(&table.columns),
         context,
-        divisions: Divisions::default(),
+        regions: Regions::default(),
     };
     let stated = context.mapping.and_then(|mapping| mapping.order);
     let found = scan_dated(
@@ -87,7 +88,7 @@ fn assumptions(all: impl Iterator<Item = Assumed>) -> Vec<String> {
 struct Reader<'a> {
     columns: GedColumns,
     context: &'a Context<'a>,
-    divisions: Divisions,
+    regions: Regions,
 }
 
 type Found = (Draft, Remarks);
@@ -205,7 +206,7 @@ impl Reader<'_> {
             division: row.get(c.adm_1),
             country: row.get(c.country),
         };
-        let (place, assumed) = place(&told, self.context, &self.divisions).ok_or_else(|| {
+        let (place, assumed) = place(&told, self.context, &self.regions).ok_or_else(|| {
             format!(
                 "where_prec `{}` is not 1 to 7",
                 shorten(row.get(c.where_prec))

@@ -1,5 +1,6 @@
 //! Tells GED by its headings, or, where it has none, by its first row.
 
+use super::columns::BEST;
 use crate::rows::Columns;
 
 /// The 49 columns of a yearly release, in order.
@@ -57,7 +58,7 @@ const RELEASE: [&str; 49] = [
 
 /// The headings that a table lacks to be GED.
 pub(crate) fn lacks(columns: &Columns) -> Vec<&'static str> {
-    columns.lacking(&[
+    let mut lacks = columns.lacking(&[
         "id",
         "type_of_violence",
         "side_a",
@@ -68,8 +69,11 @@ pub(crate) fn lacks(columns: &Columns) -> Vec<&'static str> {
         "date_prec",
         "date_start",
         "date_end",
-        "best",
-    ])
+    ]);
+    if columns.find_any(&BEST).is_none() {
+        lacks.push(BEST[0]);
+    }
+    lacks
 }
 
 /// The columns of GED without headings, if the first row can be a row of it.

@@ -118,6 +118,10 @@ impl Look {
         let (Some(lon), Some(lat)) = (numbers.first(), numbers.get(1)) else {
             return self.fault("a position has fewer than two numbers".to_owned());
         };
+        if lat.abs() < 1e-9 && lon.abs() < 1e-9 {
+            let reason = "position [0, 0] is a program's word for no position";
+            return self.fault(reason.to_owned());
+        }
         if Point::from_degrees(*lat, *lon).is_none() {
             let looks = if lat.abs() > 1000.0 || lon.abs() > 1000.0 {
                 "projected metres; degrees of WGS 84 are needed"

@@ -1,8 +1,12 @@
-//! Tells it by its headings.
+//! Tells an export of KoboToolbox by its headings.
 
 use crate::rows::Table;
 
-/// The headings that a table lacks.
-pub(crate) fn lacks(_table: &Table) -> Vec<&'static str> {
-    vec!["a reader"]
+/// The headings that a table lacks to be one.
+pub(crate) fn lacks(table: &Table) -> Vec<&'static str> {
+    let has = |name: &str| table.columns.names.iter().any(|known| known == name);
+    ["_uuid", "_submission_time"]
+        .into_iter()
+        .filter(|name| !has(name))
+        .collect()
 }

@@ -9,6 +9,7 @@ use model::{Conduct, Weapon, fold};
 use toml::Spanned;
 
 use super::shape::{ColumnNames, DateOrder, IntakeFile, TableEntry};
+use super::tally::Tally;
 use crate::reading::order::Order;
 use crate::sources::Pattern;
 
@@ -30,12 +31,40 @@ pub(crate) struct Mapping {
     pub(crate) order: Option<Order>,
     pub(crate) zone: Option<String>,
     pub(crate) uncertainty: Uncertainty,
-    /// Words for classes of conduct, folded.
-    pub(crate) what: BTreeMap<String, Conduct>,
+    /// Words for classes of conduct, folded; `None` where rows of that word are left out.
+    pub(crate) what: BTreeMap<String, Option<Conduct>>,
     /// Words for classes of weapons, folded; `None` where a word tells no class.
     pub(crate) weapon: BTreeMap<String, Option<Weapon>>,
+    /// What its columns count, where its rows are counts.
+    pub(crate) tally: Option<Tally>,
     /// Where in `intake.toml` the table's files stand.
     pub(crate) span: Range<usize>,
+}
+
+impl Mapping {
+    /// What is taken of a table of which `intake.toml` does not speak.
+    pub(crate) fn unstated() -> Self {
+        Self {
+            patterns: Vec::new(),
+            sheet: None,
+            columns: None,
+            order: None,
+            zone: None,
+            uncertainty: Uncertainty {
+                sigma_m: 1_000,
+                time_ms: 0,
+            },
+            what: BTreeMap::new(),
+            weapon: BTreeMap::new(),
+            tally: None,
+            span: 0..0,
+        }
+    }
+
+    /// Whether it says what the columns of its files hold.
+    pub(crate) fn says_columns(&self) -> bool {
+        self.columns.is_some() || self.tally.is_some()
+    }
 }
 
 /// All of `intake.toml`.
@@ -109,6 +138,14 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             "files = [\"evidence/incidents.csv\"]",
         ));
     }
+    if let (Some(columns), Some(_)) = (&entry.columns, &entry.tally) {
+        wrong.push(file.diagnostic(
+            "two-readings",
+            columns.span(),
+            "a [[table]] has both `columns`, for incidents, and `tally`, for counts",
+            "keep the one that fits the rows; a second [[table]] can read other files",
+        ));
+    }
     if let Some(columns) = &entry.columns {
         needs(file, columns, entry.values.what.contains_key("*"), wrong);
     }
@@ -149,7 +186,17 @@ fn mapping(file: &TextFile, entry: TableEntry, wrong: &mut Vec<Diagnostic>) -> M
             Conduct::ALL,
             wrong,
         ),
-        weapon: weapons(file, &entry.values.weapon, wrong),
+        weapon: classes(
+            file,
+            &entry.values.weapon,
+            "weapon",
+            Weapon::named,
+            Weapon::ALL,
+            wrong,
+        ),
+        tally: entry
+            .tally
+            .and_then(|t| super::tally::check(file, t, wrong)),
         span,
     }
 }
@@ -184,14 +231,15 @@ fn needs(
             "name both columns",
         );
     }
-    if c.latitude.is_none() && c.place.is_none() {
+    if c.latitude.is_none() && c.place.is_none() && c.division.is_none() {
         lacks(
             "the table says nowhere where its rows are",
-            "name latitude and longitude, or place",
+            "name latitude and longitude, or place, or division",
         );
     }
 }
 
+/// The classes that words mean; an empty one is none.
 fn classes<C: Copy + std::fmt::Display>(
     file: &TextFile,
     words: &BTreeMap<String, Spanned<String>>,
@@ -199,12 +247,13 @@ fn classes<C: Copy + std::fmt::Display>(
     named: fn(&str) -> Option<C>,
     all: &[C],
     wrong: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, C> {
+) -> BTreeMap<String, Option<C>> {
     let mut known = BTreeMap::new();
     for (word, class) in words {
         let text = class.get_ref();
-        if let Some(class) = named(text) {
-            known.insert(fold(word), class);
+        let found = named(text);
+        if found.is_some() || text.is_empty() {
+            known.insert(fold(word), found);
             continue;
         }
         let names: Vec<String> = all.iter().map(ToString::to_string).collect();
@@ -217,23 +266,5 @@ fn classes<C: Copy + std::fmt::Display>(
             format!("{near}One of: {}", names.join(", ")),
         ));
     }
-    known
-}
-
-fn weapons(
-    file: &TextFile,
-    words: &BTreeMap<String, Spanned<String>>,
-    wrong: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Option<Weapon>> {
-    let (none, some): (BTreeMap<_, _>, BTreeMap<_, _>) = words
-        .iter()
-        .map(|(word, class)| (word.clone(), class.clone()))
-        .partition(|(_, class)| class.get_ref().is_empty());
-    let mut known: BTreeMap<String, Option<Weapon>> =
-        classes(file, &some, "weapon", Weapon::named, Weapon::ALL, wrong)
-            .into_iter()
-            .map(|(word, class)| (word, Some(class)))
-            .collect();
-    known.extend(none.into_keys().map(|word| (fold(&word), None)));
     known
 }

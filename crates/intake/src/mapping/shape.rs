@@ -43,6 +43,39 @@ pub(crate) struct TableEntry {
     /// What the table's own words mean.
     #[serde(default)]
     pub(crate) values: Values,
+    /// How to read a table of counts, a row a day or period, instead of incidents.
+    #[schemars(with = "Option<TallyEntry>")]
+    pub(crate) tally: Option<Spanned<TallyEntry>>,
+}
+
+/// A table of counts: which of its columns are numbers of what.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TallyEntry {
+    /// The column of the date: of the day, or of the last day of the period.
+    pub(crate) date: String,
+    /// The column of the first date of the period, where a row speaks of several days.
+    pub(crate) date_start: Option<String>,
+    /// The column of the length of the period in hours, ending with the date's day; rows in which
+    /// it is 0 count nothing of their own.
+    pub(crate) hours: Option<String>,
+    /// The clock time at which the counting day ends, such as `19:30`; midnight where left out. The
+    /// day of a date then runs from that time on the day before.
+    pub(crate) ends: Option<String>,
+    /// The column that says who counted.
+    pub(crate) claimant_column: Option<String>,
+    /// Who counted, where no column says so.
+    pub(crate) claimant: Option<String>,
+    /// Whom the counts accuse, if anybody.
+    pub(crate) accused: Option<String>,
+    /// Columns that count what happened in the period, with what each counts.
+    #[serde(default)]
+    pub(crate) counts: BTreeMap<String, String>,
+    /// Columns that count everything since a date, with what each counts.
+    #[serde(default)]
+    pub(crate) cumulative: BTreeMap<String, String>,
+    /// That date: the first day counted.
+    pub(crate) since: Option<String>,
 }
 
 /// The order of day and month in dates.
@@ -97,6 +130,10 @@ pub(crate) struct ColumnNames {
     pub(crate) method: Option<String>,
     /// The words of the report.
     pub(crate) notes: Option<String>,
+    /// The official code of the place.
+    pub(crate) code: Option<String>,
+    /// The name of the first-order division.
+    pub(crate) division: Option<String>,
 }
 
 /// How closely a table knows place and time.
@@ -114,7 +151,7 @@ pub(crate) struct UncertaintyEntry {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Values {
-    /// Words for classes of conduct.
+    /// Words for classes of conduct; an empty class leaves rows of that word out, and counts them.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) what: BTreeMap<String, Spanned<String>>,
@@ -126,7 +163,7 @@ pub(crate) struct Values {
 
 impl ColumnNames {
     /// What each column is called here and there.
-    pub(crate) fn all(&self) -> [(&'static str, Option<&str>); 18] {
+    pub(crate) fn all(&self) -> [(&'static str, Option<&str>); 20] {
         [
             ("id", self.id.as_deref()),
             ("date", self.date.as_deref()),
@@ -146,6 +183,8 @@ impl ColumnNames {
             ("direction", self.direction.as_deref()),
             ("method", self.method.as_deref()),
             ("notes", self.notes.as_deref()),
+            ("code", self.code.as_deref()),
+            ("division", self.division.as_deref()),
         ]
     }
 }

@@ -1,7 +1,10 @@
-//! GDELT mentions: which articles speak of which event.
+//! GDELT mentions: which articles tell of which events of GDELT's.
 
 mod read;
 mod recognise;
 
 pub(crate) use read::read;
-pub(crate) use recognise::lacks;
+pub(crate) use recognise::{headless, lacks};
+
+#[cfg(test)]
+mod read_tests;

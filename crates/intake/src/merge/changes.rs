@@ -64,7 +64,9 @@ pub(super) fn between(
         newer.conduct.to_string(),
     );
     field("weapon", weapon(older), weapon(newer));
+    field("calibre_mm", calibre(older), calibre(newer));
     field("count", count(older), count(newer));
+    field("method", older.method.to_string(), newer.method.to_string());
     field("best", toll(|t| t.best, older), toll(|t| t.best, newer));
     field("low", toll(|t| t.low, older), toll(|t| t.low, newer));
     field("high", toll(|t| t.high, older), toll(|t| t.high, newer));
@@ -88,7 +90,31 @@ pub(super) fn between(
         words(older.text.as_ref()),
         words(newer.text.as_ref()),
     );
+    field(
+        "place_code",
+        words(older.place.code.as_ref()),
+        words(newer.place.code.as_ref()),
+    );
+    field("review", review(older), review(newer));
+    field("attachments", attachments(older), attachments(newer));
     changes
+}
+
+fn review(o: &Observation) -> String {
+    o.review
+        .map_or(String::new(), |review| review.as_str().to_owned())
+}
+
+fn attachments(o: &Observation) -> String {
+    let named: Vec<String> = o
+        .attachments
+        .iter()
+        .map(|a| match &a.sha256 {
+            Some(hash) => format!("{} ({hash})", a.name),
+            None => a.name.to_string(),
+        })
+        .collect();
+    named.join("; ")
 }
 
 fn degrees(micro: i32) -> String {
@@ -113,6 +139,10 @@ fn weapon(o: &Observation) -> String {
 
 fn count(o: &Observation) -> String {
     o.count.map_or(String::new(), |count| count.to_string())
+}
+
+fn calibre(o: &Observation) -> String {
+    o.calibre_mm.map_or(String::new(), |mm| mm.to_string())
 }
 
 fn civilians(o: &Observation) -> String {

@@ -9,10 +9,12 @@ use model::{
 };
 use rayon::prelude::*;
 
+use super::exchanged::{Compared, strangers};
 use super::ordinals;
 use super::releases::{Issue, supersede};
-use super::repeats::{Repeats, once};
-use crate::context::{Draft, Withdrawn};
+use super::repeats::Repeats;
+use super::versions::{Bucket, latest};
+use crate::context::{Draft, Exchanged, Watch, Withdrawn};
 use crate::format::Format;
 use crate::identity;
 use crate::sources::Block;
@@ -27,8 +29,10 @@ pub(crate) struct Filed {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
+    pub(crate) exchanged: Vec<Exchanged>,
 }
 
 /// What all files say together.
@@ -47,6 +51,9 @@ pub(crate) struct Merged {
 pub(super) struct Entry {
     pub(super) own_id: Arc<str>,
     pub(super) content: ContentId,
+    pub(super) version_ms: Option<i64>,
+    /// The record that it is a part of; its own identifier where it is whole.
+    pub(super) whole: Arc<str>,
     pub(super) observation: Box<Observation>,
     pub(super) report: usize,
     pub(super) block: usize,
@@ -77,7 +84,8 @@ fn key(block: &Block, format: Format) -> Key {
 /// Puts together what the files say, and names in each block of `sources.toml` its data set.
 pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     let mut merged = Merged::default();
-    let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Vec<Entry>>> = BTreeMap::new();
+    let mut exchanged = Vec::new();
+    let mut sets: BTreeMap<Key, BTreeMap<Option<Release>, Bucket>> = BTreeMap::new();
     let mut members: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, mut file) in filed.into_iter().enumerate() {
         let block = &blocks[file.block];
@@ -89,14 +97,22 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         members.entry(key.clone()).or_default().push(file.block);
         ordinals::number(&mut file.drafts);
         let release = block.source.release.clone();
-        let entries = sets.entry(key).or_default().entry(release).or_default();
-        entries.extend(file.drafts.into_iter().map(|draft| Entry {
-            own_id: draft.own_id.unwrap_or_else(|| draft.content.short().into()),
-            content: draft.content,
-            observation: draft.observation,
-            report: at,
-            block: file.block,
+        let bucket = sets.entry(key).or_default().entry(release).or_default();
+        bucket.entries.extend(file.drafts.into_iter().map(|draft| {
+            let own_id = draft.own_id.unwrap_or_else(|| draft.content.short().into());
+            Entry {
+                whole: draft.whole.unwrap_or_else(|| own_id.clone()),
+                own_id,
+                content: draft.content,
+                version_ms: draft.version_ms,
+                observation: draft.observation,
+                report: at,
+                block: file.block,
+            }
         }));
+        bucket.watches.extend(file.watches);
+        bucket.withdrawn.extend(file.withdrawn);
+        exchanged.extend(file.exchanged);
         merged.claims.extend(file.claims);
         merged.coverage.extend(file.coverage);
         merged.control.extend(file.control);
@@ -108,20 +124,53 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         let dataset = name(&key, &members[&key], blocks);
         let issues: Vec<Issue> = releases
             .into_iter()
-            .map(|(release, entries)| Issue {
-                release,
-                entries: once(entries, &mut repeats),
+            .map(|(release, bucket)| {
+                let kept = latest(&dataset, bucket, &mut repeats);
+                merged.supersessions.extend(kept.told);
+                merged.coverage.extend(kept.coverage);
+                Issue {
+                    release,
+                    entries: kept.entries,
+                }
             })
             .collect();
         all.extend(supersede(&dataset, issues, &mut merged.supersessions));
     }
     merged.observations = settle(all);
+    let (new, compared) = strangers(&merged.observations, exchanged);
+    merged.observations.extend(new);
+    merged.observations.sort_unstable_by_key(|o| o.id);
     let mut claims = std::mem::take(&mut merged.claims);
     merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
     let mut coverage = std::mem::take(&mut merged.coverage);
     merged.coverage = distinct(&mut coverage, |c| (c.id, &c.origin), &mut merged.reports);
     tell(&repeats, &mut merged.reports);
+    tell_exchanged(&compared, &mut merged.reports);
     merged
+}
+
+fn tell_exchanged(compared: &Compared, reports: &mut [FileReport]) {
+    for report in reports {
+        // Members of packed files have names of their own.
+        let of = |rows: &BTreeMap<Arc<str>, u64>| -> u64 {
+            rows.iter()
+                .filter(|(file, _)| file.split("!/").next() == Some(&*report.file))
+                .map(|(_, rows)| rows)
+                .sum()
+        };
+        let (held, other) = (of(&compared.held), of(&compared.other));
+        if held > 0 {
+            report.notes.push(format!(
+                "{held} rows are records that the case holds already: they change nothing"
+            ));
+        }
+        if other > 0 {
+            report.notes.push(format!(
+                "{other} rows bear the identifier of a record that the case holds with other \
+                 values: the case's own counts"
+            ));
+        }
+    }
 }
 
 /// The name of a data set, which its blocks are given: the one they state, or the id of the newest
@@ -191,6 +240,14 @@ fn tell(repeats: &Repeats, reports: &mut [FileReport]) {
     for (at, rows) in &repeats.same {
         if let Some(report) = reports.get_mut(*at) {
             report.notes.push(repeated(*rows));
+        }
+    }
+    for (at, rows) in &repeats.superseded {
+        if let Some(report) = reports.get_mut(*at) {
+            report.notes.push(format!(
+                "{rows} rows are earlier versions of records, or were taken back: superseded, not \
+                 counted"
+            ));
         }
     }
     for (at, line, reason) in &repeats.other {

@@ -16,16 +16,19 @@ pub(super) struct Repeats {
     pub(super) same: BTreeMap<usize, u64>,
     /// Rows that say something else under the same identifier: report, line and reason.
     pub(super) other: Vec<(usize, u32, String)>,
+    /// Rows that a later version of their record superseded, by the file's report.
+    pub(super) superseded: BTreeMap<usize, u64>,
 }
 
-/// Keeps one entry of each identifier, the first in content order whatever the order of files and
-/// rows; equal ones are one record, which stands where it is first met in name order.
+/// Keeps one entry of each version of each identifier, in the order of both: the first in content
+/// order whatever the order of files and rows; equal ones are one record, which stands where it is
+/// first met in name order.
 pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry> {
     entries.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
         match kept.last() {
-            Some(last) if last.own_id == entry.own_id => {
+            Some(last) if last.own_id == entry.own_id && last.version_ms == entry.version_ms => {
                 if last.content == entry.content {
                     *repeats.same.entry(entry.report).or_default() += 1;
                 } else {
@@ -47,9 +50,10 @@ pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry>
     kept
 }
 
-fn key(entry: &Entry) -> (&Arc<str>, ContentId, &model::Origin, usize) {
+fn key(entry: &Entry) -> (&Arc<str>, Option<i64>, ContentId, &model::Origin, usize) {
     (
         &entry.own_id,
+        entry.version_ms,
         entry.content,
         &entry.observation.origin,
         entry.block,

@@ -77,6 +77,9 @@ pub(crate) fn days(first: Date, last: Date, tz: &TimeZone) -> Option<Interval> {
 
 /// The whole days from one date to another as a distribution over time.
 pub(crate) fn within_days(first: Date, last: Date, tz: &TimeZone) -> Option<When> {
+    if first == last {
+        return Some(When::within(days(first, last, tz)?, TimePrecision::Day));
+    }
     let length = (last - first).get_days() + 1;
     let precision = match length {
         ..=1 => TimePrecision::Day,

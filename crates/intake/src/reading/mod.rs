@@ -1,11 +1,15 @@
 //! How single values are read: dates, clock times, numbers, positions.
 
+pub(crate) mod bearing;
 pub(crate) mod clock;
 pub(crate) mod date;
+pub(crate) mod day;
 pub(crate) mod number;
 pub(crate) mod order;
 pub(crate) mod position;
 
+#[cfg(test)]
+mod bearing_tests;
 #[cfg(test)]
 mod date_tests;
 #[cfg(test)]

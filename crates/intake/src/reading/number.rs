@@ -1,12 +1,36 @@
 //! Numbers as tables hold them.
 
-/// A whole number: `4`, `4.0`, `1,355`; `None` where the text is not one.
+use std::borrow::Cow;
+
+/// A text whose digits are those of ASCII: Arabic and Persian digits, their marks before decimals and
+/// between thousands, the true minus sign and thin spaces between thousands are the same numbers
+/// in other letters.
+fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let letter = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10),
+        '\u{6F0}'..='\u{6F9}' => char::from_digit(c as u32 - 0x6F0, 10),
+        '\u{66B}' => Some('.'),
+        '\u{66C}' | '\u{A0}' | '\u{2009}' | '\u{202F}' => Some(','),
+        '\u{2212}' => Some('-'),
+        other => Some(other),
+    };
+    Cow::Owned(text.chars().filter_map(letter).collect())
+}
+
+/// A whole number: `4`, `4.0`, `1,355`; `None` where the text is not one, or may be one of two
+/// (`1.000`).
 pub(crate) fn whole(text: &str) -> Option<i64> {
+    let text = ascii(text);
+    let text = text.as_ref();
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
     let digits = match digits.split_once('.') {
+        Some((whole, "000")) if (1..=3).contains(&whole.len()) && whole != "0" => return None,
         Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
         Some(_) => return None,
         None => digits,
@@ -29,6 +53,8 @@ fn plain(digits: &str) -> Option<i64> {
 
 /// A number with a point or a comma before its decimals.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let text = ascii(text);
+    let text = text.as_ref();
     let number: f64 = match text.parse() {
         Ok(number) => number,
         Err(_) => text.replacen(',', ".", 1).parse().ok()?,

@@ -60,3 +60,30 @@ fn words_for_nobody_knows_are_told() {
     );
     assert!(!is_unknown("0"));
 }
+
+#[test]
+fn numbers_in_other_letters_are_the_same_numbers() {
+    use crate::reading::number::{decimal, whole};
+    assert_eq!(whole("١٢٣"), Some(123));
+    assert_eq!(whole("۱٬۳۵۵"), Some(1_355));
+    assert_eq!(whole("1\u{a0}355"), Some(1_355));
+    assert_eq!(whole("\u{2212}4"), Some(-4));
+    assert_eq!(whole("1.000"), None, "one or a thousand");
+    assert_eq!(whole("4.0"), Some(4));
+    assert_eq!(decimal("٣٧٫٥"), Some(37.5));
+    assert_eq!(decimal("37,5"), Some(37.5));
+    assert_eq!(decimal("1.234,5"), None);
+}
+
+#[test]
+fn metres_say_which_they_look_like() {
+    for (latitude, longitude, words) in [
+        ("5328000", "401000", "UTM zone"),
+        ("401000", "5328000", "UTM zone"),
+        ("6112000", "4193000", "Web Mercator"),
+        ("48.1", "93000000", "projected metres;"),
+    ] {
+        let wrong = super::position::read(latitude, longitude).unwrap_err();
+        assert!(wrong.contains(words), "{wrong}");
+    }
+}

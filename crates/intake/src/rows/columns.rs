@@ -31,6 +31,13 @@ impl Columns {
         self.index.get(&fold_heading(name)).copied()
     }
 
+    /// The column of a heading as it is written, or else of one that differs from it only in case,
+    /// spaces or accents.
+    pub(crate) fn find_written(&self, name: &str) -> Option<usize> {
+        let written = self.names.iter().position(|known| known == name);
+        written.or_else(|| self.find(name))
+    }
+
     /// The column of the first of some headings that the table has.
     pub(crate) fn find_any(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.find(name))

@@ -1,6 +1,7 @@
 //! Reads a table row by row: one thread parts the rows, the others read them, batch by batch, so
 //! that memory holds no more than two batches beside the results.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use csv::{ByteRecord, Position};
@@ -11,6 +12,8 @@ use crate::setting::Progress;
 
 const BATCH_ROWS: usize = 8192;
 const BATCH_BYTES: usize = 8 << 20;
+/// The room of a row longer than this is not kept for the next.
+const LARGE: usize = 16 << 10;
 /// How often a quotation mark that is never closed is got over before the rest is given up.
 const RECOVERIES: u32 = 10_000;
 
@@ -39,6 +42,8 @@ pub(crate) enum Outcome<T> {
     Record(T),
     /// Nothing, for a reason.
     Skip(String),
+    /// Nothing, as it should be: why, in words that follow a number of rows.
+    Passed(&'static str),
     /// Nothing yet: it can be read once more is known of the file.
     Later,
 }
@@ -49,6 +54,8 @@ pub(crate) struct Scan<T> {
     /// Records with their lines, in the order of the file.
     pub(crate) records: Vec<(u32, T)>,
     pub(crate) skipped: Skipped,
+    /// How many rows were understood and make no record, by the reason.
+    pub(crate) passed: BTreeMap<&'static str, u64>,
     /// How many rows hold tags instead of data.
     pub(crate) tags: u64,
 }
@@ -67,30 +74,33 @@ pub(crate) fn scan<T: Send>(
     let mut found = Scan {
         records: Vec::new(),
         skipped: Skipped::default(),
+        passed: BTreeMap::new(),
         tags: 0,
     };
     let mut batch = Vec::new();
-    feed.fill(&mut batch)?;
+    let mut filled = feed.fill(&mut batch)?;
     let mut spare = Vec::new();
-    while !batch.is_empty() {
-        let (parts, filled) = rayon::join(
+    while filled > 0 {
+        let rows = &batch[..filled];
+        let (parts, next) = rayon::join(
             || {
-                batch
-                    .par_chunks(512)
+                rows.par_chunks(512)
                     .map(|rows| convert(rows, &table.columns, table.line_offset, read))
                     .collect::<Vec<_>>()
             },
             || feed.fill(&mut spare),
         );
-        filled?;
-        progress.rows(batch.len() as u64);
+        progress.rows(filled as u64);
+        filled = next?;
         for part in parts {
             found.records.extend(part.records);
             found.skipped.extend(part.skipped);
             found.tags += part.tags;
+            for (why, rows) in part.passed {
+                *found.passed.entry(why).or_default() += rows;
+            }
         }
         std::mem::swap(&mut batch, &mut spare);
-        spare.clear();
     }
     for (line, reason) in feed.broken {
         found
@@ -110,6 +120,7 @@ fn convert<T>(
     let mut part = Scan {
         records: Vec::new(),
         skipped: Skipped::default(),
+        passed: BTreeMap::new(),
         tags: 0,
     };
     for (line, record) in rows {
@@ -122,9 +133,20 @@ fn convert<T>(
             if record.iter().all(|field| field.trim_ascii().is_empty()) {
                 continue;
             }
+            if repeats(record, columns) {
+                let reason = "the headings again: the file looks like several joined";
+                part.skipped.push(line, reason.to_owned());
+                continue;
+            }
             match read(&Row { record, line }) {
                 Outcome::Record(found) => part.records.push((line, found)),
+                Outcome::Skip(reason) if totals(record) => {
+                    let reason =
+                        format!("the row looks like one of totals, not a record: {reason}");
+                    part.skipped.push(line, reason);
+                }
                 Outcome::Skip(reason) => part.skipped.push(line, reason),
+                Outcome::Passed(why) => *part.passed.entry(why).or_default() += 1,
                 Outcome::Later => {}
             }
         } else {
@@ -133,6 +155,36 @@ fn convert<T>(
         }
     }
     part
+}
+
+/// Whether a row is the headings once more.
+fn repeats(record: &ByteRecord, columns: &Columns) -> bool {
+    let mut pairs = record.iter().zip(&columns.names);
+    columns.width() > 1 && pairs.all(|(field, name)| field.trim_ascii() == name.as_bytes())
+}
+
+/// Whether a row starts with a word for totals.
+fn totals(record: &ByteRecord) -> bool {
+    let first = record
+        .iter()
+        .map(<[u8]>::trim_ascii)
+        .find(|field| !field.is_empty());
+    let words = first.and_then(|field| std::str::from_utf8(field).ok());
+    words.is_some_and(|words| {
+        let words = words.to_lowercase();
+        [
+            "total",
+            "grand total",
+            "sum",
+            "всього",
+            "разом",
+            "итого",
+            "всего",
+            "المجموع",
+        ]
+        .iter()
+        .any(|known| words.trim_end_matches([':', '.', 's']) == *known)
+    })
 }
 
 fn wrong_width(found: usize, expected: usize) -> String {
@@ -167,6 +219,8 @@ struct Feed<'a> {
     first: bool,
     /// The length of the text in bytes.
     length: u64,
+    /// The number of the next row, where rows are numbered.
+    count: Option<u32>,
 }
 
 impl<'a> Feed<'a> {
@@ -179,27 +233,40 @@ impl<'a> Feed<'a> {
             broken: Vec::new(),
             first: !table.headless,
             length,
+            count: table.counted_from,
         })
     }
 
-    fn fill(&mut self, batch: &mut Vec<(u32, ByteRecord)>) -> io::Result<()> {
-        batch.clear();
-        let mut bytes = 0;
-        let mut record = ByteRecord::new();
-        while batch.len() < BATCH_ROWS && bytes < BATCH_BYTES {
+    /// Fills a batch and says with how many rows. Records of the batch before are written over, so
+    /// that no room has to be made for each row anew.
+    fn fill(&mut self, batch: &mut Vec<(u32, ByteRecord)>) -> io::Result<usize> {
+        let (mut filled, mut bytes) = (0, 0);
+        while filled < BATCH_ROWS && bytes < BATCH_BYTES {
+            if filled == batch.len() {
+                batch.push((0, ByteRecord::new()));
+            }
+            let (at, record) = &mut batch[filled];
+            if record.as_slice().len() > LARGE {
+                *record = ByteRecord::new();
+            }
             let before = self.reader.position().clone();
             if !self
                 .reader
-                .read_byte_record(&mut record)
+                .read_byte_record(record)
                 .map_err(io::Error::other)?
             {
                 break;
             }
+            let count = self.count;
+            self.count = count.map(|count| count.saturating_add(1));
             if std::mem::take(&mut self.first) {
                 continue;
             }
             let inside = line_ends(record.as_slice());
-            let line = self.line_of(&before, inside);
+            let line = match count {
+                Some(count) => u64::from(count),
+                None => self.line_of(&before, inside),
+            };
             let last = self.reader.position().byte() >= self.length;
             if inside > 0 || last {
                 let whole = record.len() == self.table.columns.width() || inside == 0;
@@ -208,11 +275,11 @@ impl<'a> Feed<'a> {
                     continue;
                 }
             }
-            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            *at = u32::try_from(line).unwrap_or(u32::MAX);
             bytes += record.as_slice().len();
-            batch.push((line, record.clone()));
+            filled += 1;
         }
-        Ok(())
+        Ok(filled)
     }
 
     /// The line on which the row just read starts, by where the reader stands after it: before it

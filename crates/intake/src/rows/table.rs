@@ -21,6 +21,9 @@ pub(crate) struct Table {
     /// What is taken from each line number: what a workbook or a document calls a row may not be
     /// what its text form calls one.
     pub(crate) line_offset: u32,
+    /// The number of the first row, where rows are numbered instead of lines: values of documents
+    /// may hold line ends.
+    pub(crate) counted_from: Option<u32>,
     /// Whether lines end with carriage return and line feed.
     pub(crate) two_character_ends: bool,
 }
@@ -41,6 +44,7 @@ impl Table {
             tags: None,
             headless: false,
             line_offset: 0,
+            counted_from: None,
             two_character_ends: head[first_end..].starts_with("\r\n"),
         };
         let mut reader = table.reader()?;

@@ -5,11 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use model::diagnostic::{Diagnostic, TextFile, nearest};
-use model::{PartyId, Release, Reliability, Source, SourceId};
+use model::{Day, PartyId, Release, Reliability, ReportSchedule, Source, SourceId};
 use toml::Spanned;
 
 use super::Pattern;
-use super::shape::{SourceEntry, SourcesFile};
+use super::control;
+use super::shape::{Every, Reports, SourceEntry, SourcesFile};
+use crate::control::ControlSetting;
 use crate::format::Format;
 
 /// One block of `sources.toml`.
@@ -18,8 +20,12 @@ pub(crate) struct Block {
     pub(crate) source: Source,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) format: Option<Format>,
+    /// How often it is known to have reported.
+    pub(crate) schedule: Option<ReportSchedule>,
     /// The data set that the block itself names.
     pub(crate) dataset: Option<Arc<str>>,
+    /// What its maps of control say.
+    pub(crate) control: Option<ControlSetting>,
     /// Where its id stands.
     pub(crate) span: Range<usize>,
 }
@@ -71,6 +77,9 @@ fn key(block: &Block) -> (&SourceId, Option<&Release>) {
     (&block.source.id, block.source.release.as_ref())
 }
 
+/// Days that a source can be said to have reported on.
+const LONGEST_SCHEDULE: i64 = 36_525;
+
 struct Check<'a> {
     file: &'a TextFile,
     parties: &'a [PartyId],
@@ -92,7 +101,12 @@ impl Check<'_> {
         let side = self.party("side", entry.side.as_ref(), &mut wrong);
         let interest = self.party("interest", entry.interest.as_ref(), &mut wrong);
         let format = self.format(entry.format.as_ref(), &mut wrong);
+        let control = entry
+            .control
+            .as_ref()
+            .map(|entry| control::read(self.file, self.parties, entry, &mut wrong));
         self.cutoff(entry.cutoff.as_ref(), &mut wrong);
+        let schedule = self.schedule(id, entry.reports.as_ref(), &mut wrong);
         if let Some(release) = &entry.release
             && release.get_ref().trim().is_empty()
         {
@@ -152,7 +166,9 @@ impl Check<'_> {
                 .map(|f| Pattern::new(f.get_ref()))
                 .collect(),
             format,
+            schedule,
             dataset,
+            control,
             span: entry.id.span(),
         })
     }
@@ -218,6 +234,58 @@ impl Check<'_> {
                 "write it as `19:30[Europe/Kyiv]`",
             ));
         }
+    }
+
+    fn schedule(
+        &self,
+        id: &str,
+        reports: Option<&Spanned<Reports>>,
+        wrong: &mut Vec<Diagnostic>,
+    ) -> Option<ReportSchedule> {
+        let reports = reports?;
+        let Reports { every, from, to } = reports.get_ref();
+        let mut day = |key: &str, text: &str| {
+            let read = text.parse::<jiff::civil::Date>().ok();
+            if read.is_none() || text.len() != 10 {
+                wrong.push(self.file.diagnostic(
+                    "bad-reports",
+                    reports.span(),
+                    format!("{key} `{text}` is not a day"),
+                    "write it as `2020-07-27`",
+                ));
+                return None;
+            }
+            read.map(Day::new)
+        };
+        let (from, to) = (day("from", from), day("to", to));
+        let (from, to) = from.zip(to)?;
+        let mut refuse = |message: String, help: &str| {
+            let found = self
+                .file
+                .diagnostic("bad-reports", reports.span(), message, help);
+            wrong.push(found);
+        };
+        let days = i64::from(to.days_since_epoch()) - i64::from(from.days_since_epoch()) + 1;
+        if days < 1 {
+            refuse(
+                format!("to {to} is before from {from}"),
+                "`from` is the first day that the reports tell of, `to` the last",
+            );
+        } else if days > LONGEST_SCHEDULE {
+            refuse(
+                format!("from {from} to {to} are {days} days: more than a century"),
+                "state the days that are documented to have been reported on",
+            );
+        }
+        Some(ReportSchedule {
+            source: SourceId::from(id),
+            every_days: match every {
+                Every::Day => 1,
+                Every::Week => 7,
+            },
+            from,
+            to,
+        })
     }
 
     fn pattern(&self, pattern: &Spanned<String>, wrong: &mut Vec<Diagnostic>) {

@@ -1,6 +1,7 @@
 //! `sources.toml`: who reports, on whose side, and which files are whose.
 
 mod check;
+mod control;
 mod pattern;
 mod shape;
 
@@ -8,5 +9,7 @@ pub(crate) use check::{Block, Declared, read};
 pub(crate) use pattern::Pattern;
 pub(crate) use shape::SourcesFile;
 
+#[cfg(test)]
+mod control_tests;
 #[cfg(test)]
 mod sources_tests;

@@ -1,6 +1,7 @@
 //! The shape of `sources.toml`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use model::{Reliability, SourceKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -54,6 +55,9 @@ pub(crate) struct SourceEntry {
     /// The clock time at which its day ends: `19:30[Europe/Kyiv]`.
     #[schemars(with = "Option<String>")]
     pub(crate) cutoff: Option<Spanned<String>>,
+    /// How often it is known to have reported, whatever of it the case holds.
+    #[schemars(with = "Option<Reports>")]
+    pub(crate) reports: Option<Spanned<Reports>>,
     /// Names by which other sources' records cite it.
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
@@ -64,6 +68,8 @@ pub(crate) struct SourceEntry {
     /// The format of its files, where recognition is to be overruled.
     #[schemars(with = "Option<String>")]
     pub(crate) format: Option<Spanned<String>>,
+    /// What its maps of control say.
+    pub(crate) control: Option<ControlEntry>,
     /// Its licence.
     pub(crate) licence: Option<String>,
     /// The words that credit it.
@@ -75,8 +81,54 @@ pub(crate) struct SourceEntry {
     pub(crate) notes: Option<String>,
 }
 
+/// Reports that are known to exist.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reports {
+    /// The period that each report tells of.
+    pub(crate) every: Every,
+    /// The first day that the reports tell of: `2020-07-27`.
+    pub(crate) from: String,
+    /// The last day that they tell of.
+    pub(crate) to: String,
+}
+
+/// The period that a report tells of.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Every {
+    /// A day.
+    Day,
+    /// Seven days; the first week begins with `from`.
+    Week,
+}
+
 fn yes() -> bool {
     true
+}
+
+/// What a source's maps of control say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ControlEntry {
+    /// Who holds the areas that are held and name nobody.
+    #[schemars(with = "Option<String>")]
+    pub(crate) holder: Option<Spanned<String>>,
+    /// How far its edges may lie from the truth: `2 km`, `500 m`.
+    #[schemars(with = "Option<String>")]
+    pub(crate) uncertainty: Option<Spanned<String>>,
+    /// The mapping body, as reports name it.
+    pub(crate) body: Option<String>,
+    /// How far an area may lie from the rest of its map, `200 km` where it is left out; what lies
+    /// farther is left out of the map.
+    #[schemars(with = "Option<String>")]
+    pub(crate) within: Option<Spanned<String>>,
+    /// What words of an area say: `held`, `held:PARTY`, `contested`, `unknown` or `ignore`. Words are
+    /// the value of a property, a part of it between `///`, or `property=value`; a key may end with
+    /// `*`, and `*` alone is any other.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub(crate) status: BTreeMap<String, Spanned<String>>,
 }
 
 /// A source's record so far.

@@ -30,6 +30,46 @@ fn every_key_of_the_contract_is_read() {
     assert_ne!(taken.sources_digest, other.sources_digest);
 }
 
+#[test]
+fn reports_that_exist_are_read_and_change_the_digest() {
+    let with = |reports: &str| format!("{GOOD}reports = {reports}\n");
+    let day = with("{ every = \"day\", from = \"2020-07-27\", to = \"2020-08-30\" }");
+    let taken = Case::new(&day).take().unwrap();
+    let schedule = &taken.schedules[0];
+    assert_eq!((schedule.source.as_str(), schedule.every_days), ("a", 1));
+    assert_eq!(schedule.from.to_string(), "2020-07-27");
+    assert_eq!(schedule.to.to_string(), "2020-08-30");
+    let week = Case::new(&day.replace("\"day\"", "\"week\""))
+        .take()
+        .unwrap();
+    assert_eq!(week.schedules[0].every_days, 7);
+    let none = Case::new(GOOD).take().unwrap();
+    assert!(none.schedules.is_empty());
+    assert_ne!(taken.sources_digest, none.sources_digest);
+    assert_ne!(taken.sources_digest, week.sources_digest);
+    for (from, to, words) in [
+        (
+            "2020-07-27",
+            "2020-07-26",
+            "to 2020-07-26 is before from 2020-07-27",
+        ),
+        ("27.07.2020", "2020-08-30", "from `27.07.2020` is not a day"),
+        ("2020-07-27", "2020-02-30", "to `2020-02-30` is not a day"),
+        ("1900-01-01", "2020-08-30", "more than a century"),
+    ] {
+        let toml = with(&format!(
+            "{{ every = \"day\", from = \"{from}\", to = \"{to}\" }}"
+        ));
+        let told = Case::new(&toml).mistakes();
+        assert!(
+            told.contains(words) && told.contains("sources.toml:6"),
+            "{told}"
+        );
+    }
+    let wrong = day.replace("\"day\"", "\"month\"");
+    assert!(Case::new(&wrong).take().is_err());
+}
+
 trait Accuracy {
     fn accuracy(&self) -> u32;
 }

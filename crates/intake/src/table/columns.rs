@@ -26,6 +26,12 @@ pub(crate) struct MappedColumns {
     pub(crate) direction: Option<usize>,
     pub(crate) method: Option<usize>,
     pub(crate) notes: Option<usize>,
+    /// The official code of the place.
+    pub(crate) code: Option<usize>,
+    /// The name of the first-order division.
+    pub(crate) division: Option<usize>,
+    /// The line of a row of headings below the first row, where there is one.
+    pub(crate) headings_line: Option<u32>,
 }
 
 impl MappedColumns {
@@ -46,7 +52,7 @@ impl MappedColumns {
         let mut wrong = Vec::new();
         for (what, name) in names.all() {
             let Some(name) = name else { continue };
-            let at = columns.find(name);
+            let at = columns.find_written(name);
             if at.is_none() {
                 let known: Vec<&str> = columns.names.iter().map(String::as_str).collect();
                 let near = nearest(name, &known)
@@ -87,6 +93,8 @@ impl MappedColumns {
             "claimant" => &mut self.claimant,
             "direction" => &mut self.direction,
             "method" => &mut self.method,
+            "code" => &mut self.code,
+            "division" => &mut self.division,
             _ => &mut self.notes,
         }
     }

@@ -6,8 +6,9 @@ mod recognise;
 mod when;
 mod words;
 
-pub(crate) use read::read;
-pub(crate) use recognise::suggest;
+pub(crate) use columns::MappedColumns;
+pub(crate) use read::{read, read_columns};
+pub(crate) use recognise::{suggest, suggest_layer};
 
 #[cfg(test)]
 mod read_tests;

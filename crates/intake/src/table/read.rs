@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::diagnostic::{Diagnostic, TextFile};
 use model::{
-    Conduct, ContentId, Count, Harm, Method, Observation, Origin, Place, Point, Spread, Toll, When,
+    Conduct, ContentId, Count, Harm, Method, Observation, Origin, Place, Point, Toll, When,
 };
 
 use super::columns::MappedColumns;
@@ -18,6 +18,7 @@ use crate::reading::date::{self, Stamp, Written};
 use crate::reading::order::{Order, Vote};
 use crate::reading::{clock, number, position};
 use crate::rows::{Dated, Outcome, Row, Table, scan_dated};
+use crate::tallies;
 
 /// Reads a table by its mapping.
 ///
@@ -29,7 +30,24 @@ pub(crate) fn read(
     mapping: &Mapping,
     toml: &TextFile,
 ) -> Result<Contents, Vec<Diagnostic>> {
+    if let Some(tally) = &mapping.tally {
+        return tallies::mapped(table, context, tally, toml);
+    }
     let columns = MappedColumns::find(&table.columns, mapping, toml, &context.file)?;
+    read_columns(table, context, &columns, mapping, toml)
+}
+
+/// Reads a table whose columns are known.
+///
+/// # Errors
+/// Words that nobody explains, dates that can be read in two ways.
+pub(crate) fn read_columns(
+    table: &Table,
+    context: &Context<'_>,
+    columns: &MappedColumns,
+    mapping: &Mapping,
+    toml: &TextFile,
+) -> Result<Contents, Vec<Diagnostic>> {
     let reader = Reader {
         columns,
         context,
@@ -60,12 +78,13 @@ pub(crate) fn read(
             }
         }
     }
+    let left_out: u64 = found.passed.values().sum();
     let notes = named
         .into_iter()
         .map(|(how, (rows, example))| format!("{rows} rows, such as `{example}`: {}", how.words()))
         .collect();
-    Ok(Contents {
-        read: found.records.len() as u64,
+    let mut contents = Contents {
+        read: found.records.len() as u64 + left_out,
         observations: found
             .records
             .into_iter()
@@ -74,7 +93,11 @@ pub(crate) fn read(
         skipped: found.skipped,
         notes,
         ..Contents::default()
-    })
+    };
+    for (why, rows) in found.passed {
+        contents.remarks(why, rows);
+    }
+    Ok(contents)
 }
 
 /// How a place without coordinates was found.
@@ -86,6 +109,8 @@ enum Named {
     Largest,
     /// None does.
     Unknown,
+    /// A division by its name.
+    Division,
 }
 
 impl Named {
@@ -94,6 +119,10 @@ impl Named {
             Self::Unique => "no coordinates; the only settlement of that name was taken",
             Self::Largest => {
                 "no coordinates; several settlements bear the name, the most populous was taken"
+            }
+            Self::Division => {
+                "no coordinates; among the settlements of the division of that name, weighted by \
+                 population"
             }
             Self::Unknown => {
                 "no coordinates, and the settlement table does not have the name: the place is \
@@ -104,12 +133,13 @@ impl Named {
 }
 
 struct Reader<'a> {
-    columns: MappedColumns,
+    columns: &'a MappedColumns,
     context: &'a Context<'a>,
     mapping: &'a Mapping,
     words: Words<'a>,
 }
 
+/// A report, and how its place was found.
 type Found = (Draft, Option<Named>);
 
 /// A date column's text, read as an instant or as a date.
@@ -120,6 +150,9 @@ enum Begin {
 
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Found> {
+        if self.columns.headings_line == Some(row.line) {
+            return Dated::Is(Outcome::Later);
+        }
         let begin = match begin(row.get(self.columns.date)) {
             Ok(begin) => begin,
             Err(reason) => return Dated::Is(Outcome::Skip(reason)),
@@ -131,7 +164,8 @@ impl Reader<'_> {
         }
         let order = order.unwrap_or(Order::Certain);
         Dated::Is(match self.report(row, &begin, order) {
-            Ok(found) => Outcome::Record(found),
+            Ok(Some(found)) => Outcome::Record(found),
+            Ok(None) => Outcome::Passed("rows are left out, as intake.toml says"),
             Err(reason) => Outcome::Skip(reason),
         })
     }
@@ -198,21 +232,24 @@ impl Reader<'_> {
         when(first, last, time, &self.context.tz, time_ms)
     }
 
-    fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Found, String> {
-        let c = &self.columns;
+    /// The report of a row; `None` where the mapping leaves it out.
+    fn report(&self, row: &Row<'_>, begin: &Begin, order: Order) -> Result<Option<Found>, String> {
+        let c = self.columns;
         let intern = self.context.intern;
+        let word = row.get(c.what);
+        if c.what.is_some() && word.is_empty() {
+            return Err("the row does not say what happened".to_owned());
+        }
+        // A word that nobody explains stops the file afterwards; what stands here then is not used.
+        let Some(conduct) = self.words.what(word).unwrap_or(Some(Conduct::Other)) else {
+            return Ok(None);
+        };
         let when = self.when(row, begin, order)?;
         let (place, named) = self.place(row)?;
         let known = |column| {
             let text = row.get(column);
             (!number::is_unknown(text)).then_some(text)
         };
-        let word = row.get(c.what);
-        if c.what.is_some() && word.is_empty() {
-            return Err("the row does not say what happened".to_owned());
-        }
-        // A word that nobody explains stops the file afterwards; what stands here then is not used.
-        let conduct = self.words.what(word).unwrap_or(Conduct::Other);
         let weapon = match known(c.weapon) {
             Some(word) => self.words.weapon(word).unwrap_or(None),
             None => None,
@@ -270,68 +307,66 @@ impl Reader<'_> {
             review: None,
         };
         let own_id = c.id.map(|_| id.into());
-        Ok((Draft::new(own_id, observation), named))
+        Ok(Some((Draft::new(own_id, observation), named)))
     }
 
     fn place(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
-        let c = &self.columns;
+        let code = self.context.intern.some(row.get(self.columns.code));
+        let (place, named) = self.spread(row)?;
+        Ok((Place { code, ..place }, named))
+    }
+
+    fn spread(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
+        let c = self.columns;
         let (latitude, longitude) = (row.get(c.latitude), row.get(c.longitude));
-        let name = row.get(c.place);
+        let (name, division) = (row.get(c.place), row.get(c.division));
+        let intern = self.context.intern;
         let sigma_m = self.mapping.uncertainty.sigma_m;
-        let shared = self.context.intern.some(name);
         if !(number::is_unknown(latitude) && number::is_unknown(longitude)) {
             let point = position::read(latitude, longitude)?;
             self.not_swapped(point, latitude, longitude)?;
-            return Ok((
-                Place {
-                    point,
-                    spread: Spread::Normal { sigma_m },
-                    name: shared,
-                    code: None,
-                },
-                None,
-            ));
+            let place = Place {
+                name: intern.some(name),
+                ..Place::near(point, sigma_m)
+            };
+            return Ok((place, None));
         }
-        if number::is_unknown(name) {
+        let nameless = number::is_unknown(name);
+        if nameless && number::is_unknown(division) {
             return Err("the row says nowhere where it was: no coordinates, no place".to_owned());
         }
-        let mut found = self
-            .context
-            .gazetteer
-            .into_iter()
-            .flat_map(|g| g.named(name));
-        let (one, more) = (found.next(), found.next());
-        let largest = self
-            .context
-            .gazetteer
-            .and_then(|g| g.largest(name, |_| true));
-        let (Some(_), Some(settlement)) = (one, largest) else {
-            let point = Point { lat: 0, lon: 0 };
+        if !nameless && let Some((point, how)) = self.settlement(name) {
             let place = Place {
-                point,
-                spread: Spread::Unknown,
-                name: shared,
-                code: None,
+                name: intern.some(name),
+                ..Place::near(point, sigma_m.max(1_000))
             };
-            return Ok((place, Some(Named::Unknown)));
-        };
-        let spread = Spread::Normal {
-            sigma_m: sigma_m.max(1_000),
-        };
-        let how = if more.is_some() {
+            return Ok((place, Some(how)));
+        }
+        let given = if nameless { division } else { name };
+        if !number::is_unknown(division)
+            && let Some(found) = self
+                .context
+                .gazetteer
+                .and_then(|g| g.region(division, None))
+        {
+            let place = found.place(found.middle, intern.get(division));
+            let name = intern.some(given);
+            return Ok((Place { name, ..place }, Some(Named::Division)));
+        }
+        Ok((Place::unknown(intern.some(given)), Some(Named::Unknown)))
+    }
+
+    /// The settlement of a name, or the most populous of several.
+    fn settlement(&self, name: &str) -> Option<(Point, Named)> {
+        let gazetteer = self.context.gazetteer?;
+        let several = gazetteer.named(name).nth(1).is_some();
+        let largest = gazetteer.largest(name, |_| true)?;
+        let how = if several {
             Named::Largest
         } else {
             Named::Unique
         };
-        Ok((
-            Place {
-                point: settlement.point,
-                spread,
-                name: shared,
-                code: None,
-            },
-            Some(how),
-        ))
+        Some((largest.point, how))
     }
 
     /// Refuses a position far from every settlement of the case whose mirror lies beside one.

@@ -134,6 +134,25 @@ fn words_that_nobody_explains_stop_the_file_and_are_listed() {
 }
 
 #[test]
+fn rows_of_a_word_that_means_nothing_are_left_out_and_counted() {
+    let taken = case(
+        "1,2020-07-28,,48.06,37.67,,Fair,,,,,,,,,,\n2,2020-07-28,,48.06,37.67,,fire,,,,,,,,,,\n",
+    )
+    .with(
+        "intake.toml",
+        MAPPING.replace("values.what = {", "values.what = { \"fair\" = \"\","),
+    )
+    .take()
+    .unwrap_or_else(|d| panic!("{}", d[0]));
+    assert_eq!((taken.files[0].read, taken.observations.len()), (2, 1));
+    let notes = taken.files[0].notes.join("\n");
+    assert!(
+        notes.contains("1 rows are left out, as intake.toml says"),
+        "{notes}"
+    );
+}
+
+#[test]
 fn ambiguous_dates_stop_the_file_with_both_readings() {
     let wrong = case("1,03/04/2020,,48,37,,fire,,,,,,,,,,\n").mistakes();
     assert!(

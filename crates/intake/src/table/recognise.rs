@@ -100,6 +100,26 @@ const USUAL: [(&str, &[&str]); 14] = [
 /// A `[[table]]` to start from: columns whose headings are usual are filled in, the rest is left
 /// for the writer.
 pub(crate) fn suggest(columns: &Columns, file: &str) -> String {
+    format!(
+        "if its rows are incidents, add to intake.toml:\n[[table]]\nfiles = [{file:?}]\ncolumns = \
+         {{ {} }}\ndates = \"day-first\"   # or month-first, iso\nvalues.what = {{ \"...\" = \
+         \"indirect-fire\" }}",
+        named(columns)
+    )
+}
+
+/// The same for a layer of features, in one line; `sheet` is the layer's name where there are
+/// several.
+pub(crate) fn suggest_layer(columns: &Columns, file: &str, sheet: Option<&str>) -> String {
+    let sheet = sheet.map_or(String::new(), |name| format!(", sheet = {name:?}"));
+    format!(
+        "if they are incidents, add to intake.toml a [[table]] with files = [{file:?}]{sheet}, \
+         columns = {{ {} }}, values.what = {{ \"...\" = \"indirect-fire\" }}",
+        named(columns)
+    )
+}
+
+fn named(columns: &Columns) -> String {
     let mut named = Vec::new();
     for (what, usual) in USUAL {
         let found = columns
@@ -114,10 +134,5 @@ pub(crate) fn suggest(columns: &Columns, file: &str) -> String {
             None => {}
         }
     }
-    format!(
-        "if its rows are incidents, add to intake.toml:\n[[table]]\nfiles = [{file:?}]\ncolumns = \
-         {{ {} }}\ndates = \"day-first\"   # or month-first, iso\nvalues.what = {{ \"...\" = \
-         \"indirect-fire\" }}",
-        named.join(", ")
-    )
+    named.join(", ")
 }

@@ -28,19 +28,17 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The class of conduct that a word means; `None`, and kept, where nobody says.
-    pub(crate) fn what(&self, word: &str) -> Option<Conduct> {
+    /// The class of conduct that a word means, if its rows are not to be left out; `Err`, and kept,
+    /// where nobody says.
+    pub(crate) fn what(&self, word: &str) -> Result<Option<Conduct>, ()> {
         let folded = fold(word);
         let known = &self.mapping.what;
         let found = known
             .get(&folded)
             .copied()
-            .or_else(|| Conduct::named(&folded.replace(' ', "-")))
+            .or_else(|| Conduct::named(&folded.replace(' ', "-")).map(Some))
             .or_else(|| known.get("*").copied());
-        if found.is_none() {
-            keep(&self.what, word);
-        }
-        found
+        found.ok_or_else(|| keep(&self.what, word))
     }
 
     /// The class of weapon that a word means, if it tells one; `Err`, and kept, where nobody says.

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use super::Budget;
 use crate::bytes::{Packing, Stored};
 
+/// The most memory that unpacking xz may take, in kilobytes: its highest level needs a third.
+const XZ_KB: u32 = 200 << 10;
+
 /// A file inside a packed file.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
@@ -31,7 +34,7 @@ pub(crate) fn members(
             vec![member(String::new(), budget.take(&mut content)?)]
         }
         Packing::Xz => {
-            let mut content = lzma_rust2::XzReader::new(input, true);
+            let mut content = lzma_rust2::XzReader::new_mem_limit(input, true, XZ_KB);
             vec![member(String::new(), budget.take(&mut content)?)]
         }
         Packing::Tar => tar(input, budget)?,

@@ -244,6 +244,7 @@ pub(crate) fn meanings(view: &Published<'_>) -> Vec<StateMeaning> {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Detail {
     pub(crate) finding_id: String,
+    pub(crate) link: String,
     pub(crate) provision: String,
     pub(crate) zone: String,
     pub(crate) reading: String,
@@ -265,6 +266,8 @@ pub(crate) struct Detail {
 /// What the same day comes to for one party.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PartyDetail {
+    pub(crate) finding_id: String,
+    pub(crate) link: String,
     pub(crate) party: String,
     pub(crate) state_words: &'static str,
     pub(crate) p: String,
@@ -331,6 +334,7 @@ fn detail(view: &Published<'_>, f: &Finding, parties: &[&Finding]) -> Detail {
     let (ledger, ledger_left_off) = view.ledger(f);
     Detail {
         finding_id: f.id.short(),
+        link: view.address(&format!("finding-{}", f.id.short())),
         provision: f.provision.to_string(),
         zone: f.zone.to_string(),
         reading: f.reading.clone(),
@@ -340,7 +344,7 @@ fn detail(view: &Published<'_>, f: &Finding, parties: &[&Finding]) -> Detail {
         state_words: words::state(f.state),
         p: f.p.to_string(),
         interval: range(f.p_low, f.p_high),
-        reason: words.clean(&f.reason),
+        reason: view.reason(f, &words),
         incidents,
         incidents_withheld,
         ledger,
@@ -354,6 +358,8 @@ fn party_detail(view: &Published<'_>, p: &Finding) -> PartyDetail {
     let words = view.redaction(p);
     let (ledger, ledger_left_off) = view.ledger(p);
     PartyDetail {
+        finding_id: p.id.short(),
+        link: view.address(&format!("finding-{}", p.id.short())),
         party: p
             .party
             .as_ref()
@@ -361,7 +367,7 @@ fn party_detail(view: &Published<'_>, p: &Finding) -> PartyDetail {
         state_words: words::state(p.state),
         p: p.p.to_string(),
         interval: range(p.p_low, p.p_high),
-        reason: words.clean(&p.reason),
+        reason: view.reason(p, &words),
         ledger,
         ledger_left_off,
         would_change: p.would_change.iter().map(|w| words.clean(w)).collect(),

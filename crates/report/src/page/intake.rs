@@ -40,7 +40,8 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
         .iter()
         .map(|f| {
             let source = view.sources.get(&f.source).copied();
-            let open = source.is_some_and(|s| speaks_publicly(s) && s.redistribute);
+            let shared = source.is_none_or(|s| s.redistribute);
+            let open = shared && source.is_some_and(speaks_publicly);
             let rows: Vec<Skipped> = f
                 .skipped
                 .iter()
@@ -51,7 +52,11 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
                 })
                 .collect();
             File {
-                name: f.file.to_string(),
+                name: if shared {
+                    f.file.to_string()
+                } else {
+                    "(a file that may not be passed on)".to_owned()
+                },
                 source: view.source_name(&f.source),
                 format: f.format.clone(),
                 encoding: f.encoding.clone(),
@@ -64,7 +69,12 @@ pub(crate) fn files(view: &Published<'_>) -> Vec<File> {
                     .iter()
                     .find(|i| i.file == *f.file)
                     .map(|i| i.sha256.clone()),
-                notes: f.notes.iter().map(|n| scrub(n)).collect(),
+                notes: f
+                    .notes
+                    .iter()
+                    .filter(|_| shared)
+                    .map(|n| scrub(n))
+                    .collect(),
             }
         })
         .collect()

@@ -1,9 +1,11 @@
 //! The page as data: every section that HTML and Markdown lay out and JSON carries.
 
+mod claims;
 mod findings;
 mod intake;
 mod matrix;
 mod numbers;
+mod parity;
 mod record;
 mod title;
 
@@ -12,7 +14,7 @@ pub(crate) use findings::{party_name, runs, units};
 use serde::Serialize;
 
 use crate::publication::{Published, PublishedIncident, Withheld};
-use crate::summary::{Summary, summary_of};
+use crate::summary::{Summary, check_figures, summary_of};
 
 /// The version of the shape of `report.json`.
 pub(crate) const SCHEMA: u32 = 1;
@@ -51,9 +53,11 @@ pub(crate) struct Page {
     pub(crate) not_known: Vec<findings::NotKnown>,
     pub(crate) tallies: Vec<numbers::Tally>,
     pub(crate) counts: Vec<numbers::CountLine>,
+    pub(crate) claims_tested: Vec<claims::TestedClaim>,
     pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
     pub(crate) coverage: Vec<numbers::Watch>,
+    pub(crate) parity: parity::Parity,
     pub(crate) supersessions: Vec<intake::Supersession>,
     pub(crate) files: Vec<intake::File>,
     pub(crate) sources: Vec<intake::SourceLine>,
@@ -69,7 +73,10 @@ impl Page {
     pub(crate) fn of(view: &Published<'_>) -> Self {
         let e = view.edition;
         let a = e.agreement;
-        let summary = summary_of(e, &view.findings, &view.figures);
+        let figures = parity::figures(view);
+        let mut summary = summary_of(e, &view.findings, &view.figures, figures);
+        let checks = view.claim_checks.iter().map(|c| (c.check, c.named));
+        summary.claim_checks = check_figures(e, checks);
         let (details, details_left_off) = findings::details(view);
         let incidents: Vec<PublishedIncident> = view
             .incidents
@@ -86,6 +93,7 @@ impl Page {
             stamps: title::stamps(view),
             title: title::title(view),
             sentences: title::sentences(view, &summary),
+            parity: parity::parity(&summary),
             summary,
             parties: title::parties(a),
             findings: findings::by_provision(view),
@@ -99,6 +107,7 @@ impl Page {
             not_known: findings::not_known(view),
             tallies,
             counts,
+            claims_tested: claims::tested(view),
             rows_left_off: LeftOff {
                 tallies: more_tallies,
                 counts: more_counts,

@@ -7,11 +7,14 @@ use model::{Day, PartyId, Probability, ProvisionId, ZoneId};
 use serde::Serialize;
 
 use crate::publication::{Published, scrub};
+use crate::tables::{count_id, sum_id};
 use crate::words;
 
 /// A claimant's figure for one window.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Tally {
+    pub(crate) figure_id: String,
+    pub(crate) link: String,
     pub(crate) claimant: String,
     pub(crate) claimant_party: Option<String>,
     pub(crate) accused: Option<String>,
@@ -82,6 +85,8 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
             cited.sort();
             cited.dedup();
             Tally {
+                figure_id: f.id.short(),
+                link: view.address(&format!("tally-{}", f.id.short())),
                 claimant: f.claimant.to_string(),
                 claimant_party: view.parties.named(Some(&f.claimant)).map(str::to_owned),
                 accused: f.accused.as_deref().map(str::to_owned),
@@ -105,7 +110,7 @@ pub(crate) fn tallies(view: &Published<'_>) -> Vec<Tally> {
         .collect()
 }
 
-fn hours(ms: i64) -> String {
+pub(crate) fn hours(ms: i64) -> String {
     let tenths = (ms + 180_000) / 360_000;
     if tenths % 10 == 0 {
         format!("{}", tenths / 10)
@@ -117,6 +122,9 @@ fn hours(ms: i64) -> String {
 /// A count under one rule.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CountLine {
+    /// The identity of the count, or of the sum of this case's own.
+    pub(crate) count_id: String,
+    pub(crate) link: String,
     pub(crate) provision: String,
     pub(crate) zone: String,
     pub(crate) rule: String,
@@ -150,7 +158,10 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
             let start = rows.iter().map(|c| c.window.start).min()?;
             let end = rows.iter().map(|c| c.window.end).max()?;
             let total = rows.iter().map(|c| c.count).reduce(model::Count::plus)?;
+            let id = rows.first().map(|c| sum_id(c).short())?;
             Some(CountLine {
+                link: view.address(&format!("count-{id}")),
+                count_id: id,
                 provision: provision.to_string(),
                 zone: zone.to_string(),
                 rule: rule.to_owned(),
@@ -182,6 +193,8 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
             ))
     });
     out.extend(theirs.into_iter().map(|c| CountLine {
+        count_id: count_id(c).short(),
+        link: view.address(&format!("count-{}", count_id(c).short())),
         provision: c.provision.to_string(),
         zone: c.zone.to_string(),
         rule: c.rule.to_string(),
@@ -244,19 +257,30 @@ pub(crate) struct Watch {
     pub(crate) method: String,
     pub(crate) days: String,
     pub(crate) hours_a_day: String,
+    /// Where there were any.
+    pub(crate) denied_hours_a_day: Option<String>,
+    pub(crate) not_held: bool,
     pub(crate) p_detection: String,
 }
 
 /// What was watched, as hours and chances a day: never where from.
 pub(crate) fn coverage(view: &Published<'_>) -> Vec<Watch> {
     type Key<'a> = (&'a ProvisionId, &'a ZoneId, Option<&'a PartyId>, &'a str);
-    type What = (u32, Probability);
+    type What = (u32, u32, bool, Probability);
     let mut watched: BTreeMap<Key<'_>, Vec<(Day, What)>> = BTreeMap::new();
     for e in &view.exposure {
         watched
             .entry((&e.provision, &e.zone, e.side.as_ref(), &e.method.0))
             .or_default()
-            .push((e.day, (e.watched_millihours, e.p_detection)));
+            .push((
+                e.day,
+                (
+                    e.watched_millihours,
+                    e.denied_millihours,
+                    e.not_held,
+                    e.p_detection,
+                ),
+            ));
     }
     let mut out = Vec::new();
     for ((provision, zone, side, method), mut days) in watched {
@@ -270,13 +294,15 @@ pub(crate) fn coverage(view: &Published<'_>) -> Vec<Watch> {
         }
         out.extend(
             runs.into_iter()
-                .map(|(first, last, (millihours, p))| Watch {
+                .map(|(first, last, (watched, denied, not_held, p))| Watch {
                     provision: provision.to_string(),
                     zone: zone.to_string(),
                     side: side.map(ToString::to_string),
                     method: scrub(method),
                     days: words::day_range(first, last),
-                    hours_a_day: hours(i64::from(millihours) * 3_600),
+                    hours_a_day: hours(i64::from(watched) * 3_600),
+                    denied_hours_a_day: (denied > 0).then(|| hours(i64::from(denied) * 3_600)),
+                    not_held,
                     p_detection: p.to_string(),
                 }),
         );

@@ -122,6 +122,9 @@ pub(crate) fn stamps(view: &Published<'_>) -> Vec<String> {
     stamps
 }
 
+/// Tested claims that the summary tells one by one.
+const TESTED: usize = 5;
+
 /// The summary in a few sentences.
 pub(crate) fn sentences(view: &Published<'_>, s: &Summary) -> Vec<String> {
     let a = view.edition.agreement;
@@ -158,7 +161,27 @@ pub(crate) fn sentences(view: &Published<'_>, s: &Summary) -> Vec<String> {
         }
         out.push(text);
     }
+    out.extend(s.claim_checks.iter().take(TESTED).map(|c| {
+        format!(
+            "Claim tested: {} says {}, {} ({}). {}: {} regions for, {} against, {} cannot be told.",
+            c.claimant,
+            c.measure.replace('_', " "),
+            c.value,
+            c.window,
+            capitalised(super::claims::state_words(c.state)),
+            c.units_for,
+            c.units_against,
+            c.units_undecidable
+        )
+    }));
     out
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn provision_sentences(view: &Published<'_>, p: &agreement::Provision) -> Vec<String> {

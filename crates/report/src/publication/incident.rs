@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use model::{
-    Conduct, Incident, Observation, Place, SourceId, SourceKind, Spread, Toll, Weapon, When,
+    Conduct, Incident, Observation, Place, Point, SourceId, SourceKind, Spread, Toll, Weapon, When,
 };
 use serde::Serialize;
 
 use super::{Published, scrub, speaks_publicly};
 use crate::summary::{Relation, relation};
-use crate::tables::origins;
+use crate::tables::{month_id, origins, priogrid_gid};
 use crate::words;
 
 /// One record behind an incident.
@@ -45,6 +45,11 @@ pub(crate) struct PublishedIncident {
     pub(crate) uncertainty_m: Option<u32>,
     pub(crate) place: Option<String>,
     pub(crate) place_precision: String,
+    /// The official code of such a place.
+    pub(crate) place_code: Option<String>,
+    /// Cell of the PRIO grid that the middle of the cell lies in.
+    pub(crate) priogrid_gid: Option<i64>,
+    pub(crate) month_id: Option<i64>,
     pub(crate) conduct: &'static str,
     pub(crate) weapon: Option<&'static str>,
     pub(crate) party_claimed: Vec<String>,
@@ -57,6 +62,16 @@ pub(crate) struct PublishedIncident {
     pub(crate) killed_high: Option<u32>,
     pub(crate) p_exists: Option<f64>,
     pub(crate) evidence: Vec<Evidence>,
+    /// Its own anchor in the report's page.
+    pub(crate) link: String,
+}
+
+impl PublishedIncident {
+    /// The middle of its cell as geometry.
+    pub(crate) fn point(&self) -> Option<geo::Geometry<f64>> {
+        let (latitude, longitude) = self.latitude.zip(self.longitude)?;
+        Some(geo::Point::new(longitude, latitude).into())
+    }
 }
 
 /// What an incident's shareable observations say of it.
@@ -88,6 +103,7 @@ impl Published<'_> {
             });
         let (latitude, longitude, uncertainty_m) = self.coarse(said.place);
         let name = self.place_name(&said);
+        let middle = latitude.zip(longitude);
         let relation = relation(said.when, self.period());
         Some(PublishedIncident {
             incident_id: incident.id.short(),
@@ -108,6 +124,9 @@ impl Published<'_> {
                 self.grid.cell_m(),
             ),
             place: name,
+            place_code: self.place_code(&said),
+            priogrid_gid: middle.map(|(lat, lon)| priogrid_gid(Point::rounded(lat, lon))),
+            month_id: month_id(said.when, self.zone),
             conduct: said.conduct.as_str(),
             weapon: said.weapon.map(Weapon::as_str),
             party_claimed: parties.into_iter().map(str::to_owned).collect(),
@@ -126,6 +145,7 @@ impl Published<'_> {
                 .of_incident(&incident.id)
                 .map(model::Probability::to_f64),
             evidence: members.iter().map(|o| self.evidence(o)).collect(),
+            link: self.address(&format!("incident-{}", incident.id.short())),
         })
     }
 
@@ -159,6 +179,16 @@ impl Published<'_> {
         let source = self.sources.get(said.place_source?)?;
         let name = said.place.name.as_ref()?;
         speaks_publicly(source).then(|| scrub(name))
+    }
+
+    /// A place's official code, where its name may be told.
+    fn place_code(&self, said: &Said<'_>) -> Option<String> {
+        let public = || {
+            let source = self.sources.get(said.place_source?)?;
+            Some(speaks_publicly(source))
+        };
+        let told = matches!(said.place.spread, Spread::Area { .. }) || public() == Some(true);
+        said.place.code.as_deref().filter(|_| told).map(scrub)
     }
 
     fn when_words(&self, when: &When) -> String {

@@ -94,7 +94,7 @@ impl Published<'_> {
         let factor = factors.map(|w| Probability::from_f64(exact::exp(w.nats())));
         LedgerGroup {
             about: about
-                .filter(|id| !closed.incidents.contains(id))
+                .filter(|id| !closed.incidents.contains(id) && !self.unshared.contains(id))
                 .map(|id| id.short()),
             lines: items.iter().map(|item| self.line(closed, item)).collect(),
             log_odds_sum: odds.map(|w| w.0),
@@ -115,14 +115,17 @@ impl Published<'_> {
             let hidden = item.about.is_some_and(|id| closed.incidents.contains(&id));
             let line = self.line(&closed, item);
             let open = LedgerItem {
-                about: item.about.filter(|_| !hidden),
+                about: item
+                    .about
+                    .filter(|id| !hidden && !self.unshared.contains(id)),
                 item: line.item.into(),
                 origin_group: line.origin_group.into(),
-                observation_ids: if hidden {
-                    Vec::new()
-                } else {
-                    item.observation_ids.clone()
-                },
+                observation_ids: item
+                    .observation_ids
+                    .iter()
+                    .filter(|id| !hidden && !self.unshared.contains(id))
+                    .copied()
+                    .collect(),
                 weight: item.weight,
                 unit: item.unit,
                 reason: line.reason.into(),

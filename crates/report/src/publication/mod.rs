@@ -6,6 +6,7 @@
 //! that may name people. Places of monitors, instruments and firing positions are not in it at
 //! all.
 
+mod claim_check;
 mod grid;
 mod incident;
 mod ledger;
@@ -13,6 +14,7 @@ mod redact;
 mod scrub;
 mod view;
 
+pub(crate) use claim_check::PublishedCheck;
 pub(crate) use grid::Grid;
 pub(crate) use incident::PublishedIncident;
 pub(crate) use ledger::LedgerGroup;

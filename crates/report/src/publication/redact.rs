@@ -11,6 +11,9 @@ const WITHHELD: &str = "[name withheld]";
 /// Shorter words are withheld only where they are the whole text: they stand in too many others.
 const SHORTEST: usize = 3;
 
+/// What stands for a reason that would repeat figures that may not be passed on.
+const CLOSED_REASON: &str = "It rests on figures that their source does not let us pass on; the state is told without them.";
+
 /// The words of one finding that may not be published.
 pub(crate) struct Redaction {
     /// Longest first, so that a name goes before its parts.
@@ -28,6 +31,15 @@ impl Published<'_> {
     /// costs no more than reading their names.
     pub(crate) fn redaction_of(&self, finding: &Finding, text: &str) -> Redaction {
         self.redaction_where(finding, |word| text.contains(word))
+    }
+
+    /// A finding's reason as it may be published.
+    pub(crate) fn reason(&self, finding: &Finding, words: &Redaction) -> String {
+        if self.rests_on_closed_claims(finding) {
+            CLOSED_REASON.to_owned()
+        } else {
+            words.clean(&finding.reason)
+        }
     }
 
     fn redaction_where(&self, finding: &Finding, matters: impl Fn(&str) -> bool) -> Redaction {
@@ -51,6 +63,20 @@ impl Published<'_> {
                 }
             }
         }
+        for claim in finding
+            .claims
+            .iter()
+            .filter_map(|c| d.claims.get(*c as usize))
+        {
+            let shut = self.unshared.contains(&claim.id);
+            let into = if shut { &mut closed } else { &mut open };
+            let said = [Some(&claim.claimant), Some(&claim.claim_id)].into_iter();
+            let said = said.chain([&claim.accused, &claim.cited, &claim.url].map(Option::as_ref));
+            for word in said.flatten().filter(|word| matters(word)) {
+                into.insert(fold(word));
+                into.insert(word.to_string());
+            }
+        }
         if closed.is_empty() {
             return Redaction { words: Vec::new() };
         }
@@ -69,6 +95,9 @@ fn words_of(o: &Observation) -> impl Iterator<Item = &str> {
         .map(|c| &**c)
         .chain(o.actor.as_deref())
         .chain(o.place.name.as_deref())
+        .chain(o.place.code.as_deref())
+        .chain(o.attachments.iter().map(|a| &*a.name))
+        .chain(o.sides.iter().flatten().map(|s| &**s))
         .chain(o.text.as_deref())
         .chain(std::iter::once(&*o.own_id))
         .filter(|word| !word.trim().is_empty())

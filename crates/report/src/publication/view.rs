@@ -11,9 +11,12 @@ use model::{
 };
 use serde::Serialize;
 
-use super::Grid;
+use super::{Grid, PublishedCheck};
 use crate::Edition;
 use crate::tables::{Existence, Parties};
+
+/// The page that links lead to.
+const PAGE: &str = "report.html";
 
 /// What an edition keeps back, as counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -50,9 +53,10 @@ pub(crate) struct Published<'a> {
     pub(crate) findings: Vec<&'a Finding>,
     pub(crate) figures: Vec<&'a DailyFigure>,
     pub(crate) counts: Vec<&'a CountRow>,
+    pub(crate) claim_checks: Vec<PublishedCheck<'a>>,
     pub(crate) exposure: Vec<&'a Exposure>,
     pub(crate) withheld: Withheld,
-    /// Observations that may not be passed on.
+    /// Observations and claims that may not be passed on.
     pub(super) unshared: BTreeSet<ContentId>,
     /// Observations of sources that may name people.
     pub(super) confided: BTreeSet<ContentId>,
@@ -83,6 +87,7 @@ impl<'a> Published<'a> {
             findings: Vec::new(),
             figures: Vec::new(),
             counts: Vec::new(),
+            claim_checks: Vec::new(),
             exposure: Vec::new(),
             withheld: Withheld::default(),
             unshared: BTreeSet::new(),
@@ -95,6 +100,7 @@ impl<'a> Published<'a> {
         view.sort_rows();
         view.sort_incidents();
         view.sort_days();
+        view.sort_claims();
         view
     }
 
@@ -108,6 +114,58 @@ impl<'a> Published<'a> {
             } else if !source.is_some_and(|s| speaks_publicly(s) || s.kind == SourceKind::Sensor) {
                 self.confided.insert(o.id);
             }
+        }
+    }
+
+    /// Claims whose source does not let them go, and what rests on nothing but them.
+    fn sort_claims(&mut self) {
+        let d = self.edition.derivation;
+        let open = |source: &SourceId| self.sources.get(source).is_none_or(|s| s.redistribute);
+        let closed: Vec<&model::Claim> = d.claims.iter().filter(|c| !open(&c.source)).collect();
+        let figures = |wanted: bool| -> BTreeSet<(&str, Interval)> {
+            let all = d.figures.iter().filter(|f| open(&f.source) == wanted);
+            all.map(|f| (&*f.claimant, f.window)).collect()
+        };
+        let (shown, shut) = (figures(true), figures(false));
+        self.figures.retain(|f| open(&f.source));
+        self.counts.retain(|c| {
+            let key = c.claimant.as_deref().map(|who| (who, c.window));
+            key.is_none_or(|key| shown.contains(&key) || !shut.contains(&key))
+        });
+        for claim in closed {
+            self.unshared.insert(claim.id);
+            let name = self.source_name(&claim.source);
+            *self.withheld.rows_by_licence.entry(name).or_default() += 1;
+        }
+    }
+
+    /// The claims of a finding that may be passed on.
+    pub(crate) fn open_claims(&self, finding: &Finding) -> Vec<u32> {
+        let claims = &self.edition.derivation.claims;
+        let open = |c: &u32| {
+            let claim = claims.get(*c as usize);
+            claim.is_some_and(|c| !self.unshared.contains(&c.id))
+        };
+        finding.claims.iter().copied().filter(open).collect()
+    }
+
+    /// Whether a finding rests on a claim that may not be passed on.
+    pub(super) fn rests_on_closed_claims(&self, finding: &Finding) -> bool {
+        let claims = &self.edition.derivation.claims;
+        let mut of_it = finding
+            .claims
+            .iter()
+            .filter_map(|c| claims.get(*c as usize));
+        of_it.any(|c| self.unshared.contains(&c.id))
+    }
+
+    /// The address of an anchor of the report's page: below the case's own address where it states
+    /// one, otherwise beside the exports.
+    pub(crate) fn address(&self, anchor: &str) -> String {
+        let profile = self.edition.agreement.publication.as_ref();
+        match profile.and_then(|p| p.base_url.as_deref()) {
+            Some(base) => format!("{base}/{PAGE}#{anchor}"),
+            None => format!("{PAGE}#{anchor}"),
         }
     }
 
@@ -155,6 +213,9 @@ impl<'a> Published<'a> {
             .partition(|c| !self.too_young(c.window.end));
         self.withheld.figures_delayed += young.len() as u64;
         self.counts = counts;
+        let (checks, young) = self.claim_checks_of();
+        self.withheld.figures_delayed += young;
+        self.claim_checks = checks;
         self.exposure = d
             .exposure
             .iter()
@@ -203,7 +264,7 @@ impl<'a> Published<'a> {
                 .is_none_or(|to| self.days.day_of(when.earliest) <= to)
     }
 
-    fn window_asked_for(&self, window: &Interval) -> bool {
+    pub(super) fn window_asked_for(&self, window: &Interval) -> bool {
         self.edition
             .from
             .is_none_or(|from| self.days.day_of(window.end.plus_ms(-1)) >= from)
@@ -238,6 +299,12 @@ impl<'a> Published<'a> {
             .collect();
         let hidden = finding.incidents.len() - ids.len();
         (ids, hidden)
+    }
+
+    /// The identity of the incident at an index, where it may be shown.
+    pub(crate) fn shown_id(&self, at: u32) -> Option<String> {
+        let incident = self.edition.derivation.incidents.get(at as usize)?;
+        self.is_shown(at).then(|| incident.id.short())
     }
 
     /// Whether the incident at an index may be shown.
@@ -281,7 +348,9 @@ fn latest_evidence(edition: &Edition<'_>) -> Option<Instant> {
     let d = edition.derivation;
     let observed = d.observations.iter().map(|o| o.when.latest);
     let claimed = d.claims.iter().map(|c| c.window.end);
-    let watched = d.coverage.iter().map(|c| c.interval.end);
+    // What is implied of days to come is no evidence of them.
+    let stated = d.coverage.iter().filter(|c| !c.implied());
+    let watched = stated.map(|c| c.interval.end);
     observed.chain(claimed).chain(watched).max()
 }
 

@@ -9,6 +9,26 @@ pub(crate) enum Kind {
     Number,
     Flag,
     Date,
+    Geometry(Form),
+}
+
+/// The form of a geometry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Point,
+    Lines,
+    Areas,
+}
+
+impl Form {
+    /// The name that GeoPackage and GeoParquet use.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Point => "Point",
+            Self::Lines => "MultiLineString",
+            Self::Areas => "MultiPolygon",
+        }
+    }
 }
 
 impl Kind {
@@ -22,6 +42,9 @@ impl Kind {
             Self::Number => "float64",
             Self::Flag => "bool",
             Self::Date => "date",
+            Self::Geometry(Form::Point) => "WKB point",
+            Self::Geometry(Form::Lines) => "WKB multi-line",
+            Self::Geometry(Form::Areas) => "WKB multi-polygon",
         }
     }
 }
@@ -36,9 +59,9 @@ pub(crate) struct Column {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) nullable: bool,
-    /// Its unit; only the documentation shows it.
+    /// Its unit.
     pub(crate) unit: &'static str,
-    /// What it means; only the documentation shows it.
+    /// What it means.
     pub(crate) meaning: &'static str,
 }
 
@@ -85,16 +108,27 @@ pub(crate) const fn date(name: &'static str, meaning: &'static str) -> Column {
     Column::new(name, Kind::Date, meaning)
 }
 
+/// The geometry of a row; only formats that have geometries write it.
+pub(crate) const fn geometry(form: Form, meaning: &'static str) -> Column {
+    Column::new("geometry", Kind::Geometry(form), meaning)
+}
+
 /// A table: its name, the version of its shape, its columns.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the check of docs/tables.md reads the rest")
-)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table {
     pub(crate) name: &'static str,
     pub(crate) schema: u32,
-    /// One row is what; only the documentation shows it.
+    /// One row is what.
     pub(crate) about: &'static str,
     pub(crate) columns: &'static [Column],
+}
+
+impl Table {
+    /// The form of the geometry of its rows, where they have one.
+    pub(crate) fn form(&self) -> Option<Form> {
+        self.columns.iter().find_map(|c| match c.kind {
+            Kind::Geometry(form) => Some(form),
+            _ => None,
+        })
+    }
 }

@@ -4,21 +4,39 @@ use std::fmt::Write;
 
 use model::Day;
 
-use super::{Sheet, Table};
+use super::{Column, Kind, Sheet, Table};
 
 /// Writes rows as CSV: a heading in snake case, lines ended by CR LF, texts that a spreadsheet
 /// would take for a formula led by an apostrophe.
 pub(crate) fn write_csv<R>(
     table: &Table,
     rows: impl Iterator<Item = R>,
+    fill: impl FnMut(&mut dyn Sheet, R),
+) -> (u64, Vec<u8>) {
+    write_under(&heading(table, |c| c.name), rows, fill)
+}
+
+/// One word for each column that CSV writes, as a line.
+pub(super) fn heading(table: &Table, word: impl Fn(&Column) -> &'static str) -> String {
+    let words: Vec<&str> = table
+        .columns
+        .iter()
+        .filter(|c| !matches!(c.kind, Kind::Geometry(_)))
+        .map(word)
+        .collect();
+    format!("{}\r\n", words.join(","))
+}
+
+/// Writes rows below lines of headings.
+pub(super) fn write_under<R>(
+    headings: &str,
+    rows: impl Iterator<Item = R>,
     mut fill: impl FnMut(&mut dyn Sheet, R),
 ) -> (u64, Vec<u8>) {
-    let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
     let mut sheet = CsvSheet {
-        out: names.join(","),
+        out: headings.to_owned(),
         first: true,
     };
-    sheet.out.push_str("\r\n");
     let mut n = 0;
     for row in rows {
         sheet.first = true;
@@ -75,6 +93,7 @@ impl Sheet for CsvSheet {
         let joined = values.collect::<Vec<_>>().join("; ");
         self.text(Some(&joined));
     }
+    fn geometry(&mut self, _: Option<&geo::Geometry<f64>>) {}
 }
 
 /// A text as a CSV cell.

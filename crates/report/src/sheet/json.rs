@@ -19,7 +19,13 @@ pub(crate) fn write_json_rows<R>(
     out.extend_from_slice(b": [");
     for (n, row) in rows.enumerate() {
         out.extend_from_slice(if n == 0 { b"\n    {" } else { b",\n    {" });
-        fill(&mut JsonSheet { table, at: 0, out }, row);
+        let mut sheet = JsonSheet {
+            table,
+            at: 0,
+            left_out: 0,
+            out,
+        };
+        fill(&mut sheet, row);
         out.push(b'}');
     }
     out.extend_from_slice(b"\n  ]");
@@ -33,6 +39,8 @@ fn put(out: &mut Vec<u8>, value: impl Serialize) {
 struct JsonSheet<'a> {
     table: &'a Table,
     at: usize,
+    /// Columns passed over so far.
+    left_out: usize,
     out: &'a mut Vec<u8>,
 }
 
@@ -41,7 +49,7 @@ impl JsonSheet<'_> {
         if self.at > 0 {
             self.out.push(b',');
         }
-        if let Some(column) = self.table.columns.get(self.at) {
+        if let Some(column) = self.table.columns.get(self.at + self.left_out) {
             put(self.out, column.name);
         }
         self.out.push(b':');
@@ -80,5 +88,8 @@ impl Sheet for JsonSheet<'_> {
             put(self.out, value);
         }
         self.out.push(b']');
+    }
+    fn geometry(&mut self, _: Option<&geo::Geometry<f64>>) {
+        self.left_out += 1;
     }
 }

@@ -1,14 +1,20 @@
-//! Sheets: rows of typed columns, written as Parquet, CSV or JSON from the same description.
+//! Sheets: rows of typed columns, written as Parquet, CSV, HXL or JSON from the same description.
 
 mod column;
 mod csv;
+mod hxl;
 mod json;
 mod parquet;
+mod wkb;
 
-pub(crate) use column::{Column, Kind, Table, date, flag, integer, number, text, texts};
+pub(crate) use column::{
+    Column, Form, Kind, Table, date, flag, geometry, integer, number, text, texts,
+};
 pub(crate) use csv::write_csv;
+pub(crate) use hxl::write_hxl;
 pub(crate) use json::write_json_rows;
-pub(crate) use parquet::write_parquet;
+pub(crate) use parquet::{write_parquet, write_parquet_noting};
+pub(crate) use wkb::{Bounds, wkb};
 
 use model::{ContentId, Count, Day, Probability};
 
@@ -26,6 +32,8 @@ pub(crate) trait Sheet {
     fn date(&mut self, value: Option<Day>);
     /// Several texts in one cell.
     fn texts(&mut self, values: &mut dyn Iterator<Item = String>);
+    /// A geometry in degrees, longitude first; formats without geometries leave it out.
+    fn geometry(&mut self, value: Option<&geo::Geometry<f64>>);
 
     /// A text that is always there.
     fn word(&mut self, value: &str) {

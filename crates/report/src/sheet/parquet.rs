@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, ListBuilder, StringBuilder,
+    BinaryBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, ListBuilder,
+    StringBuilder,
 };
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
@@ -13,20 +14,32 @@ use parquet::basic::Compression;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
-use super::{Kind, Sheet, Table};
+use super::{Bounds, Kind, Sheet, Table, wkb};
 use crate::error;
 use crate::{Output, ReportError};
 
 /// Rows that are held as columns before they are encoded.
 const BATCH_ROWS: usize = 65_536;
 
-/// Writes rows as Parquet with the table's name and schema version in the file's metadata.
+/// Writes rows as Parquet with the table's name and schema version in the file's metadata. A table
+/// with a geometry becomes GeoParquet 1.1.
 ///
 /// # Errors
 /// A [`ReportError`] naming the table, where the columns and the rows do not fit each other.
 pub(crate) fn write_parquet<R>(
     table: &'static Table,
     name: String,
+    rows: impl Iterator<Item = R>,
+    fill: impl FnMut(&mut dyn Sheet, R),
+) -> Result<Output, ReportError> {
+    write_parquet_noting(table, name, &[], rows, fill)
+}
+
+/// The same with more pairs in the file's metadata.
+pub(crate) fn write_parquet_noting<R>(
+    table: &'static Table,
+    name: String,
+    notes: &[(&str, String)],
     rows: impl Iterator<Item = R>,
     mut fill: impl FnMut(&mut dyn Sheet, R),
 ) -> Result<Output, ReportError> {
@@ -35,12 +48,16 @@ pub(crate) fn write_parquet<R>(
         reason,
     };
     let schema = schema(table);
+    let mut pairs = vec![
+        KeyValue::new("truceline.table".to_owned(), table.name.to_owned()),
+        KeyValue::new("truceline.schema".to_owned(), table.schema.to_string()),
+    ];
+    for (key, value) in notes {
+        pairs.push(KeyValue::new((*key).to_owned(), value.clone()));
+    }
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(vec![
-            KeyValue::new("truceline.table".to_owned(), table.name.to_owned()),
-            KeyValue::new("truceline.schema".to_owned(), table.schema.to_string()),
-        ]))
+        .set_key_value_metadata(Some(pairs))
         .build();
     let mut writer = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties))
         .map_err(|e| bad(e.to_string()))?;
@@ -62,6 +79,9 @@ pub(crate) fn write_parquet<R>(
             .write(&sheet.batch(&schema).map_err(bad)?)
             .map_err(|e| bad(e.to_string()))?;
     }
+    if let Some(geo) = geo_metadata(table, sheet.bounds) {
+        writer.append_key_value_metadata(KeyValue::new("geo".to_owned(), geo));
+    }
     let bytes = writer.into_inner().map_err(|e| bad(e.to_string()))?;
     Ok(Output {
         name,
@@ -69,6 +89,26 @@ pub(crate) fn write_parquet<R>(
         bytes,
         schema: table.schema,
     })
+}
+
+/// What GeoParquet says of a table's geometry; the reference system is its default, longitude and
+/// latitude in WGS 84 (OGC:CRS84).
+fn geo_metadata(table: &Table, bounds: Option<Bounds>) -> Option<String> {
+    let form = table.form()?;
+    let mut column = serde_json::json!({
+        "encoding": "WKB",
+        "geometry_types": [form.as_str()],
+    });
+    if let (Some(column), Some(b)) = (column.as_object_mut(), bounds) {
+        let edges = serde_json::json!([b.west, b.south, b.east, b.north]);
+        column.insert("bbox".to_owned(), edges);
+    }
+    let geo = serde_json::json!({
+        "version": "1.1.0",
+        "primary_column": "geometry",
+        "columns": { "geometry": column },
+    });
+    Some(geo.to_string())
 }
 
 fn schema(table: &Table) -> SchemaRef {
@@ -83,6 +123,7 @@ fn schema(table: &Table) -> SchemaRef {
                 Kind::Number => DataType::Float64,
                 Kind::Flag => DataType::Boolean,
                 Kind::Date => DataType::Date32,
+                Kind::Geometry(_) => DataType::Binary,
             };
             Field::new(column.name, kind, column.nullable)
         })
@@ -101,6 +142,7 @@ enum Builder {
     Number(Float64Builder),
     Flag(BooleanBuilder),
     Date(Date32Builder),
+    Geometry(BinaryBuilder),
 }
 
 impl Builder {
@@ -112,6 +154,7 @@ impl Builder {
             Kind::Number => Self::Number(Float64Builder::new()),
             Kind::Flag => Self::Flag(BooleanBuilder::new()),
             Kind::Date => Self::Date(Date32Builder::new()),
+            Kind::Geometry(_) => Self::Geometry(BinaryBuilder::new()),
         }
     }
 
@@ -123,6 +166,7 @@ impl Builder {
             Self::Number(b) => Arc::new(b.finish()),
             Self::Flag(b) => Arc::new(b.finish()),
             Self::Date(b) => Arc::new(b.finish()),
+            Self::Geometry(b) => Arc::new(b.finish()),
         }
     }
 }
@@ -133,6 +177,8 @@ struct ParquetSheet {
     rows: usize,
     /// The first column that was given a value of another type, if any.
     misfit: Option<usize>,
+    /// The box around every geometry so far.
+    bounds: Option<Bounds>,
 }
 
 impl ParquetSheet {
@@ -143,6 +189,7 @@ impl ParquetSheet {
             at: 0,
             rows: 0,
             misfit: None,
+            bounds: None,
         }
     }
 
@@ -217,6 +264,16 @@ impl Sheet for ParquetSheet {
                     b.values().append_value(value);
                 }
                 b.append(true);
+                true
+            }
+            _ => false,
+        });
+    }
+    fn geometry(&mut self, value: Option<&geo::Geometry<f64>>) {
+        self.bounds = Bounds::around(self.bounds, value);
+        self.put(|b| match b {
+            Builder::Geometry(b) => {
+                b.append_option(value.map(wkb));
                 true
             }
             _ => false,

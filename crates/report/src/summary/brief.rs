@@ -29,10 +29,12 @@ pub fn brief(s: &Summary, width: usize) -> String {
     text.line(0, "MACHINE DRAFT: not a finding of any person.");
     findings(&mut text, s);
     tallies(&mut text, s);
+    claim_checks(&mut text, s);
     for source in &s.records {
         records(&mut text, source);
     }
     heat(&mut text, s);
+    watched(&mut text, s);
     text.heading("Read");
     text.line(
         2,
@@ -140,6 +142,42 @@ fn tallies(text: &mut Text, s: &Summary) {
         for check in &t.disagreements {
             text.line(4, &format!("does not agree: {check}"));
         }
+    }
+}
+
+fn claim_checks(text: &mut Text, s: &Summary) {
+    if s.claim_checks.is_empty() {
+        return;
+    }
+    text.heading("Claims that can be tested");
+    for c in &s.claim_checks {
+        text.line(
+            2,
+            &format!(
+                "{}, {}: {} {}, {}: {} (regions: {} for, {} against, {} cannot be told)",
+                c.claim_id,
+                c.claimant,
+                c.measure,
+                value(c.value),
+                c.window,
+                c.state.as_str().replace('_', " "),
+                c.units_for,
+                c.units_against,
+                c.units_undecidable,
+            ),
+        );
+        text.line(4, &c.reason);
+    }
+}
+
+/// How unlike the sides were watched; nothing where they were watched alike.
+fn watched(text: &mut Text, s: &Summary) {
+    if s.lopsided.is_empty() {
+        return;
+    }
+    text.heading("How both sides were watched: not alike");
+    for sentence in &s.lopsided {
+        text.line(2, sentence);
     }
 }
 
@@ -286,6 +324,14 @@ fn heat(text: &mut Text, s: &Summary) {
                     m.detections
                 ),
             );
+        }
+        if !h.days.is_empty() {
+            let days: Vec<String> = h
+                .days
+                .iter()
+                .map(|d| format!("{} {}", &d.day.to_string()[5..], d.detections))
+                .collect();
+            text.line(2, &format!("Day by day (UTC): {}.", days.join(", ")));
         }
         text.line(
             2,

@@ -8,8 +8,14 @@ use model::{
 };
 use serde::Serialize;
 
+use super::claims::{CheckFigure, check_figures};
 use super::records::{SourceRecords, source_records};
-use crate::{Edition, words};
+use crate::parity::lopsided;
+use crate::tables::{Parties, parity_of};
+use crate::{Edition, ParityRow, words};
+
+/// The longest span of heat that is listed day by day, in days.
+const DAYS_LISTED: i32 = 92;
 
 /// A claimant's figure for one window.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -72,6 +78,15 @@ pub struct HeatMonth {
     pub mean_per_day: f64,
 }
 
+/// Heat that one source saw on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct HeatDay {
+    /// The day, in UTC as instruments date their passes.
+    pub day: Day,
+    /// Detections; 0 where the data hold none, which may be a gap in them.
+    pub detections: u64,
+}
+
 /// Heat that one source saw.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeatSource {
@@ -87,6 +102,8 @@ pub struct HeatSource {
     pub last: Day,
     /// Month by month.
     pub months: Vec<HeatMonth>,
+    /// Day by day from the first detection to the last, where that is no longer than three months.
+    pub days: Vec<HeatDay>,
 }
 
 /// The figures of a case in brief.
@@ -116,8 +133,14 @@ pub struct Summary {
     pub tallies: Vec<TallyFigure>,
     /// Findings by provision, level, party and state.
     pub findings: Vec<FindingCount>,
+    /// Claims that other evidence can test.
+    pub claim_checks: Vec<CheckFigure>,
     /// Heat by source and month.
     pub heat: Vec<HeatSource>,
+    /// How each side was watched, and what came of it.
+    pub parity: Vec<ParityRow>,
+    /// Where these differ much between the sides, in words.
+    pub lopsided: Vec<String>,
     /// Rows that were not used.
     pub rows_skipped: u64,
     /// The digest of the inputs and the version of the engine.
@@ -145,14 +168,27 @@ pub fn summary(e: &Edition<'_>) -> Summary {
                 && e.to.is_none_or(|to| days.day_of(f.window.start) <= to)
         })
         .collect();
-    summary_of(e, &findings, &figures)
+    let parity = treated(e, &findings);
+    let checks = e.derivation.claim_checks.iter().map(|check| (check, true));
+    Summary {
+        claim_checks: check_figures(e, checks),
+        ..summary_of(e, &findings, &figures, parity)
+    }
 }
 
-/// Sums up an edition with some of its findings and figures.
+/// How the sides were treated over the days of an edition.
+fn treated(e: &Edition<'_>, findings: &[&Finding]) -> Vec<ParityRow> {
+    let (d, a) = (e.derivation, e.agreement);
+    let exposure: Vec<_> = d.exposure.iter().filter(|x| asked_for(e, x.day)).collect();
+    parity_of(d, a, &Parties::of(d, a), &exposure, findings)
+}
+
+/// Sums up an edition with some of its findings and figures, and no claim checks.
 pub(crate) fn summary_of(
     e: &Edition<'_>,
     findings: &[&Finding],
     figures: &[&DailyFigure],
+    parity: Vec<ParityRow>,
 ) -> Summary {
     let (d, a) = (e.derivation, e.agreement);
     let zone = a.reporting.day.zone();
@@ -173,7 +209,10 @@ pub(crate) fn summary_of(
         records: source_records(d, a),
         tallies: tallies(e, figures),
         findings: count(findings),
+        claim_checks: Vec::new(),
         heat: heat(e),
+        lopsided: lopsided(&parity),
+        parity,
         rows_skipped: d.files.iter().map(|f| f.skipped_total).sum(),
         digest_inputs: e.digest_inputs.to_owned(),
     }
@@ -292,10 +331,14 @@ pub(crate) fn runs(days: &[Day]) -> Vec<(Day, Day)> {
 fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
     let d: &Derivation = e.derivation;
     let rule = &e.agreement.reporting.day;
+    let utc = model::DayRule::utc();
+    let mut dated: BTreeMap<&SourceId, BTreeMap<Day, u64>> = BTreeMap::new();
     let mut seen: BTreeMap<&SourceId, BTreeMap<Day, u64>> = BTreeMap::new();
     for o in d.observations.iter().filter(|o| o.conduct == Conduct::Heat) {
         let day = rule.day_of(o.when.middle());
         *seen.entry(&o.source).or_default().entry(day).or_default() += 1;
+        let day = utc.day_of(o.when.middle());
+        *dated.entry(&o.source).or_default().entry(day).or_default() += 1;
     }
     seen.into_iter()
         .filter_map(|(id, days)| {
@@ -308,9 +351,26 @@ fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
                 first,
                 last,
                 months: months(&days, first, last),
+                days: dated.get(id).map(day_by_day).unwrap_or_default(),
             })
         })
         .collect()
+}
+
+/// Every day from the first to the last; none where they are too many to read.
+fn day_by_day(seen: &BTreeMap<Day, u64>) -> Vec<HeatDay> {
+    let (Some(first), Some(last)) = (seen.keys().next(), seen.keys().next_back()) else {
+        return Vec::new();
+    };
+    if last.days_since_epoch() - first.days_since_epoch() >= DAYS_LISTED {
+        return Vec::new();
+    }
+    let days = std::iter::successors(Some(*first), |day| (day < last).then(|| day.next()));
+    days.map(|day| HeatDay {
+        day,
+        detections: seen.get(&day).copied().unwrap_or(0),
+    })
+    .collect()
 }
 
 fn months(days: &BTreeMap<Day, u64>, first: Day, last: Day) -> Vec<HeatMonth> {

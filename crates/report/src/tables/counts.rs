@@ -1,6 +1,6 @@
 //! The tables of counts: ours under every declared rule, and everybody's own.
 
-use model::{CountRow, DailyFigure, Derivation, FigureBasis};
+use model::{Canonical, ContentId, CountRow, DailyFigure, Derivation, FigureBasis};
 
 use super::{Made, file};
 use crate::sheet::{Sheet, Table, date, flag, integer, text, texts, write_parquet};
@@ -10,6 +10,10 @@ pub(crate) static COUNTS: Table = Table {
     schema: 1,
     about: "One row is violations counted under one rule, over one window.",
     columns: &[
+        text(
+            "count_id",
+            "Identity of rule, provision, ground, window, accused and claimant.",
+        ),
         text("rule", "The counting rule."),
         text("provision", "The provision."),
         text("zone", "The ground."),
@@ -40,6 +44,7 @@ pub(super) fn counts(d: &Derivation) -> Made {
 
 /// Fills one row of [`COUNTS`].
 pub(crate) fn counts_row(row: &mut dyn Sheet, c: &CountRow) {
+    row.id(&count_id(c));
     row.word(&c.rule);
     row.word(c.provision.as_str());
     row.word(c.zone.as_str());
@@ -50,6 +55,28 @@ pub(crate) fn counts_row(row: &mut dyn Sheet, c: &CountRow) {
     row.integer(Some(c.window.end.ms()));
     row.text(c.claimant.as_deref());
     row.word("machine draft");
+}
+
+/// The identity of a count.
+pub(crate) fn count_id(c: &CountRow) -> ContentId {
+    about("count", c)
+        .number(c.window.start.ms())
+        .number(c.window.end.ms())
+        .id()
+}
+
+/// The identity of the sum of this case's own counts under one rule.
+pub(crate) fn sum_id(c: &CountRow) -> ContentId {
+    about("counts", c).id()
+}
+
+fn about(kind: &str, c: &CountRow) -> Canonical {
+    Canonical::new(kind)
+        .text(&c.rule)
+        .text(c.provision.as_str())
+        .text(c.zone.as_str())
+        .optional(c.accused.as_deref())
+        .optional(c.claimant.as_deref())
 }
 
 pub(crate) static FIGURES: Table = Table {
@@ -76,7 +103,8 @@ pub(crate) static FIGURES: Table = Table {
         integer("value_high", "The most that the words allow.").or_null(),
         text(
             "basis",
-            "How it was come by: `stated sum-of-parts difference previous`.",
+            "How it was come by: `stated sum-of-parts difference previous running-total`; the last \
+             holds the claimant's earlier figures and is never added to them.",
         ),
         texts("claims", "The claims behind it, as `claim_row_id`."),
         flag(
@@ -116,6 +144,7 @@ pub(crate) fn figures_row(row: &mut dyn Sheet, f: &DailyFigure, d: &Derivation) 
         FigureBasis::SumOfParts => "sum-of-parts",
         FigureBasis::Difference => "difference",
         FigureBasis::Previous => "previous",
+        FigureBasis::RunningTotal => "running-total",
     });
     let claims = f.claims.iter().filter_map(|c| d.claims.get(*c as usize));
     row.texts(&mut claims.map(|c| c.id.short()));

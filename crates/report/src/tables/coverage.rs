@@ -3,7 +3,7 @@
 use model::{CoverageArea, Derivation};
 
 use super::{Made, file};
-use crate::sheet::{Sheet, Table, date, integer, number, text, write_parquet};
+use crate::sheet::{Sheet, Table, date, flag, integer, number, text, write_parquet};
 
 pub(super) static COVERAGE: Table = Table {
     name: "coverage",
@@ -15,7 +15,11 @@ pub(super) static COVERAGE: Table = Table {
         integer("start_utc_ms", "Its first millisecond.").unit("ms since 1970, UTC"),
         integer("end_utc_ms", "The first millisecond after it.").unit("ms since 1970, UTC"),
         text("method", "How the ground was watched."),
-        text("state", "`watched degraded denied off`."),
+        text("state", "`watched degraded denied off not-held`."),
+        flag(
+            "implied",
+            "Whether nobody stated it: it follows from what the source's other records show.",
+        ),
         text("area_kind", "`named`, `range` or `everywhere`."),
         text("area", "The zone, site or feature named.").or_null(),
         number("latitude", "WGS 84, of the point watched from.")
@@ -31,7 +35,7 @@ pub(super) static COVERAGE: Table = Table {
         text("source", "Who says so."),
         text("note", "Anything more it says.").or_null(),
         text("file", "The file it stands in, relative to the case."),
-        integer("row", "The line in that file, from 1."),
+        integer("row", "The line in that file, from 1; 0 where implied."),
     ],
 };
 
@@ -46,6 +50,7 @@ pub(super) fn coverage(d: &Derivation) -> Made {
             row.integer(Some(c.interval.end.ms()));
             row.word(&c.method.0);
             row.word(c.state.as_str());
+            row.flag(Some(c.implied()));
             let (kind, name, disc) = match &c.area {
                 CoverageArea::Named(name) => ("named", Some(&**name), None),
                 CoverageArea::Range { point, range_m } => ("range", None, Some((point, range_m))),
@@ -81,6 +86,12 @@ pub(super) static EXPOSURE: Table = Table {
             "Hours watched, weighted by the share of the ground in range.",
         )
         .unit("h"),
+        number("degraded_h", "Of the ground's hours, those watched badly.").unit("h"),
+        number("denied_h", "Hours for which watching was denied.").unit("h"),
+        flag(
+            "not_held",
+            "Whether somebody watched whose report the case does not hold.",
+        ),
         number(
             "p_detection",
             "The chance that this method would have detected a violation.",
@@ -101,6 +112,9 @@ pub(super) fn exposure(d: &Derivation) -> Made {
             row.text(e.side.as_ref().map(model::PartyId::as_str));
             row.word(&e.method.0);
             row.number(Some(f64::from(e.watched_millihours) / 1_000.0));
+            row.number(Some(f64::from(e.degraded_millihours) / 1_000.0));
+            row.number(Some(f64::from(e.denied_millihours) / 1_000.0));
+            row.flag(Some(e.not_held));
             row.probability(Some(e.p_detection));
         },
     )

@@ -28,10 +28,11 @@ const PUBLISHED: &str = "\
 `report/` holds what the case's publication profile lets go: places on its grid, nothing younger
 than its delay, no row whose source does not let it be passed on. CSV is RFC 4180 in UTF-8; lists
 are joined with `; `, and a text that a spreadsheet would take for a formula is led by an
-apostrophe. `findings`, `ledger` (Parquet only), `counts` and `tallies` (the table `figures`) have
-the columns above, with only the incidents, items and words that may be shown. `incidents.geojson`
-holds the same incidents as points (RFC 7946), `report.json` the whole report, with `schema` and
-`draft` at its top.
+apostrophe. `findings`, `ledger` (Parquet only), `counts`, `tallies` (the table `figures`) and
+`claim_checks` (where a claim was tested) have the columns above, with only the incidents, items and
+words that may be shown, and a `link` to where the record stands in the report's page.
+`incidents.geojson` holds the same incidents as points (RFC 7946), `report.json` the whole report,
+with `schema` and `draft` at its top. `docs/exports.md` says which format is for whom.
 ";
 
 fn all() -> Vec<&'static Table> {
@@ -42,10 +43,13 @@ fn all() -> Vec<&'static Table> {
         &incidents::MEMBERSHIP,
         &coverage::COVERAGE,
         &coverage::EXPOSURE,
+        &control::CONTROL,
+        &parity::PARITY,
         &FINDINGS,
         &LEDGER,
         &COUNTS,
         &FIGURES,
+        &CLAIM_CHECKS,
         &intake::SOURCES,
         &intake::FILES,
         &intake::SKIPPED,
@@ -77,11 +81,15 @@ fn document() -> String {
     }
     out.push('\n');
     out.push_str(PUBLISHED);
-    describe(
-        &mut out,
+    for table in [
         &crate::publish::INCIDENTS,
-        "incidents (published)",
-    );
+        &crate::publish::FINDING_PLACES,
+        &crate::publish::LINES,
+        &crate::publish::ZONES,
+        &crate::publish::SOURCES,
+    ] {
+        describe(&mut out, table, &format!("{} (published)", table.name));
+    }
     out
 }
 

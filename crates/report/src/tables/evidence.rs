@@ -68,7 +68,13 @@ pub(super) static OBSERVATIONS: Table = Table {
         integer("civilians_killed", "Of these, civilians.")
             .unit("people")
             .or_null(),
+        integer("injured_low", "People injured, the lowest figure.")
+            .unit("people")
+            .or_null(),
         integer("injured_best", "People injured, the most likely figure.")
+            .unit("people")
+            .or_null(),
+        integer("injured_high", "People injured, the highest figure.")
             .unit("people")
             .or_null(),
         integer("earliest_utc_ms", "The earliest it can have been.").unit("ms since 1970, UTC"),
@@ -99,10 +105,32 @@ pub(super) static OBSERVATIONS: Table = Table {
             "place_kind",
             "How the place is spread: `normal disc area unknown`.",
         ),
+        integer(
+            "place_scale_m",
+            "The distance over which the density of a disc falls by e; 0 for an even one.",
+        )
+        .unit("m")
+        .or_null(),
+        text("place_area", "The area, where the place is one.").or_null(),
         text("place", "The name the source gives.").or_null(),
+        text(
+            "place_code",
+            "The official code the source gives (a P-code, a code of a national register).",
+        )
+        .or_null(),
         text(
             "text",
             "The words the source used, or the headline it names.",
+        )
+        .or_null(),
+        texts("attachments", "The files that the record names."),
+        texts(
+            "attachments_sha256",
+            "The SHA-256 of each, in the same order; empty where the case does not hold it.",
+        ),
+        text(
+            "review",
+            "What the source's own reviewers said: `received edited has-issues approved`.",
         )
         .or_null(),
     ],
@@ -144,7 +172,7 @@ fn observation(row: &mut dyn Sheet, o: &Observation, parties: &Parties, zone: &s
     row.text(o.direction.as_deref());
     toll(row, o.harm.killed);
     row.integer(o.harm.civilians_killed.map(i64::from));
-    row.integer(o.harm.injured.map(|t| i64::from(t.best)));
+    toll(row, o.harm.injured);
     row.integer(Some(o.when.earliest.ms()));
     row.integer(Some(o.when.latest.ms()));
     row.word(zone);
@@ -153,8 +181,20 @@ fn observation(row: &mut dyn Sheet, o: &Observation, parties: &Parties, zone: &s
     row.number(Some(o.place.point.longitude()));
     row.integer(o.place.uncertainty_m().map(i64::from));
     row.word(spread(&o.place));
+    let (scale, area) = match &o.place.spread {
+        Spread::Disc { scale_m, .. } => (Some(i64::from(*scale_m)), None),
+        Spread::Area { name, .. } => (None, Some(&**name)),
+        Spread::Normal { .. } | Spread::Unknown => (None, None),
+    };
+    row.integer(scale);
+    row.text(area);
     row.text(o.place.name.as_deref());
+    row.text(o.place.code.as_deref());
     row.text(o.text.as_deref());
+    row.texts(&mut o.attachments.iter().map(|a| a.name.to_string()));
+    let hashes = o.attachments.iter().map(|a| a.sha256.as_deref());
+    row.texts(&mut hashes.map(|h| h.unwrap_or_default().to_owned()));
+    row.text(o.review.map(model::Review::as_str));
 }
 
 /// Three cells: low, best, high.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
-use model::{Derivation, Finding, LedgerItem, ProvisionId, WeightUnit};
+use model::{Canonical, Derivation, Finding, LedgerItem, ProvisionId, WeightUnit};
 
 use super::{Made, file};
 use crate::sheet::{Sheet, Table, date, integer, number, text, texts, write_parquet};
@@ -107,6 +107,10 @@ pub(crate) static LEDGER: Table = Table {
     about: "One row is one line of a finding's arithmetic. Weights of one unit about one thing \
             add up.",
     columns: &[
+        text(
+            "entry_id",
+            "Identity of the finding and of the position in it.",
+        ),
         text("finding_id", "The finding."),
         integer(
             "position",
@@ -141,6 +145,8 @@ pub(super) fn ledger(d: &Derivation) -> Made {
 
 /// Fills one row of [`LEDGER`].
 pub(crate) fn ledger_row(row: &mut dyn Sheet, f: &Finding, at: usize, item: &LedgerItem) {
+    let entry = Canonical::new("entry").content(&f.id).number(at as i64 + 1);
+    row.id(&entry.id());
     row.id(&f.id);
     row.integer(Some(at as i64 + 1));
     row.text(item.about.map(|id| id.short()).as_deref());

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     ContentId, Derivation, Incident, Level, MicroNats, Observation, Probability, Source, SourceId,
-    Toll, WeightUnit, fold,
+    Spread, Toll, WeightUnit, fold,
 };
 
 use super::evidence::{TIME_PRECISION, precision, toll};
-use super::{Made, Parties, file};
-use crate::sheet::{Sheet, Table, integer, number, text, texts, write_parquet};
+use super::{Made, Parties, file, month_id, priogrid_gid};
+use crate::sheet::{
+    Column, Form, Sheet, Table, geometry, integer, number, text, texts, write_parquet,
+};
 
 pub(super) static INCIDENTS: Table = Table {
     name: "incidents",
@@ -34,6 +36,9 @@ pub(super) static INCIDENTS: Table = Table {
         .unit("m")
         .or_null(),
         text("place", "The name a source gives.").or_null(),
+        text("place_code", "The official code a source gives (a P-code).").or_null(),
+        PRIOGRID,
+        MONTH,
         text(
             "conduct",
             "The class of conduct, by the most specific observation.",
@@ -73,8 +78,24 @@ pub(super) static INCIDENTS: Table = Table {
         )
         .unit("probability")
         .or_null(),
+        geometry(Form::Point, "The same place; null where nobody said where.").or_null(),
     ],
 };
+
+/// The cell of the PRIO grid.
+pub(crate) const PRIOGRID: Column = integer(
+    "priogrid_gid",
+    "The cell of the PRIO grid (half a degree) that the point lies in.",
+)
+.or_null();
+
+/// The month of VIEWS.
+pub(crate) const MONTH: Column = integer(
+    "month_id",
+    "The month by the count of VIEWS (1 is January 1980), in the zone of the case; null where it \
+     may lie in more than one.",
+)
+.or_null();
 
 pub(super) fn incidents(
     d: &Derivation,
@@ -98,6 +119,10 @@ pub(super) fn incidents(
             row.number(Some(i.place.point.longitude()));
             row.integer(i.place.uncertainty_m().map(i64::from));
             row.text(i.place.name.as_deref());
+            row.text(i.place.code.as_deref());
+            let placed = !matches!(i.place.spread, Spread::Unknown);
+            row.integer(placed.then(|| priogrid_gid(i.place.point)));
+            row.integer(month_id(&i.when, zone));
             row.word(i.conduct.as_str());
             row.text(i.weapon.map(model::Weapon::as_str));
             let claimed: BTreeSet<&str> = members
@@ -111,19 +136,23 @@ pub(super) fn incidents(
             row.integer(Some(origins(&members, &families) as i64));
             toll(row, killed(&members));
             row.probability(existence.of_incident(&i.id));
+            row.geometry(placed.then(|| i.place.point.geometry().into()).as_ref());
         },
     )
 }
 
 /// The observations that make an incident.
-fn members<'a>(d: &'a Derivation, i: &'a Incident) -> impl Iterator<Item = &'a Observation> {
+pub(super) fn members<'a>(
+    d: &'a Derivation,
+    i: &'a Incident,
+) -> impl Iterator<Item = &'a Observation> {
     i.members
         .iter()
         .filter_map(|m| d.observations.get(m.observation as usize))
 }
 
 /// The publisher family of each source.
-fn families(sources: &[Source]) -> BTreeMap<&SourceId, &str> {
+pub(crate) fn families(sources: &[Source]) -> BTreeMap<&SourceId, &str> {
     sources.iter().map(|s| (&s.id, &*s.family)).collect()
 }
 

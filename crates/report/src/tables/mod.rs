@@ -1,17 +1,24 @@
 //! The derived tables, as Parquet: one file a table, complete and exact, for those who may read
 //! the whole case. `docs/tables.md` describes each column.
 
+mod cells;
+mod claim_checks;
+mod control;
 mod counts;
 mod coverage;
 mod evidence;
 mod findings;
 mod incidents;
 mod intake;
+mod parity;
 mod parties;
 
-pub(crate) use counts::{COUNTS, FIGURES, counts_row, figures_row};
+pub(crate) use cells::{month_id, priogrid_gid};
+pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
+pub(crate) use counts::{COUNTS, FIGURES, count_id, counts_row, figures_row, sum_id};
 pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards};
-pub(crate) use incidents::{Existence, origins};
+pub(crate) use incidents::{Existence, MONTH, PRIOGRID, families, origins};
+pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
 
 use agreement::Agreement;
@@ -41,10 +48,13 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| incidents::membership(d)),
         Box::new(|| coverage::coverage(d)),
         Box::new(|| coverage::exposure(d)),
+        Box::new(|| control::control(d, a)),
+        Box::new(|| parity::parity_table(d, a, &parties)),
         Box::new(|| findings::findings(d, a)),
         Box::new(|| findings::ledger(d)),
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
+        Box::new(|| claim_checks::claim_checks(d)),
         Box::new(|| intake::sources(d)),
         Box::new(|| intake::files(d)),
         Box::new(|| intake::skipped(d)),

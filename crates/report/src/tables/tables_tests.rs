@@ -23,18 +23,19 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
         read
     };
     assert_eq!(rows("observations"), d.observations.len());
-    assert_eq!(rows("claims"), 1);
+    assert_eq!(rows("claims"), 2);
     assert_eq!(rows("incidents"), 6);
     assert_eq!(rows("membership"), 7);
     assert_eq!(rows("coverage"), 1);
     assert_eq!(rows("exposure"), 1);
     assert_eq!(rows("findings"), 18);
-    assert_eq!(rows("ledger"), 5);
-    assert_eq!(rows("counts"), 2);
-    assert_eq!(rows("figures"), 1);
+    assert_eq!(rows("ledger"), 6);
+    assert_eq!(rows("counts"), 3);
+    assert_eq!(rows("figures"), 2);
+    assert_eq!(rows("control"), 1);
     assert_eq!(rows("sources"), 6);
-    assert_eq!(rows("files"), 2);
-    assert_eq!(rows("skipped"), 2);
+    assert_eq!(rows("files"), 3);
+    assert_eq!(rows("skipped"), 3);
     assert_eq!(rows("supersessions"), 1);
     assert_eq!(rows("changes"), 2);
     for output in &outputs {
@@ -102,6 +103,7 @@ fn cell(column: &arrow_array::ArrayRef, at: usize) -> String {
         DataType::Int64 => column.as_primitive::<Int64Type>().value(at).to_string(),
         DataType::Float64 => column.as_primitive::<Float64Type>().value(at).to_string(),
         DataType::Date32 => column.as_primitive::<Date32Type>().value(at).to_string(),
+        DataType::Binary => format!("{} bytes", column.as_binary::<i32>().value(at).len()),
         DataType::Boolean => column.as_boolean().value(at).to_string(),
         DataType::List(_) => {
             let list = column.as_list::<i32>().value(at);
