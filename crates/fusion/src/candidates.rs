@@ -60,12 +60,7 @@ pub(crate) fn wide(reports: &Reports, rates: &Rates, days: &Days) -> (Vec<Pair>,
 }
 
 /// Every pair that may be one happening by what was learned of distances and lags.
-pub(crate) fn all(
-    reports: &Reports,
-    rates: &Rates,
-    days: &Days,
-    learned: &Learned,
-) -> Vec<Pair> {
+pub(crate) fn all(reports: &Reports, rates: &Rates, days: &Days, learned: &Learned) -> Vec<Pair> {
     let lag = learned.lags.reach_days();
     let classes = reports.classes.len();
     let reach: Vec<f64> = (0..classes)
@@ -88,9 +83,9 @@ pub(crate) fn all(
             days.near(reports, r, km, lag, near);
             let mut found = Vec::new();
             for other in near.iter().filter(|other| **other > r) {
-                let reach = learned.distances.reach_km(
-                    reports.class_pair(row, &reports.rows[*other as usize]),
-                );
+                let reach = learned
+                    .distances
+                    .reach_km(reports.class_pair(row, &reports.rows[*other as usize]));
                 if let Some((_, pair)) = pair(reports, rates, r, *other, reach) {
                     found.push(pair);
                 }

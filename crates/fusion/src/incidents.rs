@@ -49,7 +49,11 @@ fn membership(r: u32, group: &[(u32, u32)], same: &HashMap<(u32, u32), f64>) -> 
     }
     let others = group.iter().map(|(_, other)| *other).filter(|o| *o != r);
     let sum: f64 = others
-        .map(|other| same.get(&(r.min(other), r.max(other))).copied().unwrap_or(0.0))
+        .map(|other| {
+            same.get(&(r.min(other), r.max(other)))
+                .copied()
+                .unwrap_or(0.0)
+        })
         .sum();
     Probability::from_f64(sum / (group.len() - 1) as f64)
 }

@@ -79,11 +79,11 @@ fn from_partings(reports: &Reports, rates: &Rates, pairs: &[Pair], learned: &mut
         learned.learn(reports, &sample, &parted.same);
         let told: f64 = (2..=LARGEST).map(|k| k as f64 * parted.sizes[k]).sum();
         let all = comparable * share;
-        let single = ((all - told) / all).clamp(0.02, 1.0);
-        let singles = (all - told).max(1.0) / sources as f64;
+        let single = ((all - told + COVERAGE_TRUST) / (all + COVERAGE_TRUST)).clamp(0.02, 1.0);
+        let singles = (all - told).max(0.0) / sources as f64 + COVERAGE_TRUST;
         for size in 2..=LARGEST {
             let ways = ways(sources, size).max(1.0);
-            let found = (parted.sizes[size] + 0.05) / ways / singles.max(1.0);
+            let found = (parted.sizes[size] + 0.05) / ways / singles;
             // Chance is measured against all reports; single ones are fewer by their share.
             let against = pow(single, size - 1);
             learned.sizes[size] = (found / against).clamp(1e-6, 1e6);
@@ -93,12 +93,7 @@ fn from_partings(reports: &Reports, rates: &Rates, pairs: &[Pair], learned: &mut
 
 /// All pairs, or those of some of the reports that hang together: each such group whole or not at
 /// all.
-fn whole_groups(
-    reports: &Reports,
-    rates: &Rates,
-    pairs: &[Pair],
-    learned: &Learned,
-) -> Vec<Pair> {
+fn whole_groups(reports: &Reports, rates: &Rates, pairs: &[Pair], learned: &Learned) -> Vec<Pair> {
     let step = pairs.len().div_ceil(PARTING_PAIRS);
     if step <= 1 {
         return pairs.to_vec();

@@ -55,7 +55,10 @@ impl Learned {
 
     /// The log ratio of a pair under one happening against chance, per report of either.
     pub(crate) fn weight(&self, reports: &Reports, rates: &Rates, pair: &Pair) -> f64 {
-        let (a, b) = (&reports.rows[pair.a as usize], &reports.rows[pair.b as usize]);
+        let (a, b) = (
+            &reports.rows[pair.a as usize],
+            &reports.rows[pair.b as usize],
+        );
         let per_day = self.lags.density(a, b);
         if per_day <= 0.0 {
             return f64::NEG_INFINITY;
@@ -144,7 +147,11 @@ impl Tally {
         let mut tally = Self {
             distances: learned.distances.tally(),
             lags: crate::compare::LagTally::default(),
-            categories: learned.categories.iter().map(CategoryWeights::tally).collect(),
+            categories: learned
+                .categories
+                .iter()
+                .map(CategoryWeights::tally)
+                .collect(),
             numbers: vec![[0.0; 3]; learned.numbers.len()],
         };
         for (pair, p) in pairs.iter().zip(chances) {
@@ -196,6 +203,9 @@ pub(crate) fn ring(reports: &Reports, rates: &Rates, a: u32, b: u32) -> (u8, f64
     if rates.same_spot(a, b) {
         return (SAME_SPOT, 0.0);
     }
-    let km = distance_km(reports.rows[a as usize].point, reports.rows[b as usize].point);
+    let km = distance_km(
+        reports.rows[a as usize].point,
+        reports.rows[b as usize].point,
+    );
     (Distances::ring(km), km)
 }

@@ -19,7 +19,12 @@ pub(crate) fn days_of(row: &Report) -> (i64, i64) {
 impl Days {
     pub(crate) fn of(reports: &Reports) -> Self {
         let mut days: HashMap<i64, Vec<(i32, i32, u32)>> = HashMap::new();
-        for (r, row) in reports.rows.iter().enumerate().filter(|(_, r)| r.comparable) {
+        for (r, row) in reports
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.comparable)
+        {
             let (first, last) = days_of(row);
             for day in first..=last {
                 let at = (row.point.lat, row.point.lon, r as u32);

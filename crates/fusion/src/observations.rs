@@ -61,7 +61,11 @@ pub(crate) fn reports(observations: &[Observation], sources: &[Source]) -> (Repo
         ],
         numbers: vec![Number {
             values: told()
-                .map(|o| o.harm.killed.map_or(0, |killed| killed.best.saturating_add(1)))
+                .map(|o| {
+                    o.harm
+                        .killed
+                        .map_or(0, |killed| killed.best.saturating_add(1))
+                })
                 .collect(),
         }],
     };
@@ -75,7 +79,9 @@ fn category<'a>(values: impl Iterator<Item = Option<&'a str>> + Clone) -> Catego
     names.dedup();
     let at = |name: &str| names.binary_search(&name).unwrap_or(0) as u32;
     Category {
-        values: values.map(|name| name.map_or(0, |name| at(name) + 1)).collect(),
+        values: values
+            .map(|name| name.map_or(0, |name| at(name) + 1))
+            .collect(),
         paths: std::iter::once(Vec::new())
             .chain((0..names.len() as u32).map(|at| vec![at]))
             .collect(),

@@ -9,6 +9,9 @@ pub(crate) const DAY_MS: i64 = 86_400_000;
 const DEGREE_KM: f64 = 111.194_926_64;
 /// A neighbourhood holds at least so many reports, where there are as many.
 const ENOUGH: u32 = 120;
+/// However few reports there are: they stand for at least so much ground, side by side, and time.
+const LEAST_KM: f64 = 30.0;
+const LEAST_DAYS: f64 = 30.0;
 /// The stretch of days in which the rate is taken anew.
 const SEASON_DAYS: i64 = 32;
 /// How many reports' worth of trust the rate of the whole time gets against that of its season.
@@ -56,8 +59,8 @@ impl Frame {
             south: f64::from(south) / 1e6,
             west: f64::from(west) / 1e6,
             km_east: DEGREE_KM * shrink,
-            width: degrees(west, east) * DEGREE_KM * shrink,
-            height: degrees(south, north) * DEGREE_KM,
+            width: (degrees(west, east) * DEGREE_KM * shrink).max(LEAST_KM),
+            height: (degrees(south, north) * DEGREE_KM).max(LEAST_KM),
         }
     }
 
@@ -87,7 +90,7 @@ impl Rates {
         let known = || rows.iter().filter(|r| r.comparable);
         let first = known().map(|r| r.start_ms).min().unwrap_or(0);
         let last = known().map(|r| r.end_ms).max().unwrap_or(0);
-        let days = ((last - first) as f64 / DAY_MS as f64).max(1.0);
+        let days = ((last - first) as f64 / DAY_MS as f64).max(LEAST_DAYS);
         let (spot, spots) = spots(rows, sources);
         let mut found = Self {
             sources,
@@ -176,9 +179,11 @@ impl Rates {
                 .map(|rate| f64::from(*rate))
                 .sum::<f64>();
             let area = 4.0 * size_km * size_km;
-            let expected = all * area.min(frame.width.max(0.5) * frame.height.max(0.5))
+            let expected = all
+                * area.min(frame.width.max(0.5) * frame.height.max(0.5))
                 * (SEASON_DAYS as f64).min(self.days);
-            let busier = (f64::from(here.unwrap_or(0)) + SEASON_SHRINK) / (expected + SEASON_SHRINK);
+            let busier =
+                (f64::from(here.unwrap_or(0)) + SEASON_SHRINK) / (expected + SEASON_SHRINK);
             self.season[r as usize] = busier as f32;
         }
         rest
@@ -193,9 +198,7 @@ impl Rates {
     /// The rate at which chance brings two reports of these sources together around them.
     pub(crate) fn pair(&self, reports: &Reports, a: u32, b: u32) -> f64 {
         let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
-        model::exact::sqrt(
-            self.around(a as usize, y.source) * self.around(b as usize, x.source),
-        )
+        model::exact::sqrt(self.around(a as usize, y.source) * self.around(b as usize, x.source))
     }
 
     /// All sources' rate around a report.
@@ -214,7 +217,8 @@ impl Rates {
     /// The rate per day at which chance brings reports of two sources to the very same coordinates.
     pub(crate) fn at_spot(&self, reports: &Reports, a: u32, b: u32) -> f64 {
         let spot = self.spot[a as usize] as usize * self.sources;
-        let of = |r: u32| f64::from(self.spots[spot + usize::from(reports.rows[r as usize].source)]);
+        let of =
+            |r: u32| f64::from(self.spots[spot + usize::from(reports.rows[r as usize].source)]);
         model::exact::sqrt(of(a) * of(b)) / self.days
     }
 }

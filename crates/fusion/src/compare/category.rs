@@ -41,10 +41,7 @@ fn level(category: &Category, levels: usize, a: u32, b: u32) -> usize {
         return 0;
     }
     let (x, y) = (&category.paths[a as usize], &category.paths[b as usize]);
-    x.iter()
-        .zip(y)
-        .position(|(x, y)| x == y)
-        .unwrap_or(levels)
+    x.iter().zip(y).position(|(x, y)| x == y).unwrap_or(levels)
 }
 
 impl CategoryWeights {
@@ -52,7 +49,13 @@ impl CategoryWeights {
     pub(crate) fn of(reports: &Reports, category: &Category) -> Self {
         let sources = reports.sources.len();
         let values = category.paths.len();
-        let levels = category.paths.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let levels = category
+            .paths
+            .iter()
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let mut shares = vec![vec![0.0; values]; sources];
         for (row, value) in reports.rows.iter().zip(&category.values) {
             if *value > 0 {
@@ -100,7 +103,11 @@ impl CategoryWeights {
     /// The log-odds that two values speak for one happening.
     pub(crate) fn weight(&self, category: &Category, s: u16, a: u32, t: u16, b: u32) -> f64 {
         let by_level = self.by_level(category, s, a, t, b);
-        let key = if (s, a) <= (t, b) { (s, a, t, b) } else { (t, b, s, a) };
+        let key = if (s, a) <= (t, b) {
+            (s, a, t, b)
+        } else {
+            (t, b, s, a)
+        };
         match self.learned.get(&key) {
             Some(more) => by_level + more,
             None => by_level,
@@ -137,7 +144,11 @@ impl CategoryWeights {
     ) {
         tally.levels[level(category, self.same.len() - 1, a, b)] += p;
         if self.small {
-            let key = if (s, a) <= (t, b) { (s, a, t, b) } else { (t, b, s, a) };
+            let key = if (s, a) <= (t, b) {
+                (s, a, t, b)
+            } else {
+                (t, b, s, a)
+            };
             *tally.values.entry(key).or_default() += p;
             *tally.sources.entry((s.min(t), s.max(t))).or_default() += p;
         }
@@ -154,7 +165,11 @@ impl CategoryWeights {
         let mut learned = HashMap::with_capacity(tally.values.len());
         for (key, n) in &tally.values {
             let (s, a, t, b) = *key;
-            let pairs = tally.sources.get(&(s.min(t), s.max(t))).copied().unwrap_or(0.0);
+            let pairs = tally
+                .sources
+                .get(&(s.min(t), s.max(t)))
+                .copied()
+                .unwrap_or(0.0);
             let share = |source: u16, value: u32| self.shares[usize::from(source)][value as usize];
             // Between two sources either may come first with either value.
             let twice = if s == t && a != b { 2.0 } else { 1.0 };

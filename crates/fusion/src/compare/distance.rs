@@ -12,6 +12,12 @@ const GROWTH: f64 = 1.3;
 pub(crate) const FARTHEST_KM: f64 = 104.0;
 /// How many pairs' worth of trust the shape before learning gets.
 const PRIOR_PAIRS: f64 = 3.0;
+/// The same where both sources state how precisely they place: learning may sharpen or blur that,
+/// and may not take what happens near for the same.
+const STATED_PAIRS: f64 = 100.0;
+const STATED_SIGMAS: f64 = 4.0;
+/// No ring gets more than so many times its share before learning.
+const MOST_BLURRED: f64 = 2.0;
 /// Half-width of an unstated place in kilometres: what the shape before learning starts from.
 const UNSTATED_KM: f64 = 3.0;
 /// How large an incident itself is, as a standard deviation in kilometres.
@@ -23,6 +29,8 @@ pub(crate) struct Distances {
     classes: Vec<Shape>,
     area: [f64; RINGS],
     before: Vec<[f64; RINGS]>,
+    /// Whether both classes of the pair state a standard deviation.
+    stated: Vec<bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,10 +71,12 @@ impl Distances {
             *area = std::f64::consts::PI * (high * high - low * low);
         }
         let mut before = vec![[0.0; RINGS]; n * n];
+        let mut stated = vec![false; n * n];
         for low in 0..n {
             for high in low..n {
                 let sigma = |class: usize| reports.classes.get(class).and_then(|c| c.sigma_km);
                 before[low * n + high] = shape(&area, sigma(low), sigma(high));
+                stated[low * n + high] = sigma(low).is_some() && sigma(high).is_some();
             }
         }
         let classes = before
@@ -80,6 +90,7 @@ impl Distances {
             classes,
             area,
             before,
+            stated,
         }
     }
 
@@ -126,14 +137,25 @@ impl Distances {
     /// Learns the shapes from a tally of pairs, each weighed by its chance of being one happening.
     /// Density never rises with distance.
     pub(crate) fn learn(&mut self, tally: &DistanceTally) {
-        for ((shape, before), (rings, same_spot)) in
-            self.classes.iter_mut().zip(&self.before).zip(&tally.0)
-        {
+        for (at, (shape, (rings, same_spot))) in self.classes.iter_mut().zip(&tally.0).enumerate() {
+            let (before, stated) = (&self.before[at], self.stated[at]);
             let apart: f64 = rings.iter().sum();
             shape.same_spot = (same_spot + 0.2) / (same_spot + apart + 2.0);
             let mut mass = [0.0; RINGS];
             for (ring, mass) in mass.iter_mut().enumerate() {
-                *mass = rings[ring] + PRIOR_PAIRS * before[ring];
+                *mass = if !stated {
+                    rings[ring] + PRIOR_PAIRS * before[ring]
+                } else if before[ring] > 0.0 {
+                    rings[ring] + STATED_PAIRS * before[ring]
+                } else {
+                    0.0
+                };
+            }
+            if stated {
+                let total: f64 = mass.iter().sum();
+                for (mass, before) in mass.iter_mut().zip(before) {
+                    *mass = mass.min(MOST_BLURRED * before * total);
+                }
             }
             shape.rings = falling(&mass, &self.area);
         }
@@ -170,7 +192,13 @@ fn shape(area: &[f64; RINGS], a: Option<f64>, b: Option<f64>) -> [f64; RINGS] {
         *share = area[ring]
             * match (a, b) {
                 (Some(a), Some(b)) => {
-                    exp(-km * km / (2.0 * (a * a + b * b + EXTENT_KM * EXTENT_KM)))
+                    let variance = a * a + b * b + EXTENT_KM * EXTENT_KM;
+                    let sigmas = km * km / variance;
+                    if sigmas > STATED_SIGMAS * STATED_SIGMAS {
+                        0.0
+                    } else {
+                        exp(-sigmas / 2.0)
+                    }
                 }
                 _ => exp(-km / UNSTATED_KM),
             };

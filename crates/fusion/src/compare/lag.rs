@@ -21,7 +21,8 @@ const CLOCK_EDGES_MS: [i64; 8] = [
 const CLOCKS: usize = CLOCK_EDGES_MS.len();
 /// Reports whose time is known to less than this state a clock time.
 const CLOCK_SPAN_MS: i64 = 3 * 3_600_000;
-const PRIOR_PAIRS: f64 = 2.0;
+/// How many pairs' worth of trust the lags before learning get.
+const PRIOR_PAIRS: f64 = 20.0;
 
 /// The kind of lag of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,10 @@ impl Lags {
         let sum: f64 = days.iter().sum();
         for (at, share) in days.iter().enumerate() {
             self.days[at] = share / sum * if at == 0 { 1.0 } else { 0.5 };
+        }
+        // A lag is never likelier than a shorter one: what follows regularly is not the same.
+        for at in 1..DAYS {
+            self.days[at] = self.days[at].min(self.days[at - 1]);
         }
         let sum: f64 = tally.clocks.iter().sum::<f64>() + PRIOR_PAIRS;
         for (at, share) in self.clocks.iter_mut().enumerate() {

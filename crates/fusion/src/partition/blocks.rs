@@ -142,9 +142,7 @@ fn one(
         sizes,
     }
     .sum();
-    let firsts = (0..n)
-        .map(|x| (block[x].1, block[sum.best[x]].1))
-        .collect();
+    let firsts = (0..n).map(|x| (block[x].1, block[sum.best[x]].1)).collect();
     let chances = inside
         .iter()
         .map(|(_, pair)| {

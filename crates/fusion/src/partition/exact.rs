@@ -43,7 +43,14 @@ impl Block<'_> {
         let n = self.size;
         let mut groups = Vec::new();
         for first in 0..n {
-            self.grow(1 << first, 0.0, 1, first + 1, self.apart[first], &mut groups);
+            self.grow(
+                1 << first,
+                0.0,
+                1,
+                first + 1,
+                self.apart[first],
+                &mut groups,
+            );
         }
         let mut of_first: Vec<Vec<usize>> = vec![Vec::new(); n];
         for (at, group) in groups.iter().enumerate() {
@@ -142,7 +149,14 @@ impl Block<'_> {
                 .sum();
             if !more.is_nan() {
                 let apart = apart | self.apart[next];
-                self.grow(members | 1 << next, sum + more, size + 1, next + 1, apart, groups);
+                self.grow(
+                    members | 1 << next,
+                    sum + more,
+                    size + 1,
+                    next + 1,
+                    apart,
+                    groups,
+                );
             }
         }
     }
