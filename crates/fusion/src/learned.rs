@@ -41,7 +41,7 @@ impl Learned {
     pub(crate) fn before(reports: &Reports) -> Self {
         Self {
             distances: Distances::of(reports),
-            lags: Lags::default(),
+            lags: Lags::of(reports),
             categories: reports
                 .categories
                 .iter()

@@ -7,8 +7,10 @@ use crate::reports::{Report, Reports};
 pub(crate) const DAY_MS: i64 = 86_400_000;
 /// Kilometres in a degree of latitude.
 const DEGREE_KM: f64 = 111.194_926_64;
-/// A neighbourhood holds at least so many reports, where there are as many.
+/// A neighbourhood holds at least so many reports, or this share of all where those are few.
 const ENOUGH: u32 = 120;
+const FEW: u32 = 8;
+const SHARE: u32 = 8;
 /// However few reports there are: they stand for at least so much ground, side by side, and time.
 const LEAST_KM: f64 = 30.0;
 const LEAST_DAYS: f64 = 30.0;
@@ -145,6 +147,7 @@ impl Rates {
                 .flat_map(move |dx| (-1..=1).map(move |dy| (cell.0 + dx, cell.1 + dy)))
                 .filter_map(|near| cells.get(&near).copied())
         };
+        let enough = (reports.rows.len() as u32 / SHARE).clamp(FEW, ENOUGH);
         let mut known: HashMap<(i32, i32), Option<u32>> = HashMap::new();
         let mut rest = Vec::new();
         for r in open {
@@ -158,7 +161,7 @@ impl Rates {
                         *sum += n;
                     }
                 }
-                if sums.iter().sum::<u32>() < ENOUGH && !whole {
+                if sums.iter().sum::<u32>() < enough && !whole {
                     return None;
                 }
                 let volume = frame.block(cell, size_km) * self.days;

@@ -2,7 +2,7 @@
 
 use crate::neighbours::days_of;
 use crate::rates::DAY_MS;
-use crate::reports::Report;
+use crate::reports::{Report, Reports};
 
 /// Reports further apart than so many days are never compared.
 pub(crate) const LONGEST_LAG_DAYS: i64 = 5;
@@ -23,6 +23,8 @@ const CLOCKS: usize = CLOCK_EDGES_MS.len();
 const CLOCK_SPAN_MS: i64 = 3 * 3_600_000;
 /// How many pairs' worth of trust the lags before learning get.
 const PRIOR_PAIRS: f64 = 20.0;
+/// The same where sources state how precisely they know place and day.
+const STATED_PAIRS: f64 = 150.0;
 
 /// The kind of lag of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub(crate) struct Lags {
     days: [f64; DAYS],
     /// The share of pairs in each stretch of clock time, both sides.
     clocks: [f64; CLOCKS],
+    prior: f64,
 }
 
 /// Pairs by lag.
@@ -55,17 +58,6 @@ pub(crate) struct LagTally {
 
 const BEFORE_DAYS: [f64; DAYS] = [0.62, 0.26, 0.07, 0.03, 0.01, 0.01];
 const BEFORE_CLOCKS: [f64; CLOCKS] = [0.3, 0.2, 0.15, 0.1, 0.08, 0.09, 0.06, 0.02];
-
-impl Default for Lags {
-    fn default() -> Self {
-        let mut lags = Self {
-            days: BEFORE_DAYS,
-            clocks: BEFORE_CLOCKS,
-        };
-        lags.learn(&LagTally::default());
-        lags
-    }
-}
 
 /// The lag of two reports.
 pub(crate) fn lag(a: &Report, b: &Report) -> Lag {
@@ -91,6 +83,18 @@ pub(crate) fn lag(a: &Report, b: &Report) -> Lag {
 }
 
 impl Lags {
+    /// The lags before anything is learned.
+    pub(crate) fn of(reports: &Reports) -> Self {
+        let stated = reports.classes.iter().all(|c| c.sigma_km.is_some());
+        let mut lags = Self {
+            days: BEFORE_DAYS,
+            clocks: BEFORE_CLOCKS,
+            prior: if stated { STATED_PAIRS } else { PRIOR_PAIRS },
+        };
+        lags.learn(&LagTally::default());
+        lags
+    }
+
     /// The density per day of pairs of one happening at the lag of two reports.
     pub(crate) fn density(&self, a: &Report, b: &Report) -> f64 {
         match lag(a, b) {
@@ -128,7 +132,7 @@ impl Lags {
     pub(crate) fn learn(&mut self, tally: &LagTally) {
         let mut days = [0.0; DAYS];
         for (at, share) in days.iter_mut().enumerate() {
-            *share = tally.days[at] + PRIOR_PAIRS * BEFORE_DAYS[at];
+            *share = tally.days[at] + self.prior * BEFORE_DAYS[at];
         }
         let sum: f64 = days.iter().sum();
         for (at, share) in days.iter().enumerate() {
@@ -138,9 +142,9 @@ impl Lags {
         for at in 1..DAYS {
             self.days[at] = self.days[at].min(self.days[at - 1]);
         }
-        let sum: f64 = tally.clocks.iter().sum::<f64>() + PRIOR_PAIRS;
+        let sum: f64 = tally.clocks.iter().sum::<f64>() + self.prior;
         for (at, share) in self.clocks.iter_mut().enumerate() {
-            *share = (tally.clocks[at] + PRIOR_PAIRS * BEFORE_CLOCKS[at]) / sum;
+            *share = (tally.clocks[at] + self.prior * BEFORE_CLOCKS[at]) / sum;
         }
     }
 }
