@@ -323,6 +323,14 @@ fn every_day_of_heat_is_listed_with_its_gaps() {
     assert_eq!(days.iter().map(|(_, n)| n).sum::<i64>(), 1414);
     let page = std::fs::read_to_string(case.join("derived/report/report.html")).expect("a page");
     assert!(page.contains("2025-04-22: 0"));
+    let gaps = ["2025-04-16", "2025-04-19", "2025-04-22", "2025-04-24"];
+    assert_eq!(
+        report["summary"]["heat"][0]["gaps"],
+        serde_json::json!(gaps)
+    );
+    assert!(page.contains(&format!("The archive lacks passes on {}", gaps.join(", "))));
+    // Windows in reasons are told in the zone of the case, like all times.
+    assert!(page.contains("387 (shellings) from 2025-04-19 18:00 to 2025-04-20 00:00"));
 }
 
 /// Nothing finer than a first-order division stands in what the checks publish.

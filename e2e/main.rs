@@ -5,7 +5,9 @@
 #![allow(clippy::print_stdout)]
 
 mod binary;
+mod canaries;
 mod coverage;
+mod damaged;
 mod demo;
 mod easter;
 mod forms;
@@ -14,4 +16,5 @@ mod one_digest;
 mod own_case;
 mod proposal;
 mod releases;
+mod swapped;
 mod walks;

@@ -76,14 +76,14 @@ files = ["evidence/*.csv"]
 redistribute = true
 "#;
 
-struct Files {
+pub(crate) struct Files {
     terms: String,
     line: String,
     zone: String,
-    sources: String,
+    pub(crate) sources: String,
 }
 
-fn files() -> Files {
+pub(crate) fn files() -> Files {
     Files {
         terms: TERMS.to_owned(),
         line: LINE.to_owned(),
@@ -92,7 +92,7 @@ fn files() -> Files {
     }
 }
 
-fn write(dir: &Path, files: &Files) {
+pub(crate) fn write(dir: &Path, files: &Files) {
     std::fs::create_dir_all(dir.join("geometry")).expect("a folder");
     std::fs::create_dir_all(dir.join("evidence")).expect("a folder");
     std::fs::write(dir.join("agreement.toml"), &files.terms).expect("written");

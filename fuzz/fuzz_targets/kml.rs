@@ -1,6 +1,9 @@
 //! Any bytes at all, read as `kml`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+#[path = "../decoder.rs"]
+mod decoder;
+
+libfuzzer_sys::fuzz_target!(init: decoder::may_stop(), |bytes: &[u8]| {
     intake::fuzz("kml", bytes);
 });

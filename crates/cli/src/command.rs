@@ -113,6 +113,10 @@ fn new(dir: &Path, from: &str, json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
 fn check(case: &Path, json: bool) -> Result<(), Failure> {
     let Checked { agreement, taken } = pipeline::check(case, &Bars::new())?;
     let skipped: u64 = taken.files.iter().map(|f| f.skipped_total).sum();
@@ -133,10 +137,10 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
     }
     println!("{}: {}", agreement.id, agreement.title);
     println!(
-        "{} parties, {} provisions, {} sources",
-        agreement.parties.len(),
-        agreement.provisions.len(),
-        taken.sources.len()
+        "{}, {}, {}",
+        counted(agreement.parties.len(), "party", "parties"),
+        counted(agreement.provisions.len(), "provision", "provisions"),
+        counted(taken.sources.len(), "source", "sources"),
     );
     for file in &taken.files {
         println!(

@@ -22,9 +22,15 @@ const DECODER: &str = "evidence-decoder";
 fn main() -> ExitCode {
     let show = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(DECODER) {
-            show(panic);
+        if std::thread::current().name() == Some(DECODER) {
+            return;
         }
+        let said = panic.payload().downcast_ref::<String>();
+        if said.is_some_and(|said| said.starts_with("failed printing to stdout")) {
+            // Whoever was reading has read enough (`truceline diff ... | head`).
+            std::process::exit(0);
+        }
+        show(panic);
     }));
     let args = args::Args::parse();
     let json = args.json;

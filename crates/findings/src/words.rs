@@ -164,7 +164,10 @@ fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) 
         .iter()
         .take(named)
         .map(|b| match b.about {
-            About::Figure(i) => figure_words(&sitting.figures[i as usize]),
+            About::Figure(i) => figure_words(
+                &sitting.figures[i as usize],
+                sitting.agreement.reporting.day.zone(),
+            ),
             About::Incident(i) => incident_words(&evidence.incidents[i as usize], b, evidence),
             About::Denial(i) => {
                 let record = &evidence.coverage[i as usize];
@@ -199,14 +202,15 @@ fn reports(n: usize, one: &str, many: &str) -> String {
     }
 }
 
-fn figure_words(figure: &DailyFigure) -> String {
+/// A figure with its window in the zone of the case, as all times of a report are.
+fn figure_words(figure: &DailyFigure, zone: &str) -> String {
     format!(
         "{} counted {} ({}) from {} to {} ({}).",
         figure.claimant,
         figure.value,
         figure.measure.replace('_', " "),
-        figure.window.start.local(&figure.zone),
-        figure.window.end.local(&figure.zone),
+        figure.window.start.local(zone),
+        figure.window.end.local(zone),
         figure.basis.as_str()
     )
 }

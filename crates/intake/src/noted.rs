@@ -47,6 +47,7 @@ impl<T> From<Scan<Noted<T>>> for Noticed<T> {
                 .notes
                 .push(format!("{rows} row of HXL tags passed over"));
         }
+        contents.notes.extend(found.order);
         Self { records, contents }
     }
 }

@@ -13,6 +13,15 @@ impl ContentId {
     pub fn short(&self) -> String {
         hex(&self.0[..8])
     }
+
+    /// The same digits as ASCII, without room of their own.
+    pub fn short_digits(&self) -> [u8; 16] {
+        let mut digits = [0; 16];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+        }
+        digits
+    }
 }
 
 impl fmt::Display for ContentId {
@@ -41,13 +50,16 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut out = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        out.push(DIGITS[usize::from(byte >> 4)] as char);
-        out.push(DIGITS[usize::from(byte & 15)] as char);
+        out.push(digit(byte >> 4) as char);
+        out.push(digit(byte & 15) as char);
     }
     out
+}
+
+fn digit(of_sixteen: u8) -> u8 {
+    b"0123456789abcdef"[usize::from(of_sixteen)]
 }
 
 /// Canonical bytes in the making: fields in a fixed order, each with its length, so that no two

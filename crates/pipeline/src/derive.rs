@@ -122,6 +122,8 @@ pub fn derive(
         &stamp,
     ))?);
 
+    outputs.push(internal_note(agreement.publication.is_some()));
+
     let manifest = Manifest::of(&derivation, &agreement.digest, &sources_digest, &outputs);
     let digest = manifest.digest();
     let derived = case.join("derived");
@@ -228,6 +230,28 @@ pub(crate) fn edition<'a>(
         digest_inputs: stamp,
         from: None,
         to: None,
+    }
+}
+
+/// What says, beside the tables, that they are not for passing on.
+fn internal_note(published: bool) -> Output {
+    let report = if published {
+        "Only report/ was made to leave: places on a grid, after a delay, no rows of closed sources."
+    } else {
+        "report/ too is internal: the case has no publication profile."
+    };
+    let text = format!(
+        "INTERNAL: DO NOT PUBLISH OR PASS ON THIS FOLDER\n\n\
+         The tables (*.parquet), manifest.json and history/ hold everything that was read: exact places\n\
+         of records (observations, incidents), points from which ground was watched and ground that was\n\
+         not (coverage, exposure), names of files, and rows that may not be passed on.\n\n\
+         {report}\n`truceline report CASE --format ...` makes it again.\n"
+    );
+    Output {
+        name: "INTERNAL.txt".to_owned(),
+        rows: 1,
+        bytes: text.into_bytes(),
+        schema: 1,
     }
 }
 

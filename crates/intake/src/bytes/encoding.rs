@@ -69,6 +69,9 @@ impl Utf8Check {
 
 /// How many characters of several bytes valid UTF-8 holds.
 fn several(text: &[u8]) -> u64 {
+    if text.is_ascii() {
+        return 0;
+    }
     text.iter().filter(|b| **b >= 0xC0).count() as u64
 }
 

@@ -72,6 +72,18 @@ pub(crate) fn kind(head: &[u8], bytes: u64) -> Kind {
                 counts in a tally table, or its incidents in a table",
             );
         }
+        [0, 0, 0x27, 0x0A, ..] => {
+            return refused(
+                "the file is part of a shapefile",
+                "export the layer as GeoPackage or GeoJSON, or its table as CSV",
+            );
+        }
+        [3, _, 1..=12, 1..=31, ..] if head.contains(&0) => {
+            return refused(
+                "the file is a dBASE table, such as a part of a shapefile",
+                "export the layer as GeoPackage or GeoJSON, or the table as CSV",
+            );
+        }
         _ if head.starts_with(b"SQLite format 3\0") => return Kind::Database,
         _ if head.get(257..262) == Some(b"ustar") => return Kind::Packed(Packing::Tar),
         [0xFF, 0xD8, 0xFF, ..] => return Kind::Attachment("JPEG picture"),

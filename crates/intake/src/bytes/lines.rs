@@ -1,5 +1,7 @@
 //! How a text's lines end, and how long they are.
 
+use memchr::memchr_iter;
+
 /// A line longer than this is no line of a table.
 const LONGEST: u64 = 64 << 20;
 
@@ -19,15 +21,12 @@ pub(super) struct Lines {
 impl Lines {
     /// Looks at the next block.
     pub(super) fn take(&mut self, block: &[u8]) {
-        let count = |wanted: u8| {
-            block
-                .iter()
-                .map(|byte| u64::from(*byte == wanted))
-                .sum::<u64>()
-        };
-        self.zeros += count(0);
-        let feeds = count(b'\n');
-        let pairs = block.windows(2).filter(|pair| *pair == b"\r\n").count() as u64;
+        self.zeros += memchr_iter(0, block).count() as u64;
+        let feeds = memchr_iter(b'\n', block).count() as u64;
+        let returns = memchr_iter(b'\r', block);
+        let pairs = returns
+            .filter(|at| block.get(at + 1) == Some(&b'\n'))
+            .count() as u64;
         let across = u64::from(self.return_before && block.first() == Some(&b'\n'));
         self.with_return += pairs + across;
         self.alone += feeds - pairs - across;

@@ -1,7 +1,7 @@
 //! Text that can be read from its beginning or from any line, as often as needed.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,37 +55,5 @@ impl Text {
         let mut part = Vec::new();
         stream.take(length).read_to_end(&mut part)?;
         Ok(part)
-    }
-
-    /// How many bytes from `at` the first line there that is not empty ends, its end included.
-    pub(crate) fn line_length(&self, at: u64) -> io::Result<u64> {
-        let mut stream = self.open()?;
-        stream.seek(io::SeekFrom::Start(at))?;
-        let mut reader = BufReader::new(stream);
-        let mut length = 0;
-        let mut text = false;
-        loop {
-            let (used, done) = {
-                let buffer = reader.fill_buf()?;
-                if buffer.is_empty() {
-                    return Ok(length);
-                }
-                let mut end = None;
-                for (at, byte) in buffer.iter().enumerate() {
-                    let ends = matches!(byte, b'\n' | b'\r');
-                    if ends && text {
-                        end = Some(at + 1);
-                        break;
-                    }
-                    text |= !ends;
-                }
-                (end.unwrap_or(buffer.len()), end.is_some())
-            };
-            reader.consume(used);
-            length += used as u64;
-            if done {
-                return Ok(length);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 use model::{Conduct, Weapon};
 
-use super::{Force, read};
+use super::Force;
+use super::codes::read;
 
 fn force(code: &str) -> Option<Force> {
     read(code).unwrap().1

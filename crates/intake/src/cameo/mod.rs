@@ -2,10 +2,14 @@
 
 mod codes;
 mod mirrored;
+mod rows;
 mod told;
 
-pub(crate) use codes::{Force, PASSED, read};
-pub(crate) use mirrored::{Coded, once};
+pub(crate) use codes::Force;
+use codes::PASSED;
+pub(crate) use mirrored::Coded;
+use mirrored::once;
+pub(crate) use rows::{Field, row, rows};
 pub(crate) use told::{name_actors, words};
 
 #[cfg(test)]

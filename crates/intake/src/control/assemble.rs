@@ -160,7 +160,13 @@ fn days(
         days.dedup();
         match days[..] {
             [day] => Ok(day),
-            _ => Err("neither its features nor its name say so".to_owned()),
+            _ => Err(match &stated.unclear {
+                Some(text) => format!(
+                    "the date `{text}` of its features cannot be read in one way, and its name \
+                     says none"
+                ),
+                None => "neither its features nor its name say so".to_owned(),
+            }),
         }
     };
     let days = dated::settled(&stated.days, otherwise).map_err(|reason| {

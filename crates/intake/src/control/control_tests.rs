@@ -117,6 +117,16 @@ fn a_map_without_one_day_is_refused_with_how_to_say_it() {
 }
 
 #[test]
+fn a_date_of_features_that_can_be_two_is_named() {
+    let map = collection(&[feature("\"date\":\"05/06/2024\"", &square(37.0, 48.0))]);
+    let told = held().with("evidence/map.geojson", &map).mistakes();
+    assert!(
+        told.contains("`05/06/2024`") && told.contains("undated-map"),
+        "{told}"
+    );
+}
+
+#[test]
 fn dates_in_names() {
     for (name, day) in [
         ("deepmap_20240708.geojson", Some(date(2024, 7, 8))),

@@ -56,6 +56,8 @@ pub(super) struct Stated {
     pub(super) days: Vec<Option<Date>>,
     /// How many have a date that cannot be read.
     pub(super) unread: u64,
+    /// The first of these.
+    pub(super) unclear: Option<String>,
 }
 
 /// The day that each of some things states.
@@ -71,13 +73,14 @@ pub(super) fn stated<'a>(
                 let (_, value) = properties.iter().find(|(key, _)| same(key, wanted))?;
                 (!value.is_null() && value.as_str() != Some("")).then_some(value)
             });
-            let mut day = None;
-            let mut any = false;
-            for value in values {
-                any = true;
-                day = day.or_else(|| read(value, tz));
+            let texts: Vec<&Value> = values.collect();
+            let day = texts.iter().find_map(|value| read(value, tz));
+            let any = !texts.is_empty();
+            if any && day.is_none() {
+                found.unread += 1;
+                let text = texts.first().and_then(|value| value.as_str());
+                found.unclear = found.unclear.or(text.map(shorten));
             }
-            found.unread += u64::from(any && day.is_none());
             found.days.push(day);
         }
         found

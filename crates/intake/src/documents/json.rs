@@ -4,7 +4,7 @@ use geojson::{FeatureCollection, GeoJson};
 use serde_json::Value;
 
 use super::open::Refusal;
-use super::{Document, Layer, Opened, records};
+use super::{Document, Layer, Opened, json_sizes, records};
 use crate::mistake::shorten;
 use crate::rows::Skipped;
 
@@ -14,13 +14,23 @@ use crate::rows::Skipped;
 /// Where it is damaged, or holds an error message.
 pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        Refusal::new(
-            "cannot-be-read",
-            format!("the file starts as JSON and cannot be read as such: {error}"),
-            "it may have been cut short: fetch it again",
-        )
-    })?;
+    json_sizes::check(bytes)
+        .map_err(|what| Refusal::new("too-large", what, "split it, or export it as CSV"))?;
+    let mut notes = Vec::new();
+    let value: Value = match serde_json::from_slice(bytes) {
+        Ok(value) => value,
+        Err(error) => {
+            let value = lines(bytes).ok_or_else(|| {
+                Refusal::new(
+                    "cannot-be-read",
+                    format!("the file starts as JSON and cannot be read as such: {error}"),
+                    "it may have been cut short: fetch it again",
+                )
+            })?;
+            notes.push("the file holds a JSON object a line: they were taken for one list".into());
+            value
+        }
+    };
     if let Some(message) = message(&value) {
         return Err(Refusal::new(
             "cannot-be-read",
@@ -31,7 +41,6 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
             "fetch the data again; the address may need a key, or a smaller request",
         ));
     }
-    let mut notes = Vec::new();
     if is_geojson(&value)
         && let Some(note) = records::short(&value, features(&value))
     {
@@ -74,6 +83,25 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         document,
         encoding: "UTF-8".to_owned(),
         notes,
+    })
+}
+
+/// Several objects, one after the other, as one list, or as one collection if they are features.
+fn lines(bytes: &[u8]) -> Option<Value> {
+    let stream = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    let values: Vec<Value> = stream.collect::<Result<_, _>>().ok()?;
+    // Several answers or collections in one file are files put together, not records.
+    let one = |value: &Value| {
+        value.is_object() && value.get("features").is_none() && records::find(value).is_none()
+    };
+    if values.len() < 2 || !values.iter().all(one) {
+        return None;
+    }
+    let feature = |value: &Value| value.get("type").is_some_and(|kind| kind == "Feature");
+    Some(if values.iter().all(feature) {
+        serde_json::json!({ "type": "FeatureCollection", "features": values })
+    } else {
+        Value::Array(values)
     })
 }
 

@@ -39,3 +39,17 @@ fn messages_and_empty_answers_are_refused() {
         assert!(wrong.what.contains(words), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_document_of_more_values_than_can_be_held_is_refused_before_it_is_read() {
+    for (what, times) in [("0,", 40_000_000), ("{\"\":0},", 3_000_000)] {
+        let refusal = json::open(format!("[{}0]", what.repeat(times)).as_bytes())
+            .map(|_| ())
+            .unwrap_err();
+        assert_eq!(refusal.code, "too-large", "{refusal:?}");
+        assert!(refusal.what.contains("at most 2048 MB"), "{refusal:?}");
+    }
+    // What stands in a text takes no more than the text.
+    let text = format!("[{{\"a\":\"{}\"}}]", ",{[:\\\"".repeat(4_000_000));
+    json::open(text.as_bytes()).unwrap();
+}

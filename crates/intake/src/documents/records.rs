@@ -85,7 +85,9 @@ pub(crate) fn short(answer: &Value, held: usize) -> Option<String> {
             "the answer says that it was cut at its service's limit: {held} records are held, more exist"
         ));
     }
-    let count = COUNTS.iter().find_map(|name| answer.get(*name)?.as_u64())?;
+    // Some answers tell the length of the page beside that of the whole.
+    let counts = COUNTS.iter().filter_map(|name| answer.get(*name)?.as_u64());
+    let count = counts.max()?;
     (count > held as u64).then(|| {
         format!("the answer says that there are {count} records and holds {held}: the others are missing")
     })

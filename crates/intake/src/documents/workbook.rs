@@ -2,16 +2,28 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, ExcelDateTime, Range, Reader, Xlsx};
+use calamine::{Cell, Data, DataRef, ExcelDateTime, Reader, Xlsx};
 
+use super::apart::apart;
+use super::workbook_sizes;
 use crate::bytes::Text;
+
+/// The most bytes that a sheet may come to as text, places between its cells included.
+const MOST_TEXT: u64 = 256 << 20;
+/// How many rows and columns a sheet can have.
+const LAST: (u32, u32) = (1 << 20, 1 << 14);
 
 /// The text of a sheet as comma-separated values, below as many empty lines as it has empty rows
 /// above its first; with the sheet's name.
 ///
 /// # Errors
-/// Where the workbook is damaged or has no such sheet.
+/// Where the workbook is damaged, holds more than is read, or has no such sheet.
 pub(crate) fn as_text(bytes: &[u8], sheet: Option<&str>) -> Result<(Text, String), String> {
+    workbook_sizes::check(bytes)?;
+    apart("the workbook is damaged", || read(bytes, sheet))
+}
+
+fn read(bytes: &[u8], sheet: Option<&str>) -> Result<(Text, String), String> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
         .map_err(|error| format!("the workbook cannot be read: {error}"))?;
     let names = book.sheet_names();
@@ -25,26 +37,87 @@ pub(crate) fn as_text(bytes: &[u8], sheet: Option<&str>) -> Result<(Text, String
         }
         None => names.first().cloned().ok_or("the workbook has no sheet")?,
     };
-    let range = book
-        .worksheet_range(&name)
-        .map_err(|error| format!("the sheet `{name}` cannot be read: {error}"))?;
-    let text = lines(&range).map_err(|error| format!("the sheet `{name}`: {error}"))?;
+    let said = |error| format!("the sheet `{name}` cannot be read: {error}");
+    let mut sheet = book.worksheet_cells_reader(&name).map_err(said)?;
+    let mut cells = Vec::new();
+    while let Some(cell) = sheet.next_cell().map_err(said)? {
+        if *cell.get_value() != DataRef::Empty {
+            cells.push(cell);
+        }
+    }
+    let text = lines(cells).map_err(|error| format!("the sheet `{name}`: {error}"))?;
     Ok((Text::Memory(text.into()), name))
 }
 
-fn lines(range: &Range<Data>) -> Result<Vec<u8>, String> {
-    let mut text = Vec::new();
-    let Some((first, _)) = range.start() else {
+/// The names of a workbook's sheets; none where it is damaged or holds more than is read.
+pub(crate) fn sheets(bytes: &[u8]) -> Vec<String> {
+    if workbook_sizes::check(bytes).is_err() {
+        return Vec::new();
+    }
+    let names = || {
+        let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+        Ok(book.sheet_names())
+    };
+    apart("the workbook is damaged", names).unwrap_or_default()
+}
+
+fn lines(mut cells: Vec<Cell<DataRef<'_>>>) -> Result<Vec<u8>, String> {
+    // Of cells that are given twice the last counts.
+    cells.reverse();
+    cells.sort_by_key(Cell::get_position);
+    cells.dedup_by_key(|cell| cell.get_position());
+    let columns = || cells.iter().map(|cell| cell.get_position().1);
+    let ends = (cells.first(), cells.last());
+    let (Some(first), Some(last)) = (
+        ends.0.map(Cell::get_position),
+        ends.1.map(Cell::get_position),
+    ) else {
         return Err("it is empty".to_owned());
     };
-    text.resize(first as usize, b'\n');
-    let mut writer = csv::WriterBuilder::new().from_writer(text);
-    for row in range.rows() {
+    let (from, to) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
+    if last.0 >= LAST.0 || to >= LAST.1 {
+        return Err(format!(
+            "it has a cell in row {} or column {}, where no sheet has any",
+            u64::from(last.0) + 1,
+            u64::from(to) + 1
+        ));
+    }
+    let width = (to - from + 1) as usize;
+    let places = u64::from(last.0 - first.0 + 1) * width as u64;
+    let letters: u64 = cells.iter().map(|cell| length(cell.get_value())).sum();
+    if places.saturating_add(letters) > MOST_TEXT {
+        return Err(format!(
+            "its cells from row {} to row {} and over {width} columns come to more than {} MB as \
+             text",
+            first.0 + 1,
+            last.0 + 1,
+            MOST_TEXT >> 20
+        ));
+    }
+    let mut writer = csv::WriterBuilder::new().from_writer(vec![b'\n'; first.0 as usize]);
+    let mut cells = cells.into_iter().peekable();
+    for row in first.0..=last.0 {
+        let mut values = vec![String::new(); width];
+        while let Some(found) = cells.next_if(|found| found.get_position().0 == row) {
+            let column = (found.get_position().1 - from) as usize;
+            values[column] = cell(&Data::from(found.get_value().clone()));
+        }
         writer
-            .write_record(row.iter().map(cell))
+            .write_record(&values)
             .map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
+}
+
+/// How many bytes a cell takes as text, about.
+fn length(value: &DataRef<'_>) -> u64 {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.len() as u64
+        }
+        DataRef::SharedString(text) => text.len() as u64,
+        _ => 8,
+    }
 }
 
 /// A cell as text.

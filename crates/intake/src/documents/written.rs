@@ -50,7 +50,7 @@ impl Written {
             headless: false,
             line_offset: 0,
             counted_from: Some(0),
-            two_character_ends: false,
+            start: None,
         }
     }
 }

@@ -2,9 +2,11 @@
 
 mod choose;
 mod gathered;
+mod headings;
 mod layered;
 mod packed;
 mod read;
+mod sheets;
 
 pub(crate) use read::{Given, read};
 

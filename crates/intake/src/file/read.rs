@@ -4,8 +4,10 @@ use model::diagnostic::Diagnostic;
 
 use super::choose::{choose, unknown};
 use super::gathered::Gathered;
+use super::headings::{Headed, headed};
 use super::layered;
 use super::packed::packed;
+use super::sheets;
 use crate::bytes::{Kind, Stored, Survey};
 use crate::context::{Contents, Context};
 use crate::documents::{self, Document, Opened};
@@ -13,7 +15,7 @@ use crate::format::Format;
 use crate::mapping::Mappings;
 use crate::merge::Filed;
 use crate::mistake::{mistake, shorten};
-use crate::rows::Table;
+use crate::rows::{Table, unreadable};
 use crate::unpack::Budget;
 use crate::{
     acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, hxl, icews,
@@ -68,7 +70,13 @@ pub(super) fn contents(
         _ => {}
     }
     let sheet = context.mapping.and_then(|m| m.sheet.as_ref());
-    let sheet = sheet.map(|(name, _)| name.as_str());
+    let named = sheet.map(|(name, _)| name.as_str());
+    let chosen = if named.is_none() {
+        sheets::sheet(given, context)
+    } else {
+        None
+    };
+    let sheet = named.or(chosen.as_ref().map(|sheet| sheet.name.as_str()));
     let opened = documents::open(given.stored, given.survey, sheet).map_err(|refusal| {
         let file = &context.file;
         vec![mistake(refusal.code, file, 0, refusal.what, refusal.help)]
@@ -76,8 +84,9 @@ pub(super) fn contents(
     let Opened {
         document,
         encoding,
-        notes,
+        mut notes,
     } = opened;
+    notes.extend(chosen.map(|sheet| sheet.note));
     for (format, mut found) in read_document(document, given, context, mappings)? {
         usable(&found, format, context).map_err(|d| vec![d])?;
         found.notes.extend(capped(&found, format));
@@ -106,6 +115,13 @@ fn read_document(
             let found = sensorthings::read(&value, context).map_err(|d| vec![d])?;
             Ok(vec![(Format::SensorThings, found)])
         }
+        Document::Tree(value) if value.get("spatialReference").is_some() => Err(vec![mistake(
+            "cannot-be-read",
+            file,
+            0,
+            "the file holds features as ArcGIS writes them",
+            "ask the service for GeoJSON (f=geojson), or export the layer as GeoJSON",
+        )]),
         Document::Tree(value) => Err(vec![mistake(
             "cannot-be-read",
             file,
@@ -149,7 +165,7 @@ fn holds(value: &serde_json::Value) -> String {
 
 /// Reads a table by its format.
 pub(super) fn rows(
-    mut opened: Table,
+    opened: Table,
     given: &Given<'_>,
     context: &Context<'_>,
     mappings: Option<&Mappings>,
@@ -160,8 +176,24 @@ pub(super) fn rows(
     } else {
         given.format
     };
+    let below = headed(opened, declared, context)
+        .map_err(|error| vec![unreadable(&context.file, &error)])?;
+    let note = below.note();
+    let Headed {
+        table: mut opened, ..
+    } = below;
     let format = choose(&mut opened, declared, context).map_err(|d| vec![d])?;
-    let table = &opened;
+    let mut found = by_format(format, &opened, context, mappings)?;
+    found.notes.splice(0..0, note);
+    Ok((format, found))
+}
+
+fn by_format(
+    format: Format,
+    table: &Table,
+    context: &Context<'_>,
+    mappings: Option<&Mappings>,
+) -> Result<Contents, Vec<Diagnostic>> {
     let found = match format {
         Format::Ged => ged::read(table, context),
         Format::Acled => acled::read(table, context),
@@ -171,9 +203,9 @@ pub(super) fn rows(
         Format::Mentions => mentions::read(table, context),
         Format::Icews => icews::read(table, context),
         Format::Kobo => {
-            return kobo::read(table, context, mappings).map(|found| (format, found));
+            return kobo::read(table, context, mappings);
         }
-        Format::Odk => return odk::read(table, context, mappings).map(|found| (format, found)),
+        Format::Odk => return odk::read(table, context, mappings),
         Format::Patrol => patrol::read(table, context),
         Format::Alerts => alerts::read(table, context),
         Format::Tallies => tallies::read(table, context),
@@ -183,8 +215,7 @@ pub(super) fn rows(
         Format::Hxl => hxl::read(table, context),
         Format::Table => match (context.mapping, mappings) {
             (Some(mapping), Some(mappings)) if mapping.says_columns() => {
-                return table::read(table, context, mapping, &mappings.file)
-                    .map(|found| (format, found));
+                return table::read(table, context, mapping, &mappings.file);
             }
             _ => Err(unknown(table, context)),
         },
@@ -193,9 +224,7 @@ pub(super) fn rows(
             Err(unknown(table, context))
         }
     };
-    found
-        .map(|found| (format, found))
-        .map_err(|diagnostic| vec![diagnostic])
+    found.map_err(|diagnostic| vec![diagnostic])
 }
 
 /// A picture or recording: its hash is what is kept of it.
@@ -226,9 +255,10 @@ fn capped(found: &Contents, format: Format) -> Option<String> {
     })
 }
 
-/// A file with rows, none of which can be used, is a mistake of the whole file.
+/// A file with rows, none of which can be used, is a mistake of the whole file; one that takes
+/// records back is used for that.
 fn usable(found: &Contents, format: Format, context: &Context<'_>) -> Result<(), Diagnostic> {
-    if found.read > 0 || found.skipped.total == 0 {
+    if found.read > 0 || found.skipped.total == 0 || !found.withdrawn.is_empty() {
         return Ok(());
     }
     let first = found.skipped.rows.first();

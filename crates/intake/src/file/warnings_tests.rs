@@ -148,3 +148,78 @@ fn every_shared_file_of_alerts_is_read_or_refused_with_the_reason() {
         "{states}"
     );
 }
+
+#[test]
+fn headings_below_a_title_are_found_and_told() {
+    for (text, line) in [
+        (format!("Detections of July\n\n{FIRMS}48.1,37.5,2020-07-28,0112\n"), 3),
+        (format!("sep=,\r\n{FIRMS}48.1,37.5,2020-07-28,0112\n"), 2),
+        (
+            "Detections;;;\nby the team;;;\nlatitude;longitude;acq_date;acq_time\n48,1;37,5;2020-07-28;0112\n"
+                .to_owned(),
+            3,
+        ),
+        (
+            "latitude|longitude|acq_date|acq_time\n48.1|37.5|2020-07-28|0112\n".to_owned(),
+            1,
+        ),
+    ] {
+        let found = report("evidence/a.csv", &text);
+        assert_eq!((found.read, found.skipped_total), (1, 0), "{text}");
+        let told = format!("headings stand on line {line}:");
+        assert_eq!(found.notes.join("\n").contains(&told), line > 1, "{text}");
+    }
+    let bad = report(
+        "evidence/a.csv",
+        format!("Detections of July\n{FIRMS}48.1,37.5,2020-07-28,0112\n0,0,2020-07-28,0112\n"),
+    );
+    assert_eq!(bad.skipped[0].line, 4);
+}
+
+#[test]
+fn a_table_that_nobody_knows_is_told_by_its_headings_not_its_title() {
+    let case = Case::of_one("ngo").with(
+        "evidence/log.csv",
+        "Incident log,,,\n\nDay,Village,Event,Dead\n2020-07-28,Zolote,fire,0\n",
+    );
+    let wrong = case.mistakes();
+    assert!(wrong.contains("Day, Village, Event, Dead"), "{wrong}");
+    let toml = "[[table]]\nfiles = [\"evidence/*\"]\ncolumns = { date = \"Day\", place = \"Village\", what = \"Event\" }\n";
+    let taken = case.with("intake.toml", toml).take();
+    let taken = taken.unwrap_or_else(|d| panic!("{}", d[0]));
+    assert_eq!(taken.observations.len(), 1);
+    assert_eq!(taken.observations[0].origin.line, 4);
+}
+
+#[test]
+fn objects_a_line_are_records() {
+    let line = r#"{"latitude":48.1,"longitude":37.5,"acq_date":"2020-07-28"}"#;
+    let found = report("evidence/a.jsonl", format!("{line}\n{line}\n"));
+    assert_eq!((found.format.as_str(), found.read), ("firms", 2));
+    assert!(found.notes.join("\n").contains("object a line"));
+    let pages = format!("{{\"count\":1,\"total_count\":5000,\"data\":[{line}]}}");
+    let found = report("evidence/a.json", pages);
+    assert!(found.notes.join("\n").contains("5000 records and holds 1"));
+}
+
+#[test]
+fn shapefiles_and_answers_of_arcgis_are_named() {
+    let mut shape = vec![0_u8; 100];
+    shape[..4].copy_from_slice(&[0, 0, 0x27, 0x0A]);
+    let wrong = Case::of_one("ngo").with("evidence/a.shp", shape).mistakes();
+    assert!(wrong.contains("part of a shapefile"), "{wrong}");
+    let answer = r#"{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"features":[{"attributes":{"a":1},"geometry":{"x":37.9,"y":48}}]}"#;
+    let wrong = Case::of_one("ngo")
+        .with("evidence/a.json", answer)
+        .mistakes();
+    assert!(wrong.contains("f=geojson"), "{wrong}");
+}
+
+#[test]
+fn dates_that_others_decided_are_told_and_counted() {
+    let rows = "48.1,37.5,13/07/2020,0112\n48.1,37.6,05/07/2020,0112\n48.1,37.7,06/07/2020,0112\n";
+    let notes = report("evidence/a.csv", format!("{FIRMS}{rows}")).notes;
+    let told = "2 rows have dates that can be read in two ways: the day was taken first, as \
+                `13/07/2020` (line 2) shows";
+    assert!(notes.iter().any(|note| note == told), "{notes:?}");
+}

@@ -35,7 +35,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         context.progress,
         &|row, order| reader.row(row, order),
     )?;
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = found.order.into_iter().collect();
     if reader.columns.time.is_none() && !found.records.is_empty() {
         notes.push("no clock times: each detection lies somewhere in its UTC day".to_owned());
     }
@@ -102,13 +102,17 @@ impl FirmsColumns {
     }
 
     fn sensor(&self, row: &Row<'_>) -> Option<&'static str> {
-        let named = |text: &str| match text.to_ascii_uppercase().as_str() {
-            "VIIRS" => Some("VIIRS"),
-            "MODIS" | "T" | "A" | "TERRA" | "AQUA" => Some("MODIS"),
-            satellite if satellite.starts_with('N') || satellite.starts_with("SUOMI") => {
-                Some("VIIRS")
+        let named = |text: &str| {
+            let starts = |with: &str| {
+                let head = text.get(..with.len());
+                head.is_some_and(|head| head.eq_ignore_ascii_case(with))
+            };
+            let modis = ["MODIS", "T", "A", "TERRA", "AQUA"];
+            if modis.iter().any(|name| text.eq_ignore_ascii_case(name)) {
+                return Some("MODIS");
             }
-            _ => None,
+            let viirs = text.eq_ignore_ascii_case("VIIRS") || starts("N") || starts("SUOMI");
+            viirs.then_some("VIIRS")
         };
         named(row.get(self.instrument))
             .or_else(|| named(row.get(self.satellite)))
@@ -203,29 +207,44 @@ impl Reader<'_> {
 
     /// What the row says of sensor, confidence and kind of heat.
     fn words(&self, row: &Row<'_>, sensor: Option<&str>) -> Result<String, String> {
-        let mut words: Vec<String> = sensor.map(str::to_owned).into_iter().collect();
+        let mut words = String::with_capacity(64);
+        let mut add = |more: &str| {
+            if !words.is_empty() {
+                words.push_str(", ");
+            }
+            words.push_str(more);
+        };
+        if let Some(sensor) = sensor {
+            add(sensor);
+        }
         let confidence = row.get(self.columns.confidence);
-        match confidence.to_ascii_lowercase().as_str() {
-            "" => {}
-            "l" | "low" => words.push("confidence low".to_owned()),
-            "n" | "nominal" => words.push("confidence nominal".to_owned()),
-            "h" | "high" => words.push("confidence high".to_owned()),
-            percent => match number::whole(percent) {
-                Some(n) if (0..=100).contains(&n) => words.push(format!("confidence {n} of 100")),
+        let is = |names: [&str; 2]| {
+            let mut names = names.iter();
+            names.any(|name| confidence.eq_ignore_ascii_case(name))
+        };
+        if is(["l", "low"]) {
+            add("confidence low");
+        } else if is(["n", "nominal"]) {
+            add("confidence nominal");
+        } else if is(["h", "high"]) {
+            add("confidence high");
+        } else if !confidence.is_empty() {
+            match number::whole(confidence) {
+                Some(n) if (0..=100).contains(&n) => add(&format!("confidence {n} of 100")),
                 _ => {
                     return Err(format!(
                         "confidence `{}` is not l, n, h, low, nominal, high or 0 to 100",
                         shorten(confidence)
                     ));
                 }
-            },
+            }
         }
         match number::whole(row.get(self.columns.kind)) {
-            Some(1) => words.push("active volcano".to_owned()),
-            Some(2) => words.push("static source on land".to_owned()),
-            Some(3) => words.push("offshore".to_owned()),
+            Some(1) => add("active volcano"),
+            Some(2) => add("static source on land"),
+            Some(3) => add("offshore"),
             _ => {}
         }
-        Ok(words.join(", "))
+        Ok(words)
     }
 }

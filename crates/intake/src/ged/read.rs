@@ -35,7 +35,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         context.progress,
         &|row, order| reader.row(row, order),
     )?;
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = found.order.into_iter().collect();
     if found.tags > 0 {
         notes.push(format!("{} row of HXL tags passed over", found.tags));
     }

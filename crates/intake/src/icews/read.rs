@@ -4,15 +4,14 @@ use jiff::civil::Date;
 use model::diagnostic::Diagnostic;
 use model::{Observation, Origin, Point};
 
-use crate::cameo::{self, Coded, Force};
+use crate::cameo::{self, Coded, Field, Force};
 use crate::context::{Contents, Context, Draft};
 use crate::extent::{Extent, Extents};
 use crate::mistake::shorten;
-use crate::noted::{Noted, Noticed};
-use crate::reading::day::{self, Day};
+use crate::noted::Noted;
 use crate::reading::order::Order;
 use crate::reading::{clock, number, position};
-use crate::rows::{Columns, Dated, Outcome, Row, Table, scan_dated};
+use crate::rows::{Columns, Dated, Row, Table};
 
 /// Reads an ICEWS table.
 ///
@@ -24,23 +23,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
         extents: Extents::new(context),
         context,
     };
-    let found = scan_dated(
-        table,
-        &context.file,
-        context.mapping.and_then(|mapping| mapping.order),
-        context.progress,
-        &|row, order| reader.row(row, order),
-    )?;
-    let Noticed {
-        records,
-        mut contents,
-    } = Noticed::from(found);
-    let (observations, mirrored) = cameo::once(records);
-    contents.observations = observations;
-    contents.remarks(
-        "rows tell a story told by another row, the actors exchanged: counted once",
-        mirrored,
-    );
+    let mut contents = cameo::rows(table, context, &|row, order| reader.row(row, order))?;
     contents.notes.push(
         "ICEWS counts sentences of articles, read by a machine, not events: one happening may \
          stand in many rows"
@@ -105,20 +88,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Coded>> {
         let c = &self.columns;
-        let code = some(row, c.code);
-        let (code, force) = match cameo::read(code) {
-            Ok((code, Some(force))) => (code, force),
-            Ok((_, None)) => return Dated::Is(Outcome::Passed(cameo::PASSED)),
-            Err(reason) => return Dated::Is(Outcome::Skip(format!("CAMEO Code {reason}"))),
+        let code = Field {
+            heading: "CAMEO Code",
+            text: some(row, c.code),
         };
-        let event = match day::read(row.get(c.date), "Event Date", row.line, order) {
-            Ok(Day::Asks(vote)) => return Dated::Asks(vote),
-            Ok(Day::Is(date)) => self.event(row, date, code, force),
-            Err(reason) => Err(reason),
+        let date = Field {
+            heading: "Event Date",
+            text: row.get(c.date),
         };
-        Dated::Is(match event {
-            Ok(noted) => Outcome::Record(noted),
-            Err(reason) => Outcome::Skip(reason),
+        cameo::row(code, date, row.line, order, |date, code, force| {
+            self.event(row, date, code, force)
         })
     }
 

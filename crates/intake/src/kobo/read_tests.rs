@@ -76,6 +76,23 @@ fn what_was_not_approved_is_counted_and_does_not_count() {
 }
 
 #[test]
+fn an_export_of_rejections_alone_takes_back_and_does_not_stop_the_case() {
+    let rejected = with(&[(
+        "_validation_status",
+        r#"{"uid":"validation_status_not_approved","timestamp":1596000000}"#,
+    )]);
+    let taken =
+        take(&case(&format!("[{INCIDENT}]")).with("evidence/late.json", format!("[{rejected}]")));
+    assert_eq!(taken.observations.len(), 0);
+    assert_eq!(&*taken.supersessions[0].dropped[0], "a1");
+    let late = taken
+        .files
+        .iter()
+        .find(|f| &*f.file == "evidence/late.json");
+    assert_eq!(late.unwrap().skipped_total, 1);
+}
+
+#[test]
 fn an_edit_replaces_what_it_edits_whatever_the_order() {
     let edit = with(&[
         ("_uuid", "b9"),

@@ -61,6 +61,25 @@ impl Mapping {
         }
     }
 
+    /// The headings that it names.
+    pub(crate) fn headings(&self) -> Vec<&str> {
+        let columns = self.columns.iter();
+        let columns = columns
+            .flat_map(|(names, _)| names.all())
+            .filter_map(|c| c.1);
+        let tally = self.tally.iter().flat_map(|tally| {
+            let one = [
+                Some(&tally.date),
+                tally.date_start.as_ref(),
+                tally.hours.as_ref(),
+            ];
+            let counted = tally.counts.iter().chain(&tally.cumulative);
+            let all = one.into_iter().flatten().chain(counted.map(|c| &c.column));
+            all.map(String::as_str)
+        });
+        columns.chain(tally).collect()
+    }
+
     /// Whether it says what the columns of its files hold.
     pub(crate) fn says_columns(&self) -> bool {
         self.columns.is_some() || self.tally.is_some()

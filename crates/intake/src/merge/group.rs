@@ -52,11 +52,18 @@ pub(super) struct Entry {
     pub(super) own_id: Arc<str>,
     pub(super) content: ContentId,
     pub(super) version_ms: Option<i64>,
-    /// The record that it is a part of; its own identifier where it is whole.
-    pub(super) whole: Arc<str>,
+    /// The record that it is a part of, where it is not whole.
+    pub(super) part_of: Option<Arc<str>>,
     pub(super) observation: Box<Observation>,
     pub(super) report: usize,
     pub(super) block: usize,
+}
+
+impl Entry {
+    /// The identifier of the record that it is, or is a part of.
+    pub(super) fn whole(&self) -> &Arc<str> {
+        self.part_of.as_ref().unwrap_or(&self.own_id)
+    }
 }
 
 /// What makes files parts of one data set.
@@ -101,7 +108,7 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         bucket.entries.extend(file.drafts.into_iter().map(|draft| {
             let own_id = draft.own_id.unwrap_or_else(|| draft.content.short().into());
             Entry {
-                whole: draft.whole.unwrap_or_else(|| own_id.clone()),
+                part_of: draft.whole,
                 own_id,
                 content: draft.content,
                 version_ms: draft.version_ms,
@@ -138,8 +145,10 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     }
     merged.observations = settle(all);
     let (new, compared) = strangers(&merged.observations, exchanged);
-    merged.observations.extend(new);
-    merged.observations.sort_unstable_by_key(|o| o.id);
+    if !new.is_empty() {
+        merged.observations.extend(new);
+        merged.observations.sort_unstable_by_key(|o| o.id);
+    }
     let mut claims = std::mem::take(&mut merged.claims);
     merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
     let mut coverage = std::mem::take(&mut merged.coverage);
@@ -192,17 +201,18 @@ fn name(key: &Key, members: &[usize], blocks: &mut [Block]) -> Arc<str> {
 }
 
 /// Gives the entries their identities, and puts them in order of these.
-fn settle(mut entries: Vec<Entry>) -> Vec<Observation> {
-    entries.par_iter_mut().for_each(|entry| {
-        let o = &mut entry.observation;
-        o.own_id = entry.own_id.clone();
-        o.id = identity::observation(o.source.as_str(), &entry.own_id, &entry.content);
-    });
-    entries.par_sort_unstable_by_key(|entry| entry.observation.id);
-    entries
-        .into_iter()
-        .map(|entry| *entry.observation)
-        .collect()
+fn settle(entries: Vec<Entry>) -> Vec<Observation> {
+    let mut named: Vec<(ContentId, Box<Observation>)> = entries
+        .into_par_iter()
+        .map(|entry| {
+            let mut o = entry.observation;
+            o.id = identity::observation(o.source.as_str(), &entry.own_id, &entry.content);
+            o.own_id = entry.own_id;
+            (o.id, o)
+        })
+        .collect();
+    named.par_sort_unstable_by_key(|(id, _)| *id);
+    named.into_par_iter().map(|(_, o)| *o).collect()
 }
 
 /// Records by identity, each once, at the place where it is first met in name order.

@@ -3,6 +3,7 @@
 mod changes;
 mod exchanged;
 mod group;
+mod keyed;
 mod ordinals;
 mod releases;
 mod repeats;

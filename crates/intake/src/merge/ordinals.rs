@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use model::ContentId;
+
+use super::keyed::{first, order};
 use crate::context::Draft;
 
 /// Gives each draft without an identifier one: the hash of what it says, and, for the second and
@@ -10,20 +13,37 @@ use crate::context::Draft;
 /// So rows that are the same in two files are the same record, and a row that stands twice in one
 /// file is two records: a sensor may well report two like things.
 pub(super) fn number(drafts: &mut [Draft]) {
-    let mut nameless: Vec<usize> = (0..drafts.len())
-        .filter(|at| drafts[*at].own_id.is_none())
-        .collect();
-    nameless.sort_unstable_by_key(|at| (drafts[*at].content, drafts[*at].observation.origin.line));
+    let order = order(
+        drafts,
+        |draft| (draft.own_id.is_some(), first(&draft.content)),
+        |a, b| {
+            let key = |d: &Draft| (d.content, d.observation.origin.line);
+            key(a).cmp(&key(b))
+        },
+    );
     let mut nth = 0_u32;
     let mut last = None;
-    for at in nameless {
-        let content = drafts[at].content;
-        nth = if last == Some(content) { nth + 1 } else { 1 };
-        last = Some(content);
-        let own_id: Arc<str> = match nth {
-            1 => content.short().into(),
-            n => format!("{}-{n}", content.short()).into(),
+    for at in order {
+        let draft = &mut drafts[at];
+        if draft.own_id.is_some() {
+            break;
+        }
+        nth = if last == Some(draft.content) {
+            nth + 1
+        } else {
+            1
         };
-        drafts[at].own_id = Some(own_id);
+        last = Some(draft.content);
+        draft.own_id = Some(named(&draft.content, nth));
+    }
+}
+
+/// The identifier of the nth record that says so.
+fn named(content: &ContentId, nth: u32) -> Arc<str> {
+    let digits = content.short_digits();
+    let short = std::str::from_utf8(&digits).unwrap_or_default();
+    match nth {
+        1 => short.into(),
+        n => format!("{short}-{n}").into(),
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn supersede(
         return Vec::new();
     };
     let mut older = first;
-    let mut newest = sources(&older.entries);
+    if issues.len() == 0 {
+        return older.entries;
+    }
+    let mut newest = BTreeSet::new();
     for newer in issues {
         newest = sources(&newer.entries);
         let (entries, supersession) = step(
@@ -56,10 +59,13 @@ pub(super) fn supersede(
 }
 
 fn sources(entries: &[Entry]) -> BTreeSet<SourceId> {
-    entries
-        .iter()
-        .map(|entry| entry.observation.source.clone())
-        .collect()
+    let mut found = BTreeSet::new();
+    for entry in entries {
+        if !found.contains(&entry.observation.source) {
+            found.insert(entry.observation.source.clone());
+        }
+    }
+    found
 }
 
 fn step(

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::ContentId;
-use rayon::prelude::*;
 
 use super::group::Entry;
+use super::keyed::{head, sorted};
 use crate::mistake::shorten;
 
 /// What is to be said of a file's rows that repeat others.
@@ -23,8 +23,12 @@ pub(super) struct Repeats {
 /// Keeps one entry of each version of each identifier, in the order of both: the first in content
 /// order whatever the order of files and rows; equal ones are one record, which stands where it is
 /// first met in name order.
-pub(super) fn once(mut entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry> {
-    entries.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+pub(super) fn once(entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry> {
+    let entries = sorted(
+        entries,
+        |entry| head(&entry.own_id),
+        |a, b| key(a).cmp(&key(b)),
+    );
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
         match kept.last() {

@@ -44,7 +44,16 @@ pub(super) fn latest(dataset: &Arc<str>, bucket: Bucket, repeats: &mut Repeats) 
     };
     let mut kept = Kept::default();
     let mut entries = once(bucket.entries, repeats).into_iter().peekable();
+    kept.entries.reserve(entries.len());
     while let Some(first) = entries.next() {
+        if entries
+            .peek()
+            .is_none_or(|next| next.own_id != first.own_id)
+            && current.counts(first.whole(), first.version_ms)
+        {
+            kept.entries.push(first);
+            continue;
+        }
         let mut versions = vec![first];
         while let Some(next) = entries.next_if(|e| e.own_id == versions[0].own_id) {
             versions.push(next);
@@ -103,7 +112,7 @@ fn last_of(
         told.shared += 1;
         told.changed += 1;
     }
-    if current.counts(&last.whole, last.version_ms) {
+    if current.counts(last.whole(), last.version_ms) {
         return Some(last);
     }
     told.dropped.push(last.own_id.clone());
@@ -113,18 +122,22 @@ fn last_of(
 
 /// The latest version of each record, and when it was taken back.
 struct Current {
-    latest: BTreeMap<Arc<str>, Option<i64>>,
+    /// Of records that have versions.
+    latest: BTreeMap<Arc<str>, i64>,
     withdrawn: BTreeMap<Arc<str>, Option<i64>>,
 }
 
 impl Current {
     fn of(bucket: &Bucket) -> Self {
-        let mut latest: BTreeMap<Arc<str>, Option<i64>> = BTreeMap::new();
-        let parts = bucket.entries.iter().map(|e| (&e.whole, e.version_ms));
+        let mut latest: BTreeMap<Arc<str>, i64> = BTreeMap::new();
+        let parts = bucket.entries.iter().map(|e| (e.whole(), e.version_ms));
         let watches = bucket.watches.iter().map(|w| (&w.whole, w.version_ms));
         for (whole, version) in parts.chain(watches) {
-            let known = latest.entry(whole.clone()).or_default();
-            *known = (*known).max(version);
+            // Most sources have no versions; their records need not be looked up.
+            if let Some(version) = version {
+                let known = latest.entry(whole.clone()).or_insert(version);
+                *known = (*known).max(version);
+            }
         }
         let mut withdrawn: BTreeMap<Arc<str>, Option<i64>> = BTreeMap::new();
         for taken_back in &bucket.withdrawn {
@@ -138,8 +151,7 @@ impl Current {
 
     /// Whether a part of a record in some version counts.
     fn counts(&self, whole: &Arc<str>, version_ms: Option<i64>) -> bool {
-        let newest = self.latest.get(whole).copied().flatten();
-        if version_ms < newest {
+        if version_ms < self.latest.get(whole).copied() {
             return false;
         }
         match (self.withdrawn.get(whole), version_ms) {

@@ -34,6 +34,7 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     let mut contents = Contents {
         read: found.records.len() as u64,
         skipped: found.skipped,
+        notes: found.order.into_iter().collect(),
         ..Contents::default()
     };
     for (_, (draft, assumed)) in found.records {

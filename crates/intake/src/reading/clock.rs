@@ -4,9 +4,11 @@ use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use model::{Instant, Interval, TimePrecision, When};
 
+use super::number;
+
 /// Reads a clock time: `14:30`, `14:30:05`, `14:30:05.250`, `2:30 PM`, `14.30`.
 pub(crate) fn read(text: &str) -> Option<Time> {
-    let lower = text.trim().to_ascii_lowercase();
+    let lower = number::plain_digits(text.trim()).to_ascii_lowercase();
     let (clock, half) = match lower.strip_suffix("am") {
         Some(rest) => (rest.trim_end(), Some(0)),
         None => match lower.strip_suffix("pm") {

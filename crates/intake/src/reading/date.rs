@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::clock;
+use super::{clock, number};
 
 /// A date as written: either it says which number is the day, or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,10 @@ pub(crate) struct Stamp {
 
 /// Reads a date, with or without a clock time: `2020-01-31`, `2020-01-31 14:30:00.000`,
 /// `2020-01-31T14:30:00`, `2020/01/31`, `20200131`, `31.01.2020`, `31 January 2020`,
-/// `31-Jan-2020`, `January 31, 2020`, `1/31/2020`, `31/01/2020 2:30:00 PM`.
+/// `31-Jan-2020`, `January 31, 2020`, `1/31/2020`, `31/01/2020 2:30:00 PM`; in any digits.
 pub(crate) fn read(text: &str) -> Option<Stamp> {
-    let text = text.trim();
+    let text = number::plain_digits(text.trim());
+    let text = text.as_ref();
     let (date, rest) = numeric(text).or_else(|| worded(text))?;
     let rest = rest.trim_start_matches(['T', ' ', ',']);
     let rest = rest.strip_suffix(['Z', 'z']).unwrap_or(rest).trim();

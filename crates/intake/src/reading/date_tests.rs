@@ -33,6 +33,8 @@ fn dates_are_read_in_every_form_that_says_which_number_is_the_day() {
         "31/01/2020",
         "1/31/2020 12:00:00 AM",
         "31/01/2020 00:00:00",
+        "٢٠٢٠-٠١-٣١",
+        "۳۱/۰۱/۲۰۲۰ ۰۰:۰۰",
     ] {
         assert_eq!(certain(text), Some(day), "{text}");
     }

@@ -20,6 +20,20 @@ fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(letter).collect())
 }
 
+/// A date or clock time in the digits and spaces of ASCII.
+pub(super) fn plain_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let letter = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10),
+        '\u{6F0}'..='\u{6F9}' => char::from_digit(c as u32 - 0x6F0, 10),
+        '\u{A0}' | '\u{2009}' | '\u{202F}' => Some(' '),
+        other => Some(other),
+    };
+    Cow::Owned(text.chars().filter_map(letter).collect())
+}
+
 /// A whole number: `4`, `4.0`, `1,355`; `None` where the text is not one, or may be one of two
 /// (`1.000`).
 pub(crate) fn whole(text: &str) -> Option<i64> {

@@ -49,6 +49,8 @@ pub(crate) struct Votes {
     day_first: Option<(u32, String)>,
     month_first: Option<(u32, String)>,
     either: Option<(u32, String)>,
+    /// How many dates can be read in two ways.
+    unclear: u64,
     pub(crate) rows: u64,
 }
 
@@ -59,12 +61,31 @@ impl Votes {
         let slot = match (vote.day_first, vote.month_first) {
             (true, false) => &mut self.day_first,
             (false, true) => &mut self.month_first,
-            (true, true) if !vote.same => &mut self.either,
+            (true, true) if !vote.same => {
+                self.unclear += 1;
+                &mut self.either
+            }
             _ => return,
         };
         if slot.as_ref().is_none_or(|(line, _)| vote.line < *line) {
             *slot = Some((vote.line, vote.text));
         }
+    }
+
+    /// What is said of the dates that others decided.
+    pub(crate) fn note(&self, order: Order) -> Option<String> {
+        let ((line, text), first) = match order {
+            Order::DayFirst => (self.day_first.as_ref()?, "day"),
+            Order::MonthFirst => (self.month_first.as_ref()?, "month"),
+            Order::Certain => return None,
+        };
+        let rows = self.unclear;
+        (rows > 0).then(|| {
+            format!(
+                "{rows} rows have dates that can be read in two ways: the {first} was taken first, \
+                 as `{text}` (line {line}) shows"
+            )
+        })
     }
 
     /// Decides the order.

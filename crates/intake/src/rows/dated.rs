@@ -49,11 +49,13 @@ pub(crate) fn scan_dated<T: Send>(
     }
     drop(found);
     let order = votes.decide(file)?;
-    scan(table, &(), &|row| match read(row, Some(order)) {
+    let mut found = scan(table, &(), &|row| match read(row, Some(order)) {
         Dated::Is(outcome) => outcome,
         Dated::Asks(vote) => Outcome::Skip(format!("`{}` is no date", vote.text)),
     })
-    .map_err(failed)
+    .map_err(failed)?;
+    found.order = votes.note(order);
+    Ok(found)
 }
 
 /// A file that could not be read to its end.

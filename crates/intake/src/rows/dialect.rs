@@ -1,9 +1,9 @@
 //! Which character parts the fields of a table.
 
-/// The separator of a table by its first line: the most frequent of `,`, `;` and tab outside
-/// quotation marks; a comma where there is none.
+/// The separator of a table by its first line: the most frequent of `,`, `;`, tab and `|`
+/// outside quotation marks; a comma where there is none.
 pub(crate) fn separator(head: &str) -> u8 {
-    let mut counts = [(b',', 0_u32), (b';', 0), (b'\t', 0)];
+    let mut counts = [(b',', 0_u32), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
     for byte in head.trim_start().bytes() {
         match byte {
@@ -17,7 +17,7 @@ pub(crate) fn separator(head: &str) -> u8 {
             }
         }
     }
-    // Of equals the first: a comma before a semicolon before a tab.
+    // Of equals the first: a comma before a semicolon before a tab before a bar.
     counts
         .iter()
         .rev()

@@ -118,7 +118,7 @@ fn one(
                         file: context.file.clone(),
                         line,
                     };
-                    let place = place(found, context, contents);
+                    let place = place(found, contents);
                     let source = context.source.clone();
                     let mut observation =
                         Observation::reported(source, origin, conduct, when, place);
@@ -245,22 +245,20 @@ fn range_m(found: &Found<'_>) -> Option<u32> {
 
 /// Where a detection lies: at its own feature, where that is another point than the station's, and
 /// otherwise somewhere around the station.
-fn place(found: &Found<'_>, context: &Context<'_>, contents: &mut Contents) -> Place {
-    let name = context.intern.some(text(found.thing, "/name"));
+fn place(found: &Found<'_>, contents: &mut Contents) -> Place {
+    // A station's name may tell where it stands, so it names no place.
     let feature = position(found.observation.pointer("/FeatureOfInterest/feature"));
     if let Some((longitude, latitude)) = feature.filter(|at| fixed(found) != Some(*at))
         && fixed(found).is_some()
         && let Some(point) =
             Point::from_degrees(latitude, longitude).filter(|p| (p.lat, p.lon) != (0, 0))
     {
-        let mut place = Place::near(point, 1_000);
-        place.name = name;
         contents.remark("places are points without an error: 1 km is taken");
-        return place;
+        return Place::near(point, 1_000);
     }
     let Some(point) = station(found) else {
         contents.remark("state neither a feature nor, beside it, a station's place: no place");
-        return Place::unknown(name);
+        return Place::unknown(None);
     };
     contents.remark(
         "are placed around their station, which itself is kept to a grid of 0.05 degrees only",
@@ -273,7 +271,7 @@ fn place(found: &Found<'_>, context: &Context<'_>, contents: &mut Contents) -> P
                 .saturating_add(GRID_ERROR_M),
             scale_m: 0,
         },
-        name,
+        name: None,
         code: None,
     }
 }

@@ -97,6 +97,7 @@ pub(crate) fn read_columns(
     for (why, rows) in found.passed {
         contents.remarks(why, rows);
     }
+    contents.notes.extend(found.order);
     Ok(contents)
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::{
     ContentId, CountRow, DailyFigure, Day, DayRule, Exposure, Finding, Incident, Instant, Interval,
-    Observation, Source, SourceId, SourceKind, When, fold,
+    Observation, Source, SourceId, SourceKind, Spread, When, fold,
 };
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ pub(crate) struct Published<'a> {
     pub(crate) withheld: Withheld,
     /// Observations and claims that may not be passed on.
     pub(super) unshared: BTreeSet<ContentId>,
-    /// Observations of sources that may name people.
+    /// Observations of sources that may name people or posts.
     pub(super) confided: BTreeSet<ContentId>,
     /// Names of parties and sources, folded: they are the case's own.
     pub(super) known_names: BTreeSet<String>,
@@ -111,7 +111,7 @@ impl<'a> Published<'a> {
                 self.unshared.insert(o.id);
                 let name = source.map_or_else(String::new, |s| s.name.to_string());
                 *self.withheld.rows_by_licence.entry(name).or_default() += 1;
-            } else if !source.is_some_and(|s| speaks_publicly(s) || s.kind == SourceKind::Sensor) {
+            } else if !source.is_some_and(|s| speaks_publicly(s) || tells_no_post(s, o)) {
                 self.confided.insert(o.id);
             }
         }
@@ -341,6 +341,13 @@ impl<'a> Published<'a> {
 /// organisations and parties may name people who trusted them.
 pub(crate) fn speaks_publicly(source: &Source) -> bool {
     matches!(source.kind, SourceKind::Dataset | SourceKind::Media)
+}
+
+/// Whether an instrument's record tells nothing of where the instrument stands: what it names, if
+/// anything, is an area. Its names for points may be those of its posts.
+fn tells_no_post(source: &Source, o: &Observation) -> bool {
+    source.kind == SourceKind::Sensor
+        && (o.place.name.is_none() || matches!(o.place.spread, Spread::Area { .. }))
 }
 
 /// The end of the latest piece of evidence.

@@ -332,6 +332,17 @@ fn heat(text: &mut Text, s: &Summary) {
                 .map(|d| format!("{} {}", &d.day.to_string()[5..], d.detections))
                 .collect();
             text.line(2, &format!("Day by day (UTC): {}.", days.join(", ")));
+            if !h.gaps.is_empty() {
+                let gaps: Vec<String> = h
+                    .gaps
+                    .iter()
+                    .map(|day| day.to_string()[5..].to_owned())
+                    .collect();
+                text.line(
+                    2,
+                    &format!("The archive lacks passes on {}.", words::list(&gaps)),
+                );
+            }
         }
         text.line(
             2,

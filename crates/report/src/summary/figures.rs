@@ -1,10 +1,10 @@
 //! The summary of an edition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Conduct, Count, DailyFigure, Day, Derivation, FigureBasis, Finding, Level, PartyId,
-    ProvisionId, SourceId, State, ZoneId,
+    Conduct, Count, CoverageState, DailyFigure, Day, Derivation, FigureBasis, Finding, Level,
+    PartyId, ProvisionId, SourceId, State, ZoneId,
 };
 use serde::Serialize;
 
@@ -104,6 +104,8 @@ pub struct HeatSource {
     pub months: Vec<HeatMonth>,
     /// Day by day from the first detection to the last, where that is no longer than three months.
     pub days: Vec<HeatDay>,
+    /// Of these, the days on which the archive looks incomplete: passes are missing from it.
+    pub gaps: Vec<Day>,
 }
 
 /// The figures of a case in brief.
@@ -344,6 +346,8 @@ fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
         .filter_map(|(id, days)| {
             let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
             let name = d.sources.iter().find(|s| s.id == *id);
+            let days_listed = dated.get(id).map(day_by_day).unwrap_or_default();
+            let gaps = gaps_of(d, id, &days_listed);
             Some(HeatSource {
                 source: id.clone(),
                 name: name.map_or_else(|| id.to_string(), |s| s.name.to_string()),
@@ -351,9 +355,29 @@ fn heat(e: &Edition<'_>) -> Vec<HeatSource> {
                 first,
                 last,
                 months: months(&days, first, last),
-                days: dated.get(id).map(day_by_day).unwrap_or_default(),
+                days: days_listed,
+                gaps,
             })
         })
+        .collect()
+}
+
+/// The listed days for which records of watching say that the source's are not all held.
+fn gaps_of(d: &Derivation, source: &SourceId, days: &[HeatDay]) -> Vec<Day> {
+    let utc = model::DayRule::utc();
+    let lacking: BTreeSet<Day> = d
+        .coverage
+        .iter()
+        .filter(|c| c.source == *source && c.state == CoverageState::NotHeld)
+        .flat_map(|c| {
+            let last = utc.day_of(c.interval.end.plus_ms(-1));
+            let first = utc.day_of(c.interval.start);
+            std::iter::successors(Some(first), move |day| (*day < last).then(|| day.next()))
+        })
+        .collect();
+    days.iter()
+        .map(|d| d.day)
+        .filter(|day| lacking.contains(day))
         .collect()
 }
 

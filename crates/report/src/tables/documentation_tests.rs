@@ -19,7 +19,9 @@ of the case. Latitude and longitude are degrees in WGS 84. Identities are the fi
 digits of a SHA-256. A list may be empty and is never null.
 
 These tables hold everything, places and rows that may not be passed on included: they stay with
-the case. What `truceline report` writes below `report/` is described at the end.
+the case, and `derived/INTERNAL.txt` says so beside them. `coverage` holds exact points from which
+ground was watched, and what was off or denied; `observations` and `incidents` exact places. What
+`truceline report` writes below `report/` is described at the end.
 ";
 
 const PUBLISHED: &str = "\

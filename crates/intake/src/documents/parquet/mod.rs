@@ -24,6 +24,7 @@ use parquet::basic::Compression;
 use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 
 use self::geometry::Geometry;
+use super::apart::apart;
 use super::open::Refusal;
 use super::written::Written;
 use super::{Document, Opened};
@@ -32,10 +33,6 @@ use crate::mistake::shorten;
 /// The most bytes that a table may come to as text.
 const MOST_TEXT: usize = 512 << 20;
 const BATCH_ROWS: usize = 1024;
-/// The name of the thread that decodes: whoever shows panics may leave its alone, since they are
-/// told as refusals.
-const THREAD: &str = "evidence-decoder";
-
 /// The table in a Parquet file.
 ///
 /// # Errors
@@ -43,15 +40,7 @@ const THREAD: &str = "evidence-decoder";
 pub(crate) fn open(bytes: &Arc<[u8]>) -> Result<Opened, Refusal> {
     sizes::description(bytes).map_err(refuse)?;
     let bytes = Bytes::from_owner(bytes.clone());
-    // The decoder stops the thread it runs in where it meets some kinds of damage.
-    let thread = std::thread::Builder::new().name(THREAD.to_owned());
-    let decoded = thread
-        .spawn(move || decode(&bytes))
-        .map_err(|error| refuse(error.to_string()))?;
-    decoded
-        .join()
-        .unwrap_or_else(|_| Err("a page of it is damaged".to_owned()))
-        .map_err(refuse)
+    apart("a page of it is damaged", || decode(&bytes)).map_err(refuse)
 }
 
 fn refuse(reason: impl AsRef<str>) -> Refusal {
