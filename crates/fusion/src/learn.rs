@@ -17,7 +17,7 @@ const PARTING_ROUNDS: usize = 6;
 /// So many pairs are learned from in these rounds.
 const PARTING_PAIRS: usize = 24_000;
 /// Pairs' worth of trust that a third of all reports have counterparts.
-const COVERAGE_TRUST: f64 = 10.0;
+const COVERAGE_TRUST: f64 = 40.0;
 
 /// Reports parted into happenings.
 #[derive(Clone, Debug)]

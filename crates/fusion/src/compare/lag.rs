@@ -26,6 +26,8 @@ const CLOCK_SPAN_MS: i64 = 3 * 3_600_000;
 const PRIOR_PAIRS: f64 = 20.0;
 /// The same where sources state how precisely they know place and day.
 const STATED_PAIRS: f64 = 150.0;
+/// There no lag gets more than so many times its share before learning.
+const MOST_BLURRED: f64 = 2.0;
 
 /// Longest stretch of days of a report that is told apart from longer ones, and furthest from the
 /// beginning of one stretch to that of another.
@@ -43,11 +45,16 @@ pub(crate) struct Lags {
     /// The share of pairs in each stretch of clock time, both sides.
     clocks: [f64; CLOCKS],
     prior: f64,
+    before: [f64; DAYS],
+    /// Whether sources state how precisely they know place and day.
+    stated: bool,
     /// Whether there are reports of several days.
     stretches: bool,
 }
 
 const BEFORE_DAYS: [f64; DAYS] = [0.62, 0.26, 0.07, 0.03, 0.01, 0.01];
+/// The same where sources state how precisely they know place and day.
+const STATED_DAYS: [f64; DAYS] = [0.78, 0.18, 0.027, 0.007, 0.003, 0.003];
 const BEFORE_CLOCKS: [f64; CLOCKS] = [0.3, 0.2, 0.15, 0.1, 0.08, 0.09, 0.06, 0.02];
 
 /// The lag of two reports as an index into [`Lags::logs`]; none where they are too far apart.
@@ -81,6 +88,8 @@ impl Lags {
         let mut lags = Self {
             days: BEFORE_DAYS,
             clocks: BEFORE_CLOCKS,
+            stated,
+            before: if stated { STATED_DAYS } else { BEFORE_DAYS },
             prior: if stated { STATED_PAIRS } else { PRIOR_PAIRS },
             stretches: reports
                 .rows
@@ -131,8 +140,15 @@ impl Lags {
     pub(crate) fn learn(&mut self, tally: &[f64]) {
         let (by_day, by_clock) = tally[..STRETCHES].split_at(DAYS);
         let mut days = [0.0; DAYS];
+        let most = if self.stated {
+            MOST_BLURRED
+        } else {
+            f64::INFINITY
+        };
+        let all: f64 = by_day.iter().sum::<f64>() + self.prior;
         for (at, share) in days.iter_mut().enumerate() {
-            *share = by_day[at] + self.prior * BEFORE_DAYS[at];
+            let learned = (by_day[at] + self.prior * self.before[at]) / all;
+            *share = learned.min(most * self.before[at]);
         }
         let sum: f64 = days.iter().sum();
         for (at, share) in days.iter().enumerate() {
