@@ -1,9 +1,13 @@
 //! Reports whose likeliest partners came into another block: parted again with those around them,
 //! until nothing moves.
 
+use std::collections::HashSet;
+
 use super::blocks::{Matter, Parted, few};
 use super::exact::{MOST, Room};
 
+/// Happenings around a pair are taken in while there are at most so many reports.
+const WIDEST: usize = 7;
 /// However long things move.
 const ROUNDS: usize = 4;
 
@@ -28,6 +32,8 @@ pub(super) fn across_blocks(
 ) {
     let mut around = Surroundings::of(matter, order, across, parted);
     let mut room = Room::default();
+    // Looked at since anything moved.
+    let mut seen: HashSet<Vec<u32>> = HashSet::new();
     for round in 0..ROUNDS {
         let mut moved = false;
         for pair in across {
@@ -39,12 +45,19 @@ pub(super) fn across_blocks(
             let Some(block) = around.block(&ends, parted) else {
                 continue;
             };
+            if !seen.insert(block.clone()) {
+                continue;
+            }
             let inside = around.inside(&block);
             let found = few(matter, &mut room, &block, inside.into_iter());
-            moved |= found
+            let moves = found
                 .firsts
                 .iter()
                 .any(|(r, first)| parted.first[*r as usize] != *first);
+            if moves {
+                seen.clear();
+            }
+            moved |= moves;
             parted.take(&found);
             around.regroup(&block, parted);
         }
@@ -135,7 +148,7 @@ impl Surroundings {
         next.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, other) in next {
             let group = &self.groups[parted.first[other as usize] as usize];
-            if block.len() + group.len() <= MOST && !block.contains(&other) {
+            if block.len() + group.len() <= WIDEST && !block.contains(&other) {
                 block.extend(group);
             }
         }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::reports::Report;
+use crate::reports::{DAY_MS, Report};
 
 /// Groups of reports with the very same coordinates.
 #[derive(Debug)]
@@ -12,7 +12,16 @@ pub(crate) struct Spots {
     of: Vec<u32>,
     /// For each group and source the number of its reports.
     reports: Vec<u32>,
+    /// For each group where its reports begin in `told`; at the end one more.
+    starts: Vec<u32>,
+    /// The day and source of each report of a group, in order of days.
+    told: Vec<(i32, u16)>,
 }
+
+/// Days to either side within which reports of one spot crowd each other.
+const CROWD_DAYS: i32 = 5;
+/// How many days' worth of trust the rate of the whole time gets against that of these days.
+const CALM_DAYS: f64 = 22.0;
 
 impl Spots {
     pub(crate) fn of(rows: &[Report], sources: usize) -> Self {
@@ -23,18 +32,26 @@ impl Spots {
         order.par_sort_unstable();
         let mut of = vec![u32::MAX; rows.len()];
         let mut reports: Vec<u32> = Vec::new();
+        let (mut starts, mut told) = (vec![0], Vec::new());
         for group in order.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
             let id = reports.len() / sources;
             reports.resize(reports.len() + sources, 0);
             for (_, r) in group {
                 of[*r as usize] = id as u32;
-                reports[id * sources + usize::from(rows[*r as usize].source)] += 1;
+                let row = &rows[*r as usize];
+                reports[id * sources + usize::from(row.source)] += 1;
+                told.push((day(row), row.source));
             }
+            let from = starts[id] as usize;
+            told[from..].sort_unstable();
+            starts.push(told.len() as u32);
         }
         Self {
             sources,
             of,
             reports,
+            starts,
+            told,
         }
     }
 
@@ -53,11 +70,27 @@ impl Spots {
         }
     }
 
-    /// How many reports a source has where a report that is not alone stands.
-    pub(crate) fn reports(&self, r: u32, source: u16) -> f64 {
-        let at = self.of[r as usize] as usize * self.sources + usize::from(source);
-        f64::from(self.reports[at])
+    /// How many reports a day chance makes of another source where a report that is not alone
+    /// stands, around its day, the counterpart itself left out; `days` is the whole time.
+    pub(crate) fn rate(&self, row: &Report, r: u32, source: u16, days: f64) -> f64 {
+        let spot = self.of[r as usize] as usize;
+        let all = self.reports[spot * self.sources + usize::from(source)];
+        let calm = (f64::from(all) - 0.5).max(0.5) / days;
+        let told = &self.told[self.starts[spot] as usize..self.starts[spot + 1] as usize];
+        let day = day(row);
+        let from = told.partition_point(|(d, _)| *d < day - CROWD_DAYS);
+        let crowd = told[from..]
+            .iter()
+            .take_while(|(d, _)| *d <= day + CROWD_DAYS)
+            .filter(|(_, s)| *s == source)
+            .count();
+        let others = (crowd as f64 - 1.0).max(0.0);
+        (others + calm * CALM_DAYS) / (f64::from(2 * CROWD_DAYS + 1) + CALM_DAYS)
     }
+}
+
+fn day(row: &Report) -> i32 {
+    i64::midpoint(row.start_ms, row.end_ms).div_euclid(DAY_MS) as i32
 }
 
 fn key(row: &Report) -> u64 {

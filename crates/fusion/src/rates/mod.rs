@@ -111,8 +111,12 @@ impl Rates {
     /// The log of the rate per day at which chance brings reports of two sources to the very same
     /// coordinates; never below a hundredth of that of a square kilometre around.
     pub(crate) fn at_spot(&self, reports: &Reports, spots: &Spots, a: u32, b: u32) -> f64 {
-        let of = |r: u32| (spots.reports(r, reports.rows[r as usize].source) - 0.5).max(0.5);
-        let here = ln(model::exact::sqrt(of(a) * of(b)) / self.days);
+        let rows = &reports.rows;
+        let rate = |r: u32, other: u32| {
+            let source = rows[other as usize].source;
+            spots.rate(&rows[r as usize], r, source, self.days)
+        };
+        let here = ln(model::exact::sqrt(rate(a, b) * rate(b, a)));
         here.max(self.pair(reports, a, b) + ln(0.01))
     }
 }
