@@ -1,190 +1,195 @@
-//! Which pairs of reports can be one happening: an index over space and time whose reach follows
-//! from the records' own uncertainty, so that no grid border loses a pair.
+//! Pairs of reports worth comparing.
 
-use std::collections::HashMap;
-
-use model::exact::sqrt;
-use model::{Observation, Point, Source};
 use rayon::prelude::*;
 
-use crate::weigh::{self, Weights};
+use crate::compare::{Distances, FARTHEST_KM, LONGEST_LAG_DAYS, lag};
+use crate::decisions::Decisions;
+use crate::learned::Learned;
+use crate::neighbours::Days;
+use crate::pairs::Near;
+use crate::places::Places;
+use crate::rates::Rates;
+use crate::reports::Reports;
 
-/// An observation as fusion sees it.
-pub(crate) struct Report {
-    /// Its index among the observations.
-    pub(crate) index: u32,
-    /// Its source, as an index into the distinct data sets.
-    pub(crate) source: u16,
-    /// Whether two records of its source are two events.
-    pub(crate) one_record_per_event: bool,
-    /// Standard deviation of its place in metres; infinite where nobody said where.
-    pub(crate) sigma_m: f64,
-    /// Whether place and day are close enough to compare it with others.
-    pub(crate) comparable: bool,
-    /// Its neighbourhood, once rates are taken.
-    pub(crate) cell: crate::weigh::CellId,
+/// The reports, and what is counted of them to find pairs.
+pub(crate) struct Around<'a> {
+    pub(crate) reports: &'a Reports,
+    pub(crate) places: Places,
+    pub(crate) rates: Rates,
+    pub(crate) days: Days,
 }
 
-/// A pair of reports (indices into the reports) that may be one happening, with its log-odds.
-pub(crate) struct Pair {
-    pub(crate) a: u32,
-    pub(crate) b: u32,
-    pub(crate) log_odds: f64,
-}
-
-/// Places vaguer than this are never compared.
-const VAGUEST_SIGMA_M: f64 = 20_000.0;
-/// Reports spread over more than this are episodes: never merged with single events.
-const LONGEST_MS: i64 = 7 * 86_400_000;
-/// Reports finer than this are indexed apart from vaguer ones, so that a few vague ones do not
-/// widen the search for all.
-const FINE_SIGMA_M: f64 = 2_000.0;
-const DAY_MS: i64 = 86_400_000;
-const SIGMAS: f64 = 3.0;
-
-/// The reports that describe conduct, in the order of the observations.
-pub(crate) fn reports(observations: &[Observation], sources: &[Source]) -> Vec<Report> {
-    let mut names: Vec<&str> = sources.iter().map(|s| s.id.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let once: HashMap<&str, bool> = sources
-        .iter()
-        .map(|s| (s.id.as_str(), s.one_record_per_event))
-        .collect();
-    observations
-        .par_iter()
-        .enumerate()
-        .filter(|(_, o)| o.conduct.makes_incidents())
-        .map(|(index, o)| {
-            let sigma_m = o.place.sigma_m().unwrap_or(f64::INFINITY);
-            Report {
-                index: index as u32,
-                source: names
-                    .binary_search(&o.source.as_str())
-                    .unwrap_or(names.len()) as u16,
-                one_record_per_event: once.get(o.source.as_str()).copied().unwrap_or(true),
-                sigma_m,
-                comparable: sigma_m <= VAGUEST_SIGMA_M && o.when.span_ms() <= LONGEST_MS,
-                cell: 0,
-            }
-        })
-        .collect()
-}
-
-/// Reports of one fineness by day, each day's in the order of their latitude.
-#[derive(Default)]
-struct Days {
-    /// The vaguest of them, in metres.
-    sigma_m: f64,
-    days: HashMap<i64, Vec<(Point, u32)>>,
-}
-
-impl Days {
-    fn add(&mut self, o: &Observation, report: u32) {
-        let first = o.when.earliest.ms().div_euclid(DAY_MS);
-        let last = (o.when.latest.ms() - 1)
-            .max(o.when.earliest.ms())
-            .div_euclid(DAY_MS);
-        for day in first..=last {
-            self.days
-                .entry(day)
-                .or_default()
-                .push((o.place.point, report));
+impl<'a> Around<'a> {
+    pub(crate) fn of(reports: &'a Reports) -> Self {
+        Self {
+            reports,
+            places: Places::of(reports),
+            rates: Rates::of(reports),
+            days: Days::of(reports),
         }
     }
-
-    fn sort(&mut self) {
-        self.days
-            .par_iter_mut()
-            .for_each(|(_, reports)| reports.sort_unstable());
-    }
 }
 
-/// Every pair worth weighing, with its log-odds, in index order.
-pub(crate) fn pairs(
-    reports: &mut [Report],
-    observations: &[Observation],
-    weights: &Weights,
-) -> Vec<Pair> {
-    let rates = weigh::Rates::of(reports, observations);
-    let reports = &*reports;
-    let mut fineness = [Days::default(), Days::default()];
-    let mut sources = std::collections::BTreeSet::new();
-    let mut repeats = false;
-    for (r, report) in reports.iter().enumerate().filter(|(_, r)| r.comparable) {
-        sources.insert(report.source);
-        repeats |= !report.one_record_per_event;
-        let o = &observations[report.index as usize];
-        let days = &mut fineness[usize::from(report.sigma_m > FINE_SIGMA_M)];
-        days.sigma_m = days.sigma_m.max(report.sigma_m);
-        days.add(o, r as u32);
-    }
-    if sources.len() < 2 && !repeats {
-        return Vec::new();
-    }
-    fineness.iter_mut().for_each(Days::sort);
-    let mut pairs: Vec<Pair> = (0..reports.len() as u32)
-        .into_par_iter()
-        .filter(|r| reports[*r as usize].comparable)
-        .flat_map_iter(|r| {
-            let found = neighbours(r, reports, observations, &fineness, weights);
-            let rates = &rates;
-            found.into_iter().filter_map(move |other| {
-                let (a, b) = (&reports[r as usize], &reports[other as usize]);
-                let log_odds = weigh::pair(a, b, observations, rates, weights);
-                (log_odds > weights.discard_below).then_some(Pair {
-                    a: r,
-                    b: other,
-                    log_odds,
-                })
-            })
+/// How many reports are looked at in full width to learn from.
+const SAMPLE: usize = 6_000;
+/// Around each of them so many others are expected by chance.
+const CHANCE_NEIGHBOURS: f64 = 4.0;
+/// However crowded: as far as reports of one happening may well lie apart, in kilometres.
+const LEAST_KM: f64 = 5.0;
+/// However empty: as far as is ever looked, by whether the place is stated as vague.
+const MOST_KM: f64 = 40.0;
+/// And at most so many others of one report, the nearest.
+const MOST_NEIGHBOURS: usize = 300;
+
+/// Pairs around a sample of the reports, looked for as widely as chance allows: what happens to be
+/// near and what belongs together are told apart by learning.
+pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
+    let Around {
+        reports,
+        places,
+        rates,
+        days,
+    } = around;
+    let known: Vec<u32> = (0..reports.rows.len() as u32)
+        .filter(|r| reports.rows[*r as usize].comparable)
+        .collect();
+    let step = known.len().div_ceil(SAMPLE).max(1);
+    let whole = step == 1;
+    let sample: Vec<u32> = known.iter().copied().step_by(step).collect();
+    let others = reports.sources.len().saturating_sub(1) as f64
+        + f64::from(u8::from(reports.sources.iter().any(|s| s.repeats)));
+    // Where all reports are looked at, each pair is met once; in a sample it stands for itself.
+    let chances = sample.len() as f64 * others * if whole { 0.5 } else { 1.0 };
+    let pairs = sample
+        .par_iter()
+        .map_init(Vec::new, |near, r| {
+            let window = (2 * LONGEST_LAG_DAYS + 1) as f64;
+            let area = CHANCE_NEIGHBOURS / (rates.all(*r) * window).max(1e-12);
+            let km = model::exact::sqrt(area / std::f64::consts::PI);
+            let stated = places.sigma_km(places.class(*r));
+            let least = LEAST_KM.max(4.0 * stated.unwrap_or(0.0)).min(FARTHEST_KM);
+            let km = km.clamp(least, MOST_KM.max(least));
+            days.near(reports, places, *r, (km, LONGEST_LAG_DAYS), near);
+            let mut found: Vec<(f64, Near)> = Vec::new();
+            for other in near.iter().filter(|other| !whole || **other > *r) {
+                if let Some(pair) = pair(around, distances, (*r, *other), km) {
+                    found.push(pair);
+                }
+            }
+            if found.len() > MOST_NEIGHBOURS {
+                found.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.b.cmp(&q.1.b)));
+                found.truncate(MOST_NEIGHBOURS);
+            }
+            found.into_iter().map(|(_, pair)| pair).collect::<Vec<_>>()
+        })
+        .collect::<Vec<_>>()
+        .concat();
+    (pairs, chances)
+}
+
+/// Every pair that may be one happening by what was learned of distances and lags.
+pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> Vec<Near> {
+    let Around {
+        reports,
+        places,
+        days,
+        ..
+    } = around;
+    let distances = &learned.distances;
+    let lag = learned.lags.reach_days();
+    let classes = places.classes();
+    let reach_of: Vec<f64> = (0..classes * classes)
+        .map(|pair| {
+            let (low, high) = (pair / classes, pair % classes);
+            distances.reach_km(low.min(high) * classes + low.max(high))
         })
         .collect();
-    pairs.sort_unstable_by_key(|p| (p.a, p.b));
+    let reach: Vec<f64> = reach_of
+        .chunks(classes)
+        .map(|others| others.iter().copied().fold(0.0, f64::max))
+        .collect();
+    let mut pairs: Vec<Near> = days
+        .order()
+        .par_chunks(1024)
+        .map_init(Vec::new, |near, rows| {
+            let mut found = Vec::new();
+            for r in rows {
+                let km = reach[places.class(*r)];
+                days.near(reports, places, *r, (km, lag), near);
+                for other in near.iter().filter(|other| **other > *r) {
+                    let km = reach_of[places.class_pair(*r, *other)];
+                    let two = (*r, *other);
+                    found.extend(pair(around, distances, two, km).map(|(_, pair)| pair));
+                }
+            }
+            found
+        })
+        .flatten_iter()
+        .collect();
+    pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    let decided: Vec<Near> = decisions
+        .same()
+        .filter(|two| {
+            let found = pairs.binary_search_by_key(two, |pair| (pair.a, pair.b));
+            found.is_err()
+        })
+        .map(|two| however_far(around, distances, two))
+        .collect();
+    if !decided.is_empty() {
+        pairs.extend(decided);
+        pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    }
     pairs
 }
 
-/// Reports after `r` that lie within reach of it.
-fn neighbours(
-    r: u32,
-    reports: &[Report],
-    observations: &[Observation],
-    fineness: &[Days; 2],
-    weights: &Weights,
-) -> Vec<u32> {
-    let report = &reports[r as usize];
-    let o = &observations[report.index as usize];
-    let here = o.place.point;
-    let mut found = Vec::new();
-    let first = (o.when.earliest.ms() - DAY_MS).div_euclid(DAY_MS);
-    let last = (o.when.latest.ms() + DAY_MS).div_euclid(DAY_MS);
-    for days in fineness.iter().filter(|d| !d.days.is_empty()) {
-        let extent = weights.extent_m;
-        let reach = SIGMAS
-            * sqrt(report.sigma_m * report.sigma_m + days.sigma_m * days.sigma_m + extent * extent);
-        let corner = model::geodesy::Frame::at(here).point(reach, reach);
-        let dlat = (corner.lat - here.lat).abs();
-        let dlon = i64::from(corner.lon - here.lon).abs();
-        for day in first..=last {
-            let Some(list) = days.days.get(&day) else {
-                continue;
-            };
-            let from = list.partition_point(|(p, _)| p.lat < here.lat - dlat);
-            let near = list[from..]
-                .iter()
-                .take_while(|(p, _)| p.lat <= here.lat + dlat);
-            found.extend(
-                near.filter(|(p, other)| {
-                    *other > r
-                        && (i64::from(p.lon) - i64::from(here.lon)).abs() <= dlon
-                        && weigh::may_be_one(report, &reports[*other as usize])
-                })
-                .map(|(_, other)| *other),
-            );
-        }
+/// The pair of two reports that a person decided to be one happening, though nothing else holds
+/// them together.
+fn however_far(around: &Around, distances: &Distances, (a, b): (u32, u32)) -> Near {
+    let places = &around.places;
+    let km2 = places.km2(around.reports, a, b);
+    Near {
+        a,
+        b,
+        place: distances.place(places.class_pair(a, b), Some(km2)),
+        lag: LONGEST_LAG_DAYS as u16,
+        chance: 0.0,
     }
-    // A report of several days stands under each of them.
-    found.sort_unstable();
-    found.dedup();
-    found
+}
+
+/// The pair of two reports, with the square of their distance in kilometres, where they may be one
+/// happening and lie within so many kilometres.
+fn pair(
+    around: &Around,
+    distances: &Distances,
+    (a, b): (u32, u32),
+    reach_km: f64,
+) -> Option<(f64, Near)> {
+    let Around {
+        reports,
+        places,
+        rates,
+        ..
+    } = around;
+    let (a, b) = (a.min(b), a.max(b));
+    let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
+    if !reports.may_be_one(x, y) {
+        return None;
+    }
+    let same_spot = places.spots.same(a, b);
+    let (km2, chance) = if same_spot {
+        (0.0, rates.at_spot(reports, &places.spots, a, b))
+    } else {
+        (places.km2(reports, a, b), rates.pair(reports, a, b))
+    };
+    if km2 > reach_km * reach_km {
+        return None;
+    }
+    let near = Near {
+        a,
+        b,
+        place: distances.place(places.class_pair(a, b), (!same_spot).then_some(km2)),
+        lag: lag(x, y)?,
+        chance: chance as f32,
+    };
+    Some((km2, near))
 }

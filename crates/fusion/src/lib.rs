@@ -1,18 +1,45 @@
-//! Observations of the same happening, fused into incidents.
+//! Observations of several sources joined into incidents: which reports are one happening.
 //!
-//! Every pair of reports from different sources that can be one happening is weighed by a
-//! likelihood ratio (how far apart they may be, against how many such reports the neighbourhood
-//! has anyway), then clusters are made that gain the most weight. The result is the same whatever
-//! the order of the observations and the number of threads.
+//! Nobody says how near is near enough: how far apart in place, time, words and numbers the reports
+//! of one happening are is learned from the reports themselves, by what stands out against the
+//! rate at which chance brings reports together there and then. A crowded town asks for more
+//! agreement than an empty steppe. Every pair keeps its chance of being one happening.
+//!
+//! The way of a report:
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `reports`, `observations` | reports as columns to be compared |
+//! | `rates` | how many reports each source makes around each report |
+//! | `neighbours`, `candidates` | pairs worth comparing |
+//! | `compare`, `learned` | how alike a pair is, in each respect and together |
+//! | `learn` | learns from pairs, then from whole partings |
+//! | `partition` | all ways to part a few reports, summed |
+//! | `incidents` | the likeliest parting as incidents |
+//!
+//! Results do not depend on the number of threads; they depend on the order of the reports only
+//! where two partings are exactly as likely.
 
 mod candidates;
-mod cluster;
-mod merge;
-mod weigh;
+mod compare;
+mod decisions;
+mod expected;
+mod incidents;
+mod learn;
+mod learned;
+mod neighbours;
+mod observations;
+mod pairs;
+mod partition;
+mod places;
+mod rates;
+mod reports;
 
+use learn::Solution;
 use model::{Incident, Observation, Source};
 
-pub use weigh::Weights;
+pub use expected::Expected;
+pub use reports::{Category, Decided, Number, PlaceClass, Report, Reporter, Reports, Words};
 
 /// Fuses observations into incidents.
 ///
@@ -28,19 +55,41 @@ pub use weigh::Weights;
 /// assert!(incidents.is_empty());
 /// ```
 pub fn fuse(observations: &[Observation], sources: &[Source]) -> Vec<Incident> {
-    fuse_with(observations, sources, &Weights::default())
+    let (reports, index) = observations::reports(observations, sources);
+    let solution = learn::solve(&reports);
+    incidents::incidents(observations, &index, &solution)
 }
 
-/// Fuses with weights other than the default.
-pub fn fuse_with(
-    observations: &[Observation],
-    sources: &[Source],
-    weights: &Weights,
-) -> Vec<Incident> {
-    let mut reports = candidates::reports(observations, sources);
-    let pairs = candidates::pairs(&mut reports, observations, weights);
-    let clusters = cluster::cluster(&reports, &pairs);
-    merge::incidents(observations, &reports, clusters, &pairs)
+/// Which reports are one happening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fusion {
+    /// For each report the first of its happening.
+    pub first: Vec<u32>,
+    /// For each report the chance that it belongs with the others of its happening: the mean over
+    /// them; 1 where it is alone.
+    pub membership: Vec<f64>,
+    /// Pairs of reports, the lower index first, with the chance that they are one happening; those
+    /// below one in a hundred are left out.
+    pub pairs: Vec<(u32, u32, f64)>,
+    /// How right the partition is, by its own chances.
+    pub expected: Expected,
+}
+
+/// Finds which reports are one happening.
+pub fn fuse_reports(reports: &Reports) -> Fusion {
+    let Solution { pairs, parted } = learn::solve(reports);
+    Fusion {
+        membership: incidents::memberships(&pairs, &parted),
+        expected: Expected::of(&pairs, &parted),
+        pairs: pairs
+            .near
+            .iter()
+            .zip(&parted.same)
+            .filter(|(_, p)| **p >= 0.01)
+            .map(|(pair, p)| (pair.a, pair.b, *p))
+            .collect(),
+        first: parted.first,
+    }
 }
 
 #[cfg(test)]

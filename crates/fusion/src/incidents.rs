@@ -1,30 +1,32 @@
 //! An incident from the observations that are its members.
 
-use std::collections::HashMap;
-
-use model::exact::logistic;
 use model::{Canonical, Incident, Instant, Member, Observation, Probability, When};
 use rayon::prelude::*;
 
-use crate::candidates::{Pair, Report};
-use crate::weigh::general;
+use crate::learn::Solution;
+use crate::observations::general;
+use crate::pairs::Pairs;
+use crate::partition::Parted;
 
-/// The incidents of some clusters, in the order of their identities.
+/// The incidents of a solution, in the order of their identities. `index` tells for each report
+/// its observation.
 pub(crate) fn incidents(
     observations: &[Observation],
-    reports: &[Report],
-    clusters: Vec<Vec<u32>>,
-    pairs: &[Pair],
+    index: &[u32],
+    solution: &Solution,
 ) -> Vec<Incident> {
-    let weight: HashMap<(u32, u32), f64> = pairs.iter().map(|p| ((p.a, p.b), p.log_odds)).collect();
-    let mut incidents: Vec<Incident> = clusters
+    let chances = memberships(&solution.pairs, &solution.parted);
+    let mut groups: Vec<(u32, u32)> = solution.parted.first.iter().copied().zip(0..).collect();
+    groups.sort_unstable();
+    let groups: Vec<&[(u32, u32)]> = groups.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut incidents: Vec<Incident> = groups
         .into_par_iter()
-        .map(|cluster| {
-            let members: Vec<Member> = cluster
+        .map(|group| {
+            let members = group
                 .iter()
-                .map(|r| Member {
-                    observation: reports[*r as usize].index,
-                    probability: membership(*r, &cluster, &weight),
+                .map(|(_, r)| Member {
+                    observation: index[*r as usize],
+                    probability: Probability::from_f64(chances[*r as usize]),
                 })
                 .collect();
             incident(observations, members)
@@ -34,19 +36,29 @@ pub(crate) fn incidents(
     incidents
 }
 
-/// The chance that a report belongs with the rest of its cluster: that of its closest companion.
-fn membership(r: u32, cluster: &[u32], weight: &HashMap<(u32, u32), f64>) -> Probability {
-    let closest = cluster
-        .iter()
-        .filter(|other| **other != r)
-        .filter_map(|other| weight.get(&(r.min(*other), r.max(*other))))
-        .copied()
-        .max_by(f64::total_cmp);
-    match closest {
-        Some(log_odds) => Probability::from_f64(logistic(log_odds)),
-        None if cluster.len() == 1 => Probability::ONE,
-        None => Probability::from_f64(0.5),
+/// For each report the chance that it belongs with the others of its happening: the mean over
+/// them; 1 where it is alone.
+pub(crate) fn memberships(pairs: &Pairs, parted: &Parted) -> Vec<f64> {
+    let first = &parted.first;
+    let mut members = vec![0_u32; first.len()];
+    for of in first {
+        members[*of as usize] += 1;
     }
+    let mut chances = vec![0.0; first.len()];
+    for (pair, p) in pairs.near.iter().zip(&parted.same) {
+        let (a, b) = (pair.a as usize, pair.b as usize);
+        if first[a] == first[b] {
+            chances[a] += p;
+            chances[b] += p;
+        }
+    }
+    for (chance, of) in chances.iter_mut().zip(first) {
+        *chance = match members[*of as usize] {
+            1 => 1.0,
+            all => *chance / f64::from(all - 1),
+        };
+    }
+    chances
 }
 
 fn incident(observations: &[Observation], members: Vec<Member>) -> Incident {
