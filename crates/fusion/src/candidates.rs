@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::compare::{Distances, FARTHEST_KM, LONGEST_LAG_DAYS, lag};
+use crate::crowding::Crowding;
 use crate::decisions::Decisions;
 use crate::learned::Learned;
 use crate::neighbours::Days;
@@ -17,21 +18,26 @@ pub(crate) struct Around<'a> {
     pub(crate) places: Places,
     pub(crate) rates: Rates,
     pub(crate) days: Days,
+    crowding: Crowding,
 }
 
 impl<'a> Around<'a> {
     pub(crate) fn of(reports: &'a Reports) -> Self {
+        let places = Places::of(reports);
+        let (rates, days) = (Rates::of(reports), Days::of(reports));
+        let crowding = Crowding::of(reports, &places, &rates, &days);
         Self {
             reports,
-            places: Places::of(reports),
-            rates: Rates::of(reports),
-            days: Days::of(reports),
+            places,
+            rates,
+            days,
+            crowding,
         }
     }
 }
 
 /// How many reports are looked at in full width to learn from.
-const SAMPLE: usize = 6_000;
+pub(crate) const SAMPLE: usize = 6_000;
 /// Around each of them so many others are expected by chance.
 const CHANCE_NEIGHBOURS: f64 = 4.0;
 /// However crowded: as far as reports of one happening may well lie apart, in kilometres.
@@ -41,6 +47,16 @@ const MOST_KM: f64 = 40.0;
 /// And at most so many others of one report, the nearest.
 const MOST_NEIGHBOURS: usize = 300;
 
+/// The kilometres around a report within which chance brings some others.
+pub(crate) fn chance_km(rates: &Rates, places: &Places, r: u32) -> f64 {
+    let window = (2 * LONGEST_LAG_DAYS + 1) as f64;
+    let area = CHANCE_NEIGHBOURS / (rates.all(r) * window).max(1e-12);
+    let km = model::exact::sqrt(area / std::f64::consts::PI);
+    let stated = places.sigma_km(places.class(r));
+    let least = LEAST_KM.max(4.0 * stated.unwrap_or(0.0)).min(FARTHEST_KM);
+    km.clamp(least, MOST_KM.max(least))
+}
+
 /// Pairs around a sample of the reports, looked for as widely as chance allows: what happens to be
 /// near and what belongs together are told apart by learning.
 pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
@@ -49,6 +65,7 @@ pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
         places,
         rates,
         days,
+        ..
     } = around;
     let known: Vec<u32> = (0..reports.rows.len() as u32)
         .filter(|r| reports.rows[*r as usize].comparable)
@@ -63,12 +80,7 @@ pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
     let pairs = sample
         .par_iter()
         .map_init(Vec::new, |near, r| {
-            let window = (2 * LONGEST_LAG_DAYS + 1) as f64;
-            let area = CHANCE_NEIGHBOURS / (rates.all(*r) * window).max(1e-12);
-            let km = model::exact::sqrt(area / std::f64::consts::PI);
-            let stated = places.sigma_km(places.class(*r));
-            let least = LEAST_KM.max(4.0 * stated.unwrap_or(0.0)).min(FARTHEST_KM);
-            let km = km.clamp(least, MOST_KM.max(least));
+            let km = chance_km(rates, places, *r);
             days.near(reports, places, *r, (km, LONGEST_LAG_DAYS), near);
             let mut found: Vec<(f64, Near)> = Vec::new();
             for other in near.iter().filter(|other| !whole || **other > *r) {
@@ -184,12 +196,13 @@ fn pair(
     if km2 > reach_km * reach_km {
         return None;
     }
+    let apart = (!same_spot).then_some(km2);
     let near = Near {
         a,
         b,
-        place: distances.place(places.class_pair(a, b), (!same_spot).then_some(km2)),
+        place: distances.place(places.class_pair(a, b), apart),
         lag: lag(x, y)?,
-        chance: chance as f32,
+        chance: (chance + around.crowding.log(x, y, apart)) as f32,
     };
     Some((km2, near))
 }

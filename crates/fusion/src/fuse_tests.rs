@@ -103,12 +103,6 @@ fn two_sources_at_one_place_and_day_are_one_incident() {
         .iter()
         .map(|m| m.probability.to_f64())
         .collect();
-    let ids: Vec<&str> = pair
-        .members
-        .iter()
-        .map(|m| &*all[m.observation as usize].own_id)
-        .collect();
-    eprintln!("{ids:?} {}", incidents.len());
     assert!(chances.iter().all(|p| *p > 0.9), "{chances:?}");
     assert_eq!(incidents.len(), 41);
 }
@@ -187,6 +181,7 @@ fn heat_makes_no_incident() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn each_report_is_in_exactly_one_incident(
         rows in prop::collection::vec((0u8..3, 0u8..20, 0u8..20, 0i64..6), 1..60)

@@ -22,6 +22,7 @@
 
 mod candidates;
 mod compare;
+mod crowding;
 mod decisions;
 mod expected;
 mod incidents;
@@ -94,3 +95,5 @@ pub fn fuse_reports(reports: &Reports) -> Fusion {
 
 #[cfg(test)]
 mod fuse_tests;
+#[cfg(test)]
+mod reports_tests;

@@ -78,7 +78,7 @@ impl Matter<'_> {
     /// About one in so many blocks: the pairs in them.
     pub(crate) fn some_blocks(&self, step: u32) -> Vec<u32> {
         let roots = self.blocks(&self.order());
-        let chosen = |root: u32| root.wrapping_mul(0x9E37_79B1) % step == 0;
+        let chosen = |root: u32| root.wrapping_mul(0x9E37_79B1).is_multiple_of(step);
         (0..self.pairs.len() as u32)
             .filter(|at| {
                 let pair = &self.pairs[*at as usize];

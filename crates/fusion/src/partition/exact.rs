@@ -236,13 +236,11 @@ struct Growing {
 fn trees(size: usize, ratio: impl Fn(usize, usize) -> f64) -> f64 {
     let n = size - 1;
     let mut m = [[0.0_f64; MOST]; MOST];
-    for x in 0..n {
-        for y in 0..size {
-            if x != y {
-                m[x][x] += ratio(x, y);
-                if y < n {
-                    m[x][y] = -ratio(x, y);
-                }
+    for (x, row) in m.iter_mut().enumerate().take(n) {
+        for y in (0..size).filter(|y| *y != x) {
+            row[x] += ratio(x, y);
+            if y < n {
+                row[y] = -ratio(x, y);
             }
         }
     }
@@ -270,3 +268,7 @@ fn bits(mut set: usize) -> impl Iterator<Item = usize> {
         })
     })
 }
+
+#[cfg(test)]
+#[path = "exact_tests.rs"]
+mod exact_tests;

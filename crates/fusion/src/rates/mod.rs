@@ -26,7 +26,7 @@ pub(crate) struct Rates {
     /// For each report the log of how much busier its season is than the whole time.
     season: Vec<f32>,
     /// For each neighbourhood and source the log of the rate over the whole time.
-    rates: Vec<f32>,
+    of_source: Vec<f32>,
     /// The number of days that the reports span.
     days: f64,
 }
@@ -83,7 +83,7 @@ impl Rates {
             sources,
             place,
             season: busier,
-            rates: found.into_iter().flat_map(|(rates, _)| rates).collect(),
+            of_source: found.into_iter().flat_map(|(rates, _)| rates).collect(),
             days,
         }
     }
@@ -91,7 +91,7 @@ impl Rates {
     /// The log of the rate of reports of a source around a report, per square kilometre and day.
     fn around(&self, report: u32, source: u16) -> f64 {
         let at = self.place[report as usize] as usize * self.sources + usize::from(source);
-        f64::from(self.rates[at]) + f64::from(self.season[report as usize])
+        f64::from(self.of_source[at]) + f64::from(self.season[report as usize])
     }
 
     /// The log of the rate at which chance brings two reports of these sources together around
@@ -99,6 +99,17 @@ impl Rates {
     pub(crate) fn pair(&self, reports: &Reports, a: u32, b: u32) -> f64 {
         let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
         f64::midpoint(self.around(a, y.source), self.around(b, x.source))
+    }
+
+    /// The rate of a source around a report, per square kilometre and day.
+    pub(crate) fn own(&self, report: u32, source: u16) -> f64 {
+        exp(self.around(report, source))
+    }
+
+    /// The rate per day of the other reports of a report's source at its very spot.
+    pub(crate) fn own_at_spot(&self, reports: &Reports, spots: &Spots, r: u32) -> f64 {
+        let row = &reports.rows[r as usize];
+        spots.rate(row, r, row.source, self.days)
     }
 
     /// All sources' rate around a report, per square kilometre and day.
