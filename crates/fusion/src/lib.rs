@@ -33,7 +33,7 @@ mod reports;
 
 use model::{Incident, Observation, Source};
 
-pub use reports::{Category, Number, PlaceClass, Report, Reporter, Reports};
+pub use reports::{Category, Decided, Number, PlaceClass, Report, Reporter, Reports};
 
 /// Fuses observations into incidents.
 ///

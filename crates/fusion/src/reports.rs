@@ -50,6 +50,17 @@ pub struct Number {
     pub values: Vec<u32>,
 }
 
+/// What a person decided of two reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// One report, as an index into [`Reports::rows`].
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// Whether they are one happening.
+    pub same: bool,
+}
+
 /// Reports in a canonical order: their order decides ties, so it must not depend on the order in
 /// which they were read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +75,8 @@ pub struct Reports {
     pub categories: Vec<Category>,
     /// What they say in numbers.
     pub numbers: Vec<Number>,
+    /// What people decided of pairs of reports.
+    pub decided: Vec<Decided>,
 }
 
 impl Reports {

@@ -22,6 +22,7 @@
 //! | `forms` | our own forms for phones, and what submissions of these and of others say |
 //! | `firms alerts sensorthings cap` | what instruments and services say |
 //! | `tallies coverage control geo gazetteer` | what was counted, watched and held, and where places are |
+//! | `event_tables` | tables of events outside a case, a row an event, for `truceline fuse` |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
 //!
 //! Results do not depend on the order of files or rows, nor on the number of threads.
@@ -36,6 +37,7 @@ mod context;
 mod control;
 mod coverage;
 mod documents;
+mod event_tables;
 mod evidence;
 mod exchange;
 mod extent;
@@ -72,6 +74,9 @@ mod tallies;
 mod unpack;
 mod viina;
 
+pub use event_tables::{
+    Event, EventCategory, EventMaps, EventNumber, EventTable, Precision, Taxonomy, event_tables,
+};
 pub use format::Format;
 pub use forms::forms;
 pub use fuzz::fuzz;
