@@ -6,6 +6,7 @@
 mod derive;
 mod difference;
 mod error;
+mod fuse;
 mod history;
 mod layers;
 mod manifest;
@@ -16,6 +17,7 @@ mod write;
 pub use derive::{Checked, Derived, Options, check, derive};
 pub use difference::{Change, Difference, difference};
 pub use error::PipelineError;
+pub use fuse::{FuseOptions, Fused, fuse};
 pub use manifest::{InputDigest, Manifest};
 pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};

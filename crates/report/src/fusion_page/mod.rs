@@ -29,8 +29,6 @@ pub use summary::{
 };
 pub use summary_words::fusion_brief;
 
-pub(crate) use records::first_and_last;
-
 use rayon::prelude::*;
 
 use crate::edition::Output;
