@@ -261,13 +261,17 @@ impl Filled<'_> {
                 let heading = headings.get(columns[at - first]).map_or("", String::as_str);
                 let words = dictionary.settle();
                 let forced = forced.contains(name);
-                match usable(words, drafts.len(), at, &drafts, forced) {
+                match usable(words, at, &drafts, forced) {
                     Ok((texts, given)) => kept.push((at, texts, given)),
-                    Err(why) => notes.push(format!("column `{heading}` is not compared: {why}")),
+                    Err(why) => {
+                        notes.push(format!("column `{heading}` is not compared: {why}"));
+                        // The other levels keep their places.
+                        kept.push((at, Vec::new(), Vec::new()));
+                    }
                 }
             }
             first += columns.len();
-            if !kept.is_empty() {
+            if kept.iter().any(|(_, texts, _)| !texts.is_empty()) {
                 settled.push((name.clone(), kept));
             }
         }
@@ -356,7 +360,6 @@ type Words = (Vec<String>, Vec<u32>);
 /// The words of a column that can be a category, or why it cannot.
 fn usable(
     words: Option<Words>,
-    rows: usize,
     at: usize,
     drafts: &[(u32, Draft)],
     forced: bool,
@@ -380,9 +383,6 @@ fn usable(
         .iter()
         .filter(|(_, draft)| given[draft.values[at] as usize] > 0)
         .count();
-    if texts.len() == 1 && filled == rows && rows > 1 {
-        return Err("it has the same value in all rows".to_owned());
-    }
     if texts.len() > 10 && texts.len() * 2 > filled {
         return Err(format!(
             "it has {} different values in {filled} rows",
@@ -409,7 +409,8 @@ fn category(
     }
     let key = |draft: &Draft| -> Vec<u32> {
         let all = levels.iter();
-        all.map(|(at, _, given)| given[draft.values[*at] as usize])
+        let value = |at: usize| draft.values[at] as usize;
+        all.map(|(at, _, given)| given.get(value(*at)).copied().unwrap_or(0))
             .collect()
     };
     let mut found: BTreeMap<Vec<u32>, u32> = BTreeMap::new();

@@ -124,6 +124,15 @@ fn categories(
             ));
             continue;
         }
+        let single = |at: &usize| {
+            of(&tables[*at]).is_some_and(|c| tables[*at].categories[c].names.len() == 1)
+        };
+        if stating.iter().all(single) {
+            compared.notes.push(format!(
+                "column `{name}` has one value in each file: it tells nothing and is not compared"
+            ));
+            continue;
+        }
         let taxonomy = taxonomies.iter().find(|taxonomy| taxonomy.column == name);
         let mut words = Vocabulary::default();
         let mut values = vec![0; compared.reports.rows.len()];

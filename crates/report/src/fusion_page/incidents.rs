@@ -32,6 +32,11 @@ pub(super) fn incidents(all: &FusedRecords<'_>) -> Output {
         put(&number.name, "_min");
         put(&number.name, "_max");
     }
+    let vocabularies: Vec<Vocabularies> = all
+        .categories
+        .iter()
+        .map(|category| Vocabularies::of(all, category))
+        .collect();
     let bytes = rows(&heading, &all.incidents, |cells, incident| {
         let members = all.members(incident);
         cells.ascii(&incident.id);
@@ -41,8 +46,8 @@ pub(super) fn incidents(all: &FusedRecords<'_>) -> Output {
         place(cells, all, members);
         cells.whole(members.len() as u64);
         sources(cells, all, members);
-        for category in &all.categories {
-            words(cells, category, members);
+        for (category, used) in all.categories.iter().zip(&vocabularies) {
+            words(cells, all, category, used, members);
         }
         for number in &all.numbers {
             let told = || {
@@ -130,19 +135,63 @@ fn sources(cells: &mut Cells, all: &FusedRecords<'_>, members: &[u32]) {
     cells.text(&text);
 }
 
+/// Which names of levels each source uses.
+struct Vocabularies(Vec<Vec<bool>>);
+
+impl Vocabularies {
+    fn of(all: &FusedRecords<'_>, category: &FusedCategory) -> Self {
+        let names = category
+            .paths
+            .iter()
+            .flatten()
+            .max()
+            .map_or(0, |most| *most as usize + 1);
+        let mut stated = vec![vec![false; category.paths.len()]; all.sources.len()];
+        for (record, value) in all.records.iter().zip(&category.values) {
+            stated[usize::from(record.source)][*value as usize] = true;
+        }
+        let used = stated.iter().map(|stated| {
+            let mut used = vec![false; names];
+            let values = stated
+                .iter()
+                .zip(&category.paths)
+                .filter(|(stated, _)| **stated);
+            for name in values.flat_map(|(_, path)| path) {
+                used[*name as usize] = true;
+            }
+            used
+        });
+        Self(used.collect())
+    }
+
+    /// Whether a source has a word for any level of a value.
+    fn knows(&self, source: u16, path: &[u32]) -> bool {
+        let used = &self.0[usize::from(source)];
+        path.iter()
+            .any(|name| used.get(*name as usize).copied().unwrap_or(false))
+    }
+}
+
 /// The most usual value of the members, of equally usual ones the first by name, and whether two
-/// of them name nothing alike at any level.
-fn words(cells: &mut Cells, category: &FusedCategory, members: &[u32]) {
-    let mut told: Vec<u32> = members
+/// of them name different things: alike at no level, though one could have used the other's word.
+/// Empty where fewer than two can be compared.
+fn words(
+    cells: &mut Cells,
+    all: &FusedRecords<'_>,
+    category: &FusedCategory,
+    used: &Vocabularies,
+    members: &[u32],
+) {
+    let mut told: Vec<(u32, u16)> = members
         .iter()
-        .map(|at| category.values[*at as usize])
+        .map(|at| (category.values[*at as usize], all.record(*at).source))
+        .filter(|(value, _)| *value > 0)
         .collect();
-    told.retain(|value| *value > 0);
     told.sort_unstable();
     let mut best: Option<(usize, u32)> = None;
-    for same in told.chunk_by(|a, b| a == b) {
+    for same in told.chunk_by(|a, b| a.0 == b.0) {
         if best.is_none_or(|(most, _)| same.len() > most) {
-            best = Some((same.len(), same[0]));
+            best = Some((same.len(), same[0].0));
         }
     }
     let Some((_, value)) = best else {
@@ -151,14 +200,18 @@ fn words(cells: &mut Cells, category: &FusedCategory, members: &[u32]) {
         return;
     };
     cells.words(&category.words[value as usize]);
-    told.dedup();
-    let apart = |a: u32, b: u32| {
-        let (x, y) = (&category.paths[a as usize], &category.paths[b as usize]);
-        !x.iter().zip(y).any(|(x, y)| x == y)
-    };
-    let disagree = told
-        .iter()
-        .enumerate()
-        .any(|(at, a)| told[at + 1..].iter().any(|b| apart(*a, *b)));
-    cells.ascii(if disagree { b"yes" } else { b"no" });
+    let (mut agree, mut disagree) = (false, false);
+    for (at, (a, s)) in told.iter().enumerate() {
+        for (b, t) in &told[at + 1..] {
+            let (x, y) = (&category.paths[*a as usize], &category.paths[*b as usize]);
+            let alike = a == b || x.iter().zip(y).any(|(x, y)| x == y);
+            agree |= alike;
+            disagree |= !alike && (used.knows(*t, x) || used.knows(*s, y));
+        }
+    }
+    match (disagree, agree) {
+        (true, _) => cells.ascii(b"yes"),
+        (false, true) => cells.ascii(b"no"),
+        (false, false) => cells.empty(),
+    }
 }
