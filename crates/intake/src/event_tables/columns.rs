@@ -149,6 +149,7 @@ pub(super) fn find(
         });
         all.collect::<Vec<_>>()
     });
+    let precision = precision.or_else(|| usual_precision(columns));
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -246,6 +247,17 @@ fn kind(table: &Table) -> Kind {
     } else {
         Kind::Table
     }
+}
+
+/// A column that tells how precisely places are known, by its heading.
+fn usual_precision(columns: &Columns) -> Option<usize> {
+    columns.names.iter().position(|heading| {
+        let name = name_of(heading);
+        let of_time = ["time", "date", "day", "temp"]
+            .iter()
+            .any(|word| name.contains(word));
+        (name.contains("precision") || name.ends_with("_prec")) && !of_time
+    })
 }
 
 fn usual_numbers(columns: &Columns) -> Vec<(String, usize)> {

@@ -200,16 +200,14 @@ impl RowReader<'_> {
             self.noticed.unplaced.fetch_add(1, Ordering::Relaxed);
             return Ok(None);
         }
-        position::read(latitude, longitude).map(Some).map_err(|what| Bad {
-            code: "bad-position",
-            what: format!(
-                "{}, {}: {what}",
-                self.heading(held.latitude),
-                self.heading(held.longitude)
-            ),
-            help: "degrees of WGS 84, such as 48.0594 and 37.9613; leave both empty where the place \
-                   is not known",
-        })
+        position::read(latitude, longitude)
+            .map(Some)
+            .map_err(|what| Bad {
+                code: "bad-position",
+                what,
+                help: "degrees of WGS 84, such as 48.0594 and 37.9613; leave both empty where the \
+                       place is not known",
+            })
     }
 
     fn sigma_m(&self, row: &Row<'_>) -> u32 {

@@ -100,9 +100,14 @@ impl Given {
             Some(Err(mistakes)) => return Err(PipelineError::Mistakes(mistakes)),
             None => None,
         };
-        let mut taxonomies = Vec::new();
+        let mut taxonomies: Vec<Taxonomy> = Vec::new();
         for (column, path) in &options.taxonomies {
             match Taxonomy::read(column, path) {
+                Ok(taxonomy) if taxonomies.iter().any(|t| t.column == taxonomy.column) => {
+                    return Err(PipelineError::Refused(format!(
+                        "--taxonomy {column} is given twice: join the two files"
+                    )));
+                }
                 Ok(taxonomy) => taxonomies.push(taxonomy),
                 Err(mistakes) => wrong.extend(mistakes),
             }
@@ -176,8 +181,12 @@ impl Given {
 }
 
 fn text(path: &Path) -> Result<TextFile, PipelineError> {
-    let text = std::fs::read_to_string(path).map_err(|error| PipelineError::file(path, error))?;
-    Ok(TextFile::new(&name(path), &text))
+    let bytes = std::fs::read(path).map_err(|error| PipelineError::file(path, error))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        PipelineError::Refused(format!("{} is not UTF-8: save it as UTF-8", path.display()))
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(TextFile::new(&name(path), text))
 }
 
 fn name(path: &Path) -> String {
