@@ -2,14 +2,36 @@
 
 use rayon::prelude::*;
 
-use crate::compare::{FARTHEST_KM, LONGEST_LAG_DAYS};
-use crate::learned::{Learned, Pair, ring};
+use crate::compare::{Distances, FARTHEST_KM, LONGEST_LAG_DAYS, lag};
+use crate::decisions::Decisions;
+use crate::learned::Learned;
 use crate::neighbours::Days;
+use crate::pairs::Near;
+use crate::places::Places;
 use crate::rates::Rates;
 use crate::reports::Reports;
 
+/// The reports, and what is counted of them to find pairs.
+pub(crate) struct Around<'a> {
+    pub(crate) reports: &'a Reports,
+    pub(crate) places: Places,
+    pub(crate) rates: Rates,
+    pub(crate) days: Days,
+}
+
+impl<'a> Around<'a> {
+    pub(crate) fn of(reports: &'a Reports) -> Self {
+        Self {
+            reports,
+            places: Places::of(reports),
+            rates: Rates::of(reports),
+            days: Days::of(reports),
+        }
+    }
+}
+
 /// How many reports are looked at in full width to learn from.
-const SAMPLE: usize = 12_000;
+const SAMPLE: usize = 6_000;
 /// Around each of them so many others are expected by chance.
 const CHANCE_NEIGHBOURS: f64 = 4.0;
 /// However crowded: as far as reports of one happening may well lie apart, in kilometres.
@@ -21,7 +43,13 @@ const MOST_NEIGHBOURS: usize = 300;
 
 /// Pairs around a sample of the reports, looked for as widely as chance allows: what happens to be
 /// near and what belongs together are told apart by learning.
-pub(crate) fn wide(reports: &Reports, rates: &Rates, days: &Days) -> (Vec<Pair>, f64) {
+pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
+    let Around {
+        reports,
+        places,
+        rates,
+        days,
+    } = around;
     let known: Vec<u32> = (0..reports.rows.len() as u32)
         .filter(|r| reports.rows[*r as usize].comparable)
         .collect();
@@ -38,13 +66,13 @@ pub(crate) fn wide(reports: &Reports, rates: &Rates, days: &Days) -> (Vec<Pair>,
             let window = (2 * LONGEST_LAG_DAYS + 1) as f64;
             let area = CHANCE_NEIGHBOURS / (rates.all(*r) * window).max(1e-12);
             let km = model::exact::sqrt(area / std::f64::consts::PI);
-            let stated = reports.classes[usize::from(reports.rows[*r as usize].class)].sigma_km;
+            let stated = places.sigma_km(places.class(*r));
             let least = LEAST_KM.max(4.0 * stated.unwrap_or(0.0)).min(FARTHEST_KM);
             let km = km.clamp(least, MOST_KM.max(least));
-            days.near(reports, *r, km, LONGEST_LAG_DAYS, near);
-            let mut found: Vec<(f64, Pair)> = Vec::new();
+            days.near(reports, places, *r, (km, LONGEST_LAG_DAYS), near);
+            let mut found: Vec<(f64, Near)> = Vec::new();
             for other in near.iter().filter(|other| !whole || **other > *r) {
-                if let Some(pair) = pair(reports, rates, *r, *other, km) {
+                if let Some(pair) = pair(around, distances, (*r, *other), km) {
                     found.push(pair);
                 }
             }
@@ -60,48 +88,108 @@ pub(crate) fn wide(reports: &Reports, rates: &Rates, days: &Days) -> (Vec<Pair>,
 }
 
 /// Every pair that may be one happening by what was learned of distances and lags.
-pub(crate) fn all(reports: &Reports, rates: &Rates, days: &Days, learned: &Learned) -> Vec<Pair> {
+pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> Vec<Near> {
+    let Around {
+        reports,
+        places,
+        days,
+        ..
+    } = around;
+    let distances = &learned.distances;
     let lag = learned.lags.reach_days();
-    let classes = reports.classes.len();
-    let reach: Vec<f64> = (0..classes)
-        .map(|class| {
-            (0..classes)
-                .map(|other| {
-                    let (low, high) = (class.min(other), class.max(other));
-                    learned.distances.reach_km(low * classes + high)
-                })
-                .fold(0.0, f64::max)
+    let classes = places.classes();
+    let reach_of: Vec<f64> = (0..classes * classes)
+        .map(|pair| {
+            let (low, high) = (pair / classes, pair % classes);
+            distances.reach_km(low.min(high) * classes + low.max(high))
         })
         .collect();
-    (0..reports.rows.len() as u32)
-        .into_par_iter()
-        .with_min_len(1024)
-        .filter(|r| reports.rows[*r as usize].comparable)
-        .map_init(Vec::new, |near, r| {
-            let row = &reports.rows[r as usize];
-            let km = reach[usize::from(row.class)];
-            days.near(reports, r, km, lag, near);
+    let reach: Vec<f64> = reach_of
+        .chunks(classes)
+        .map(|others| others.iter().copied().fold(0.0, f64::max))
+        .collect();
+    let mut pairs: Vec<Near> = days
+        .order()
+        .par_chunks(1024)
+        .map_init(Vec::new, |near, rows| {
             let mut found = Vec::new();
-            for other in near.iter().filter(|other| **other > r) {
-                let reach = learned
-                    .distances
-                    .reach_km(reports.class_pair(row, &reports.rows[*other as usize]));
-                if let Some((_, pair)) = pair(reports, rates, r, *other, reach) {
-                    found.push(pair);
+            for r in rows {
+                let km = reach[places.class(*r)];
+                days.near(reports, places, *r, (km, lag), near);
+                for other in near.iter().filter(|other| **other > *r) {
+                    let km = reach_of[places.class_pair(*r, *other)];
+                    let two = (*r, *other);
+                    found.extend(pair(around, distances, two, km).map(|(_, pair)| pair));
                 }
             }
             found
         })
         .flatten_iter()
-        .collect()
+        .collect();
+    pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    let decided: Vec<Near> = decisions
+        .same()
+        .filter(|two| {
+            let found = pairs.binary_search_by_key(two, |pair| (pair.a, pair.b));
+            found.is_err()
+        })
+        .map(|two| however_far(around, distances, two))
+        .collect();
+    if !decided.is_empty() {
+        pairs.extend(decided);
+        pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    }
+    pairs
 }
 
-fn pair(reports: &Reports, rates: &Rates, a: u32, b: u32, reach_km: f64) -> Option<(f64, Pair)> {
+/// The pair of two reports that a person decided to be one happening, though nothing else holds
+/// them together.
+fn however_far(around: &Around, distances: &Distances, (a, b): (u32, u32)) -> Near {
+    let places = &around.places;
+    let km2 = places.km2(around.reports, a, b);
+    Near {
+        a,
+        b,
+        place: distances.place(places.class_pair(a, b), Some(km2)),
+        lag: LONGEST_LAG_DAYS as u16,
+        chance: 0.0,
+    }
+}
+
+/// The pair of two reports, with the square of their distance in kilometres, where they may be one
+/// happening and lie within so many kilometres.
+fn pair(
+    around: &Around,
+    distances: &Distances,
+    (a, b): (u32, u32),
+    reach_km: f64,
+) -> Option<(f64, Near)> {
+    let Around {
+        reports,
+        places,
+        rates,
+        ..
+    } = around;
+    let (a, b) = (a.min(b), a.max(b));
     let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
     if !reports.may_be_one(x, y) {
         return None;
     }
-    let (ring, km) = ring(reports, rates, a, b);
-    let (a, b) = (a.min(b), a.max(b));
-    (km <= reach_km).then_some((km, Pair { a, b, ring }))
+    let same_spot = places.spots.same(a, b);
+    let (km2, chance) = if same_spot {
+        (0.0, rates.at_spot(reports, &places.spots, a, b))
+    } else {
+        (places.km2(reports, a, b), rates.pair(reports, a, b))
+    };
+    if km2 > reach_km * reach_km {
+        return None;
+    }
+    let near = Near {
+        a,
+        b,
+        place: distances.place(places.class_pair(a, b), (!same_spot).then_some(km2)),
+        lag: lag(x, y)?,
+        chance: chance as f32,
+    };
+    Some((km2, near))
 }

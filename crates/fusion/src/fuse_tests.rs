@@ -98,7 +98,18 @@ fn two_sources_at_one_place_and_day_are_one_incident() {
         .iter()
         .find(|i| i.members.len() == 2)
         .expect("one joint incident");
-    assert!(pair.members.iter().all(|m| m.probability.to_f64() > 0.9));
+    let chances: Vec<f64> = pair
+        .members
+        .iter()
+        .map(|m| m.probability.to_f64())
+        .collect();
+    let ids: Vec<&str> = pair
+        .members
+        .iter()
+        .map(|m| &*all[m.observation as usize].own_id)
+        .collect();
+    eprintln!("{ids:?} {}", incidents.len());
+    assert!(chances.iter().all(|p| *p > 0.9), "{chances:?}");
     assert_eq!(incidents.len(), 41);
 }
 

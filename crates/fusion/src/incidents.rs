@@ -1,12 +1,12 @@
 //! An incident from the observations that are its members.
 
-use std::collections::HashMap;
-
 use model::{Canonical, Incident, Instant, Member, Observation, Probability, When};
 use rayon::prelude::*;
 
 use crate::learn::Solution;
 use crate::observations::general;
+use crate::pairs::Pairs;
+use crate::partition::Parted;
 
 /// The incidents of a solution, in the order of their identities. `index` tells for each report
 /// its observation.
@@ -15,15 +15,9 @@ pub(crate) fn incidents(
     index: &[u32],
     solution: &Solution,
 ) -> Vec<Incident> {
-    let first = &solution.parted.first;
-    let mut groups: Vec<(u32, u32)> = first.iter().copied().zip(0..).collect();
+    let chances = memberships(&solution.pairs, &solution.parted);
+    let mut groups: Vec<(u32, u32)> = solution.parted.first.iter().copied().zip(0..).collect();
     groups.sort_unstable();
-    let mut same: HashMap<(u32, u32), f64> = HashMap::new();
-    for (pair, p) in solution.pairs.iter().zip(&solution.parted.same) {
-        if first[pair.a as usize] == first[pair.b as usize] {
-            same.insert((pair.a, pair.b), *p);
-        }
-    }
     let groups: Vec<&[(u32, u32)]> = groups.chunk_by(|a, b| a.0 == b.0).collect();
     let mut incidents: Vec<Incident> = groups
         .into_par_iter()
@@ -32,7 +26,7 @@ pub(crate) fn incidents(
                 .iter()
                 .map(|(_, r)| Member {
                     observation: index[*r as usize],
-                    probability: membership(*r, group, &same),
+                    probability: Probability::from_f64(chances[*r as usize]),
                 })
                 .collect();
             incident(observations, members)
@@ -42,20 +36,29 @@ pub(crate) fn incidents(
     incidents
 }
 
-/// The chance that a report belongs with the others of its happening: the mean over them.
-fn membership(r: u32, group: &[(u32, u32)], same: &HashMap<(u32, u32), f64>) -> Probability {
-    if group.len() == 1 {
-        return Probability::ONE;
+/// For each report the chance that it belongs with the others of its happening: the mean over
+/// them; 1 where it is alone.
+pub(crate) fn memberships(pairs: &Pairs, parted: &Parted) -> Vec<f64> {
+    let first = &parted.first;
+    let mut members = vec![0_u32; first.len()];
+    for of in first {
+        members[*of as usize] += 1;
     }
-    let others = group.iter().map(|(_, other)| *other).filter(|o| *o != r);
-    let sum: f64 = others
-        .map(|other| {
-            same.get(&(r.min(other), r.max(other)))
-                .copied()
-                .unwrap_or(0.0)
-        })
-        .sum();
-    Probability::from_f64(sum / (group.len() - 1) as f64)
+    let mut chances = vec![0.0; first.len()];
+    for (pair, p) in pairs.near.iter().zip(&parted.same) {
+        let (a, b) = (pair.a as usize, pair.b as usize);
+        if first[a] == first[b] {
+            chances[a] += p;
+            chances[b] += p;
+        }
+    }
+    for (chance, of) in chances.iter_mut().zip(first) {
+        *chance = match members[*of as usize] {
+            1 => 1.0,
+            all => *chance / f64::from(all - 1),
+        };
+    }
+    chances
 }
 
 fn incident(observations: &[Observation], members: Vec<Member>) -> Incident {

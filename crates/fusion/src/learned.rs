@@ -1,35 +1,41 @@
 //! Everything learned of how reports of one happening differ, and the weight of a pair by it.
 
-use model::exact::ln;
 use rayon::prelude::*;
 
-use crate::compare::{CategoryWeights, Distances, Lags, NumberWeights, distance_km};
-use crate::rates::Rates;
+use crate::compare::{CategoryWeights, Distances, Lags, NumberWeights, WordWeights};
+use crate::pairs::{Near, Pairs};
+use crate::places::Places;
 use crate::reports::Reports;
 
-/// A pair of reports that may be one happening.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Pair {
-    /// Indices of the reports, the lower first.
-    pub(crate) a: u32,
-    pub(crate) b: u32,
-    /// The ring of their distance; `SAME_SPOT` where their coordinates are the very same.
-    pub(crate) ring: u8,
-}
-
-pub(crate) const SAME_SPOT: u8 = u8::MAX;
 /// Largest number of reports of one happening that is told apart from larger ones.
 pub(crate) const LARGEST: usize = 9;
-/// Pairs are summed in blocks of so many, so that sums do not depend on the number of threads.
-const BLOCK: usize = 4096;
+/// Pairs are summed in so many parts, so that sums do not depend on the number of threads.
+const PARTS: usize = 8;
+
+/// For each pair the log ratio under one happening against chance.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Weights {
+    /// By where and when they are placed, per report of either.
+    pub(crate) near: Vec<f64>,
+    /// By what they say.
+    pub(crate) said: Vec<f64>,
+}
+
+impl Weights {
+    /// The weight of a pair in every respect.
+    pub(crate) fn of(&self, pair: usize) -> f64 {
+        self.near[pair] + self.said[pair]
+    }
+}
 
 /// What is learned.
 #[derive(Clone, Debug)]
 pub(crate) struct Learned {
     pub(crate) distances: Distances,
     pub(crate) lags: Lags,
-    pub(crate) categories: Vec<CategoryWeights>,
-    pub(crate) numbers: Vec<NumberWeights>,
+    categories: Vec<CategoryWeights>,
+    numbers: Vec<NumberWeights>,
+    words: Vec<WordWeights>,
     /// The chance that a report has a counterpart in another source.
     pub(crate) coverage: f64,
     /// By number of reports: how many happenings are told by so many, against single reports.
@@ -38,9 +44,9 @@ pub(crate) struct Learned {
 
 impl Learned {
     /// Before anything is learned.
-    pub(crate) fn before(reports: &Reports) -> Self {
+    pub(crate) fn before(reports: &Reports, places: &Places) -> Self {
         Self {
-            distances: Distances::of(reports),
+            distances: Distances::of(places),
             lags: Lags::of(reports),
             categories: reports
                 .categories
@@ -48,164 +54,140 @@ impl Learned {
                 .map(|c| CategoryWeights::of(reports, c))
                 .collect(),
             numbers: reports.numbers.iter().map(NumberWeights::of).collect(),
+            words: reports.words.iter().map(WordWeights::of).collect(),
             coverage: 0.33,
             sizes: [1.0; LARGEST + 1],
         }
     }
 
-    /// The log ratio of a pair under one happening against chance, per report of either.
-    pub(crate) fn weight(&self, reports: &Reports, rates: &Rates, pair: &Pair) -> f64 {
-        let (a, b) = (
-            &reports.rows[pair.a as usize],
-            &reports.rows[pair.b as usize],
-        );
-        let per_day = self.lags.density(a, b);
-        if per_day <= 0.0 {
-            return f64::NEG_INFINITY;
+    /// Reads what pairs near each other say in every further respect.
+    pub(crate) fn read(&mut self, reports: &Reports, near: Vec<Near>) -> Pairs {
+        let categories = self
+            .categories
+            .par_iter_mut()
+            .zip(&reports.categories)
+            .map(|(weights, category)| {
+                let said = |r: u32| {
+                    let r = r as usize;
+                    (reports.rows[r].source, category.values[r])
+                };
+                near.iter()
+                    .map(|pair| weights.index(category, said(pair.a), said(pair.b)))
+                    .collect()
+            })
+            .collect();
+        let numbers = self
+            .numbers
+            .iter()
+            .zip(&reports.numbers)
+            .map(|(weights, number)| {
+                near.par_iter()
+                    .map(|pair| {
+                        weights.index(
+                            number.values[pair.a as usize],
+                            number.values[pair.b as usize],
+                        )
+                    })
+                    .collect()
+            })
+            .collect();
+        let words = self
+            .words
+            .iter()
+            .zip(&reports.words)
+            .map(|(weights, words)| {
+                near.par_iter()
+                    .map(|pair| weights.index(words, pair.a, pair.b))
+                    .collect()
+            })
+            .collect();
+        Pairs {
+            near,
+            categories,
+            numbers,
+            words,
         }
-        let classes = reports.class_pair(a, b);
-        let near = if pair.ring == SAME_SPOT {
-            let chance = rates
-                .at_spot(reports, pair.a, pair.b)
-                .max(0.01 * rates.pair(reports, pair.a, pair.b));
-            self.distances.same_spot(classes) / chance
-        } else {
-            self.distances.density(classes, pair.ring) / rates.pair(reports, pair.a, pair.b)
-        };
-        let mut sum = ln(per_day * near);
-        for (weights, category) in self.categories.iter().zip(&reports.categories) {
-            let (x, y) = (
-                category.values[pair.a as usize],
-                category.values[pair.b as usize],
-            );
-            if x > 0 && y > 0 {
-                sum += weights.weight(category, a.source, x, b.source, y);
-            }
-        }
-        for (weights, number) in self.numbers.iter().zip(&reports.numbers) {
-            let (x, y) = (
-                number.values[pair.a as usize],
-                number.values[pair.b as usize],
-            );
-            if x > 0 && y > 0 {
-                sum += weights.weight(x, y);
-            }
-        }
-        sum
     }
 
-    /// The weights of all pairs.
-    pub(crate) fn weights(&self, reports: &Reports, rates: &Rates, pairs: &[Pair]) -> Vec<f64> {
-        pairs
+    /// The weights of pairs.
+    pub(crate) fn weights(&self, pairs: &Pairs) -> Weights {
+        let (places, lags) = (self.distances.logs(), self.lags.logs());
+        let near = pairs
+            .near
             .par_iter()
-            .with_min_len(BLOCK)
-            .map(|pair| self.weight(reports, rates, pair))
-            .collect()
+            .with_min_len(4096)
+            .map(|pair| {
+                places[pair.place as usize] + lags[usize::from(pair.lag)] - f64::from(pair.chance)
+            })
+            .collect();
+        let mut said = vec![0.0; pairs.len()];
+        for (learned, column) in self.categories.iter().zip(&pairs.categories) {
+            add(&mut said, learned.logs(), column);
+        }
+        for (learned, column) in self.numbers.iter().zip(&pairs.numbers) {
+            add(&mut said, &learned.logs(), column);
+        }
+        for (learned, column) in self.words.iter().zip(&pairs.words) {
+            add(&mut said, &learned.logs(), column);
+        }
+        Weights { near, said }
     }
 
     /// Learns from pairs, each weighed by its chance of being one happening.
-    pub(crate) fn learn(&mut self, reports: &Reports, pairs: &[Pair], chances: &[f64]) {
-        let whole = &*self;
-        let blocks: Vec<Tally> = pairs
-            .par_chunks(BLOCK)
-            .zip(chances.par_chunks(BLOCK))
-            .map(|(pairs, chances)| Tally::of(whole, reports, pairs, chances))
-            .collect();
-        let mut blocks = blocks.into_iter();
-        let Some(mut tally) = blocks.next() else {
-            return;
-        };
-        for more in blocks {
-            tally.join(&more);
+    pub(crate) fn learn(&mut self, pairs: &Pairs, chances: &[f64]) {
+        let places = tally(self.distances.logs().len(), chances, |at| {
+            pairs.near[at].place
+        });
+        self.distances.learn(&places);
+        let lags = tally(self.lags.logs().len(), chances, |at| {
+            u32::from(pairs.near[at].lag)
+        });
+        self.lags.learn(&lags);
+        for (learned, column) in self.categories.iter_mut().zip(&pairs.categories) {
+            let found = tally(learned.logs().len(), chances, |at| column[at]);
+            learned.learn(&found);
         }
-        self.distances.learn(&tally.distances);
-        self.lags.learn(&tally.lags);
-        for ((weights, category), tally) in self
-            .categories
-            .iter_mut()
-            .zip(&reports.categories)
-            .zip(&tally.categories)
-        {
-            weights.learn(category, tally);
+        for (learned, column) in self.numbers.iter_mut().zip(&pairs.numbers) {
+            let found = tally(learned.logs().len(), chances, |at| column[at]);
+            learned.learn(&found);
         }
-        for (weights, tally) in self.numbers.iter_mut().zip(&tally.numbers) {
-            weights.learn(tally);
+        for (learned, column) in self.words.iter_mut().zip(&pairs.words) {
+            let found = tally(learned.logs().len(), chances, |at| column[at].into());
+            let apart: Vec<f64> = chances.iter().map(|p| 1.0 - p).collect();
+            let chance = tally(learned.logs().len(), &apart, |at| column[at].into());
+            learned.learn(&found, &chance);
         }
     }
 }
 
-/// Counts of pairs in every respect.
-struct Tally {
-    distances: crate::compare::DistanceTally,
-    lags: crate::compare::LagTally,
-    categories: Vec<crate::compare::CategoryTally>,
-    numbers: Vec<crate::compare::NumberTally>,
+/// Adds to each weight what its index stands for.
+fn add<T: Copy + Into<u32> + Sync>(weights: &mut [f64], logs: &[f64], column: &[T]) {
+    weights
+        .par_iter_mut()
+        .with_min_len(4096)
+        .zip(column)
+        .for_each(|(weight, at)| *weight += logs[(*at).into() as usize]);
 }
 
-impl Tally {
-    fn of(learned: &Learned, reports: &Reports, pairs: &[Pair], chances: &[f64]) -> Self {
-        let mut tally = Self {
-            distances: learned.distances.tally(),
-            lags: crate::compare::LagTally::default(),
-            categories: learned
-                .categories
-                .iter()
-                .map(CategoryWeights::tally)
-                .collect(),
-            numbers: vec![[0.0; 3]; learned.numbers.len()],
-        };
-        for (pair, p) in pairs.iter().zip(chances) {
-            if *p < 1e-6 {
-                continue;
+/// Sums chances by index.
+fn tally(length: usize, chances: &[f64], index: impl Fn(usize) -> u32 + Sync) -> Vec<f64> {
+    let part = chances.len().div_ceil(PARTS).max(1);
+    let parts: Vec<Vec<f64>> = chances
+        .par_chunks(part)
+        .enumerate()
+        .map(|(at, chances)| {
+            let mut sums = vec![0.0; length];
+            for (p, pair) in chances.iter().zip(at * part..) {
+                sums[index(pair) as usize] += p;
             }
-            let (x, y) = (pair.a as usize, pair.b as usize);
-            let (a, b) = (&reports.rows[x], &reports.rows[y]);
-            let ring = (pair.ring != SAME_SPOT).then_some(pair.ring);
-            tally.distances.add(reports.class_pair(a, b), ring, *p);
-            tally.lags.add(a, b, *p);
-            for ((weights, tally), category) in learned
-                .categories
-                .iter()
-                .zip(&mut tally.categories)
-                .zip(&reports.categories)
-            {
-                let (v, w) = (category.values[x], category.values[y]);
-                if v > 0 && w > 0 {
-                    weights.count(tally, category, (a.source, v), (b.source, w), *p);
-                }
-            }
-            for (tally, number) in tally.numbers.iter_mut().zip(&reports.numbers) {
-                let (v, w) = (number.values[x], number.values[y]);
-                if v > 0 && w > 0 {
-                    NumberWeights::count(tally, v, w, *p);
-                }
-            }
-        }
-        tally
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.distances.join(&other.distances);
-        self.lags.join(&other.lags);
-        for (tally, more) in self.categories.iter_mut().zip(&other.categories) {
-            tally.join(more);
-        }
-        for (tally, more) in self.numbers.iter_mut().zip(&other.numbers) {
-            for (n, more) in tally.iter_mut().zip(more) {
-                *n += more;
-            }
+            sums
+        })
+        .collect();
+    let mut sums = vec![0.0; length];
+    for part in parts {
+        for (sum, more) in sums.iter_mut().zip(part) {
+            *sum += more;
         }
     }
-}
-
-/// The ring of a pair, or `SAME_SPOT`.
-pub(crate) fn ring(reports: &Reports, rates: &Rates, a: u32, b: u32) -> (u8, f64) {
-    if rates.same_spot(a, b) {
-        return (SAME_SPOT, 0.0);
-    }
-    let km = distance_km(
-        reports.rows[a as usize].point,
-        reports.rows[b as usize].point,
-    );
-    (Distances::ring(km), km)
+    sums
 }

@@ -22,18 +22,24 @@
 
 mod candidates;
 mod compare;
+mod decisions;
+mod expected;
 mod incidents;
 mod learn;
 mod learned;
 mod neighbours;
 mod observations;
+mod pairs;
 mod partition;
+mod places;
 mod rates;
 mod reports;
 
+use learn::Solution;
 use model::{Incident, Observation, Source};
 
-pub use reports::{Category, Decided, Number, PlaceClass, Report, Reporter, Reports};
+pub use expected::Expected;
+pub use reports::{Category, Decided, Number, PlaceClass, Report, Reporter, Reports, Words};
 
 /// Fuses observations into incidents.
 ///
@@ -59,21 +65,30 @@ pub fn fuse(observations: &[Observation], sources: &[Source]) -> Vec<Incident> {
 pub struct Fusion {
     /// For each report the first of its happening.
     pub first: Vec<u32>,
+    /// For each report the chance that it belongs with the others of its happening: the mean over
+    /// them; 1 where it is alone.
+    pub membership: Vec<f64>,
     /// Pairs of reports, the lower index first, with the chance that they are one happening; those
     /// below one in a hundred are left out.
     pub pairs: Vec<(u32, u32, f64)>,
+    /// How right the partition is, by its own chances.
+    pub expected: Expected,
 }
 
 /// Finds which reports are one happening.
 pub fn fuse_reports(reports: &Reports) -> Fusion {
-    let solution = learn::solve(reports);
-    let pairs = solution.pairs.iter().zip(&solution.parted.same);
+    let Solution { pairs, parted } = learn::solve(reports);
     Fusion {
+        membership: incidents::memberships(&pairs, &parted),
+        expected: Expected::of(&pairs, &parted),
         pairs: pairs
+            .near
+            .iter()
+            .zip(&parted.same)
             .filter(|(_, p)| **p >= 0.01)
             .map(|(pair, p)| (pair.a, pair.b, *p))
             .collect(),
-        first: solution.parted.first,
+        first: parted.first,
     }
 }
 

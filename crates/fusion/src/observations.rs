@@ -68,6 +68,7 @@ pub(crate) fn reports(observations: &[Observation], sources: &[Source]) -> (Repo
                 })
                 .collect(),
         }],
+        words: Vec::new(),
         decided: Vec::new(),
     };
     (reports, index)

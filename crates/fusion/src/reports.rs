@@ -2,6 +2,8 @@
 
 use model::Point;
 
+pub(crate) const DAY_MS: i64 = 86_400_000;
+
 /// One report.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
@@ -50,12 +52,20 @@ pub struct Number {
     pub values: Vec<u32>,
 }
 
-/// What a person decided of two reports.
+/// Words of the reports, such as those of a headline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// For each report its words, each once and in rising order, as numbers; none where it says
+    /// nothing.
+    pub values: Vec<Vec<u32>>,
+}
+
+/// What a person decided of two reports; it wins over all that is learned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decided {
-    /// One report, as an index into [`Reports::rows`].
+    /// Indices of the reports.
     pub a: u32,
-    /// The other.
+    /// See `a`.
     pub b: u32,
     /// Whether they are one happening.
     pub same: bool,
@@ -75,7 +85,9 @@ pub struct Reports {
     pub categories: Vec<Category>,
     /// What they say in numbers.
     pub numbers: Vec<Number>,
-    /// What people decided of pairs of reports.
+    /// What they say in free words.
+    pub words: Vec<Words>,
+    /// What people decided; decisions must not contradict each other.
     pub decided: Vec<Decided>,
 }
 
@@ -83,11 +95,5 @@ impl Reports {
     /// Whether two reports may be of one happening at all.
     pub(crate) fn may_be_one(&self, a: &Report, b: &Report) -> bool {
         a.source != b.source || self.sources[usize::from(a.source)].repeats
-    }
-
-    /// The pair of place classes of two reports, whichever comes first.
-    pub(crate) fn class_pair(&self, a: &Report, b: &Report) -> usize {
-        let (low, high) = (a.class.min(b.class), a.class.max(b.class));
-        usize::from(low) * self.classes.len() + usize::from(high)
     }
 }

@@ -10,6 +10,8 @@ use crate::reports::{Category, Reports};
 const PRIOR_PAIRS: f64 = 60.0;
 /// Tables of values are learned where they have at most so many fields.
 const LARGEST_TABLE: usize = 40_000;
+/// Sources times values up to which a table of all their pairs is held.
+const WIDEST_TABLE: usize = 1_500;
 
 /// The weight of a pair of values of one category.
 #[derive(Clone, Debug)]
@@ -20,19 +22,68 @@ pub(crate) struct CategoryWeights {
     same: Vec<f64>,
     /// The share of chance pairs that do.
     chance: Vec<f64>,
-    /// What is learned of two values of two sources beyond their levels: log-odds.
-    learned: HashMap<(u16, u32, u16, u32), f64>,
-    /// Whether values of two sources are few enough to learn each pair of them.
+    /// Whether values of two sources are few enough to learn each two of them.
     small: bool,
+    /// Every two values of two sources that were met; the first stands for a missing one.
+    met: Vec<Met>,
+    index: Index,
+    /// Pairs of each two sources, the lower first.
+    pairs: HashMap<(u16, u16), f64>,
+    /// Log-odds by index into `met`.
+    logs: Vec<f64>,
 }
 
-/// Pairs by level, and by values.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CategoryTally {
-    levels: Vec<f64>,
-    values: HashMap<(u16, u32, u16, u32), f64>,
-    /// Pairs of each two sources.
-    sources: HashMap<(u16, u16), f64>,
+/// Two values of two sources.
+#[derive(Clone, Copy, Debug, Default)]
+struct Met {
+    sources: (u16, u16),
+    /// The level at which they agree.
+    level: u8,
+    /// How often chance brings these values of these sources together.
+    by_chance: f64,
+    /// The log-odds by their level alone, and how often the value is used where they are equal.
+    usual: Option<f64>,
+    /// How many pairs of one happening have them.
+    found: f64,
+}
+
+/// Finds the place of two values of two sources.
+#[derive(Clone, Debug)]
+enum Index {
+    /// One field for each two, 0 where they were never met.
+    Table {
+        values: usize,
+        width: usize,
+        at: Vec<u32>,
+    },
+    Map(HashMap<[(u16, u32); 2], u32>),
+}
+
+impl Index {
+    fn of(sources: usize, values: usize) -> Self {
+        let width = sources * values;
+        if width <= WIDEST_TABLE {
+            let at = vec![0; width * width];
+            Self::Table { values, width, at }
+        } else {
+            Self::Map(HashMap::new())
+        }
+    }
+
+    /// The place of two values, `next` where they are met for the first time.
+    fn entry(&mut self, low: (u16, u32), high: (u16, u32), next: u32) -> u32 {
+        match self {
+            Self::Table { values, width, at } => {
+                let voice = |(s, v): (u16, u32)| usize::from(s) * *values + v as usize;
+                let at = &mut at[voice(low) * *width + voice(high)];
+                if *at == 0 {
+                    *at = next;
+                }
+                *at
+            }
+            Self::Map(map) => *map.entry([low, high]).or_insert(next),
+        }
+    }
 }
 
 /// The first level at which two values agree; the number of levels where at none.
@@ -95,104 +146,92 @@ impl CategoryWeights {
             shares,
             same,
             chance,
-            learned: HashMap::new(),
             small: values * values <= LARGEST_TABLE,
+            met: vec![Met::default()],
+            index: Index::of(sources, values),
+            pairs: HashMap::new(),
+            logs: vec![0.0],
         }
     }
 
-    /// The log-odds that two values speak for one happening.
-    pub(crate) fn weight(&self, category: &Category, s: u16, a: u32, t: u16, b: u32) -> f64 {
-        let by_level = self.by_level(category, s, a, t, b);
-        let key = if (s, a) <= (t, b) {
-            (s, a, t, b)
-        } else {
-            (t, b, s, a)
-        };
-        match self.learned.get(&key) {
-            Some(more) => by_level + more,
-            None => by_level,
-        }
-    }
-
-    /// Agreement on a rare value says more than on a common one.
-    fn by_level(&self, category: &Category, s: u16, a: u32, t: u16, b: u32) -> f64 {
-        let levels = self.same.len() - 1;
-        let at = level(category, levels, a, b);
-        if at == 0 && a == b {
-            let share = |source: u16| self.shares[usize::from(source)][a as usize];
-            let usual = model::exact::sqrt(share(s) * share(t));
-            return ln(self.same[0] / usual.max(1e-6)).min(12.0);
-        }
-        ln(self.same[at] / self.chance[at])
-    }
-
-    pub(crate) fn tally(&self) -> CategoryTally {
-        CategoryTally {
-            levels: vec![0.0; self.same.len()],
-            ..CategoryTally::default()
-        }
-    }
-
-    /// Counts a pair, weighed by its chance of being one happening.
-    pub(crate) fn count(
-        &self,
-        tally: &mut CategoryTally,
+    /// Where the log-odds that two values of two sources speak for one happening stand in
+    /// [`Self::logs`].
+    pub(crate) fn index(
+        &mut self,
         category: &Category,
         (s, a): (u16, u32),
         (t, b): (u16, u32),
-        p: f64,
-    ) {
-        tally.levels[level(category, self.same.len() - 1, a, b)] += p;
-        if self.small {
-            let key = if (s, a) <= (t, b) {
-                (s, a, t, b)
-            } else {
-                (t, b, s, a)
-            };
-            *tally.values.entry(key).or_default() += p;
-            *tally.sources.entry((s.min(t), s.max(t))).or_default() += p;
+    ) -> u32 {
+        if a == 0 || b == 0 {
+            return 0;
+        }
+        let (low, high) = if (s, a) <= (t, b) {
+            ((s, a), (t, b))
+        } else {
+            ((t, b), (s, a))
+        };
+        let next = self.met.len() as u32;
+        let at = self.index.entry(low, high, next);
+        if at == next {
+            let met = self.meet(category, low, high);
+            self.met.push(met);
+            self.logs.push(self.log(&met));
+        }
+        at
+    }
+
+    fn meet(&self, category: &Category, (s, a): (u16, u32), (t, b): (u16, u32)) -> Met {
+        let share = |source: u16, value: u32| self.shares[usize::from(source)][value as usize];
+        // Between two sources either may come first with either value.
+        let twice = if s == t && a != b { 2.0 } else { 1.0 };
+        let usual = (a == b).then(|| model::exact::sqrt(share(s, a) * share(t, b)));
+        Met {
+            sources: (s.min(t), s.max(t)),
+            level: level(category, self.same.len() - 1, a, b) as u8,
+            by_chance: share(s, a) * share(t, b) * twice,
+            usual,
+            found: 0.0,
         }
     }
 
-    /// Learns the levels, and beyond them which values of two sources go together.
-    pub(crate) fn learn(&mut self, category: &Category, tally: &CategoryTally) {
-        let sum: f64 = tally.levels.iter().sum::<f64>() + 3.0;
+    /// Agreement on a rare value says more than on a common one; what is known of these very
+    /// values says most.
+    fn log(&self, met: &Met) -> f64 {
+        let level = usize::from(met.level);
+        let by_level = match met.usual {
+            Some(usual) => ln(self.same[0] / usual.max(1e-6)).min(12.0),
+            None => ln(self.same[level] / self.chance[level]),
+        };
+        let Some(pairs) = self.pairs.get(&met.sources).filter(|_| self.small) else {
+            return by_level;
+        };
+        let expected = model::exact::exp(by_level) * met.by_chance;
+        let found = (met.found + PRIOR_PAIRS * expected.min(1.0)) / (pairs + PRIOR_PAIRS);
+        by_level + ln((found / expected).clamp(1e-3, 1e3))
+    }
+
+    /// The log-odds by index.
+    pub(crate) fn logs(&self) -> &[f64] {
+        &self.logs
+    }
+
+    /// Learns from pairs by index, each weighed by its chance of being one happening: the levels,
+    /// and beyond them which values of two sources go together.
+    pub(crate) fn learn(&mut self, tally: &[f64]) {
+        let mut levels = vec![0.0; self.same.len()];
+        self.pairs.clear();
+        for (met, found) in self.met.iter_mut().zip(tally).skip(1) {
+            met.found = *found;
+            levels[usize::from(met.level)] += found;
+            *self.pairs.entry(met.sources).or_default() += found;
+        }
+        let sum: f64 = levels.iter().sum::<f64>() + 3.0;
         let before = 0.25 / (self.same.len() - 1) as f64;
         for (at, share) in self.same.iter_mut().enumerate() {
             let prior = if at == 0 { 0.75 } else { before };
-            *share = (tally.levels[at] + 3.0 * prior) / sum;
+            *share = (levels[at] + 3.0 * prior) / sum;
         }
-        let mut learned = HashMap::with_capacity(tally.values.len());
-        for (key, n) in &tally.values {
-            let (s, a, t, b) = *key;
-            let pairs = tally
-                .sources
-                .get(&(s.min(t), s.max(t)))
-                .copied()
-                .unwrap_or(0.0);
-            let share = |source: u16, value: u32| self.shares[usize::from(source)][value as usize];
-            // Between two sources either may come first with either value.
-            let twice = if s == t && a != b { 2.0 } else { 1.0 };
-            let by_chance = share(s, a) * share(t, b) * twice;
-            let by_level = model::exact::exp(self.by_level(category, s, a, t, b)) * by_chance;
-            let expected = by_level.min(1.0);
-            let found = (n + PRIOR_PAIRS * expected) / (pairs + PRIOR_PAIRS);
-            learned.insert(*key, ln((found / by_level).clamp(1e-3, 1e3)));
-        }
-        self.learned = learned;
-    }
-}
-
-impl CategoryTally {
-    pub(crate) fn join(&mut self, other: &Self) {
-        for (n, more) in self.levels.iter_mut().zip(&other.levels) {
-            *n += more;
-        }
-        for (key, more) in &other.values {
-            *self.values.entry(*key).or_default() += more;
-        }
-        for (key, more) in &other.sources {
-            *self.sources.entry(*key).or_default() += more;
-        }
+        let logs = self.met.iter().skip(1).map(|met| self.log(met));
+        self.logs = std::iter::once(0.0).chain(logs).collect();
     }
 }

@@ -1,11 +1,12 @@
 //! How far apart two reports of one happening are placed.
 
-use model::Point;
-use model::exact::{cos, exp, sqrt};
+use model::exact::{exp, ln};
 
-use crate::reports::Reports;
+use crate::places::Places;
 
 const RINGS: usize = 24;
+/// The rings, and the very same coordinates.
+const PLACES: usize = RINGS + 1;
 const FIRST_KM: f64 = 0.25;
 const GROWTH: f64 = 1.3;
 /// The outer edge of the farthest ring in kilometres.
@@ -27,6 +28,8 @@ const EXTENT_KM: f64 = 0.7;
 #[derive(Clone, Debug)]
 pub(crate) struct Distances {
     classes: Vec<Shape>,
+    /// The square of each ring's outer edge.
+    edges2: [f64; RINGS],
     area: [f64; RINGS],
     before: Vec<[f64; RINGS]>,
     /// Whether both classes of the pair state a standard deviation.
@@ -39,14 +42,6 @@ struct Shape {
     rings: [f64; RINGS],
     /// The share of pairs at the very same coordinates.
     same_spot: f64,
-}
-
-/// Kilometres between two points, right to one part in a thousand within 100 km.
-pub(crate) fn distance_km(a: Point, b: Point) -> f64 {
-    let middle = f64::midpoint(a.latitude(), b.latitude()).to_radians();
-    let north = a.latitude() - b.latitude();
-    let east = (a.longitude() - b.longitude()) * cos(middle);
-    111.194_926_64 * sqrt(north * north + east * east)
 }
 
 fn edge(ring: usize) -> f64 {
@@ -63,8 +58,8 @@ fn edge(ring: usize) -> f64 {
 impl Distances {
     /// The shapes before anything is learned: by the classes' own standard deviations where they
     /// state them.
-    pub(crate) fn of(reports: &Reports) -> Self {
-        let n = reports.classes.len().max(1);
+    pub(crate) fn of(places: &Places) -> Self {
+        let n = places.classes();
         let mut area = [0.0; RINGS];
         for (ring, area) in area.iter_mut().enumerate() {
             let (low, high) = (edge(ring), edge(ring + 1));
@@ -74,9 +69,9 @@ impl Distances {
         let mut stated = vec![false; n * n];
         for low in 0..n {
             for high in low..n {
-                let sigma = |class: usize| reports.classes.get(class).and_then(|c| c.sigma_km);
-                before[low * n + high] = shape(&area, sigma(low), sigma(high));
-                stated[low * n + high] = sigma(low).is_some() && sigma(high).is_some();
+                before[low * n + high] = shape(&area, places.sigma_km(low), places.sigma_km(high));
+                stated[low * n + high] =
+                    places.sigma_km(low).is_some() && places.sigma_km(high).is_some();
             }
         }
         let classes = before
@@ -86,34 +81,41 @@ impl Distances {
                 same_spot: 0.1,
             })
             .collect();
+        let mut edges2 = [0.0; RINGS];
+        for (ring, edge2) in edges2.iter_mut().enumerate() {
+            *edge2 = edge(ring + 1) * edge(ring + 1);
+        }
         Self {
             classes,
+            edges2,
             area,
             before,
             stated,
         }
     }
 
-    /// The ring of a distance.
-    pub(crate) fn ring(km: f64) -> u8 {
-        let mut edge = FIRST_KM;
-        let mut ring = 0;
-        while km >= edge && ring < RINGS as u8 - 1 {
-            edge *= GROWTH;
-            ring += 1;
+    /// Where the log density of a pair stands in [`Self::logs`]: by its classes and the square of
+    /// its distance in kilometres, or none where its coordinates are the very same.
+    pub(crate) fn place(&self, class_pair: usize, km2: Option<f64>) -> u32 {
+        let ring = km2.map_or(RINGS, |km2| {
+            self.edges2
+                .partition_point(|edge2| *edge2 <= km2)
+                .min(RINGS - 1)
+        });
+        (class_pair * PLACES + ring) as u32
+    }
+
+    /// The log density of pairs of one happening at each place: per square kilometre, or outright
+    /// at the very same coordinates.
+    pub(crate) fn logs(&self) -> Vec<f64> {
+        let mut logs = Vec::with_capacity(self.classes.len() * PLACES);
+        for shape in &self.classes {
+            for (share, area) in shape.rings.iter().zip(&self.area) {
+                logs.push(ln(((1.0 - shape.same_spot) * share / area).max(1e-300)));
+            }
+            logs.push(ln(shape.same_spot));
         }
-        ring
-    }
-
-    /// The density per square kilometre of pairs of one happening in a ring.
-    pub(crate) fn density(&self, class_pair: usize, ring: u8) -> f64 {
-        let shape = &self.classes[class_pair];
-        (1.0 - shape.same_spot) * shape.rings[usize::from(ring)] / self.area[usize::from(ring)]
-    }
-
-    /// The share of pairs of one happening at the very same coordinates.
-    pub(crate) fn same_spot(&self, class_pair: usize) -> f64 {
-        self.classes[class_pair].same_spot
+        logs
     }
 
     /// The radius in kilometres outside of which at most one pair in two thousand lies.
@@ -129,15 +131,12 @@ impl Distances {
         FIRST_KM
     }
 
-    /// An empty tally of pairs.
-    pub(crate) fn tally(&self) -> DistanceTally {
-        DistanceTally(vec![([0.0; RINGS], 0.0); self.classes.len()])
-    }
-
-    /// Learns the shapes from a tally of pairs, each weighed by its chance of being one happening.
+    /// Learns the shapes from pairs by place, each weighed by its chance of being one happening.
     /// Density never rises with distance.
-    pub(crate) fn learn(&mut self, tally: &DistanceTally) {
-        for (at, (shape, (rings, same_spot))) in self.classes.iter_mut().zip(&tally.0).enumerate() {
+    pub(crate) fn learn(&mut self, tally: &[f64]) {
+        let tallies = tally.chunks_exact(PLACES);
+        for (at, (shape, tally)) in self.classes.iter_mut().zip(tallies).enumerate() {
+            let (rings, same_spot) = (&tally[..RINGS], tally[RINGS]);
             let (before, stated) = (&self.before[at], self.stated[at]);
             let apart: f64 = rings.iter().sum();
             shape.same_spot = (same_spot + 0.2) / (same_spot + apart + 2.0);
@@ -158,29 +157,6 @@ impl Distances {
                 }
             }
             shape.rings = falling(&mass, &self.area);
-        }
-    }
-}
-
-/// Pairs by ring, and those at the very same coordinates, for each pair of classes.
-#[derive(Clone, Debug)]
-pub(crate) struct DistanceTally(Vec<([f64; RINGS], f64)>);
-
-impl DistanceTally {
-    pub(crate) fn add(&mut self, class_pair: usize, ring: Option<u8>, p: f64) {
-        let (rings, same_spot) = &mut self.0[class_pair];
-        match ring {
-            Some(ring) => rings[usize::from(ring)] += p,
-            None => *same_spot += p,
-        }
-    }
-
-    pub(crate) fn join(&mut self, other: &Self) {
-        for ((rings, same_spot), (more, more_same)) in self.0.iter_mut().zip(&other.0) {
-            for (ring, more) in rings.iter_mut().zip(more) {
-                *ring += more;
-            }
-            *same_spot += more_same;
         }
     }
 }

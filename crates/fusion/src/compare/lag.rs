@@ -1,8 +1,9 @@
 //! How far apart in time two reports of one happening are.
 
+use model::exact::ln;
+
 use crate::neighbours::days_of;
-use crate::rates::DAY_MS;
-use crate::reports::{Report, Reports};
+use crate::reports::{DAY_MS, Report, Reports};
 
 /// Reports further apart than so many days are never compared.
 pub(crate) const LONGEST_LAG_DAYS: i64 = 5;
@@ -25,19 +26,16 @@ const CLOCK_SPAN_MS: i64 = 3 * 3_600_000;
 const PRIOR_PAIRS: f64 = 20.0;
 /// The same where sources state how precisely they know place and day.
 const STATED_PAIRS: f64 = 150.0;
+/// There no lag gets more than so many times its share before learning.
+const MOST_BLURRED: f64 = 2.0;
 
-/// The kind of lag of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lag {
-    /// So many days between two days.
-    Days(u8),
-    /// A stretch between two clock times.
-    Clock(u8),
-    /// At least one is known only to several days.
-    Spans,
-    /// Too far apart.
-    Never,
-}
+/// Longest stretch of days of a report that is told apart from longer ones, and furthest from the
+/// beginning of one stretch to that of another.
+const STRETCH: i64 = 8;
+const OFFSET: i64 = 16;
+/// Where stretches of days begin among the lags, and how many lags there are.
+const STRETCHES: usize = DAYS + CLOCKS;
+const LAGS: usize = STRETCHES + (STRETCH * STRETCH * 2 * OFFSET) as usize;
 
 /// How pairs of one happening lie apart in time.
 #[derive(Clone, Debug)]
@@ -47,39 +45,40 @@ pub(crate) struct Lags {
     /// The share of pairs in each stretch of clock time, both sides.
     clocks: [f64; CLOCKS],
     prior: f64,
-}
-
-/// Pairs by lag.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LagTally {
-    days: [f64; DAYS],
-    clocks: [f64; CLOCKS],
+    before: [f64; DAYS],
+    /// Whether sources state how precisely they know place and day.
+    stated: bool,
+    /// Whether there are reports of several days.
+    stretches: bool,
 }
 
 const BEFORE_DAYS: [f64; DAYS] = [0.62, 0.26, 0.07, 0.03, 0.01, 0.01];
+/// The same where sources state how precisely they know place and day.
+const STATED_DAYS: [f64; DAYS] = [0.78, 0.18, 0.027, 0.007, 0.003, 0.003];
 const BEFORE_CLOCKS: [f64; CLOCKS] = [0.3, 0.2, 0.15, 0.1, 0.08, 0.09, 0.06, 0.02];
 
-/// The lag of two reports.
-pub(crate) fn lag(a: &Report, b: &Report) -> Lag {
+/// The lag of two reports as an index into [`Lags::logs`]; none where they are too far apart.
+pub(crate) fn lag(a: &Report, b: &Report) -> Option<u16> {
     let span = |r: &Report| r.end_ms - r.start_ms;
     if span(a) <= CLOCK_SPAN_MS && span(b) <= CLOCK_SPAN_MS {
         let middle = |r: &Report| r.start_ms + span(r) / 2;
         let apart = (middle(a) - middle(b)).abs();
-        return match CLOCK_EDGES_MS.iter().position(|edge| apart < *edge) {
-            Some(at) => Lag::Clock(at as u8),
-            None => Lag::Never,
-        };
+        let at = CLOCK_EDGES_MS.iter().position(|edge| apart < *edge)?;
+        return Some((DAYS + at) as u16);
     }
     let day = |r: &Report| (r.start_ms + span(r) / 2).div_euclid(DAY_MS);
     if span(a) <= DAY_MS && span(b) <= DAY_MS {
         let apart = (day(a) - day(b)).abs();
-        return if apart <= LONGEST_LAG_DAYS {
-            Lag::Days(apart as u8)
-        } else {
-            Lag::Never
-        };
+        return (apart <= LONGEST_LAG_DAYS).then_some(apart as u16);
     }
-    Lag::Spans
+    let (a, b) = (days_of(a), days_of(b));
+    let offset = b.0 - a.0;
+    if !(-OFFSET..OFFSET).contains(&offset) {
+        return None;
+    }
+    let length = |days: (i64, i64)| (days.1 - days.0).min(STRETCH - 1);
+    let at = (length(a) * STRETCH + length(b)) * 2 * OFFSET + offset + OFFSET;
+    Some(STRETCHES as u16 + at as u16)
 }
 
 impl Lags {
@@ -89,37 +88,46 @@ impl Lags {
         let mut lags = Self {
             days: BEFORE_DAYS,
             clocks: BEFORE_CLOCKS,
+            stated,
+            before: if stated { STATED_DAYS } else { BEFORE_DAYS },
             prior: if stated { STATED_PAIRS } else { PRIOR_PAIRS },
+            stretches: reports
+                .rows
+                .iter()
+                .any(|r| r.comparable && r.end_ms - r.start_ms > DAY_MS),
         };
-        lags.learn(&LagTally::default());
+        lags.learn(&[0.0; STRETCHES]);
         lags
     }
 
-    /// The density per day of pairs of one happening at the lag of two reports.
-    pub(crate) fn density(&self, a: &Report, b: &Report) -> f64 {
-        match lag(a, b) {
-            Lag::Days(days) => self.days[usize::from(days)],
-            Lag::Clock(at) => {
-                let at = usize::from(at);
-                let low = if at == 0 { 0 } else { CLOCK_EDGES_MS[at - 1] };
-                let width = (CLOCK_EDGES_MS[at] - low) as f64 / DAY_MS as f64;
-                self.clocks[at] / (2.0 * width)
-            }
-            Lag::Spans => self.over(days_of(a), days_of(b)),
-            Lag::Never => 0.0,
+    /// The log density per day of pairs of one happening at each lag.
+    pub(crate) fn logs(&self) -> Vec<f64> {
+        let mut logs = Vec::with_capacity(if self.stretches { LAGS } else { STRETCHES });
+        logs.extend(self.days.iter().map(|share| ln(*share)));
+        for (at, share) in self.clocks.iter().enumerate() {
+            let low = if at == 0 { 0 } else { CLOCK_EDGES_MS[at - 1] };
+            let width = (CLOCK_EDGES_MS[at] - low) as f64 / DAY_MS as f64;
+            logs.push(ln(share / (2.0 * width)));
         }
+        if self.stretches {
+            for at in 0..(LAGS - STRETCHES) as i64 {
+                let (lengths, offset) = (at / (2 * OFFSET), at % (2 * OFFSET) - OFFSET);
+                logs.push(ln(self.over(lengths / STRETCH, lengths % STRETCH, offset)));
+            }
+        }
+        logs
     }
 
-    /// The mean density over all pairs of days of two stretches.
-    fn over(&self, a: (i64, i64), b: (i64, i64)) -> f64 {
+    /// The mean density over all pairs of days of two stretches, each so many days longer than one.
+    fn over(&self, a: i64, b: i64, offset: i64) -> f64 {
         let mut sum = 0.0;
-        for x in a.0..=a.1 {
-            for y in b.0..=b.1 {
+        for x in 0..=a {
+            for y in offset..=offset + b {
                 let apart = (x - y).unsigned_abs() as usize;
                 sum += self.days.get(apart).copied().unwrap_or(0.0);
             }
         }
-        sum / ((a.1 - a.0 + 1) * (b.1 - b.0 + 1)) as f64
+        (sum / ((a + 1) * (b + 1)) as f64).max(1e-9)
     }
 
     /// The most days apart at which more than one pair in a thousand lies.
@@ -128,11 +136,19 @@ impl Lags {
         (farthest.unwrap_or(0) as i64 + 1).min(LONGEST_LAG_DAYS)
     }
 
-    /// Learns from a tally of pairs, each weighed by its chance of being one happening.
-    pub(crate) fn learn(&mut self, tally: &LagTally) {
+    /// Learns from pairs by lag, each weighed by its chance of being one happening.
+    pub(crate) fn learn(&mut self, tally: &[f64]) {
+        let (by_day, by_clock) = tally[..STRETCHES].split_at(DAYS);
         let mut days = [0.0; DAYS];
+        let most = if self.stated {
+            MOST_BLURRED
+        } else {
+            f64::INFINITY
+        };
+        let all: f64 = by_day.iter().sum::<f64>() + self.prior;
         for (at, share) in days.iter_mut().enumerate() {
-            *share = tally.days[at] + self.prior * BEFORE_DAYS[at];
+            let learned = (by_day[at] + self.prior * self.before[at]) / all;
+            *share = learned.min(most * self.before[at]);
         }
         let sum: f64 = days.iter().sum();
         for (at, share) in days.iter().enumerate() {
@@ -142,28 +158,9 @@ impl Lags {
         for at in 1..DAYS {
             self.days[at] = self.days[at].min(self.days[at - 1]);
         }
-        let sum: f64 = tally.clocks.iter().sum::<f64>() + self.prior;
+        let sum: f64 = by_clock.iter().sum::<f64>() + self.prior;
         for (at, share) in self.clocks.iter_mut().enumerate() {
-            *share = (tally.clocks[at] + self.prior * BEFORE_CLOCKS[at]) / sum;
-        }
-    }
-}
-
-impl LagTally {
-    pub(crate) fn add(&mut self, a: &Report, b: &Report, p: f64) {
-        match lag(a, b) {
-            Lag::Days(days) => self.days[usize::from(days)] += p,
-            Lag::Clock(at) => self.clocks[usize::from(at)] += p,
-            Lag::Spans | Lag::Never => {}
-        }
-    }
-
-    pub(crate) fn join(&mut self, other: &Self) {
-        for (share, more) in self.days.iter_mut().zip(&other.days) {
-            *share += more;
-        }
-        for (share, more) in self.clocks.iter_mut().zip(&other.clocks) {
-            *share += more;
+            *share = (by_clock[at] + self.prior * BEFORE_CLOCKS[at]) / sum;
         }
     }
 }

@@ -7,8 +7,10 @@ mod category;
 mod distance;
 mod lag;
 mod number;
+mod words;
 
-pub(crate) use category::{CategoryTally, CategoryWeights};
-pub(crate) use distance::{DistanceTally, Distances, FARTHEST_KM, distance_km};
-pub(crate) use lag::{LONGEST_LAG_DAYS, LagTally, Lags};
-pub(crate) use number::{NumberTally, NumberWeights};
+pub(crate) use category::CategoryWeights;
+pub(crate) use distance::{Distances, FARTHEST_KM};
+pub(crate) use lag::{LONGEST_LAG_DAYS, Lags, lag};
+pub(crate) use number::NumberWeights;
+pub(crate) use words::WordWeights;

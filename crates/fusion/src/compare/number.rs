@@ -1,6 +1,6 @@
 //! Whether two reports give the same number.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use model::exact::ln;
 
@@ -12,16 +12,18 @@ const GRADES: usize = 3;
 /// The weight of a pair of numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct NumberWeights {
-    /// How often each number stands in a report.
-    shares: HashMap<u32, f64>,
+    /// Each number, and how often it stands in a report.
+    shares: Vec<(u32, f64)>,
     same: [f64; GRADES],
     chance: [f64; GRADES],
 }
 
-/// Pairs by grade.
-pub(crate) type NumberTally = [f64; GRADES];
+/// Where near and far numbers stand in [`NumberWeights::logs`]; after them the equal ones. First
+/// are the missing.
+const NEAR: u32 = 1;
+const EQUAL: u32 = 3;
 
-const BEFORE: NumberTally = [0.55, 0.25, 0.2];
+const BEFORE: [f64; GRADES] = [0.55, 0.25, 0.2];
 
 fn grade(a: u32, b: u32) -> usize {
     let (low, high) = (a.min(b), a.max(b));
@@ -37,12 +39,11 @@ fn grade(a: u32, b: u32) -> usize {
 impl NumberWeights {
     /// The weights before anything is learned.
     pub(crate) fn of(number: &Number) -> Self {
-        let mut counts: HashMap<u32, f64> = HashMap::new();
+        let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
         for value in number.values.iter().filter(|v| **v > 0) {
             *counts.entry(value - 1).or_default() += 1.0;
         }
         let mut shares: Vec<(u32, f64)> = counts.into_iter().collect();
-        shares.sort_unstable_by_key(|(value, _)| *value);
         let total: f64 = shares.iter().map(|(_, n)| n).sum();
         for (_, n) in &mut shares {
             *n /= total.max(1.0);
@@ -59,32 +60,44 @@ impl NumberWeights {
         }
         let sum: f64 = chance.iter().sum();
         Self {
-            shares: shares.into_iter().collect(),
+            shares,
             same: BEFORE,
             chance: chance.map(|share| share / sum),
         }
     }
 
-    /// The log-odds that two numbers, each one more than what was reported, speak for one
-    /// happening.
-    pub(crate) fn weight(&self, a: u32, b: u32) -> f64 {
-        let at = grade(a - 1, b - 1);
-        if at == 0 {
-            let usual = self.shares.get(&(a - 1)).copied().unwrap_or(1.0);
-            return ln(self.same[0] / usual.max(1e-4));
+    /// Where the log-odds that two numbers speak for one happening stand in [`Self::logs`]; each
+    /// is one more than what was reported, and 0 where nothing was.
+    pub(crate) fn index(&self, a: u32, b: u32) -> u32 {
+        if a == 0 || b == 0 {
+            return 0;
         }
-        ln(self.same[at] / self.chance[at])
+        match grade(a - 1, b - 1) {
+            0 => EQUAL + self.shares.partition_point(|(value, _)| *value < a - 1) as u32,
+            grade => NEAR + grade as u32 - 1,
+        }
     }
 
-    /// Counts a pair, weighed by its chance of being one happening.
-    pub(crate) fn count(tally: &mut NumberTally, a: u32, b: u32, p: f64) {
-        tally[grade(a - 1, b - 1)] += p;
+    /// The log-odds by index.
+    pub(crate) fn logs(&self) -> Vec<f64> {
+        let mut logs = vec![0.0];
+        logs.extend((1..GRADES).map(|at| ln(self.same[at] / self.chance[at])));
+        logs.extend(
+            self.shares
+                .iter()
+                .map(|(_, usual)| ln(self.same[0] / usual.max(1e-4))),
+        );
+        logs
     }
 
-    pub(crate) fn learn(&mut self, tally: &NumberTally) {
-        let sum: f64 = tally.iter().sum::<f64>() + 4.0;
+    /// Learns from pairs by index, each weighed by its chance of being one happening.
+    pub(crate) fn learn(&mut self, tally: &[f64]) {
+        let mut grades = [0.0; GRADES];
+        grades[0] = tally[EQUAL as usize..].iter().sum();
+        grades[1..].copy_from_slice(&tally[NEAR as usize..EQUAL as usize]);
+        let sum: f64 = grades.iter().sum::<f64>() + 4.0;
         for (at, share) in self.same.iter_mut().enumerate() {
-            *share = (tally[at] + 4.0 * BEFORE[at]) / sum;
+            *share = (grades[at] + 4.0 * BEFORE[at]) / sum;
         }
     }
 }

@@ -7,13 +7,11 @@
 //! | `versions` | refuses two releases of one data set |
 //! | `reports` | tables as reports to be compared |
 //! | `decisions` | what people decided of pairs |
-//! | `chances` | how good the result is expected to be |
 //! | `records` | what fusion found, record by record |
 //! | `doubts` | the pairs that a person should look at |
 //! | `episodes` | incidents that may be parts of longer records |
 //! | `folder` | whether the folder for the result is free |
 
-mod chances;
 mod decisions;
 mod doubts;
 mod episodes;

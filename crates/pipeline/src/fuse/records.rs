@@ -1,12 +1,11 @@
 //! What fusion found, record by record.
 
-use fusion::Fusion;
+use fusion::{Expected, Fusion};
 use intake::EventTable;
 use model::Canonical;
 use rayon::prelude::*;
 use report::{FusedIncident, FusedRecord, FusedRecords, FusionExpected};
 
-use super::chances::{Chances, chances};
 use super::reports::Compared;
 
 /// The records of the tables with the incidents that they were joined into, and how good that is
@@ -18,17 +17,13 @@ pub(super) fn records<'a>(
 ) -> (FusedRecords<'a>, FusionExpected) {
     let rows = &compared.reports.rows;
     let (incident_of, incidents, members) = incidents(&found.first);
-    let sizes: Vec<usize> = incidents.iter().map(ExactSizeIterator::len).collect();
-    let Chances {
-        membership,
-        expected,
-    } = chances(&found, &incident_of, &sizes);
     let mut records = Vec::with_capacity(rows.len());
     let events = tables
         .iter()
         .flat_map(|table| table.events.iter().map(move |event| (table, event)));
-    for (((table, event), row), (incident, probability)) in
-        events.zip(rows).zip(incident_of.iter().zip(&membership))
+    for (((table, event), row), (incident, probability)) in events
+        .zip(rows)
+        .zip(incident_of.iter().zip(&found.membership))
     {
         records.push(FusedRecord {
             source: row.source,
@@ -43,13 +38,14 @@ pub(super) fn records<'a>(
         });
     }
     let sources: Vec<&str> = tables.iter().map(|table| table.source.as_str()).collect();
-    let incidents = incidents
+    let incidents: Vec<FusedIncident> = incidents
         .into_par_iter()
         .map(|stretch| FusedIncident {
             id: identity(&sources, &records, &members[stretch.clone()]),
             members: stretch,
         })
         .collect();
+    let expected = expected(&found.expected, incidents.len());
     let mut pairs = found.pairs;
     if !pairs.is_sorted_by_key(|(a, b, _)| (*a, *b)) {
         pairs.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
@@ -109,4 +105,27 @@ fn identity(sources: &[&str], records: &[FusedRecord<'_>], members: &[u32]) -> [
             .text(record.id);
     }
     all.id().short_digits()
+}
+
+/// What is expected of the result, in figures that people read.
+fn expected(expected: &Expected, found: usize) -> FusionExpected {
+    let rounded = |value: f64, unit: f64| (value * unit).round_ties_even() / unit;
+    let (precision, recall) = (expected.precision, expected.recall);
+    let sum = precision + recall;
+    let f1 = if sum > 0.0 {
+        2.0 * precision * recall / sum
+    } else {
+        0.0
+    };
+    let error = match expected.incidents {
+        incidents if incidents > 0.0 => found as f64 / incidents - 1.0,
+        _ => 0.0,
+    };
+    FusionExpected {
+        precision: rounded(precision, 1e4),
+        recall: rounded(recall, 1e4),
+        f1: rounded(f1, 1e4),
+        incidents: rounded(expected.incidents, 10.0),
+        incidents_error: rounded(error, 1e4),
+    }
 }

@@ -68,8 +68,6 @@ pub struct FusionCompared {
 /// How good the result is expected to be, by its own chances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct FusionExpected {
-    /// Pairs of records that are one happening.
-    pub pairs: f64,
     /// The share of joined pairs that are one happening.
     pub precision: f64,
     /// The share of pairs that are one happening which were joined.
