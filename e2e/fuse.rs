@@ -273,6 +273,22 @@ fn decisions_are_read_back_and_mistakes_in_them_are_told() {
     let summary: serde_json::Value =
         serde_json::from_str(&read(&out, "summary.json")).expect("JSON");
     assert_eq!(summary["decisions"]["different"], 1);
+    let found = membership(&out);
+    assert_ne!(
+        found[&format!("one:{x}")],
+        found[&format!("two:{y}")],
+        "decided to be different"
+    );
+    // Two records that nothing but the decision brings together.
+    let far = format!("two:{}", pairs[pairs.len() - 1].1);
+    std::fs::write(&decisions, line("same", &format!("one:{x}"), &far)).expect("written");
+    fuse(&[&one, &two], &out, &more).fine();
+    let found = membership(&out);
+    assert_eq!(
+        found[&format!("one:{x}")],
+        found[&far],
+        "decided to be the same"
+    );
     std::fs::write(&decisions, line("same", "one:nobody", &format!("two:{y}"))).expect("written");
     let ended = fuse(&[&one, &two], &folder.join("none"), &more);
     assert_eq!(ended.code, 2);
