@@ -11,6 +11,7 @@ mod damaged;
 mod demo;
 mod easter;
 mod forms;
+mod fuse;
 mod mistakes;
 mod one_digest;
 mod own_case;

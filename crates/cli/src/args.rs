@@ -99,6 +99,36 @@ pub(crate) enum Command {
         #[arg(default_value = "forms")]
         dir: PathBuf,
     },
+    /// Join tables of events into incidents: which records of several sources are one happening.
+    ///
+    /// A table is CSV (or XLSX, Parquet, JSON) with a row an event: ACLED, UCDP GED, or any table with
+    /// an id, a date, latitude and longitude. How far apart in place, time, words and numbers the
+    /// records of one happening lie is learned from the tables. See docs/fusion.md.
+    ///
+    /// Example: truceline fuse acled.csv ged.csv --out fused --decisions decisions.jsonl
+    Fuse {
+        /// The tables, one a source; a file's name without its ending is its source.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The folder for the result: membership.csv, pairs.csv, incidents.csv, episodes.csv,
+        /// summary.txt, summary.json and fusion.html. An earlier result in it is replaced.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// What a column's values are at coarser levels: a table with data.source, base.categories
+        /// and a column a level, the finest first.
+        #[arg(long, value_name = "COLUMN=FILE", value_parser = taxonomy)]
+        taxonomy: Vec<(String, PathBuf)>,
+        /// Which columns hold what, where their headings do not tell (TOML).
+        #[arg(long, value_name = "MAP.toml")]
+        map: Option<PathBuf>,
+        /// Pairs that people decided to be the same or different (JSON Lines, as fusion.html saves
+        /// them); they win.
+        #[arg(long, value_name = "FILE")]
+        decisions: Option<PathBuf>,
+        /// A source that may report one happening more than once.
+        #[arg(long, value_name = "SOURCE")]
+        allow_repeats: Vec<String>,
+    },
     /// Say what changed between two derivations of a case, and why.
     Diff {
         /// The folder of the case.
@@ -110,6 +140,17 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIGEST")]
         to: Option<String>,
     },
+}
+
+fn taxonomy(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((column, file)) if !column.is_empty() && !file.is_empty() => {
+            Ok((column.to_owned(), file.into()))
+        }
+        _ => Err(format!(
+            "`{text}` is not COLUMN=FILE; write it like event_type=event_tax.csv"
+        )),
+    }
 }
 
 fn instant(text: &str) -> Result<Instant, String> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pipeline::{Checked, Derived, Difference, Options, Range};
+use pipeline::{Checked, Derived, Difference, FuseOptions, Options, Range};
 use report::Format;
 
 use crate::args::{Args, Command};
@@ -65,6 +65,24 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
                 }
             }
             Ok(())
+        }
+        Command::Fuse {
+            files,
+            out,
+            taxonomy,
+            map,
+            decisions,
+            allow_repeats,
+        } => {
+            let options = FuseOptions {
+                files,
+                out,
+                taxonomies: taxonomy,
+                map,
+                decisions,
+                allow_repeats,
+            };
+            fuse(&options, json)
         }
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
@@ -231,6 +249,26 @@ fn report(
             println!("{}", path.display());
         }
     }
+    Ok(())
+}
+
+fn fuse(options: &FuseOptions, json: bool) -> Result<(), Failure> {
+    let fused = pipeline::fuse(options, &Bars::new())?;
+    if json {
+        print_json(&serde_json::json!({
+            "digest": fused.digest,
+            "files": fused.files,
+            "summary": fused.summary,
+        }));
+        return Ok(());
+    }
+    print!("{}", report::fusion_brief(&fused.summary));
+    println!(
+        "Page and map: {}",
+        options.out.join("fusion.html").display()
+    );
+    println!("Tables:       {}", options.out.join("*.csv").display());
+    println!("Digest:       {}", fused.digest);
     Ok(())
 }
 

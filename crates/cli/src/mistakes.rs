@@ -79,7 +79,13 @@ impl<'a> Shown<'a> {
 impl std::fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.source.is_none() {
-            write!(f, "{}: ", self.diagnostic.file)?;
+            let diagnostic = self.diagnostic;
+            // Line 1 stands for the file as a whole, too.
+            if diagnostic.line > 1 {
+                write!(f, "{}:{}: ", diagnostic.file, diagnostic.line)?;
+            } else {
+                write!(f, "{}: ", diagnostic.file)?;
+            }
         }
         f.write_str(&self.diagnostic.message)
     }

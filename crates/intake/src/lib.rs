@@ -17,6 +17,7 @@
 //! | `file` | tells a file's format, hands it to its reader, and reports |
 //! | `formats` | a folder for each format: what tells it, and how its rows become records |
 //! | `reader`, `reading` | what every reader is given and gives back; dates, numbers, positions as they are written |
+//! | `event_tables` | tables of events outside a case, a row an event, for `truceline fuse` |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
 //!
 //! Results do not depend on the order of files or rows, nor on the number of threads.
@@ -24,6 +25,7 @@
 mod bytes;
 mod case;
 mod documents;
+mod event_tables;
 mod file;
 mod formats;
 mod fuzz;
@@ -36,6 +38,9 @@ mod take;
 mod unpack;
 
 pub use case::{intake_schema, sources_schema};
+pub use event_tables::{
+    Event, EventCategory, EventMaps, EventNumber, EventTable, Precision, Taxonomy, event_tables,
+};
 pub use formats::Format;
 pub use formats::records::forms::forms;
 pub use fuzz::fuzz;

@@ -6,6 +6,7 @@
 mod derive;
 mod difference;
 mod error;
+mod fuse;
 mod history;
 mod layers;
 mod manifest;
@@ -16,9 +17,11 @@ mod write;
 pub use derive::{Checked, Derived, Options, check, derive};
 pub use difference::{Change, Difference, difference};
 pub use error::PipelineError;
-pub use manifest::{InputDigest, Manifest, OutputDigest};
+pub use fuse::{FuseOptions, Fused, fuse};
+pub use manifest::{InputDigest, Manifest};
 pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
+pub use report::OutputDigest;
 
 /// The version of the engine, as manifests and reports name it.
 pub const ENGINE: &str = concat!("truceline ", env!("CARGO_PKG_VERSION"));

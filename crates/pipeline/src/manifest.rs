@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use model::Derivation;
-use report::Output;
+use report::{Output, OutputDigest};
 use serde::{Deserialize, Serialize};
 
 use crate::PipelineError;
@@ -20,19 +20,6 @@ pub struct InputDigest {
     pub bytes: u64,
     /// The name in the case.
     pub file: String,
-}
-
-/// What came out.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct OutputDigest {
-    /// The name below `derived/`.
-    pub name: String,
-    /// Rows or records.
-    pub rows: u64,
-    /// The version of its shape.
-    pub schema: u32,
-    /// SHA-256 of the bytes.
-    pub sha256: String,
 }
 
 /// What a derivation was made of and what it made.

@@ -19,8 +19,29 @@ pub(crate) fn replace(
         name.push(suffix);
         derived.with_file_name(name)
     };
-    let (new, old) = (beside(".new"), beside(".old"));
-    for stale in [&new, &old] {
+    exchange(derived, [&beside(".new"), &beside(".old")], outputs, kept)
+}
+
+/// Replaces a folder that a person named by new files in one step. What is written beside it first
+/// has a name that nobody else gives.
+pub(crate) fn replace_whole(folder: &Path, outputs: &[Output]) -> Result<(), PipelineError> {
+    let beside = |suffix: &str| {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(folder.file_name().unwrap_or_default());
+        name.push(suffix);
+        folder.with_file_name(name)
+    };
+    let (new, old) = (beside(".truceline-new"), beside(".truceline-old"));
+    exchange(folder, [&new, &old], outputs, &[])
+}
+
+fn exchange(
+    derived: &Path,
+    [new, old]: [&Path; 2],
+    outputs: &[Output],
+    kept: &[&str],
+) -> Result<(), PipelineError> {
+    for stale in [new, old] {
         remove(stale)?;
     }
     for output in outputs {
@@ -33,10 +54,10 @@ pub(crate) fn replace(
         }
     }
     if derived.exists() {
-        fs::rename(derived, &old).map_err(|e| PipelineError::file(derived, e))?;
+        fs::rename(derived, old).map_err(|e| PipelineError::file(derived, e))?;
     }
-    fs::rename(&new, derived).map_err(|e| PipelineError::file(&new, e))?;
-    remove(&old)
+    fs::rename(new, derived).map_err(|e| PipelineError::file(new, e))?;
+    remove(old)
 }
 
 /// Writes one file, creating its folder; the name appears only when the content is whole.

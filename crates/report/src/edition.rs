@@ -2,6 +2,7 @@
 
 use agreement::Agreement;
 use model::{Day, Derivation};
+use serde::{Deserialize, Serialize};
 
 /// The texts of the map's layers, as GeoJSON. None of them states who owns land.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,4 +45,17 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// The version of its shape.
     pub schema: u32,
+}
+
+/// A file that was made, by content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OutputDigest {
+    /// The name below the folder of outputs.
+    pub name: String,
+    /// Rows or records.
+    pub rows: u64,
+    /// The version of its shape.
+    pub schema: u32,
+    /// SHA-256 of the bytes.
+    pub sha256: String,
 }

@@ -8,7 +8,7 @@ use crate::ReportError;
 use crate::drawing::{Drawing, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
@@ -21,6 +21,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("numbers.html", include_str!("../templates/numbers.html")),
     ("record.html", include_str!("../templates/record.html")),
     ("sources.html", include_str!("../templates/sources.html")),
+    ("fusion.html", include_str!("../templates/fusion.html")),
     ("report.md", include_str!("../templates/report.md")),
 ];
 
@@ -31,25 +32,34 @@ pub(crate) fn html(
     time_line: Option<Drawing>,
 ) -> Result<String, ReportError> {
     let environment = environment()?;
-    let draw = |drawing: Option<Drawing>| {
-        drawing.map(|d| {
-            let legend: Vec<Value> = d
-                .legend
-                .into_iter()
-                .map(|k| context! { symbol => Value::from_safe_string(k.symbol), words => k.words })
-                .collect();
-            context! { svg => Value::from_safe_string(d.svg), legend => legend }
-        })
-    };
-    let style = Value::from_safe_string(
-        TEMPLATES
-            .iter()
-            .find(|(n, _)| *n == "style.css")
-            .map_or("", |(_, t)| t)
-            .to_owned(),
-    );
-    let context = context! { page => Value::from(Serde(page)), map => draw(map), time_line => draw(time_line), style => style };
+    let context = context! { page => Value::from(Serde(page)), map => drawn(map), time_line => drawn(time_line), style => style() };
     Ok(environment.get_template("report.html")?.render(context)?)
+}
+
+/// A drawing for a template.
+pub(crate) fn drawn(drawing: Option<Drawing>) -> Option<Value> {
+    drawing.map(|d| {
+        let legend: Vec<Value> = d
+            .legend
+            .into_iter()
+            .map(|k| context! { symbol => Value::from_safe_string(k.symbol), words => k.words })
+            .collect();
+        context! { svg => Value::from_safe_string(d.svg), legend => legend }
+    })
+}
+
+fn style() -> Value {
+    let style = TEMPLATES.iter().find(|(n, _)| *n == "style.css");
+    Value::from_safe_string(style.map_or("", |(_, t)| t).to_owned())
+}
+
+/// The page of a fusion as one self-contained HTML file.
+pub(crate) fn fusion(page: Value) -> Result<String, ReportError> {
+    let script = Value::from_safe_string(include_str!("../templates/fusion.js").to_owned());
+    let context = context! { style => style(), script => script, ..page };
+    Ok(environment()?
+        .get_template("fusion.html")?
+        .render(context)?)
 }
 
 /// The page as Markdown.

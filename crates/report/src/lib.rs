@@ -9,6 +9,7 @@ mod drawing;
 mod edition;
 mod error;
 mod format;
+mod fusion_page;
 mod geopackage;
 mod layout;
 mod page;
@@ -20,9 +21,14 @@ mod summary;
 mod tables;
 mod words;
 
-pub use edition::{Edition, Layers, Output};
+pub use edition::{Edition, Layers, Output, OutputDigest};
 pub use error::ReportError;
 pub use format::Format;
+pub use fusion_page::{
+    DoubtfulPair, DoubtfulRecord, FusedCategory, FusedIncident, FusedNumber, FusedRecord,
+    FusedRecords, FusionCompared, FusionDecisions, FusionExpected, FusionInput, FusionOptions,
+    FusionRun, FusionSource, FusionSummary, fused, fusion_brief,
+};
 pub use parity::ParityRow;
 pub use publish::publish;
 pub use summary::{

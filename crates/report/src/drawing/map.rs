@@ -172,7 +172,7 @@ fn symbol_key(began: bool, exact_enough: bool, cell_m: u32) -> Key {
     }
 }
 
-fn icon(shape: &str) -> String {
+pub(super) fn icon(shape: &str) -> String {
     format!("<svg class=\"icon\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">{shape}</svg>")
 }
 
@@ -339,7 +339,7 @@ fn ground(p: &Projection, a: &Agreement, body: &mut String, legend: &mut Vec<Key
 /// Steps between lines of the graticule, in thousandths of a degree.
 const STEPS: [i64; 9] = [50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000];
 
-fn graticule(p: &Projection, body: &mut String) {
+pub(super) fn graticule(p: &Projection, body: &mut String) {
     let span = ((p.east - p.west) * 1_000.0) as i64;
     let step = STEPS.into_iter().find(|s| span / s <= 7).unwrap_or(30_000);
     let lines = |low: f64, high: f64| {
@@ -387,7 +387,7 @@ fn degrees(thousandths: i64, positive: &str, negative: &str) -> String {
     format!("{text}\u{b0} {side}")
 }
 
-fn scale_bar(p: &Projection, body: &mut String) {
+pub(super) fn scale_bar(p: &Projection, body: &mut String) {
     const LENGTHS_M: [u32; 9] = [
         1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
     ];
