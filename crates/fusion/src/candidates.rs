@@ -43,7 +43,7 @@ const CHANCE_NEIGHBOURS: f64 = 4.0;
 /// However crowded: as far as reports of one happening may well lie apart, in kilometres.
 const LEAST_KM: f64 = 5.0;
 /// However empty: as far as is ever looked, by whether the place is stated as vague.
-const MOST_KM: f64 = 40.0;
+const MOST_KM: f64 = 160.0;
 /// And at most so many others of one report, the nearest.
 const MOST_NEIGHBOURS: usize = 300;
 

@@ -9,6 +9,7 @@ use crate::learned::{LARGEST, Learned};
 use crate::pairs::Pairs;
 use crate::partition::{Matter, Parted, part};
 use crate::reports::Reports;
+use crate::shifted::{WAYS, shifted};
 
 /// Rounds of learning from pairs by themselves.
 const PAIR_ROUNDS: usize = 16;
@@ -16,7 +17,14 @@ const PAIR_ROUNDS: usize = 16;
 const PARTING_ROUNDS: usize = 6;
 /// So many pairs are learned from in these rounds.
 const PARTING_PAIRS: usize = 24_000;
-/// Pairs' worth of trust that a third of all reports have counterparts.
+/// Pairs' worth of trust that a third of all reports have counterparts, by pairs themselves.
+const PAIR_TRUST: f64 = 4.0;
+/// Where fewer of the opportunities than this are pairs of one happening, it is asked whether chance
+/// makes as many.
+const FEW: f64 = 0.05;
+/// By so much what is found must exceed the most that chance makes.
+const NEARLY: f64 = 2.5;
+/// Reports' worth of trust that reports have none, by partings.
 const COVERAGE_TRUST: f64 = 40.0;
 
 /// Reports parted into happenings.
@@ -32,10 +40,21 @@ pub(crate) fn solve(reports: &Reports) -> Solution {
     let decisions = &Decisions::of(reports);
     let around = Around::of(reports);
     let mut learned = Learned::before(reports, &around.places);
-    from_pairs(&around, &mut learned);
+    let found = from_pairs(&around, &mut learned);
+    if found.few() && chance_makes_as_many(reports, &found) {
+        learned = Learned::before(reports, &around.places);
+        learned.expect(found.least_coverage());
+        let near = candidates::all(&around, &learned, decisions);
+        let pairs = learned.read(reports, near);
+        return parted(reports, decisions, pairs, &learned);
+    }
     let near = candidates::all(&around, &learned, decisions);
     let pairs = learned.read(reports, near);
     from_partings(reports, decisions, &pairs, &mut learned);
+    parted(reports, decisions, pairs, &learned)
+}
+
+fn parted(reports: &Reports, decisions: &Decisions, pairs: Pairs, learned: &Learned) -> Solution {
     let weights = learned.weights(&pairs);
     let matter = Matter {
         reports,
@@ -48,12 +67,43 @@ pub(crate) fn solve(reports: &Reports) -> Solution {
     Solution { pairs, parted }
 }
 
-/// Learns from pairs by themselves: what stands out against chance is one happening.
-fn from_pairs(around: &Around, learned: &mut Learned) {
-    let (near, opportunities) = candidates::wide(around, &learned.distances);
-    if near.is_empty() {
-        return;
+/// Pairs of one happening that were found, of so many opportunities.
+struct Found {
+    pairs: f64,
+    opportunities: f64,
+}
+
+impl Found {
+    /// Whether so few were found that chance may have made them all.
+    fn few(&self) -> bool {
+        self.pairs < FEW * self.opportunities
     }
+
+    /// What coverage is expected where nothing can be learned.
+    fn least_coverage(&self) -> f64 {
+        0.33 * PAIR_TRUST / (self.opportunities + PAIR_TRUST)
+    }
+}
+
+/// Whether learning finds as many pairs, or nearly, where there are none to be found.
+fn chance_makes_as_many(reports: &Reports, found: &Found) -> bool {
+    let worlds = (0..WAYS).filter_map(|way| shifted(reports, way));
+    let by_chance = worlds.map(|world| {
+        let around = Around::of(&world);
+        let mut learned = Learned::before(&world, &around.places);
+        from_pairs(&around, &mut learned).pairs
+    });
+    let most = by_chance.fold(0.0, f64::max);
+    most * NEARLY > found.pairs
+}
+
+/// Learns from pairs by themselves: what stands out against chance is one happening.
+fn from_pairs(around: &Around, learned: &mut Learned) -> Found {
+    let (near, opportunities) = candidates::wide(around, &learned.distances);
+    let mut found = Found {
+        pairs: 0.0,
+        opportunities,
+    };
     let pairs = learned.read(around.reports, near);
     for _ in 0..PAIR_ROUNDS {
         let prior = ln(learned.coverage);
@@ -64,13 +114,11 @@ fn from_pairs(around: &Around, learned: &mut Learned) {
             .map(|pair| logistic(weights.of(pair) + prior))
             .collect();
         learned.learn(&pairs, &chances);
-        let sum: f64 = chances.iter().sum();
-        let coverage = (sum + 0.33 * COVERAGE_TRUST) / (opportunities + COVERAGE_TRUST);
-        learned.coverage = coverage.clamp(1e-4, 1.0);
+        found.pairs = chances.iter().sum();
+        let coverage = (found.pairs + 0.33 * PAIR_TRUST) / (opportunities + PAIR_TRUST);
+        learned.expect(coverage.clamp(1e-4, 1.0));
     }
-    for size in 2..=LARGEST {
-        learned.sizes[size] = learned.coverage;
-    }
+    found
 }
 
 /// Learns from whole partings, in which each report has one place only.

@@ -60,6 +60,14 @@ impl Learned {
         }
     }
 
+    /// Expects so large a share of reports to have counterparts.
+    pub(crate) fn expect(&mut self, coverage: f64) {
+        self.coverage = coverage;
+        for size in 2..=LARGEST {
+            self.sizes[size] = coverage;
+        }
+    }
+
     /// Reads what pairs near each other say in every further respect.
     pub(crate) fn read(&mut self, reports: &Reports, near: Vec<Near>) -> Pairs {
         let categories = self

@@ -35,6 +35,7 @@ mod partition;
 mod places;
 mod rates;
 mod reports;
+mod shifted;
 
 use learn::Solution;
 use model::{Incident, Observation, Source};

@@ -4,13 +4,13 @@ use model::exact::{exp, ln};
 
 use crate::places::Places;
 
-const RINGS: usize = 24;
+const RINGS: usize = 27;
 /// The rings, and the very same coordinates.
 const PLACES: usize = RINGS + 1;
 const FIRST_KM: f64 = 0.25;
 const GROWTH: f64 = 1.3;
 /// The outer edge of the farthest ring in kilometres.
-pub(crate) const FARTHEST_KM: f64 = 104.0;
+pub(crate) const FARTHEST_KM: f64 = 229.0;
 /// How many pairs' worth of trust the shape before learning gets.
 const PRIOR_PAIRS: f64 = 3.0;
 /// The same where both sources state how precisely they place: learning may sharpen or blur that,

@@ -6,7 +6,7 @@ use crate::neighbours::days_of;
 use crate::reports::{DAY_MS, Report, Reports};
 
 /// Reports further apart than so many days are never compared.
-pub(crate) const LONGEST_LAG_DAYS: i64 = 5;
+pub(crate) const LONGEST_LAG_DAYS: i64 = 7;
 const DAYS: usize = LONGEST_LAG_DAYS as usize + 1;
 /// Upper edges in milliseconds of the lags of reports that state a clock time.
 const CLOCK_EDGES_MS: [i64; 8] = [
@@ -52,9 +52,9 @@ pub(crate) struct Lags {
     stretches: bool,
 }
 
-const BEFORE_DAYS: [f64; DAYS] = [0.62, 0.26, 0.07, 0.03, 0.01, 0.01];
+const BEFORE_DAYS: [f64; DAYS] = [0.61, 0.26, 0.07, 0.03, 0.01, 0.01, 0.005, 0.005];
 /// The same where sources state how precisely they know place and day.
-const STATED_DAYS: [f64; DAYS] = [0.78, 0.18, 0.027, 0.007, 0.003, 0.003];
+const STATED_DAYS: [f64; DAYS] = [0.778, 0.18, 0.027, 0.007, 0.003, 0.003, 0.001, 0.001];
 const BEFORE_CLOCKS: [f64; CLOCKS] = [0.3, 0.2, 0.15, 0.1, 0.08, 0.09, 0.06, 0.02];
 
 /// The lag of two reports as an index into [`Lags::logs`]; none where they are too far apart.
