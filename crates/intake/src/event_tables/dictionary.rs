@@ -1,6 +1,6 @@
 //! The different texts of a column, numbered as they come, from several threads at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
@@ -37,7 +37,7 @@ impl Dictionary {
         number
     }
 
-    /// The texts in order, and for each number that was given the place in that order, from 1; 0
+    /// The texts in order (`1.0` is `1`), and for each number that was given the place in that order, from 1; 0
     /// for words that say that nobody knows. `None` where there are too many texts.
     pub(super) fn settle(self) -> Option<(Vec<String>, Vec<u32>)> {
         if self.full.into_inner() {
@@ -48,15 +48,31 @@ impl Dictionary {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         let mut given = vec![0; known.len() + 1];
-        let mut texts: Vec<(Box<str>, u32)> = known.into_iter().collect();
-        texts.sort_unstable();
-        texts.retain(|(text, _)| !number::is_unknown(text));
-        for (place, (_, number)) in texts.iter().enumerate() {
-            given[*number as usize] = place as u32 + 1;
+        let mut texts: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (text, number) in known {
+            if !number::is_unknown(&text) {
+                texts.entry(plain(text.into())).or_default().push(number);
+            }
         }
-        Some((
-            texts.into_iter().map(|(text, _)| text.into()).collect(),
-            given,
-        ))
+        for (numbers, place) in texts.values().zip(1..) {
+            for number in numbers {
+                given[*number as usize] = place;
+            }
+        }
+        Some((texts.into_keys().collect(), given))
+    }
+}
+
+/// A code as it is written without a fraction of nothing.
+fn plain(text: String) -> String {
+    match text.split_once('.') {
+        Some((whole, fraction))
+            if fraction.bytes().all(|b| b == b'0')
+                && !whole.is_empty()
+                && whole.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            whole.to_owned()
+        }
+        _ => text,
     }
 }

@@ -153,11 +153,11 @@ fn one(
     Ok(filled.table(source, file, opened, notes, map, forced))
 }
 
+/// Rows with their lines, and notes on the file.
+type Sorted = (Vec<(u32, Draft)>, Vec<String>);
+
 /// The rows in the order of their identifiers.
-fn sorted(
-    found: Scan<Result<Draft, Bad>>,
-    file: &str,
-) -> Result<(Vec<(u32, Draft)>, Vec<String>), Vec<Diagnostic>> {
+fn sorted(found: Scan<Result<Draft, Bad>>, file: &str) -> Result<Sorted, Vec<Diagnostic>> {
     let mut notes: Vec<String> = found.order.into_iter().collect();
     if found.tags > 0 {
         notes.push("a row of HXL tags was passed over".to_owned());

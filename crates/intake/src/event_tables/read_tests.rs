@@ -98,7 +98,8 @@ fn each_row_that_cannot_be_read_is_told_with_its_line_and_value() {
 
 #[test]
 fn twenty_mistakes_of_a_file_are_told_and_the_others_counted() {
-    let rows: String = (0..50).map(|n| format!("{n},never,48,37\n")).collect();
+    let rows: Vec<String> = (0..50).map(|n| format!("{n},never,48,37\n")).collect();
+    let rows = rows.concat();
     let wrong =
         read("many", &format!("id,date,latitude,longitude\n{rows}"), None).expect_err("bad rows");
     assert_eq!(wrong.len(), 21);
@@ -131,9 +132,10 @@ fn a_row_without_a_position_is_kept_and_noted() {
 
 #[test]
 fn free_text_and_measures_are_no_categories() {
-    let rows: String = (0..40)
+    let rows = (0..40)
         .map(|n| format!("{n},2020-01-01,48,37,word {n},{}.5,{}\n", n % 7, n % 3))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let heading = "id,date,latitude,longitude,words,depth,kind";
     let table = read("columns", &format!("{heading}\n{rows}"), None).expect("a table");
     assert_eq!(names(&table), ["kind"]);
@@ -264,4 +266,17 @@ fn a_row_can_be_asked_for_everything_that_it_says() {
     let words = tables[0].words(&[0, 1]).expect("words");
     assert_eq!(words[0].len(), 4, "{words:?}");
     assert_eq!(words[1][4], ("notes".to_owned(), "said".to_owned()));
+}
+
+#[test]
+fn codes_written_with_a_fraction_of_nothing_are_codes() {
+    let rows = "1,2020-01-01,48,37,1.0\n2,2020-01-01,48,37,2.0\n3,2020-01-01,48,37,1\n";
+    let table = read(
+        "codes",
+        &format!("id,date,latitude,longitude,kind\n{rows}"),
+        None,
+    );
+    let table = table.expect("a table");
+    assert_eq!(table.categories[0].names, [["1"], ["2"]]);
+    assert_eq!(table.categories[0].values, [1, 2, 1]);
 }

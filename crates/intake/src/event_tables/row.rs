@@ -228,13 +228,11 @@ impl RowReader<'_> {
             return 0;
         }
         let found = number::whole(text).and_then(|n| u32::try_from(n).ok());
-        match found.and_then(|n| n.checked_add(1)) {
-            Some(number) => number,
-            None => {
-                self.noticed.no_numbers.fetch_add(1, Ordering::Relaxed);
-                0
-            }
+        let number = found.and_then(|n| n.checked_add(1));
+        if number.is_none() {
+            self.noticed.no_numbers.fetch_add(1, Ordering::Relaxed);
         }
+        number.unwrap_or(0)
     }
 }
 

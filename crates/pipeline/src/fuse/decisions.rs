@@ -1,6 +1,6 @@
 //! What people decided of pairs of records, and whether it can all be so.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use fusion::Decided;
 use intake::EventTable;
@@ -274,14 +274,14 @@ fn contradictions(
             ));
         }
     }
-    let mut seen: BTreeMap<u32, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<u32> = BTreeSet::new();
     for start in beside.keys() {
-        if seen.contains_key(start) {
+        if seen.contains(start) {
             continue;
         }
         let mut first: BTreeMap<usize, u32> = BTreeMap::new();
         for record in together(&beside, *start) {
-            seen.insert(record, ());
+            seen.insert(record);
             let source = named.source(record);
             if named.repeats.get(source).copied().unwrap_or(false) {
                 continue;
@@ -348,7 +348,7 @@ fn chain(beside: &Beside, from: u32, to: u32) -> Option<Vec<(u32, usize)>> {
 
 /// All records that decisions hold together with one, in order.
 fn together(beside: &Beside, start: u32) -> Vec<u32> {
-    let mut found = std::collections::BTreeSet::from([start]);
+    let mut found = BTreeSet::from([start]);
     let mut next = vec![start];
     while let Some(record) = next.pop() {
         for (other, _) in beside.get(&record).into_iter().flatten() {

@@ -21,12 +21,13 @@ fn tables(name: &str) -> Vec<EventTable> {
 }
 
 fn decide(name: &str, lines: &[(&str, &str, &str, &str)]) -> Result<Decisions, Vec<Diagnostic>> {
-    let text: String = lines
+    let text = lines
         .iter()
         .map(|(role, kind, a, b)| {
             format!("{{\"role\":\"{role}\",\"kind\":\"{kind}\",\"target\":[\"{a}\",\"{b}\"]}}\n")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     raw(name, &text)
 }
 

@@ -72,7 +72,7 @@ fn classes(tables: &[EventTable], reports: &mut Reports) -> Vec<Vec<u8>> {
         table.events.iter().map(|event| event.precision).collect()
     };
     let used: Vec<BTreeSet<u16>> = tables.iter().map(used).collect();
-    let own = used.iter().map(BTreeSet::len).sum::<usize>() <= usize::from(u8::MAX);
+    let own = u8::try_from(used.iter().map(BTreeSet::len).sum::<usize>()).is_ok();
     let mut shared: BTreeMap<Option<u64>, u8> = BTreeMap::new();
     let mut all = Vec::new();
     for (table, used) in tables.iter().zip(used) {
