@@ -39,7 +39,7 @@ pub use case::{intake_schema, sources_schema};
 pub use formats::Format;
 pub use formats::records::forms::forms;
 pub use fuzz::fuzz;
-pub use setting::{Copied, Progress, Setting, Taken};
+pub use setting::{Copied, Ground, Progress, Setting, Taken};
 pub use take::take;
 
 #[cfg(test)]
