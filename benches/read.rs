@@ -58,6 +58,7 @@ fn measure(case: &Path, times: u32) -> Result<(u64, u64, String, f64)> {
         parties: &[],
         areas: &[],
         gazetteer: None,
+        ground: None,
     };
     let mut best = f64::INFINITY;
     let mut found = (0, 0, String::new());

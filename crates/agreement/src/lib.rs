@@ -11,6 +11,7 @@ mod geometry;
 mod ground;
 mod load;
 mod mistakes;
+mod points;
 mod policy;
 mod provision;
 mod provisions_page;

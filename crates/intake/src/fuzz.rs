@@ -141,6 +141,7 @@ fn context<'a>(
         block: 0,
         redistribute: false,
         control: None,
+        ground: None,
     }
 }
 

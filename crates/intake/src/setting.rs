@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use model::{
-    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId,
+    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId, Point,
     ReportSchedule, Source, Supersession,
 };
 
@@ -18,6 +18,44 @@ pub struct Setting<'a> {
     pub areas: &'a [String],
     /// The settlement table that named places are looked up in, as an absolute path.
     pub gazetteer: Option<&'a Path>,
+    /// The ground that the agreement speaks of, where it names any.
+    pub ground: Option<Ground>,
+}
+
+/// The ground of an agreement: the least box, along meridians and parallels, that holds all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    south_west: Point,
+    north_east: Point,
+}
+
+impl Ground {
+    /// The ground around some points; `None` around none.
+    pub fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+        let mut points = points.into_iter();
+        let first = points.next()?;
+        let start = Self {
+            south_west: first,
+            north_east: first,
+        };
+        Some(points.fold(start, |ground, point| Self {
+            south_west: Point {
+                lat: ground.south_west.lat.min(point.lat),
+                lon: ground.south_west.lon.min(point.lon),
+            },
+            north_east: Point {
+                lat: ground.north_east.lat.max(point.lat),
+                lon: ground.north_east.lon.max(point.lon),
+            },
+        }))
+    }
+
+    /// Whether a point lies on it, or beside it within some millionths of a degree.
+    pub(crate) fn holds(self, point: Point, beside: i32) -> bool {
+        let (low, high) = (self.south_west, self.north_east);
+        (low.lat - beside..=high.lat + beside).contains(&point.lat)
+            && (low.lon - beside..=high.lon + beside).contains(&point.lon)
+    }
 }
 
 /// Somebody who wants to know how far reading has come. Called from several threads.

@@ -305,6 +305,7 @@ impl Known<'_> {
             block,
             redistribute: declared.source.redistribute,
             control: declared.control.as_ref(),
+            ground: self.setting.ground,
         };
         self.progress.file(&found.name, survey.bytes);
         let stored = Stored::File(found.path.clone());

@@ -185,6 +185,7 @@ fn progress_is_told_of_files_and_rows() {
         parties: &[PartyId::from("A")],
         areas: &[],
         gazetteer: None,
+        ground: None,
     };
     let seen = Seen::default();
     take(case.path(), &setting, &seen).unwrap();

@@ -110,7 +110,7 @@ impl Observation {
         Self {
             id: ContentId::default(),
             source,
-            own_id: Arc::from(""),
+            own_id: Arc::default(),
             origin,
             method: Method::Reported,
             conduct,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use agreement::Agreement;
-use intake::{Setting, Taken};
+use intake::{Ground, Setting, Taken};
 use model::{Derivation, Instant};
 use report::{Edition, Format, Layers, Output};
 
@@ -76,6 +76,7 @@ pub fn check(case: &Path, progress: &dyn Progress) -> Result<Checked, PipelineEr
         parties: &parties,
         areas: &areas(&agreement),
         gazetteer: gazetteer.as_deref(),
+        ground: Ground::around(agreement.points()),
     };
     let taken = intake::take(case, &setting, &Intake(progress)).map_err(PipelineError::Mistakes)?;
     Ok(Checked { agreement, taken })

@@ -1,6 +1,6 @@
 //! Opens a file by what it is written in.
 
-use crate::bytes::{Kind, Stored, Survey};
+use crate::bytes::{Kind, Stored, Survey, Text};
 use crate::rows::Table;
 
 use super::{Document, Opened, geopackage, json, kml, parquet, workbook};
@@ -69,6 +69,7 @@ pub(crate) fn open(
             let head = text.head(64 << 10).map_err(unreadable)?;
             let mut notes: Vec<String> = note.into_iter().collect();
             notes.extend(survey.oddities(&head));
+            notes.extend(cut(&text).map_err(unreadable)?);
             Ok(Opened {
                 document: Document::Table(Table::open(text).map_err(unreadable)?),
                 encoding,
@@ -76,7 +77,8 @@ pub(crate) fn open(
             })
         }
         Kind::Workbook => {
-            let (text, sheet) = workbook::as_text(&whole()?, sheet).map_err(|reason| {
+            let bytes = whole()?;
+            let (text, sheet) = workbook::as_text(&bytes, sheet).map_err(|reason| {
                 Refusal::new("bad-workbook", reason, "name a sheet in intake.toml")
             })?;
             let head = text.head(1 << 20).map_err(unreadable)?;
@@ -87,6 +89,7 @@ pub(crate) fn open(
             opened.notes.push(format!(
                 "sheet `{sheet}`; dates as the workbook stores them"
             ));
+            opened.notes.extend(workbook::oddities(&bytes, &sheet));
             Ok(opened)
         }
         Kind::Json => json::open(&whole()?),
@@ -122,4 +125,17 @@ pub(crate) fn open(
             })
         }
     }
+}
+
+/// What is to be said of a text of several lines of which the last has no end.
+fn cut(text: &Text) -> std::io::Result<Option<String>> {
+    let length = text.length()?;
+    let last = text.part(length.saturating_sub(1), 1)?;
+    let several = text.head(64 << 10)?.contains('\n');
+    let ended = matches!(last.first(), None | Some(b'\n' | b'\r'));
+    Ok((several && !ended).then(|| {
+        "the last line has no line end: a file that was cut short looks the same, and its last field \
+         is then cut too"
+            .to_owned()
+    }))
 }

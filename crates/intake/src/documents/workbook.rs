@@ -1,5 +1,6 @@
 //! A sheet of a workbook as the text of a table.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Cell, Data, DataRef, ExcelDateTime, Reader, Xlsx};
@@ -47,6 +48,53 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<(Text, String), String> {
     }
     let text = lines(cells).map_err(|error| format!("the sheet `{name}`: {error}"))?;
     Ok((Text::Memory(text.into()), name))
+}
+
+/// What is to be said of a sheet beside its values: cells that are one on paper, and formulas whose
+/// results the workbook does not hold. None where it is damaged.
+pub(crate) fn oddities(bytes: &[u8], sheet: &str) -> Vec<String> {
+    apart("the workbook is damaged", || found(bytes, sheet)).unwrap_or_default()
+}
+
+fn found(bytes: &[u8], sheet: &str) -> Result<Vec<String>, String> {
+    let said = |error: calamine::XlsxError| error.to_string();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(said)?;
+    let mut notes = Vec::new();
+    let merged = book.merge_cells_by_sheet_name(sheet).map_err(said)?;
+    if !merged.is_empty() {
+        notes.push(format!(
+            "{} groups of cells are merged in the sheet: each value counts for the first row and \
+             column of its group alone",
+            merged.len()
+        ));
+    }
+    let mut formulas = BTreeSet::new();
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(said)?;
+    while let Some(cell) = cells.next_formula().map_err(said)? {
+        if !cell.get_value().is_empty() {
+            formulas.insert(cell.get_position());
+        }
+    }
+    drop(cells);
+    if formulas.is_empty() {
+        return Ok(notes);
+    }
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(said)?;
+    while let Some(cell) = cells.next_cell().map_err(said)? {
+        if *cell.get_value() != DataRef::Empty {
+            formulas.remove(&cell.get_position());
+        }
+    }
+    if let Some((row, column)) = formulas.first() {
+        notes.push(format!(
+            "{} cells hold formulas without their results, the first in row {}, column {}: taken as \
+             empty; open the workbook in a spreadsheet program and save it, so that results are kept",
+            formulas.len(),
+            u64::from(*row) + 1,
+            u64::from(*column) + 1
+        ));
+    }
+    Ok(notes)
 }
 
 /// The names of a workbook's sheets; none where it is damaged or holds more than is read.

@@ -3,6 +3,7 @@ use std::io::Write as _;
 use proptest::prelude::*;
 
 use super::as_text;
+use super::workbook::oddities;
 use crate::tests::sample::shared_data;
 
 #[test]
@@ -80,6 +81,25 @@ fn cells_stand_where_they_say_and_the_last_of_two_counts() {
     assert_eq!(
         (text.head(100).unwrap().as_str(), sheet.as_str()),
         ("\na,b\n,c\n", "S")
+    );
+}
+
+#[test]
+fn merged_cells_and_formulas_without_results_are_told() {
+    let plain = cell("A1", "a");
+    let rows =
+        format!("{plain}<row><c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"B2\"><f>NOW()</f></c></row>");
+    let merged =
+        "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:A3\"/></mergeCells><sheetData>";
+    let told = oddities(&workbook(&format!("{rows}{merged}"), NO_TEXTS), "S").join("\n");
+    assert!(told.contains("1 groups of cells are merged"), "{told}");
+    assert!(
+        told.contains("1 cells hold formulas without their results, the first in row 2, column 2"),
+        "{told}"
+    );
+    assert_eq!(
+        oddities(&workbook(&plain, NO_TEXTS), "S"),
+        Vec::<String>::new()
     );
 }
 

@@ -4,11 +4,14 @@ mod choose;
 mod gathered;
 mod headings;
 mod layered;
+mod mirrored;
 mod packed;
 mod read;
 mod sheets;
 
 pub(crate) use read::{Given, read};
 
+#[cfg(test)]
+mod mirrored_tests;
 #[cfg(test)]
 mod warnings_tests;

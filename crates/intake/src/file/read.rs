@@ -6,6 +6,7 @@ use super::choose::{choose, unknown};
 use super::gathered::Gathered;
 use super::headings::{Headed, headed};
 use super::layered;
+use super::mirrored;
 use super::packed::packed;
 use super::sheets;
 use crate::bytes::{Kind, Stored, Survey};
@@ -90,6 +91,8 @@ pub(super) fn contents(
     notes.extend(chosen.map(|sheet| sheet.note));
     for (format, mut found) in read_document(document, given, context, mappings)? {
         usable(&found, format, context).map_err(|d| vec![d])?;
+        let mirrored = mirrored::note(&found, context).map_err(|d| vec![*d])?;
+        found.notes.extend(mirrored);
         found.notes.extend(capped(&found, format));
         found.notes.splice(0..0, notes.iter().cloned());
         gathered.add(format, &encoding, found);

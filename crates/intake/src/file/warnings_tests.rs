@@ -32,6 +32,34 @@ fn a_round_number_of_rows_is_suspected_of_being_a_cut_answer() {
 }
 
 #[test]
+fn a_last_line_without_an_end_is_told() {
+    let row = "48.1,37.5,2020-07-28,0112";
+    let cut = report("evidence/a.csv", format!("{FIRMS}{row}\n{row}"));
+    assert!(
+        cut.notes.join("\n").contains("last line has no line end"),
+        "{:?}",
+        cut.notes
+    );
+    let whole = report("evidence/a.csv", format!("{FIRMS}{row}\n{row}\n"));
+    assert!(
+        !whole.notes.join("\n").contains("no line end"),
+        "{:?}",
+        whole.notes
+    );
+}
+
+#[test]
+fn the_time_of_placemarks_is_suggested_as_the_date() {
+    let point = "<Point><coordinates>37.5,48.1</coordinates></Point>";
+    let kml = format!(
+        "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>a</name>\
+         <TimeStamp><when>2022-07-01</when></TimeStamp>{point}</Placemark></Document></kml>"
+    );
+    let notes = report("evidence/a.kml", kml).notes.join("\n");
+    assert!(notes.contains("date = \"timestamp\""), "{notes}");
+}
+
+#[test]
 fn answers_that_say_they_are_cut_are_told() {
     let record = r#"{"latitude":48.1,"longitude":37.5,"acq_date":"2020-07-28"}"#;
     let few = report(

@@ -10,6 +10,7 @@ use model::{
 use rayon::prelude::*;
 
 use super::exchanged::{Compared, strangers};
+use super::keyed::first;
 use super::ordinals;
 use super::releases::{Issue, supersede};
 use super::repeats::Repeats;
@@ -129,10 +130,11 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     let mut all = Vec::new();
     for (key, releases) in sets {
         let dataset = name(&key, &members[&key], blocks);
+        let alone = releases.len() == 1;
         let issues: Vec<Issue> = releases
             .into_iter()
             .map(|(release, bucket)| {
-                let kept = latest(&dataset, bucket, &mut repeats);
+                let kept = latest(&dataset, bucket, alone, &mut repeats);
                 merged.supersessions.extend(kept.told);
                 merged.coverage.extend(kept.coverage);
                 Issue {
@@ -202,16 +204,16 @@ fn name(key: &Key, members: &[usize], blocks: &mut [Block]) -> Arc<str> {
 
 /// Gives the entries their identities, and puts them in order of these.
 fn settle(entries: Vec<Entry>) -> Vec<Observation> {
-    let mut named: Vec<(ContentId, Box<Observation>)> = entries
+    let mut named: Vec<(u64, Box<Observation>)> = entries
         .into_par_iter()
         .map(|entry| {
             let mut o = entry.observation;
             o.id = identity::observation(o.source.as_str(), &entry.own_id, &entry.content);
             o.own_id = entry.own_id;
-            (o.id, o)
+            (first(&o.id), o)
         })
         .collect();
-    named.par_sort_unstable_by_key(|(id, _)| *id);
+    named.par_sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
     named.into_par_iter().map(|(_, o)| *o).collect()
 }
 

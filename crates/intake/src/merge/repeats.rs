@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::ContentId;
+use rayon::prelude::*;
 
 use super::group::Entry;
 use super::keyed::{head, sorted};
@@ -52,6 +53,33 @@ pub(super) fn once(entries: Vec<Entry>, repeats: &mut Repeats) -> Vec<Entry> {
         }
     }
     kept
+}
+
+/// Whether no two entries have the same identifier.
+pub(super) fn all_differ(entries: &[Entry]) -> bool {
+    let mut keys: Vec<(u64, usize)> = entries
+        .par_iter()
+        .enumerate()
+        .map(|(at, entry)| (mixed(entry.own_id.as_bytes()), at))
+        .collect();
+    keys.par_sort_unstable();
+    keys.chunk_by(|(a, _), (b, _)| a == b)
+        .filter(|alike| alike.len() > 1)
+        .all(|alike| {
+            let mut ids: Vec<&str> = alike.iter().map(|(_, at)| &*entries[*at].own_id).collect();
+            ids.sort_unstable();
+            ids.windows(2).all(|pair| pair[0] != pair[1])
+        })
+}
+
+/// A number that differs, as a rule, where texts differ.
+fn mixed(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(bytes.len() as u64, |mixed, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let stirred = (mixed ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        stirred ^ (stirred >> 29)
+    })
 }
 
 fn key(entry: &Entry) -> (&Arc<str>, Option<i64>, ContentId, &model::Origin, usize) {

@@ -7,7 +7,7 @@ use model::{Coverage, Supersession};
 
 use super::changes::between;
 use super::group::Entry;
-use super::repeats::{Repeats, once};
+use super::repeats::{Repeats, all_differ, once};
 use crate::reader::{Watch, Withdrawn};
 
 /// What the files of one release of a data set hold.
@@ -29,7 +29,14 @@ pub(super) struct Kept {
 
 /// Keeps of each record the parts of its latest version, unless it was taken back and no later
 /// version followed. What was made of which files, and in what order, changes nothing.
-pub(super) fn latest(dataset: &Arc<str>, bucket: Bucket, repeats: &mut Repeats) -> Kept {
+///
+/// What is kept is in the order of identifiers, unless these entries are `alone`: then nobody asks.
+pub(super) fn latest(
+    dataset: &Arc<str>,
+    bucket: Bucket,
+    alone: bool,
+    repeats: &mut Repeats,
+) -> Kept {
     let current = Current::of(&bucket);
     let mut told = Supersession {
         dataset: dataset.clone(),
@@ -43,7 +50,22 @@ pub(super) fn latest(dataset: &Arc<str>, bucket: Bucket, repeats: &mut Repeats) 
         changes: Vec::new(),
     };
     let mut kept = Kept::default();
-    let mut entries = once(bucket.entries, repeats).into_iter().peekable();
+    let mut entries = bucket.entries;
+    if alone && all_differ(&entries) {
+        if !current.nothing() {
+            entries.retain(|entry| {
+                let counts = current.counts(entry.whole(), entry.version_ms);
+                if !counts {
+                    told.dropped.push(entry.own_id.clone());
+                    *repeats.superseded.entry(entry.report).or_default() += 1;
+                }
+                counts
+            });
+            told.dropped.sort_unstable();
+        }
+        kept.entries = std::mem::take(&mut entries);
+    }
+    let mut entries = once(entries, repeats).into_iter().peekable();
     kept.entries.reserve(entries.len());
     while let Some(first) = entries.next() {
         if entries
@@ -147,6 +169,11 @@ impl Current {
                 .or_insert(taken_back.at_ms);
         }
         Self { latest, withdrawn }
+    }
+
+    /// Whether every record counts: none has versions, none was taken back.
+    fn nothing(&self) -> bool {
+        self.latest.is_empty() && self.withdrawn.is_empty()
     }
 
     /// Whether a part of a record in some version counts.

@@ -10,7 +10,7 @@ use crate::case::mapping::Mapping;
 use crate::formats::ground::control::ControlSetting;
 use crate::formats::ground::gazetteer::Gazetteer;
 use crate::reader::Interner;
-use crate::setting::Progress;
+use crate::setting::{Ground, Progress};
 
 /// The surroundings of one file.
 #[derive(Clone)]
@@ -38,6 +38,8 @@ pub(crate) struct Context<'a> {
     pub(crate) redistribute: bool,
     /// What the source's block says of its maps of control.
     pub(crate) control: Option<&'a ControlSetting>,
+    /// The ground that the agreement speaks of.
+    pub(crate) ground: Option<Ground>,
 }
 
 impl Context<'_> {

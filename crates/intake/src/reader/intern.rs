@@ -5,8 +5,11 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
 const SHARDS: usize = 16;
+/// Longer texts are words of one record, as a rule: looking for another costs more than it saves.
+const LONGEST: usize = 96;
 
-/// A set of shared texts: the same words give the same allocation.
+/// A set of shared texts: the same words give the same allocation, unless they are
+/// long.
 #[derive(Debug)]
 pub(crate) struct Interner {
     state: RandomState,
@@ -25,6 +28,9 @@ impl Default for Interner {
 impl Interner {
     /// The shared copy of a text.
     pub(crate) fn get(&self, text: &str) -> Arc<str> {
+        if text.len() > LONGEST {
+            return text.into();
+        }
         let shard = &self.shards[self.state.hash_one(text) as usize % SHARDS];
         let mut known = shard.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shared) = known.get(text) {

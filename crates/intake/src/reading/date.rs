@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{clock, number};
+use super::{clock, month, number};
 
 /// A date as written: either it says which number is the day, or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,12 @@ pub(crate) struct Stamp {
 
 /// Reads a date, with or without a clock time: `2020-01-31`, `2020-01-31 14:30:00.000`,
 /// `2020-01-31T14:30:00`, `2020/01/31`, `20200131`, `31.01.2020`, `31 January 2020`,
-/// `31-Jan-2020`, `January 31, 2020`, `1/31/2020`, `31/01/2020 2:30:00 PM`; in any digits.
+/// `31-Jan-2020`, `January 31, 2020`, `31 juillet 2020`, `1/31/2020`, `31/01/2020 2:30:00 PM`; in any digits.
 pub(crate) fn read(text: &str) -> Option<Stamp> {
     let text = number::plain_digits(text.trim());
     let text = text.as_ref();
-    let (date, rest) = numeric(text).or_else(|| worded(text))?;
+    let joined = month::joined(text);
+    let (date, rest) = numeric(text).or_else(|| worded(&joined))?;
     let rest = rest.trim_start_matches(['T', ' ', ',']);
     let rest = rest.strip_suffix(['Z', 'z']).unwrap_or(rest).trim();
     let time = if rest.is_empty() {
@@ -109,62 +110,14 @@ fn worded(text: &str) -> Option<(Written, &str)> {
         return None;
     }
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let date = Date::new(year.parse().ok()?, month(name)?, day.parse().ok()?).ok()?;
-    Some((Written::Date(date), rest.trim_start_matches(" р")))
-}
-
-/// The number of a month's name in English (or its first letters), Ukrainian or Russian.
-fn month(name: &str) -> Option<i8> {
-    const ENGLISH: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const UKRAINIAN: [&str; 12] = [
-        "січня",
-        "лютого",
-        "березня",
-        "квітня",
-        "травня",
-        "червня",
-        "липня",
-        "серпня",
-        "вересня",
-        "жовтня",
-        "листопада",
-        "грудня",
-    ];
-    const RUSSIAN: [&str; 12] = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ];
-    let name = name.to_lowercase();
-    let english = |full: &&str| name.len() >= 3 && full.starts_with(name.as_str());
-    let at = ENGLISH
+    let date = Date::new(year.parse().ok()?, month::number(name)?, day.parse().ok()?).ok()?;
+    // `року`, `р.`: the word for a year.
+    let year = [" року", " года", " р.", " г.", " р", " г"];
+    let rest = year
         .iter()
-        .position(english)
-        .or_else(|| UKRAINIAN.iter().position(|full| *full == name))
-        .or_else(|| RUSSIAN.iter().position(|full| *full == name))?;
-    i8::try_from(at + 1).ok()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    Some((Written::Date(date), rest))
 }
 
 impl Written {

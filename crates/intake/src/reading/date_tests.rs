@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::clock;
 use super::date::{Written, read};
+use super::serial;
 
 fn certain(text: &str) -> Option<Date> {
     read(text)?.date.certain()
@@ -29,6 +30,12 @@ fn dates_are_read_in_every_form_that_says_which_number_is_the_day() {
         "31st January 2020",
         "31 січня 2020",
         "31 января 2020",
+        "31 janvier 2020",
+        "31 janv. 2020",
+        "31 Січень 2020",
+        "31 янв. 2020",
+        "٣١ يناير ٢٠٢٠",
+        "31 كانون الثاني 2020",
         "1/31/2020",
         "31/01/2020",
         "1/31/2020 12:00:00 AM",
@@ -38,7 +45,17 @@ fn dates_are_read_in_every_form_that_says_which_number_is_the_day() {
     ] {
         assert_eq!(certain(text), Some(day), "{text}");
     }
-    assert_eq!(certain("16 May 2025"), Some(date(2025, 5, 16)));
+    for (text, day) in [
+        ("16 May 2025", date(2025, 5, 16)),
+        ("1er août 2020", date(2020, 8, 1)),
+        ("14 juil. 2020", date(2020, 7, 14)),
+        ("14 июля 2020", date(2020, 7, 14)),
+        ("14 липня 2020 р.", date(2020, 7, 14)),
+        ("14 تموز 2020", date(2020, 7, 14)),
+        ("3 تشرين الأول 2023", date(2023, 10, 3)),
+    ] {
+        assert_eq!(certain(text), Some(day), "{text}");
+    }
 }
 
 #[test]
@@ -76,8 +93,36 @@ fn what_is_no_date_is_none() {
         "2020-01-31 25:00",
         "#date+start",
         "12 Foo 2020",
+        // June or July.
+        "12 jui 2020",
     ] {
         assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn spreadsheets_numbers_of_days_are_read_where_asked_for() {
+    let day = |text: &str| serial::read(text).map(|s| (s.date.certain().unwrap(), s.time));
+    assert_eq!(day("44743"), Some((date(2022, 7, 1), None)));
+    let noon = Some(Time::constant(12, 0, 0, 0));
+    assert_eq!(day("44743.5"), Some((date(2022, 7, 1), noon)));
+    for text in ["447", "99999", "10000", "2020-07", "44743,5", "", "44743.x"] {
+        assert_eq!(day(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date_is_told_what_would_be_right() {
+    for (text, words) in [
+        ("05.03.22", "two digits"),
+        ("1/2/20", "two digits"),
+        ("44743", "the day 2022-07-01"),
+        ("12 Foo 2020", "names in English"),
+        ("yesterday", ""),
+    ] {
+        let help = serial::help(text);
+        assert!(help.contains(words), "{text}: {help}");
+        assert_eq!(help.is_empty(), words.is_empty(), "{text}: {help}");
     }
 }
 

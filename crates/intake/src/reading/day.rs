@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::date::{self, Written};
 use super::order::{Order, Vote};
+use super::serial;
 use crate::reader::shorten;
 
 /// A row's date.
@@ -20,7 +21,13 @@ pub(crate) enum Day {
 /// # Errors
 /// Where it is none, or none in the given order.
 pub(crate) fn read(text: &str, name: &str, line: u32, order: Option<Order>) -> Result<Day, String> {
-    let wrong = || format!("{name} `{}` is not a date", shorten(text));
+    let wrong = || {
+        format!(
+            "{name} `{}` is not a date{}",
+            shorten(text),
+            serial::help(text)
+        )
+    };
     let written = date::read(text).ok_or_else(wrong)?.date;
     if order.is_none() && matches!(written, Written::Slashed { .. }) {
         return Ok(Day::Asks(Vote::of(written, text, line)));

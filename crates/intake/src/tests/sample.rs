@@ -55,6 +55,7 @@ impl Case {
             parties: &parties,
             areas: &areas,
             gazetteer,
+            ground: None,
         };
         take(&self.0, &setting, &())
     }

@@ -1,6 +1,6 @@
 //! The tables of what was received: observations and claims.
 
-use model::{Claim, Derivation, Observation, Place, Spread, TimePrecision, Toll};
+use model::{Claim, Derivation, Observation, Place, Point, Spread, TimePrecision, Toll};
 
 use super::{Made, Parties, file};
 use crate::sheet::{Column, Sheet, Table, integer, number, text, texts, write_parquet};
@@ -87,14 +87,16 @@ pub(super) static OBSERVATIONS: Table = Table {
         TIME_PRECISION,
         number(
             "latitude",
-            "WGS 84, as stated, or of the middle of the area named.",
+            "WGS 84, as stated, or of the middle of the area named; null where not told.",
         )
-        .unit("degrees"),
+        .unit("degrees")
+        .or_null(),
         number(
             "longitude",
-            "WGS 84, as stated, or of the middle of the area named.",
+            "WGS 84, as stated, or of the middle of the area named; null where not told.",
         )
-        .unit("degrees"),
+        .unit("degrees")
+        .or_null(),
         integer(
             "uncertainty_m",
             "How far off the point the place may be; null where not told.",
@@ -177,8 +179,9 @@ fn observation(row: &mut dyn Sheet, o: &Observation, parties: &Parties, zone: &s
     row.integer(Some(o.when.latest.ms()));
     row.word(zone);
     row.word(precision(o.when.precision));
-    row.number(Some(o.place.point.latitude()));
-    row.number(Some(o.place.point.longitude()));
+    let point = (o.place.spread != Spread::Unknown).then_some(o.place.point);
+    row.number(point.map(Point::latitude));
+    row.number(point.map(Point::longitude));
     row.integer(o.place.uncertainty_m().map(i64::from));
     row.word(spread(&o.place));
     let (scale, area) = match &o.place.spread {

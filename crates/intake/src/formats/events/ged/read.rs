@@ -13,7 +13,7 @@ use crate::formats::ground::gazetteer::Regions;
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
 use crate::reading::date::{self, Written};
 use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, number, position};
+use crate::reading::{clock, number, position, serial};
 use crate::rows::{Dated, Row, Table};
 
 /// Reads a GED table.
@@ -107,9 +107,13 @@ impl Reader<'_> {
         let c = &self.columns;
         let written = |column, name: &str| {
             let text = row.get(column);
-            date::read(text)
-                .map(|stamp| stamp.date)
-                .ok_or_else(|| format!("{name} `{}` is not a date", shorten(text)))
+            date::read(text).map(|stamp| stamp.date).ok_or_else(|| {
+                format!(
+                    "{name} `{}` is not a date{}",
+                    shorten(text),
+                    serial::help(text)
+                )
+            })
         };
         let start = written(c.date_start, "date_start")?;
         let end = written(c.date_end, "date_end")?;

@@ -13,6 +13,7 @@ use crate::rows::{Columns, Dated, Row, Table};
 /// The standard deviation of a detection's place: the size of a pixel at nadir.
 const VIIRS_M: u32 = 375;
 const MODIS_M: u32 = 1_000;
+const LANDSAT_M: u32 = 30;
 
 /// Reads a FIRMS table.
 ///
@@ -35,7 +36,9 @@ pub(crate) fn read(table: &Table, context: &Context<'_>) -> Result<Contents, Dia
     }
     let told = |draft: &Draft| {
         let text = draft.observation.text.as_deref().unwrap_or_default();
-        text.starts_with("VIIRS") || text.starts_with("MODIS")
+        ["VIIRS", "MODIS", "Landsat"]
+            .iter()
+            .any(|known| text.starts_with(known))
     };
     let unknown = found
         .records
@@ -100,6 +103,10 @@ impl FirmsColumns {
             if modis.iter().any(|name| text.eq_ignore_ascii_case(name)) {
                 return Some("MODIS");
             }
+            let landsat = ["L8", "L9", "OLI", "TIRS"];
+            if starts("LANDSAT") || landsat.iter().any(|name| text.eq_ignore_ascii_case(name)) {
+                return Some("Landsat");
+            }
             let viirs = text.eq_ignore_ascii_case("VIIRS") || starts("N") || starts("SUOMI");
             viirs.then_some("VIIRS")
         };
@@ -134,10 +141,10 @@ impl Reader<'_> {
         }
         .ok_or_else(|| format!("{day} cannot be placed in time"))?;
         let sensor = c.sensor(row);
-        let sigma_m = if sensor == Some("VIIRS") {
-            VIIRS_M
-        } else {
-            MODIS_M
+        let sigma_m = match sensor {
+            Some("VIIRS") => VIIRS_M,
+            Some("Landsat") => LANDSAT_M,
+            _ => MODIS_M,
         };
         let mut observation =
             self.context
@@ -166,6 +173,8 @@ impl Reader<'_> {
         };
         if is(["l", "low"]) {
             add("confidence low");
+        } else if is(["m", "medium"]) {
+            add("confidence medium");
         } else if is(["n", "nominal"]) {
             add("confidence nominal");
         } else if is(["h", "high"]) {
@@ -175,7 +184,7 @@ impl Reader<'_> {
                 Some(n) if (0..=100).contains(&n) => add(&format!("confidence {n} of 100")),
                 _ => {
                     return Err(format!(
-                        "confidence `{}` is not l, n, h, low, nominal, high or 0 to 100",
+                        "confidence `{}` is not l, n, m, h, low, nominal, medium, high or 0 to 100",
                         shorten(confidence)
                     ));
                 }

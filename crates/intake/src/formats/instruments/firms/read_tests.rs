@@ -46,6 +46,20 @@ fn sensors_are_told_by_instrument_or_satellite() {
 }
 
 #[test]
+fn pixels_of_landsat_are_thirty_metres() {
+    let rows = "latitude,longitude,path,row,track,acq_date,acq_time,satellite,confidence\n\
+                48.1,37.9,176,27,1,2022-07-28,0830,L8,H\n48.2,37.9,176,27,1,2022-07-28,0830,L9,M\n";
+    let taken = taken(rows);
+    assert_eq!(taken.observations.len(), 2);
+    for o in &taken.observations {
+        assert_eq!(o.place.spread, Spread::Normal { sigma_m: 30 });
+        let text = o.text.as_deref().unwrap();
+        assert!(text.starts_with("Landsat, confidence "), "{text}");
+    }
+    assert_eq!(taken.files[0].notes, Vec::<String>::new());
+}
+
+#[test]
 fn points_alone_lie_in_their_utc_day() {
     let taken = taken("LATITUDE,LONGITUDE,ACQ_DATE\n48.1,37.9,2020-07-28\n");
     let o = &taken.observations[0];

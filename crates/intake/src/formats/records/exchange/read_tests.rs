@@ -79,3 +79,16 @@ fn what_the_case_holds_changes_nothing_and_the_rest_belongs_to_declared_sources(
         );
     }
 }
+
+#[test]
+fn a_place_that_nobody_knows_needs_no_coordinates() {
+    let head = HEAD.trim_end();
+    let case = Case::of_one("ngo").with(
+        "evidence/o.csv",
+        format!(
+            "{head}\n00000000000000aa,s,77,x,4,heard,explosion,,,,,,,,,1595883600000,1595970000000,Europe/Kyiv,day,,,,unknown,Pisky,text\n"
+        ),
+    );
+    let taken = case.take().unwrap();
+    assert_eq!(taken.observations[0].place.spread, Spread::Unknown);
+}

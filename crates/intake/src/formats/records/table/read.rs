@@ -14,7 +14,7 @@ use crate::formats::counts::tallies;
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
 use crate::reading::date::{self, Stamp, Written};
 use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, number, position};
+use crate::reading::{clock, number, position, serial};
 use crate::rows::{Dated, Outcome, Row, Table};
 
 /// Reads a table by its mapping.
@@ -58,7 +58,9 @@ pub(crate) fn read_columns(
         return Err(unexplained);
     }
     let mut named = BTreeMap::<Named, (u64, String)>::new();
-    for (_, (draft, how)) in &found.records {
+    let mut serials = 0;
+    for (_, (draft, how, serial)) in &found.records {
+        serials += u64::from(*serial);
         if let Some(how) = how {
             let place = &draft.observation.place.name;
             let name = place.as_deref().unwrap_or_default().to_owned();
@@ -79,7 +81,7 @@ pub(crate) fn read_columns(
         observations: found
             .records
             .into_iter()
-            .map(|(_, (draft, _))| draft)
+            .map(|(_, (draft, ..))| draft)
             .collect(),
         skipped: found.skipped,
         notes,
@@ -88,6 +90,10 @@ pub(crate) fn read_columns(
     for (why, rows) in found.passed {
         contents.remarks(why, rows);
     }
+    contents.remarks(
+        "rows give their day as a spreadsheet's number of it: read as Excel counts from 1900",
+        serials,
+    );
     contents.notes.extend(found.order);
     Ok(contents)
 }
@@ -131,13 +137,15 @@ struct Reader<'a> {
     words: Words<'a>,
 }
 
-/// A report, and how its place was found.
-type Found = (Draft, Option<Named>);
+/// A report, how its place was found, and whether its day is a spreadsheet's number.
+type Found = (Draft, Option<Named>, bool);
 
 /// A date column's text, read as an instant or as a date.
 enum Begin {
     Instant(When),
     Stamp(Stamp),
+    /// A spreadsheet's number of a day.
+    Serial(Stamp),
 }
 
 impl Reader<'_> {
@@ -190,7 +198,7 @@ impl Reader<'_> {
         let time_ms = self.mapping.uncertainty.time_ms;
         let stamp = match begin {
             Begin::Instant(when) => return Ok(around(when, time_ms)),
-            Begin::Stamp(stamp) => stamp,
+            Begin::Stamp(stamp) | Begin::Serial(stamp) => stamp,
         };
         let of = |written: Written, text: &str| -> Result<Date, String> {
             order.date(written).ok_or_else(|| {
@@ -208,7 +216,8 @@ impl Reader<'_> {
             None
         } else {
             let written = date::read(end)
-                .ok_or_else(|| format!("`{}` is not a date", shorten(end)))?
+                .or_else(|| serial::read(end))
+                .ok_or_else(|| format!("`{}` is not a date{}", shorten(end), serial::help(end)))?
                 .date;
             Some(of(written, end)?)
         };
@@ -284,7 +293,8 @@ impl Reader<'_> {
         };
         observation.text = intern.some(row.get(c.notes));
         let own_id = c.id.map(|_| id.into());
-        Ok(Some((Draft::new(own_id, observation), named)))
+        let serial = matches!(begin, Begin::Serial(_));
+        Ok(Some((Draft::new(own_id, observation), named, serial)))
     }
 
     fn place(&self, row: &Row<'_>) -> Result<(Place, Option<Named>), String> {
@@ -371,9 +381,12 @@ fn begin(text: &str) -> Result<Begin, String> {
     if let Ok((instant, _)) = model::parse_instant(text) {
         return Ok(Begin::Instant(When::at(instant)));
     }
-    date::read(text)
-        .map(Begin::Stamp)
-        .ok_or_else(|| format!("`{}` is not a date", shorten(text)))
+    if let Some(stamp) = date::read(text) {
+        return Ok(Begin::Stamp(stamp));
+    }
+    serial::read(text)
+        .map(Begin::Serial)
+        .ok_or_else(|| format!("`{}` is not a date{}", shorten(text), serial::help(text)))
 }
 
 /// A calibre in millimetres: `122`, `122 mm`, `122мм`.

@@ -153,6 +153,23 @@ fn rows_of_a_word_that_means_nothing_are_left_out_and_counted() {
 }
 
 #[test]
+fn a_spreadsheets_number_of_a_day_is_read_and_told() {
+    let found = taken("1,44743,,48,37,,fire,,,,,,,,,,\n2,2022-07-01,,48,37,,fire,,,,,,,,,,\n");
+    assert_eq!(found.observations.len(), 2);
+    for o in &found.observations {
+        assert_eq!(o.when.earliest.local("Europe/Kyiv"), "2022-07-01 00:00");
+    }
+    let notes = found.files.iter().flat_map(|f| &f.notes);
+    let notes: Vec<&str> = notes.map(String::as_str).collect();
+    assert!(
+        notes
+            .join("\n")
+            .contains("1 rows give their day as a spreadsheet's number"),
+        "{notes:?}"
+    );
+}
+
+#[test]
 fn ambiguous_dates_stop_the_file_with_both_readings() {
     let wrong = case("1,03/04/2020,,48,37,,fire,,,,,,,,,,\n").mistakes();
     assert!(

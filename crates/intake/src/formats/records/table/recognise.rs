@@ -20,7 +20,15 @@ const USUAL: [(&str, &[&str]); 14] = [
     ),
     (
         "date",
-        &["date", "day", "event_date", "incident date", "дата"],
+        &[
+            "date",
+            "day",
+            "event_date",
+            "incident date",
+            "timestamp",
+            "begin",
+            "дата",
+        ],
     ),
     ("time", &["time", "час", "время"]),
     ("latitude", &["latitude", "lat", "y", "широта"]),
