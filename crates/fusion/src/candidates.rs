@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::compare::{Distances, FARTHEST_KM, LONGEST_LAG_DAYS, lag};
 use crate::crowding::Crowding;
 use crate::decisions::Decisions;
+use crate::glance::Glance;
 use crate::learned::Learned;
 use crate::neighbours::Days;
 use crate::pairs::Near;
@@ -99,7 +100,7 @@ pub(crate) fn wide(around: &Around, distances: &Distances) -> (Vec<Near>, f64) {
     (pairs, chances)
 }
 
-/// Every pair that may be one happening by what was learned of distances and lags.
+/// Every pair that may be one happening by what was learned.
 pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> Vec<Near> {
     let Around {
         reports,
@@ -108,6 +109,7 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
         ..
     } = around;
     let distances = &learned.distances;
+    let glance = Glance::of(reports, learned);
     let lag = learned.lags.reach_days();
     let classes = places.classes();
     let reach_of: Vec<f64> = (0..classes * classes)
@@ -131,7 +133,8 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
                 for other in near.iter().filter(|other| **other > *r) {
                     let km = reach_of[places.class_pair(*r, *other)];
                     let two = (*r, *other);
-                    found.extend(pair(around, distances, two, km).map(|(_, pair)| pair));
+                    let pair = pair(around, distances, two, km).map(|(_, pair)| pair);
+                    found.extend(pair.filter(|pair| glance.hopeful(pair)));
                 }
             }
             found

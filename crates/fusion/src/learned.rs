@@ -33,9 +33,9 @@ impl Weights {
 pub(crate) struct Learned {
     pub(crate) distances: Distances,
     pub(crate) lags: Lags,
-    categories: Vec<CategoryWeights>,
-    numbers: Vec<NumberWeights>,
-    words: Vec<WordWeights>,
+    pub(crate) categories: Vec<CategoryWeights>,
+    pub(crate) numbers: Vec<NumberWeights>,
+    pub(crate) words: Vec<WordWeights>,
     /// The chance that a report has a counterpart in another source.
     pub(crate) coverage: f64,
     /// By number of reports: how many happenings are told by so many, against single reports.

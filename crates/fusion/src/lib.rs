@@ -25,6 +25,7 @@ mod compare;
 mod crowding;
 mod decisions;
 mod expected;
+mod glance;
 mod incidents;
 mod learn;
 mod learned;

@@ -8,6 +8,8 @@ pub(crate) struct Days {
     /// Each day with reports, and where its reports begin; at the end one more.
     starts: Vec<(i64, usize)>,
     here: Vec<Here>,
+    /// Whether any report stands under several days.
+    stretches: bool,
     /// The comparable reports, those near each other in time and latitude side by side.
     order: Vec<u32>,
 }
@@ -42,6 +44,7 @@ impl Days {
                 row: r as u32,
             }));
         }
+        let known = reports.rows.iter().filter(|r| r.comparable).count();
         here.par_sort_unstable();
         let mut starts = Vec::new();
         let mut seen = vec![false; reports.rows.len()];
@@ -58,6 +61,7 @@ impl Days {
         starts.push((i64::MAX, here.len()));
         Self {
             starts,
+            stretches: here.len() > known,
             here,
             order,
         }
@@ -68,7 +72,7 @@ impl Days {
         &self.order
     }
 
-    /// Reports other than `r` that may lie within so many kilometres and days of it, in order.
+    /// Reports other than `r` that may lie within so many kilometres and days of it.
     pub(crate) fn near(
         &self,
         reports: &Reports,
@@ -99,8 +103,10 @@ impl Days {
                 }
             }
         }
-        // A report of several days stands under each of them.
-        out.sort_unstable();
-        out.dedup();
+        if self.stretches {
+            // A report of several days stands under each of them.
+            out.sort_unstable();
+            out.dedup();
+        }
     }
 }

@@ -70,6 +70,17 @@ impl Index {
         }
     }
 
+    /// The place of two values, 0 where they were never met.
+    fn of_met(&self, low: (u16, u32), high: (u16, u32)) -> u32 {
+        match self {
+            Self::Table { values, width, at } => {
+                let voice = |(s, v): (u16, u32)| usize::from(s) * values + v as usize;
+                at[voice(low) * width + voice(high)]
+            }
+            Self::Map(map) => map.get(&[low, high]).copied().unwrap_or(0),
+        }
+    }
+
     /// The place of two values, `next` where they are met for the first time.
     fn entry(&mut self, low: (u16, u32), high: (u16, u32), next: u32) -> u32 {
         match self {
@@ -208,6 +219,20 @@ impl CategoryWeights {
         let expected = model::exact::exp(by_level) * met.by_chance;
         let found = (met.found + PRIOR_PAIRS * expected.min(1.0)) / (pairs + PRIOR_PAIRS);
         by_level + ln((found / expected).clamp(1e-3, 1e3))
+    }
+
+    /// The log-odds that two values of two sources speak for one happening; 0 where one is missing
+    /// or the two were never met.
+    pub(crate) fn glance(&self, (s, a): (u16, u32), (t, b): (u16, u32)) -> f64 {
+        if a == 0 || b == 0 {
+            return 0.0;
+        }
+        let at = if (s, a) <= (t, b) {
+            self.index.of_met((s, a), (t, b))
+        } else {
+            self.index.of_met((t, b), (s, a))
+        };
+        self.logs[at as usize]
     }
 
     /// The log-odds by index.

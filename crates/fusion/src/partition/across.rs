@@ -8,6 +8,8 @@ use super::exact::{MOST, Room};
 
 /// Happenings around a pair are taken in while there are at most so many reports.
 const WIDEST: usize = 7;
+/// So many pairs, the strongest, are looked at again, however crowded it is.
+pub(super) const MOST_PAIRS: usize = 20_000;
 /// However long things move.
 const ROUNDS: usize = 4;
 
@@ -32,10 +34,9 @@ pub(super) fn across_blocks(
 ) {
     let mut around = Surroundings::of(matter, order, across, parted);
     let mut room = Room::default();
-    // Looked at since anything moved.
-    let mut seen: HashSet<Vec<u32>> = HashSet::new();
     for round in 0..ROUNDS {
         let mut moved = false;
+        let mut seen: HashSet<Vec<u32>> = HashSet::new();
         for pair in across {
             let near = &matter.pairs[*pair as usize];
             let ends = [parted.first[near.a as usize], parted.first[near.b as usize]];
@@ -50,14 +51,10 @@ pub(super) fn across_blocks(
             }
             let inside = around.inside(&block);
             let found = few(matter, &mut room, &block, inside.into_iter());
-            let moves = found
+            moved |= found
                 .firsts
                 .iter()
                 .any(|(r, first)| parted.first[*r as usize] != *first);
-            if moves {
-                seen.clear();
-            }
-            moved |= moves;
             parted.take(&found);
             around.regroup(&block, parted);
         }

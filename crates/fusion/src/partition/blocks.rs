@@ -3,7 +3,7 @@
 use model::exact::exp;
 use rayon::prelude::*;
 
-use super::across::across_blocks;
+use super::across::{MOST_PAIRS, across_blocks};
 use super::exact::{Block, MOST, Room};
 use crate::decisions::Decisions;
 use crate::learned::{LARGEST, Weights};
@@ -115,6 +115,7 @@ pub(crate) fn part(matter: &Matter, across: bool) -> Parted {
             *odds > CROSSES && roots[pair.a as usize] != roots[pair.b as usize]
         })
         .map(|(_, pair)| *pair)
+        .take(MOST_PAIRS)
         .collect();
     if !across.is_empty() {
         across_blocks(matter, &order, &across, &mut parted);
