@@ -48,6 +48,8 @@ pub(super) struct Held {
     pub(super) categories: Vec<(String, Vec<usize>)>,
     /// Numbers by name.
     pub(super) numbers: Vec<(String, usize)>,
+    /// Columns of free text about the event.
+    pub(super) texts: Vec<usize>,
 }
 
 const IDS: [&str; 7] = [
@@ -77,6 +79,17 @@ const PRECISIONS: [&str; 5] = [
     "place_precision",
 ];
 const KILLED: [&str; 5] = ["fatalities", "killed", "deaths", "best", "best_est"];
+const TEXTS: [&str; 9] = [
+    "headline",
+    "source_headline",
+    "title",
+    "notes",
+    "note",
+    "description",
+    "summary",
+    "text",
+    "what",
+];
 const INJURED: [&str; 2] = ["injured", "wounded"];
 
 /// The name of a category or number by a heading: the same whatever its case and spaces.
@@ -171,6 +184,13 @@ pub(super) fn find(
     let time_precision = columns
         .find("time_precision")
         .filter(|_| kind == Kind::Acled);
+    let ignored = map.map_or(&[][..], |(map, _)| map.ignore.as_slice());
+    let ignored: Vec<usize> = ignored
+        .iter()
+        .filter_map(|name| columns.find_written(name))
+        .collect();
+    let texts = TEXTS.iter().filter_map(|name| columns.find(name));
+    let texts = texts.filter(|at| !ignored.contains(at)).collect();
     let mut taken = vec![id, date, latitude, longitude];
     taken.extend(
         [enddate, precision, uncertainty_km, time_precision]
@@ -178,13 +198,7 @@ pub(super) fn find(
             .flatten(),
     );
     taken.extend(numbers.iter().map(|(_, at)| *at));
-    if let Some((map, _)) = map {
-        taken.extend(
-            map.ignore
-                .iter()
-                .filter_map(|name| columns.find_written(name)),
-        );
-    }
+    taken.extend(ignored);
     let mut categories = categories.unwrap_or_else(|| match kind {
         Kind::Acled => coded(columns, &ACLED),
         Kind::Ged => coded(columns, &GED),
@@ -210,6 +224,7 @@ pub(super) fn find(
         time_precision,
         categories,
         numbers,
+        texts,
     })
 }
 

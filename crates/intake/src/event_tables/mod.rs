@@ -12,6 +12,7 @@
 //! | `precision` | what codes of precision mean |
 //! | `row` | one row |
 //! | `dictionary` | the different texts of a column |
+//! | `words` | the words of free texts |
 //! | `open`, `read` | one file, and all of them |
 //! | `table` | what a file holds |
 //! | `taxonomy` | what the values of a column are at coarser levels |
@@ -26,6 +27,7 @@ mod read;
 mod row;
 mod table;
 mod taxonomy;
+mod words;
 
 pub use maps::EventMaps;
 pub use read::event_tables;

@@ -243,7 +243,7 @@ impl Filled<'_> {
     ) -> EventTable {
         let Self {
             held,
-            drafts,
+            mut drafts,
             dictionaries,
             precisions,
             noticed,
@@ -287,6 +287,14 @@ impl Filled<'_> {
             });
         let numbers = numbers.collect();
         let (precisions, codes) = classes(held.kind, precisions, &drafts, map, &mut notes);
+        let words = if held.texts.is_empty() {
+            Vec::new()
+        } else {
+            let taken = drafts.iter_mut();
+            taken
+                .map(|(_, draft)| std::mem::take(&mut draft.words))
+                .collect()
+        };
         let events = drafts
             .into_iter()
             .zip(codes)
@@ -311,6 +319,7 @@ impl Filled<'_> {
             precisions,
             categories,
             numbers,
+            words,
             notes,
             table: opened.table,
         }

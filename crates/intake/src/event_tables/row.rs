@@ -7,6 +7,7 @@ use model::Point;
 
 use super::columns::{Held, Kind};
 use super::dictionary::Dictionary;
+use super::words;
 use crate::reader::shorten;
 use crate::reading::date::{self, Written};
 use crate::reading::order::{Order, Vote};
@@ -24,6 +25,8 @@ pub(super) struct Draft {
     pub(super) sigma_m: u32,
     /// Columns of categories, level by level, then numbers.
     pub(super) values: Box<[u32]>,
+    /// The words of its texts, each once and in rising order, as hashes.
+    pub(super) words: Box<[u32]>,
 }
 
 /// Why a row cannot be read.
@@ -186,6 +189,7 @@ impl RowReader<'_> {
             precision,
             sigma_m: self.sigma_m(row),
             values: categories.chain(numbers).collect(),
+            words: words::of(held.texts.iter().map(|at| row.get(Some(*at)))),
         })
     }
 

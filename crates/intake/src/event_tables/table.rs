@@ -77,6 +77,9 @@ pub struct EventTable {
     pub categories: Vec<EventCategory>,
     /// What is counted, in the order of the names.
     pub numbers: Vec<EventNumber>,
+    /// For each event the words of its free texts, each once and in rising order, as hashes; empty
+    /// where the table has no such column.
+    pub words: Vec<Box<[u32]>>,
     /// What was assumed or passed over.
     pub notes: Vec<String>,
     pub(super) table: Table,

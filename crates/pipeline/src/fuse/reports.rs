@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use fusion::{Category, Number, PlaceClass, Report, Reporter, Reports};
+use fusion::{Category, Number, PlaceClass, Report, Reporter, Reports, Words};
 use intake::{EventCategory, EventTable, Taxonomy};
 use model::Point;
 use report::{FusedCategory, FusedNumber, FusionCompared};
@@ -44,6 +44,7 @@ pub(super) fn reports(
         .collect();
     categories(tables, taxonomies, repeats, &mut compared);
     numbers(tables, repeats, &mut compared);
+    words(tables, repeats, &mut compared);
     compared
 }
 
@@ -297,4 +298,40 @@ fn numbers(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
         });
         compared.reports.numbers.push(Number { values });
     }
+}
+
+/// The words of free texts, numbered over all sources.
+fn words(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
+    let stating: Vec<usize> = (0..tables.len())
+        .filter(|at| tables[*at].words.iter().any(|words| !words.is_empty()))
+        .collect();
+    if !enough(&stating, repeats) {
+        return;
+    }
+    let mut known: Vec<u32> = Vec::new();
+    for at in &stating {
+        known.extend(tables[*at].words.iter().flat_map(|words| words.iter()));
+        known.sort_unstable();
+        known.dedup();
+    }
+    let mut values = vec![Vec::new(); compared.reports.rows.len()];
+    for at in &stating {
+        let slots = &mut values[compared.starts[*at]..];
+        for (slot, words) in slots.iter_mut().zip(&tables[*at].words) {
+            let numbers = words
+                .iter()
+                .filter_map(|word| known.binary_search(word).ok());
+            *slot = numbers.map(|number| number as u32).collect();
+        }
+    }
+    compared.on.push(FusionCompared {
+        name: "words".to_owned(),
+        kind: "text",
+        sources: stating
+            .iter()
+            .map(|at| tables[*at].source.clone())
+            .collect(),
+        values: Some(known.len() as u64),
+    });
+    compared.reports.words.push(Words { values });
 }
