@@ -50,7 +50,8 @@ bench-control dir="target/control" points="1000000":
     cargo run --release -p model --example control --locked -- areas {{ dir }}
     cargo run --release -p model --example control --locked -- distance {{ dir }}
 
-# A fuzz target for a while (needs cargo-fuzz): just fuzz ged 60. Targets: ls fuzz/fuzz_targets.
 # SQLite is linked twice into a target, which the sanitizer would report.
+#
+# A fuzz target for a while (needs cargo-fuzz): just fuzz ged 60. Targets: ls fuzz/fuzz_targets.
 fuzz target seconds="60":
     cd fuzz && ASAN_OPTIONS=detect_odr_violation=0 RUSTC_BOOTSTRAP=1 cargo fuzz run {{ target }} -- -max_total_time={{ seconds }} -rss_limit_mb=2048

@@ -8,10 +8,8 @@ use super::table::Precision;
 pub(super) fn acled(code: &str) -> Precision {
     let spread = match code {
         "1" => Spread::Normal { sigma_m: 1_000 },
-        "3" => Spread::Disc {
-            radius_m: 150_000,
-            scale_m: 0,
-        },
+        // A region by its capital: how far others place the same event is learned.
+        "3" => return unknown(code),
         // Part of a region; also where no code is given.
         _ => Spread::Disc {
             radius_m: 15_000,
@@ -27,8 +25,9 @@ pub(super) fn ged(code: &str) -> Precision {
     let spread = match code.strip_suffix(".0").unwrap_or(code) {
         "1" => Spread::Normal { sigma_m: 1_000 },
         "2" => disc(25_000, 8_000),
-        "3" => disc(50_000, 0),
-        "4" => disc(150_000, 0),
+        // A district or a province by one point of it: how far others place the same event is
+        // learned.
+        "3" | "4" => return unknown(code),
         "5" => disc(25_000, 0),
         _ => Spread::Unknown,
     };
