@@ -1,5 +1,6 @@
 //! What is learned, read at once for a pair that may not be worth keeping.
 
+use crate::compare::{NumberWeights, WordWeights};
 use crate::learned::Learned;
 use crate::pairs::Near;
 use crate::reports::Reports;
@@ -25,8 +26,8 @@ impl<'a> Glance<'a> {
             learned,
             places: learned.distances.logs(),
             lags: learned.lags.logs(),
-            numbers: learned.numbers.iter().map(|n| n.logs()).collect(),
-            words: learned.words.iter().map(|w| w.logs()).collect(),
+            numbers: learned.numbers.iter().map(NumberWeights::logs).collect(),
+            words: learned.words.iter().map(WordWeights::logs).collect(),
             prior: model::exact::ln(learned.coverage),
         }
     }

@@ -216,7 +216,7 @@ fn acled_and_ged_speak_of_the_same_things() {
     assert_eq!((days(0), days(1)), (6, 0));
     let class = |at: usize| &table.precisions[usize::from(table.events[at].precision)];
     assert!(class(0).sigma_km.is_some_and(|km| (km - 1.0).abs() < 1e-9));
-    assert!(class(1).nowhere);
+    assert!(class(1).sigma_km.is_none() && !class(1).nowhere);
     assert_eq!(names(&table), ["actor_1", "event_type"]);
     assert_eq!(table.numbers[0].name, "killed");
     let ged = "id,type_of_violence,side_a,side_b,where_prec,latitude,longitude,date_prec,date_start,\
