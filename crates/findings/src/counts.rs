@@ -10,7 +10,7 @@ use model::{
 
 use crate::bearing::About;
 use crate::find::Evidence;
-use crate::judge::{OfDay, Sitting};
+use crate::sitting::{OfDay, Sitting};
 
 /// Incidents of one place: nearer than this is the same place.
 const SAME_PLACE_UDEG: i32 = 10_000;

@@ -6,16 +6,23 @@
 mod act;
 mod attribution;
 mod bearing;
+mod chances;
 mod claim_checks;
 mod counts;
 mod denial;
+mod draft;
 mod existence;
+mod exposure;
 mod find;
+mod gather;
+mod ground;
 mod horizon;
 mod judge;
 mod reach;
+mod sitting;
 mod tally;
 mod voice;
+mod weighed;
 mod words;
 
 pub use act::{judged, p_act};

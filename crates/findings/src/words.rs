@@ -6,7 +6,8 @@ use model::{
 
 use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
-use crate::judge::{SEEN_BADLY, Seen, Sitting};
+use crate::judge::SEEN_BADLY;
+use crate::sitting::{Seen, Sitting};
 
 /// How many pieces of evidence a sentence names before it counts the rest.
 const NAMED: usize = 3;
