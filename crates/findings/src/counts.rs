@@ -44,6 +44,7 @@ pub(crate) fn rows(
             rows.push(CountRow {
                 rule: rule.id.clone(),
                 provision: sitting.provision.id.clone(),
+                reading: sitting.reading.to_owned(),
                 zone: sitting.place.zone.clone(),
                 day: Some(*day),
                 accused: None,
@@ -79,6 +80,7 @@ fn claimed(sitting: &Sitting, figures: &[DailyFigure]) -> Vec<CountRow> {
                 _ => format!("as counted by {}", f.claimant),
             }),
             provision: sitting.provision.id.clone(),
+            reading: sitting.reading.to_owned(),
             zone: sitting.place.zone.clone(),
             day: f.day,
             accused: f.accused.clone(),

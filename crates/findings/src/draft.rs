@@ -1,19 +1,78 @@
 //! The blank form of a finding, and the finding of a term that is only recorded.
 
-use agreement::Provision;
-use model::{Canonical, Day, Finding, Level, PartyId, Probability, State};
+use agreement::{Provision, ProvisionType, Stance};
+use model::{Canonical, Day, FilingKind, Finding, Level, PartyId, Probability, State};
+
+use crate::filed::Filed;
 
 /// Findings of a term that is recorded and never ruled on: one, on the first day.
-pub(crate) fn record_only(provision: &Provision, reading: &str, days: &[Day]) -> Option<Finding> {
+pub(crate) fn record_only(
+    provision: &Provision,
+    reading: &str,
+    days: &[Day],
+    filed: &[Filed],
+) -> Option<Finding> {
     let day = *days.first()?;
     let zone = provision.places.first()?.zone.clone();
     let finding = blank(provision, reading, &zone, day, Level::Event, None);
-    let reason = "A political term: each side's words are recorded; nobody rules on it here.";
+    let what = match provision.kind {
+        ProvisionType::X1 => "A political term",
+        ProvisionType::B5 => "A term that no monitor can verify",
+        _ => "A term that only states something",
+    };
+    let mut reason = format!("{what}: each side's words are recorded; nobody rules on it here.");
+    for sentence in stances(provision)
+        .into_iter()
+        .chain(statements(provision, filed))
+    {
+        reason.push(' ');
+        reason.push_str(&sentence);
+    }
     Some(Finding {
         state: State::RecordOnly,
-        reason: reason.into(),
+        reason,
         ..finding
     })
+}
+
+/// The stances of the negotiating record, each with the words it was taken in.
+fn stances(provision: &Provision) -> Vec<String> {
+    let said = |p: &agreement::Position| {
+        let stance = match p.stance {
+            Stance::Proposes => "proposes it",
+            Stance::Accepts => "accepts it",
+            Stance::AcceptsWithConditions => "accepts it with conditions",
+            Stance::Rejects => "rejects it",
+            Stance::Silent => "says nothing of it",
+        };
+        let words = p
+            .words
+            .as_ref()
+            .map_or_else(String::new, |w| format!(": {w}"));
+        let stop = if words.ends_with(['.', '!', '?', '"']) {
+            ""
+        } else {
+            "."
+        };
+        format!("{} {stance} ({}){words}{stop}", p.party, p.on)
+    };
+    provision.positions.iter().map(said).collect()
+}
+
+/// The words of parties on the term that were put on record.
+fn statements(provision: &Provision, filed: &[Filed]) -> Vec<String> {
+    let mut said: Vec<(model::Instant, String)> = filed
+        .iter()
+        .filter(|f| f.filing.kind == FilingKind::Statement)
+        .filter(|f| f.filing.provision.as_ref() == Some(&provision.id))
+        .filter_map(|f| {
+            let words = f.filing.text.as_ref()?;
+            let who = f.filing.by.as_deref().unwrap_or(&f.attests.name);
+            Some((f.filing.when.earliest, format!("{who}: \"{words}\"")))
+        })
+        .collect();
+    said.sort();
+    said.into_iter().map(|(_, words)| words).collect()
 }
 
 /// A finding of which only its unit is known.
@@ -42,6 +101,7 @@ pub(crate) fn blank(
         level,
         party: party.cloned(),
         state: State::EvidenceNotHeld,
+        duty: None,
         p: Probability::ZERO,
         p_low: Probability::ZERO,
         p_high: Probability::ONE,

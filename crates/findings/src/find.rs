@@ -2,22 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::{AS_WRITTEN, Agreement, Provision, ProvisionType};
+use agreement::{AS_WRITTEN, Agreement, Provision, Where};
 use model::{
-    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Finding, Incident, Interval,
-    Observation, PartyId, Source, SourceId,
+    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident, Interval,
+    Observation, PartyId, ReadingDifference, Source, SourceId,
 };
 use rayon::prelude::*;
 
+use crate::duty::Desk;
+use crate::filed::{Filed, filed};
 use crate::gather::{denials_by_day, figures_by_day, incidents_by_day};
 use crate::ground::{coverage_by_day, ground, report_not_held};
+use crate::rule::{Clock, Quantity};
+use crate::rules::rule_of;
 use crate::sitting::{OfDay, Sitting};
 use crate::voice::Voices;
 use crate::weighed::Weighed;
-use crate::{act, counts, draft, horizon, judge, tally};
+use crate::{counts, draft, duty, excuse, horizon, judge, quantity, readings, store, tally};
 
 /// What findings are made from; every slice in the order of its identities.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence<'a> {
     /// Who reports.
     pub sources: &'a [Source],
@@ -29,6 +33,8 @@ pub struct Evidence<'a> {
     pub claims: &'a [Claim],
     /// What was watched.
     pub coverage: &'a [Coverage],
+    /// What was put on record.
+    pub filings: &'a [Filing],
 }
 
 /// What follows from the evidence.
@@ -42,9 +48,11 @@ pub struct Found {
     pub counts: Vec<CountRow>,
     /// What was watched.
     pub exposure: Vec<Exposure>,
+    /// What each party's reading changes.
+    pub readings: Vec<ReadingDifference>,
 }
 
-/// Makes findings for every provision that this version judges.
+/// Makes findings for every provision, under each reading of it that differs.
 ///
 /// Where nothing was in force (a proposal) there are none.
 pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
@@ -55,43 +63,150 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
         found.figures = figures;
         return found;
     }
-    let weighed = Weighed::of(evidence, &figures, &voices);
-    let last = horizon::evidence_end(evidence.observations, evidence.claims, evidence.coverage);
-    let not_held = not_held(agreement, evidence.coverage);
+    let case = Case {
+        agreement,
+        evidence,
+        weighed: Weighed::of(evidence, &figures, &voices),
+        filed: filed(evidence, &voices),
+        not_held: not_held(agreement, evidence.coverage),
+        voices,
+        figures,
+    };
     for reading in agreement.readings() {
-        for provision in agreement.provisions.iter().filter(|p| act::judged(p.kind)) {
-            let Some(interval) = in_force(agreement, provision, &reading) else {
-                continue;
-            };
-            if reads_as_written(agreement, provision, &reading) {
+        for provision in &agreement.provisions {
+            let as_written = reading == AS_WRITTEN;
+            if !as_written && readings::differs_in(agreement, provision, &reading).is_empty() {
                 continue;
             }
-            let days = horizon::days(agreement, &interval, last);
-            if act::record_only(provision.kind) {
-                found
-                    .findings
-                    .extend(draft::record_only(provision, &reading, &days));
-                continue;
-            }
-            let places = provision.places_under(&reading);
-            for place in &places {
-                let sitting = Sitting {
-                    agreement,
-                    provision,
-                    reading: &reading,
-                    place,
-                    only_place: places.len() == 1,
-                    interval,
-                    parties: sides(agreement, provision),
-                    figures: &figures,
-                    not_held: &not_held,
-                };
-                one_place(&sitting, &days, evidence, &weighed, &mut found);
-            }
+            case.provision(provision.under(&reading), &reading, &mut found);
         }
     }
-    found.figures = figures;
+    found.readings = readings::differences(agreement, &found.findings);
+    found.figures = case.figures;
     found
+}
+
+/// Everything that findings are made with, worked out once.
+struct Case<'a, 'e> {
+    agreement: &'a Agreement,
+    evidence: &'a Evidence<'e>,
+    voices: Voices<'e>,
+    figures: Vec<DailyFigure>,
+    weighed: Weighed,
+    filed: Vec<Filed<'e>>,
+    not_held: BTreeMap<SourceId, u64>,
+}
+
+impl Case<'_, '_> {
+    /// The findings of one provision under one reading.
+    fn provision(&self, provision: &Provision, reading: &str, found: &mut Found) {
+        let Some(interval) = readings::in_force(self.agreement, provision, reading) else {
+            return;
+        };
+        let rule = rule_of(provision);
+        let interval = match rule {
+            Some(rule) if rule.clock == Clock::BeforeStart => {
+                before_start(provision, interval.start)
+            }
+            _ => interval,
+        };
+        let last = horizon::evidence_end(self.evidence);
+        let days = horizon::days(self.agreement, &interval, last);
+        let Some(rule) = rule else {
+            let recorded = draft::record_only(provision, reading, &days, &self.filed);
+            found.findings.extend(recorded);
+            return;
+        };
+        let places = provision.places_under(reading);
+        for place in &places {
+            let sitting = Sitting {
+                agreement: self.agreement,
+                provision,
+                rule,
+                reading,
+                place,
+                only_place: places.len() == 1,
+                interval,
+                parties: bound(self.agreement, provision, place),
+                figures: &self.figures,
+                not_held: &self.not_held,
+            };
+            self.place(&sitting, &days, found);
+        }
+    }
+
+    fn place(&self, sitting: &Sitting, days: &[Day], found: &mut Found) {
+        let Some(first) = days.first() else { return };
+        let position = |day: Day| -> Option<usize> {
+            let index = day.days_since_epoch() - first.days_since_epoch();
+            usize::try_from(index).ok().filter(|i| *i < days.len())
+        };
+        let (evidence, weighed) = (self.evidence, &self.weighed);
+        let day_rule = &sitting.agreement.reporting.day;
+        let mut by_day: Vec<OfDay> = vec![OfDay::default(); days.len()];
+        incidents_by_day(sitting, days, evidence, weighed, &mut by_day);
+        figures_by_day(sitting, &position, evidence, weighed, &mut by_day);
+        if sitting.rule.denials {
+            denials_by_day(sitting, days, evidence, weighed, &mut by_day);
+        }
+        let records = coverage_by_day(days, day_rule, evidence.coverage);
+        for (of_day, records) in by_day.iter_mut().zip(records) {
+            of_day.records = records;
+        }
+        let ground = ground(sitting);
+        let desk = Desk {
+            sitting,
+            evidence,
+            voices: &self.voices,
+            filed: &self.filed,
+            ground: &ground,
+        };
+        if let Some(duty) = &sitting.rule.duty {
+            duty::by_day(&desk, duty, days, &mut by_day);
+        }
+        match sitting.rule.quantity {
+            Some(Quantity::Store) => store::by_day(&desk, days, &mut by_day),
+            Some(quantity) => quantity::by_day(&desk, quantity, days, &mut by_day),
+            None => {}
+        }
+        self.excuse(&desk, &mut by_day);
+        let judged: Vec<(Vec<Finding>, Vec<Exposure>)> = days
+            .par_iter()
+            .zip(&by_day)
+            .map(|(day, of_day)| judge::day(sitting, *day, of_day, &ground, evidence))
+            .collect();
+        found
+            .counts
+            .extend(counts::rows(sitting, days, &by_day, evidence));
+        for (findings, exposure) in judged {
+            found.findings.extend(findings);
+            found.exposure.extend(exposure);
+        }
+    }
+
+    /// Notes for each piece of evidence whom an exception excuses of it.
+    fn excuse(&self, desk: &Desk, by_day: &mut [OfDay]) {
+        let exceptions = excuse::exceptions(desk);
+        if exceptions.is_empty() {
+            return;
+        }
+        for bearing in by_day.iter_mut().flat_map(|d| &mut d.bearings) {
+            bearing.excused = excuse::excused(desk, &exceptions, bearing, &self.weighed);
+        }
+    }
+}
+
+/// The window before the start in which a term on what comes before it applies; the day before
+/// where the terms leave it open.
+fn before_start(provision: &Provision, start: model::Instant) -> Interval {
+    let window = provision
+        .own
+        .window_before_ms
+        .unwrap_or(crate::filed::A_DAY_MS);
+    Interval {
+        start: start.plus_ms(-window),
+        end: start,
+    }
 }
 
 /// On how many days of the case each source's reports are known and not held.
@@ -111,72 +226,18 @@ fn not_held(agreement: &Agreement, coverage: &[Coverage]) -> BTreeMap<SourceId, 
         .collect()
 }
 
-/// Whether a party's reading of a provision is the one as written, so that it needs no findings of
-/// its own.
-fn reads_as_written(agreement: &Agreement, provision: &Provision, reading: &str) -> bool {
-    reading != AS_WRITTEN
-        && in_force(agreement, provision, reading) == in_force(agreement, provision, AS_WRITTEN)
-        && provision.places_under(reading) == provision.places_under(AS_WRITTEN)
-}
-
-/// When a provision is in force under a reading; `None` where its period has no start or it has
-/// no period at all and is more than a matter of record.
-fn in_force(agreement: &Agreement, provision: &Provision, reading: &str) -> Option<Interval> {
-    let period = match &provision.period {
-        Some(id) => agreement.period(id)?,
-        None => agreement.periods.first()?,
-    };
-    let under = period.under(reading);
-    under.has_start.then_some(under.interval)
-}
-
-/// The parties a provision binds, in the order of their identifiers.
-fn sides(agreement: &Agreement, provision: &Provision) -> Vec<PartyId> {
+/// The parties a provision binds on a piece of ground, in the order of their identifiers: its
+/// bearers and the states that have the duty, or those of them whose line it is measured from.
+fn bound(agreement: &Agreement, provision: &Provision, place: &Where) -> Vec<PartyId> {
     let mut parties: Vec<PartyId> = provision
         .bearers
         .iter()
+        .chain(&provision.own.third_states)
         .filter(|id| agreement.party(id).is_some())
+        .filter(|id| place.binds.is_empty() || place.binds.contains(id))
         .cloned()
         .collect();
     parties.sort();
     parties.dedup();
     parties
-}
-
-fn one_place(
-    sitting: &Sitting,
-    days: &[Day],
-    evidence: &Evidence,
-    weighed: &Weighed,
-    found: &mut Found,
-) {
-    let Some(first) = days.first() else { return };
-    let position = |day: Day| -> Option<usize> {
-        let index = day.days_since_epoch() - first.days_since_epoch();
-        usize::try_from(index).ok().filter(|i| *i < days.len())
-    };
-    let rule = &sitting.agreement.reporting.day;
-    let mut by_day: Vec<OfDay> = vec![OfDay::default(); days.len()];
-    incidents_by_day(sitting, days, evidence, weighed, &mut by_day);
-    figures_by_day(sitting, &position, evidence, weighed, &mut by_day);
-    if sitting.provision.kind == ProvisionType::M1 {
-        denials_by_day(sitting, days, evidence, weighed, &mut by_day);
-    }
-    let records = coverage_by_day(days, rule, evidence.coverage);
-    for (of_day, records) in by_day.iter_mut().zip(records) {
-        of_day.records = records;
-    }
-    let ground = ground(sitting);
-    let judged: Vec<(Vec<Finding>, Vec<Exposure>)> = days
-        .par_iter()
-        .zip(&by_day)
-        .map(|(day, of_day)| judge::day(sitting, *day, of_day, &ground, evidence))
-        .collect();
-    found
-        .counts
-        .extend(counts::rows(sitting, days, &by_day, evidence));
-    for (findings, exposure) in judged {
-        found.findings.extend(findings);
-        found.exposure.extend(exposure);
-    }
 }

@@ -1,5 +1,7 @@
 //! What bears on each day of a provision and place: incidents, figures, denials.
 
+use std::borrow::Cow;
+
 use model::{Day, FigureBasis, Incident, Interval, Relation};
 use rayon::prelude::*;
 
@@ -9,7 +11,7 @@ use crate::find::Evidence;
 use crate::reach::Places;
 use crate::sitting::{OfDay, Sitting};
 use crate::weighed::Weighed;
-use crate::{denial, judge};
+use crate::{clock, denial, judge};
 
 /// Denials of access to monitors, on each day.
 pub(crate) fn denials_by_day<'a>(
@@ -26,11 +28,14 @@ pub(crate) fn denials_by_day<'a>(
             of_day.bearings.push(Bearing {
                 about: About::Denial(index),
                 id: evidence.coverage[index as usize].id,
-                existence,
+                existence: Cow::Borrowed(existence),
                 p_when: 1.0,
                 p_where: Some(1.0),
                 p_act: judge::COUNTED,
-                statements,
+                statements: Cow::Borrowed(statements),
+                of: None,
+                said: None,
+                excused: Vec::new(),
             });
         }
     }
@@ -83,19 +88,22 @@ pub(crate) fn incidents_by_day<'a>(
         };
         for day in rule.days(&within) {
             let slot = (day.days_since_epoch() - first) as usize;
-            let part = rule.interval(day).meet(&sitting.interval);
-            let p_when = incident.when.mass_in(&part);
+            let parts = clock::parts(sitting, day);
+            let p_when: f64 = parts.iter().map(|p| incident.when.mass_in(p)).sum();
             if p_when >= judge::NEGLIGIBLE
                 && let Some(of_day) = by_day.get_mut(slot)
             {
                 of_day.bearings.push(Bearing {
                     about: About::Incident(index),
                     id: incident.id,
-                    existence,
+                    existence: Cow::Borrowed(existence),
                     p_when,
                     p_where,
                     p_act,
-                    statements,
+                    statements: Cow::Borrowed(statements),
+                    of: None,
+                    said: None,
+                    excused: Vec::new(),
                 });
             }
         }
@@ -110,6 +118,10 @@ pub(crate) fn figures_by_day<'a>(
     weighed: &'a Weighed,
     by_day: &mut [OfDay<'a>],
 ) {
+    // Where the terms set a number, a tally counts that, and not violations.
+    if sitting.rule.quantity.is_some() {
+        return;
+    }
     let rule = &sitting.agreement.reporting.day;
     for (index, figure) in sitting.figures.iter().enumerate() {
         let counted = sitting
@@ -139,12 +151,15 @@ pub(crate) fn figures_by_day<'a>(
                 by_day[slot].bearings.push(Bearing {
                     about: About::Figure(index as u32),
                     id: figure.id,
-                    existence,
+                    existence: Cow::Borrowed(existence),
                     p_when,
                     // A tally names no ground of its own: it speaks of all of the provision's.
                     p_where: sitting.only_place.then_some(1.0),
                     p_act: judge::COUNTED,
-                    statements,
+                    statements: Cow::Borrowed(statements),
+                    of: None,
+                    said: None,
+                    excused: Vec::new(),
                 });
             }
         };

@@ -1,20 +1,20 @@
 //! The state of one provision, in one place, on one day.
 
-use coverage::{Ground, watch};
+use coverage::{Ground, keeps_record, watch};
 use model::{
-    Coverage, Day, Exposure, Finding, LedgerItem, Level, MicroNats, PartyId, Probability, Reach,
-    State, WeightUnit,
+    Coverage, CoverageState, Day, DutyStatus, Exposure, Finding, Interval, LedgerItem, Level,
+    MicroNats, PartyId, Probability, Reach, State, WeightUnit,
 };
 
-use crate::attribution::share;
 use crate::bearing::{About, Bearing};
-use crate::chances::{Chance, chances, lower_end};
+use crate::chances::{Chances, chances, lower_end};
 use crate::draft::blank;
 use crate::exposure::exposure;
 use crate::find::Evidence;
 use crate::ground::reports_not_held;
 use crate::sitting::{OfDay, Seen, Sitting};
-use crate::words;
+use crate::standing::Standing;
+use crate::{clock, whose, words};
 
 /// What is less likely than this does not bear on a day.
 pub(crate) const NEGLIGIBLE: f64 = 0.01;
@@ -24,55 +24,74 @@ pub(crate) const COUNTED: f64 = 0.98;
 const SEEN_WELL: f64 = 0.9;
 /// Detection below which ground counts as not watched.
 pub(crate) const SEEN_BADLY: f64 = 0.2;
+/// What is likelier than not to be excused may be called so.
+const EVENS: f64 = 0.5;
 
 /// The findings of one place and day: the event first, then each party; and what was watched.
 pub(crate) fn day(
     sitting: &Sitting,
     day: Day,
-    evidence_of_day: &OfDay,
+    of_day: &OfDay,
     ground: &Ground,
     evidence: &Evidence,
 ) -> (Vec<Finding>, Vec<Exposure>) {
-    let interval = sitting
-        .agreement
-        .reporting
-        .day
-        .interval(day)
-        .meet(&sitting.interval);
-    let indexed: Vec<(u32, &Coverage)> = evidence_of_day
-        .records
-        .iter()
-        .map(|i| (*i, &evidence.coverage[*i as usize]))
-        .collect();
-    let watch = watch(&indexed, ground, &interval);
-    let seen = Seen {
-        reports_not_held: reports_not_held(&watch, evidence.coverage),
-        watch,
-        own_count_is_zero: evidence_of_day.own_count_is_zero,
-    };
-    let mut bearings: Vec<&Bearing> = evidence_of_day.bearings.iter().collect();
+    let parts = clock::parts(sitting, day);
+    let seen = seen(sitting, &parts, of_day, ground, evidence);
+    let mut bearings: Vec<&Bearing> = of_day.bearings.iter().collect();
     bearings.sort_by_key(|b| (b.reach(), b.about));
 
-    let event = event_finding(sitting, day, &bearings, &seen, evidence);
+    let standing = Standing::all(of_day.standings.values().cloned());
+    let event = event_finding(sitting, day, &bearings, &seen, standing.as_ref(), evidence);
     let mut findings = vec![event];
     for party in &sitting.parties {
-        let finding = party_finding(
-            sitting,
-            day,
-            party,
-            &bearings,
-            &seen,
-            &findings[0],
-            evidence,
-        );
+        let own: Vec<&Bearing> = bearings
+            .iter()
+            .copied()
+            .filter(|b| whose::concerns(b, party))
+            .collect();
+        let standing = of_day.standings.get(party);
+        let event = &findings[0];
+        let finding = party_finding(sitting, day, party, &own, &seen, standing, event, evidence);
         findings.push(finding);
     }
     (findings, exposure(sitting, day, &seen))
 }
 
-fn event_chance(bearing: &Bearing) -> Chance {
-    let (p, low, high) = bearing.p();
-    Chance { p, low, high }
+/// What was watched of the stretches of the day that count. Where only what is on record decides,
+/// that is the keeping of the record; where ground decides, a record shows nothing.
+fn seen(
+    sitting: &Sitting,
+    parts: &[Interval],
+    of_day: &OfDay,
+    ground: &Ground,
+    evidence: &Evidence,
+) -> Seen {
+    let on_record = sitting.rule.by_record() && sitting.rule.acts.is_empty();
+    let watches = |c: &Coverage| {
+        matches!(c.state, CoverageState::Denied | CoverageState::NotHeld)
+            || keeps_record(&c.method) == on_record
+    };
+    let indexed: Vec<(u32, &Coverage)> = of_day
+        .records
+        .iter()
+        .map(|i| (*i, &evidence.coverage[*i as usize]))
+        .filter(|(_, c)| watches(c))
+        .collect();
+    let nothing = Interval {
+        start: sitting.interval.start,
+        end: sitting.interval.start,
+    };
+    let whole = parts.iter().copied().reduce(|a, b| Interval {
+        start: a.start.min(b.start),
+        end: a.end.max(b.end),
+    });
+    let watch = watch(&indexed, ground, &whole.unwrap_or(nothing));
+    Seen {
+        reports_not_held: reports_not_held(&watch, evidence.coverage),
+        watch,
+        own_count_is_zero: of_day.own_count_is_zero,
+        out_of_time: parts.is_empty(),
+    }
 }
 
 fn tied<'b, 'a>(bearings: &'b [&'a Bearing<'a>]) -> impl Iterator<Item = &'a Bearing<'a>> + 'b {
@@ -82,106 +101,110 @@ fn tied<'b, 'a>(bearings: &'b [&'a Bearing<'a>]) -> impl Iterator<Item = &'a Bea
         .filter(|b| b.reach() == Reach::Tied)
 }
 
+/// The state that evidence gives, before and after exceptions; a quiet day's where there is none.
+fn state(
+    sitting: &Sitting,
+    bearings: &[&Bearing],
+    low: Probability,
+    unexcused: Option<&Chances>,
+    quiet: impl FnOnce() -> State,
+) -> State {
+    let threshold = sitting.agreement.findings.threshold;
+    if low.to_f64() > threshold {
+        let Some(unexcused) = unexcused else {
+            return State::Violation;
+        };
+        return if lower_end(sitting, unexcused).to_f64() > threshold {
+            State::Violation
+        } else if unexcused.all.p < EVENS {
+            State::ViolationExcused
+        } else {
+            State::NotEstablished
+        };
+    }
+    if tied(bearings).next().is_some() {
+        State::NotEstablished
+    } else if bearings.is_empty() {
+        quiet()
+    } else {
+        State::Inconclusive
+    }
+}
+
 fn event_finding(
     sitting: &Sitting,
     day: Day,
     bearings: &[&Bearing],
     seen: &Seen,
+    standing: Option<&Standing>,
     evidence: &Evidence,
 ) -> Finding {
     let zone = &sitting.place.zone;
-    let mut f = blank(
-        sitting.provision,
-        sitting.reading,
-        zone,
-        day,
-        Level::Event,
-        None,
-    );
-    fill(sitting, &mut f, bearings, seen);
-    let chances = chances(sitting, bearings, event_chance);
+    let (provision, reading) = (sitting.provision, sitting.reading);
+    let mut f = blank(provision, reading, zone, day, Level::Event, None);
+    fill(sitting, &mut f, bearings, seen, standing);
+    let total = chances(sitting, bearings, |b| whose::anybody(sitting, b));
+    let excused = bearings.iter().any(|b| !b.excused.is_empty());
+    let unexcused = excused.then(|| chances(sitting, bearings, |b| whose::unexcused(sitting, b)));
     // A vague report moves the chance of this day, and never lowers what the tied ones show.
-    f.p = Probability::from_f64(chances.all.p);
-    f.p_low = lower_end(sitting, &chances);
+    f.p = Probability::from_f64(total.all.p);
+    f.p_low = lower_end(sitting, &total);
     f.p_high = Probability::from_f64(if seen.recorded || !bearings.is_empty() {
-        chances.all.high.max(1.0 - seen.p_detection)
+        total.all.high.max(1.0 - seen.p_detection)
     } else {
         1.0
     });
-    f.state = if f.p_low.to_f64() > sitting.agreement.findings.threshold {
-        State::Violation
-    } else if tied(bearings).next().is_some() {
-        State::NotEstablished
-    } else if !bearings.is_empty() {
-        State::Inconclusive
-    } else {
-        quiet(seen, None)
-    };
+    f.state = state(sitting, bearings, f.p_low, unexcused.as_ref(), || {
+        quiet(seen, None, standing)
+    });
     for bearing in bearings {
         f.ledger.extend(bearing.ledger());
     }
-    f.reason = words::event_reason(sitting, &f, bearings, seen, evidence);
+    f.reason = words::event_reason(sitting, &f, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
     f
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what a finding of one party rests on"
+)]
 fn party_finding(
     sitting: &Sitting,
     day: Day,
     party: &PartyId,
     bearings: &[&Bearing],
     seen: &Seen,
+    standing: Option<&Standing>,
     event: &Finding,
     evidence: &Evidence,
 ) -> Finding {
     let zone = &sitting.place.zone;
-    let mut f = blank(
-        sitting.provision,
-        sitting.reading,
-        zone,
-        day,
-        Level::Party,
-        Some(party),
-    );
-    fill(sitting, &mut f, bearings, seen);
-    let bound = sitting.parties.len();
-    let unnamed = share(party, bound, &[]);
-    let chances = chances(sitting, bearings, |bearing| {
-        let (p, low, high) = bearing.p();
-        let named = !bearing.statements.is_empty();
-        let (q, q_low, q_high) = if named {
-            share(party, bound, bearing.statements)
-        } else {
-            unnamed
-        };
-        Chance {
-            p: p * q,
-            low: low * q_low,
-            high: high * q_high,
-        }
-    });
-    f.p = Probability::from_f64(chances.all.p);
-    f.p_low = lower_end(sitting, &chances);
+    let (provision, reading) = (sitting.provision, sitting.reading);
+    let mut f = blank(provision, reading, zone, day, Level::Party, Some(party));
+    fill(sitting, &mut f, bearings, seen, standing);
+    let total = chances(sitting, bearings, |b| whose::party(sitting, party, b));
+    let is_excused = |b: &Bearing| b.excused.iter().any(|e| e.party == *party);
+    let left: Vec<&Bearing> = bearings
+        .iter()
+        .copied()
+        .filter(|b| !is_excused(b))
+        .collect();
+    let unexcused = (left.len() < bearings.len())
+        .then(|| chances(sitting, &left, |b| whose::party(sitting, party, b)));
+    f.p = Probability::from_f64(total.all.p);
+    f.p_low = lower_end(sitting, &total);
     let unseen = if bearings.is_empty() {
         1.0
     } else {
         1.0 - seen.p_detection
     };
-    f.p_high = Probability::from_f64(
-        chances
-            .all
-            .high
-            .max(event.p_high.to_f64().min(chances.all.high.max(unseen))),
-    );
-    f.state = match event.state {
-        State::Violation if f.p_low.to_f64() > sitting.agreement.findings.threshold => {
-            State::Violation
-        }
-        State::Violation | State::NotEstablished => State::NotEstablished,
-        State::Inconclusive if !bearings.is_empty() => State::Inconclusive,
-        _ => quiet(seen, Some(party)),
-    };
+    let high = total.all.high;
+    f.p_high = Probability::from_f64(high.max(event.p_high.to_f64().min(high.max(unseen))));
+    f.state = state(sitting, bearings, f.p_low, unexcused.as_ref(), || {
+        quiet(seen, Some(party), standing)
+    });
     for bearing in bearings {
         for s in bearing.statements.iter().filter(|s| s.party == *party) {
             f.ledger.push(LedgerItem {
@@ -195,6 +218,17 @@ fn party_finding(
             });
         }
     }
+    if bearings.iter().any(|b| b.of.as_ref() == Some(party)) {
+        f.ledger.push(LedgerItem {
+            about: None,
+            item: "the term asks it of this party".into(),
+            origin_group: "".into(),
+            observation_ids: Vec::new(),
+            weight: MicroNats(0),
+            unit: WeightUnit::LogOdds,
+            reason: "what is not done is not done by whom it binds".into(),
+        });
+    }
     if !bearings.is_empty() && f.ledger.is_empty() {
         f.ledger.push(LedgerItem {
             about: None,
@@ -207,21 +241,28 @@ fn party_finding(
                 .into(),
         });
     }
-    f.reason = words::party_reason(sitting, &f, party, bearings, seen, evidence);
+    f.reason = words::party_reason(sitting, &f, party, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
     f
 }
 
-fn fill(sitting: &Sitting, f: &mut Finding, bearings: &[&Bearing], seen: &Seen) {
-    f.p_detection = seen
-        .recorded
-        .then(|| Probability::from_f64(seen.p_detection));
+fn fill(
+    sitting: &Sitting,
+    f: &mut Finding,
+    bearings: &[&Bearing],
+    seen: &Seen,
+    standing: Option<&Standing>,
+) {
+    let kept = standing.and_then(|s| s.kept.filter(|_| s.by_record));
+    let watched = seen.recorded.then_some(seen.p_detection);
+    f.p_detection = kept.or(watched).map(Probability::from_f64);
+    f.duty = standing.and_then(|s| s.duty);
     for bearing in bearings {
         match bearing.about {
             About::Incident(i) => f.incidents.push(i),
             About::Figure(i) => f.claims.extend(&sitting.figures[i as usize].claims),
-            About::Denial(_) => {}
+            About::Denial(_) | About::Filing(_) | About::Silence(_) => {}
         }
     }
     f.incidents.sort_unstable();
@@ -231,13 +272,24 @@ fn fill(sitting: &Sitting, f: &mut Finding, bearings: &[&Bearing], seen: &Seen) 
 }
 
 /// The state of a day on which no evidence bears.
-fn quiet(seen: &Seen, party: Option<&PartyId>) -> State {
+fn quiet(seen: &Seen, party: Option<&PartyId>, standing: Option<&Standing>) -> State {
+    let on_record = standing.filter(|s| s.by_record);
+    let due = standing.and_then(|s| s.duty);
+    if seen.out_of_time || (due == Some(DutyStatus::NotDue) && on_record.is_some()) {
+        return State::OutOfScope;
+    }
+    if on_record.is_some_and(|s| s.kept.is_some()) {
+        return State::NoneDetected;
+    }
     let denied = seen.denied.iter().any(|(side, _)| match (side, party) {
         (Some(side), Some(party)) => side == party,
         _ => true,
     });
     if denied {
         State::AccessDenied
+    } else if on_record.is_some_and(|s| s.claimed || seen.p_detection >= SEEN_WELL) {
+        // What must be on record was watched for and is not there, or rests on a word alone.
+        State::Inconclusive
     } else if seen.p_detection >= SEEN_WELL {
         State::NoneDetected
     } else if seen.p_detection >= SEEN_BADLY || (!seen.stated && seen.own_count_is_zero) {

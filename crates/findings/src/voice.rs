@@ -65,8 +65,16 @@ impl<'a> Voices<'a> {
             .map(|c| &**c);
         let said = evidence.claims.iter().map(|c| &*c.claimant);
         let sources = evidence.observations.iter().map(|o| o.source.as_str());
+        let filing = evidence.filings.iter().map(|f| f.source.as_str());
+        let filed = evidence.filings.iter().filter_map(|f| f.by.as_deref());
         let watching = evidence.coverage.iter().map(|c| c.source.as_str());
-        let names: BTreeSet<&'a str> = told.chain(said).chain(sources).chain(watching).collect();
+        let names: BTreeSet<&'a str> = told
+            .chain(said)
+            .chain(sources)
+            .chain(watching)
+            .chain(filing)
+            .chain(filed)
+            .collect();
         let claimants = names
             .into_iter()
             .map(|name| (name, claimant(name, agreement, &by_name)))
@@ -76,7 +84,8 @@ impl<'a> Voices<'a> {
             .iter()
             .filter_map(|o| o.actor.as_deref());
         let accused = evidence.claims.iter().filter_map(|c| c.accused.as_deref());
-        let named: BTreeSet<&'a str> = did.chain(accused).collect();
+        let of = evidence.filings.iter().filter_map(|f| f.party.as_deref());
+        let named: BTreeSet<&'a str> = did.chain(accused).chain(of).collect();
         let actors = named
             .into_iter()
             .map(|name| (name, party(name, agreement).map(|p| p.id.clone())))

@@ -92,6 +92,8 @@ pub(crate) struct RawParty {
     /// What it is.
     #[serde(default)]
     pub(crate) role: Role,
+    /// The zone whose clock it would mean by a time that names none (`Asia/Baku`).
+    pub(crate) time_zone: Option<At<String>>,
 }
 
 /// A document that the case cites.
