@@ -48,13 +48,20 @@ pub(crate) fn filed<'a>(evidence: &Evidence<'a>, voices: &Voices<'a>) -> Vec<Fil
             Filed {
                 index,
                 filing,
-                party: about.or_else(|| by.clone().filter(|_| filing.party.is_none())),
+                party: about.or_else(|| by.clone().filter(|_| speaks_of_itself(filing))),
                 by,
                 attests,
                 tells,
             }
         })
         .collect()
+}
+
+/// Whether a filing that names no party is about the one that makes it: deliveries and what
+/// inspectors find are often told by others.
+fn speaks_of_itself(filing: &Filing) -> bool {
+    let told = matches!(filing.kind, FilingKind::Delivery | FilingKind::Inspection);
+    filing.party.is_none() && !told
 }
 
 impl Filed<'_> {

@@ -67,9 +67,10 @@ fn seen(
     evidence: &Evidence,
 ) -> Seen {
     let on_record = sitting.rule.by_record() && sitting.rule.acts.is_empty();
-    let watches = |c: &Coverage| {
-        matches!(c.state, CoverageState::Denied | CoverageState::NotHeld)
-            || keeps_record(&c.method) == on_record
+    let watches = |c: &Coverage| match c.state {
+        CoverageState::Denied | CoverageState::NotHeld => true,
+        CoverageState::Off if sitting.rule.by_record() => true,
+        _ => keeps_record(&c.method) == on_record,
     };
     let indexed: Vec<(u32, &Coverage)> = of_day
         .records

@@ -47,3 +47,5 @@ pub use tally::figures;
 mod find_tests;
 #[cfg(test)]
 mod tally_tests;
+#[cfg(test)]
+mod types_tests;

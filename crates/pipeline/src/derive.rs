@@ -184,6 +184,7 @@ fn stations(
         incidents: &incidents,
         claims: &taken.claims,
         coverage: &taken.coverage,
+        filings: &[],
     };
     let found = findings::find(agreement, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
@@ -196,12 +197,14 @@ fn stations(
         observations: taken.observations,
         claims: taken.claims,
         coverage: taken.coverage,
+        filings: Vec::new(),
         control: taken.control,
         incidents,
         exposure: found.exposure,
         figures: found.figures,
         findings: found.findings,
         counts: found.counts,
+        readings: found.readings,
         claim_checks,
     }
 }

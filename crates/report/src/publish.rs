@@ -164,6 +164,7 @@ fn clean(view: &Published<'_>, f: &Finding) -> Finding {
         level: f.level,
         party: f.party.clone(),
         state: f.state,
+        duty: f.duty,
         p: f.p,
         p_low: f.p_low,
         p_high: f.p_high,
