@@ -108,6 +108,7 @@ pub(crate) fn blank(
         p_detection: None,
         incidents: Vec::new(),
         claims: Vec::new(),
+        filings: Vec::new(),
         ledger: Vec::new(),
         reason: String::new(),
         would_change: Vec::new(),

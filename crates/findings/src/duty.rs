@@ -113,6 +113,7 @@ fn one_day(
     let mut standing = Standing {
         by_record: duty.by_record,
         words: vec![words(instance, zone)],
+        filings: done.by(day.end).iter().map(|f| f.index).collect(),
         ..Standing::default()
     };
     let shown = done.shown(instance, day.end);

@@ -263,9 +263,13 @@ fn fill(
         match bearing.about {
             About::Incident(i) => f.incidents.push(i),
             About::Figure(i) => f.claims.extend(&sitting.figures[i as usize].claims),
-            About::Denial(_) | About::Filing(_) | About::Silence(_) => {}
+            About::Filing(i) => f.filings.push(i),
+            About::Denial(_) | About::Silence(_) => {}
         }
     }
+    f.filings.extend(standing.iter().flat_map(|s| &s.filings));
+    f.filings.sort_unstable();
+    f.filings.dedup();
     f.incidents.sort_unstable();
     f.incidents.dedup();
     f.claims.sort_unstable();

@@ -37,6 +37,7 @@ struct Told {
     id: model::ContentId,
     count: Count,
     words: String,
+    filings: Vec<u32>,
 }
 
 /// Adds to each day what counts say of the provision's numbers.
@@ -156,6 +157,7 @@ fn one_day(desk: &Desk, target: &Target, day: Day, part: &Interval, of_day: &mut
         kept: enough.then_some(shown.p),
         claimed: !enough && broken.is_empty(),
         words: std::iter::once(asked(target)).chain(words).collect(),
+        filings: told.iter().flat_map(|t| t.filings.clone()).collect(),
         ..Standing::default()
     };
     stands(desk, target, of_day, standing);
@@ -234,6 +236,7 @@ fn from_filings(desk: &Desk, target: &Target, part: &Interval) -> Vec<Told> {
                 id: first.filing.id,
                 count,
                 words: format!("{} counted {count}.", first.voice().name),
+                filings: said.iter().map(|(f, _)| f.index).collect(),
             })
         })
         .collect()
@@ -315,6 +318,7 @@ fn from_figures(desk: &Desk, target: &Target, day: Day) -> Vec<Told> {
                 || target.at_most.is_some_and(|n| f.value.least() > n);
             Told {
                 words: format!("{} counted {}.", f.claimant, f.value),
+                filings: Vec::new(),
                 existence: if own {
                     Existence::of_own_word(voice, records, against)
                 } else {

@@ -15,6 +15,8 @@ pub(crate) struct Standing {
     pub(crate) by_record: bool,
     /// What is due or counted, in sentences.
     pub(crate) words: Vec<String>,
+    /// The filings that it rests on, by index.
+    pub(crate) filings: Vec<u32>,
 }
 
 impl Standing {
@@ -35,12 +37,15 @@ impl Standing {
                 words.push(sentence);
             }
         }
+        let mut filings = self.filings;
+        filings.extend(other.filings);
         Self {
             duty,
             kept,
             claimed: self.claimed || other.claimed,
             by_record: self.by_record || other.by_record,
             words,
+            filings,
         }
     }
 

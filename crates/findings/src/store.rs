@@ -62,6 +62,7 @@ fn one_day(desk: &Desk, party: &PartyId, day: &Interval, of_day: &mut OfDay) -> 
             claimed: !missing && shown.is_none(),
             by_record: true,
             words: vec![said.clone()],
+            filings: vec![listed.index, inspection.index],
             ..Standing::default()
         };
         standing = Standing::all(standing.into_iter().chain([here]));

@@ -186,6 +186,9 @@ pub struct Finding {
     pub incidents: Vec<u32>,
     /// The claims that bear on it, as indices into the derivation's claims.
     pub claims: Vec<u32>,
+    /// The filings that bear on it, or show how a duty stands, as indices into the derivation's
+    /// filings.
+    pub filings: Vec<u32>,
     /// The arithmetic.
     pub ledger: Vec<LedgerItem>,
     /// The state in words.

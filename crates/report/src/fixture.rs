@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use agreement::{
     Agreement, CitedDocument, Class, ConductScope, CountingKind, CountingRule, EvidenceRule,
-    FindingsPolicy, Line, MapLayers, Modality, Party, Period, PeriodReading, Position, Provision,
-    OwnTerms, ProvisionType, Publication, Region, Reporting, Stance, Standard, Status, TallyDay, TermText,
-    Where, Zone,
+    FindingsPolicy, Line, MapLayers, Modality, OwnTerms, Party, Period, PeriodReading, Position,
+    Provision, ProvisionType, Publication, Region, Reporting, Stance, Standard, Status, TallyDay,
+    TermText, Where, Zone,
 };
 use geo::{LineString, MultiPolygon, polygon};
 use jiff::civil::Time;
@@ -354,6 +354,8 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
     party.side = Some(b.0.into());
     party.aliases = vec![format!("{} press bureau", b.2).into()];
     Derivation {
+        filings: Vec::new(),
+        readings: Vec::new(),
         as_of: Some(at("2030-03-20T00:00")),
         sources: vec![
             source("events", SourceKind::Dataset),
@@ -869,6 +871,7 @@ fn finding(date: &str, level: Level, party: Option<PartyId>, state: State) -> Fi
         p_detection: None,
         incidents: Vec::new(),
         claims: Vec::new(),
+        filings: Vec::new(),
         ledger: Vec::new(),
         reason: "Reason in words.".to_owned(),
         would_change: Vec::new(),

@@ -171,6 +171,7 @@ fn clean(view: &Published<'_>, f: &Finding) -> Finding {
         p_detection: f.p_detection,
         incidents: Vec::new(),
         claims: view.open_claims(f),
+        filings: Vec::new(),
     }
 }
 
