@@ -14,7 +14,7 @@ use crate::binary::Folder;
 use crate::mistakes::{files, write};
 
 #[allow(clippy::unwrap_used)]
-#[path = "../crates/intake/src/damaged_pack.rs"]
+#[path = "../crates/intake/src/tests/damaged_pack.rs"]
 mod damaged_pack;
 
 use damaged_pack::{DAMAGES, Dice, damage, malicious, whole};

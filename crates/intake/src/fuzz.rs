@@ -4,19 +4,21 @@ use jiff::tz::TimeZone;
 use model::diagnostic::TextFile;
 use model::{PartyId, SourceId};
 
-use crate::attachments::Attachments;
 use crate::bytes::{Stored, survey_of};
-use crate::context::{Contents, Context};
-use crate::control::{self, ControlSetting};
+use crate::case::attachments::Attachments;
+use crate::case::mapping::Mapping;
+use crate::case::{mapping, sources};
 use crate::documents::{self, Document, Layer};
 use crate::file::{self, Given};
-use crate::intern::Interner;
-use crate::mapping::Mapping;
+use crate::formats::counts::{coverage, tallies};
+use crate::formats::events::{acled, gdelt, ged, icews, mentions, viina};
+use crate::formats::ground::control::{self, ControlSetting};
+use crate::formats::ground::{gazetteer, geo};
+use crate::formats::instruments::{alerts, firms};
+use crate::formats::records::{exchange, hxl, kobo, odk, patrol, table};
+use crate::reader::Interner;
+use crate::reader::{Contents, Context};
 use crate::rows::Table;
-use crate::{
-    acled, alerts, coverage, exchange, firms, gazetteer, gdelt, ged, geo, hxl, icews, kobo,
-    mapping, mentions, odk, patrol, sources, table, tallies, viina,
-};
 
 const MAPPING: &str = r#"
 [[table]]

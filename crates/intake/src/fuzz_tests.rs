@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::fuzz;
-use crate::sample::{GAZETTEER, ged};
+use crate::tests::sample::{GAZETTEER, ged};
 
 const FORMATS: [&str; 27] = [
     "acled",

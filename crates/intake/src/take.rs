@@ -9,20 +9,20 @@ use model::diagnostic::{Diagnostic, TextFile};
 use model::{FileReport, InputFile, ReportSchedule, Source, SourceId, sha256_hex};
 use rayon::prelude::*;
 
-use crate::attachments::Attachments;
 use crate::bytes::{Stored, Survey, survey};
-use crate::context::Context;
-use crate::control;
-use crate::evidence::{self, Found};
+use crate::case::attachments::Attachments;
+use crate::case::evidence::{self, Found};
+use crate::case::mapping::{self, Mappings};
+use crate::case::sources::{self, Declared};
 use crate::file::{self, Given};
-use crate::gazetteer::{self, Gazetteer};
-use crate::intern::Interner;
-use crate::mapping::{self, Mappings};
+use crate::formats::ground::control;
+use crate::formats::ground::gazetteer::{self, Gazetteer};
 use crate::merge::{Filed, merge};
-use crate::mistake::mistake;
+use crate::reader::Context;
+use crate::reader::Interner;
+use crate::reader::mistake;
 use crate::rows::{Table, unreadable};
 use crate::setting::{Copied, Progress, Setting, Taken};
-use crate::sources::{self, Declared};
 
 /// Reads `sources.toml`, `intake.toml` and every file under `evidence/` of a case.
 ///

@@ -1,6 +1,6 @@
 use model::PartyId;
 
-use crate::sample::{Case, GAZETTEER, ged, shared_data};
+use crate::tests::sample::{Case, GAZETTEER, ged, shared_data};
 use crate::{Progress, Setting, Taken, take};
 
 fn digest(taken: &Taken) -> String {

@@ -1,6 +1,6 @@
 //! Tells what a file is by its first bytes.
 
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

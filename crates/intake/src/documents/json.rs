@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::open::Refusal;
 use super::{Document, Layer, Opened, json_sizes, records};
-use crate::mistake::shorten;
+use crate::reader::shorten;
 use crate::rows::Skipped;
 
 /// Opens a JSON document. A bare geometry or feature is a collection of one.
@@ -48,7 +48,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     }
     let document = if is_geojson(&value) {
         Document::Layers(vec![layer(value)?])
-    } else if crate::sensorthings::recognise(&value) {
+    } else if crate::formats::instruments::sensorthings::recognise(&value) {
         Document::Tree(value)
     } else if let Some(found) = records::find(&value) {
         if found.records.is_empty() {

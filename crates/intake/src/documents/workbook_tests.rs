@@ -3,7 +3,7 @@ use std::io::Write as _;
 use proptest::prelude::*;
 
 use super::as_text;
-use crate::sample::shared_data;
+use crate::tests::sample::shared_data;
 
 #[test]
 fn a_sheet_is_read_as_text_line_by_line() {

@@ -5,7 +5,7 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
 use super::open::Refusal;
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// How deep elements may stand inside each other.
 const DEEPEST: usize = 64;

@@ -3,11 +3,11 @@
 use model::diagnostic::Diagnostic;
 
 use crate::bytes::message;
-use crate::context::Context;
-use crate::format::Format;
-use crate::mistake::mistake;
+use crate::formats::Format;
+use crate::formats::records::table;
+use crate::reader::Context;
+use crate::reader::mistake;
 use crate::rows::Table;
-use crate::table;
 
 /// The format of a table: the one declared, or mapped, or recognised by its headings, or by its
 /// first row where it has none.
@@ -21,7 +21,7 @@ pub(super) fn choose(
 ) -> Result<Format, Diagnostic> {
     let mapped = context
         .mapping
-        .is_some_and(crate::mapping::Mapping::says_columns);
+        .is_some_and(crate::case::mapping::Mapping::says_columns);
     if let Some(format) = declared {
         return as_declared(opened, format, context);
     }

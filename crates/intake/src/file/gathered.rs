@@ -2,9 +2,9 @@
 
 use model::FileReport;
 
-use crate::context::{Contents, Context};
-use crate::format::Format;
+use crate::formats::Format;
 use crate::merge::Filed;
+use crate::reader::{Contents, Context};
 
 /// How many notes of one file are told.
 const NOTES: usize = 60;

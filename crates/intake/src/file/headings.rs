@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::context::Context;
-use crate::format::Format;
-use crate::mapping::Mapping;
+use crate::case::mapping::Mapping;
+use crate::formats::Format;
+use crate::reader::Context;
 use crate::rows::Table;
 
 /// How many lines are looked at.

@@ -2,13 +2,14 @@
 
 use super::choose::unknown;
 use super::read::{Given, Read, rows};
-use crate::context::{Contents, Context};
+use crate::case::mapping::Mappings;
 use crate::documents::{self, Layer};
-use crate::format::Format;
-use crate::mapping::Mappings;
-use crate::mistake::mistake;
+use crate::formats::Format;
+use crate::formats::ground::{control, geo};
+use crate::formats::records::table;
+use crate::reader::mistake;
+use crate::reader::{Contents, Context};
 use crate::rows::Table;
-use crate::{control, geo, table};
 
 /// Reads layers: as events where their properties are those of a known table, as maps of control
 /// where they are such, and otherwise as geometry.
@@ -77,7 +78,7 @@ pub(super) fn database(
         let mapped = chosen
             && context
                 .mapping
-                .is_some_and(crate::mapping::Mapping::says_columns);
+                .is_some_and(crate::case::mapping::Mapping::says_columns);
         let known = mapped || Format::recognise(&table).is_some();
         if !known {
             wrong.get_or_insert_with(|| unknown(&table, context));
@@ -124,7 +125,7 @@ fn features(
         let mapped = chosen
             && context
                 .mapping
-                .is_some_and(crate::mapping::Mapping::says_columns);
+                .is_some_and(crate::case::mapping::Mapping::says_columns);
         if declared.is_some() || mapped || Format::recognise(&rows_of).is_some() {
             let mut context = context.clone();
             if !chosen {

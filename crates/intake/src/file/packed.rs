@@ -5,9 +5,9 @@ use model::diagnostic::Diagnostic;
 use super::gathered::Gathered;
 use super::read::{Given, contents};
 use crate::bytes::{Kind, Packing, Stored, survey_of};
-use crate::context::Context;
-use crate::mapping::Mappings;
-use crate::mistake::mistake;
+use crate::case::mapping::Mappings;
+use crate::reader::Context;
+use crate::reader::mistake;
 use crate::unpack::{Budget, Member, members};
 
 /// Reads every member of a packed file. Members that cannot be used are told; they are a mistake
@@ -41,7 +41,7 @@ pub(super) fn packed(
         )]);
     }
     let count = inside.len();
-    let inside = crate::odk::join(inside);
+    let inside = crate::formats::records::odk::join(inside);
     let mut gathered = Gathered::default();
     let mut wrong = Vec::new();
     for member in inside {

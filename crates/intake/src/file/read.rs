@@ -9,18 +9,19 @@ use super::layered;
 use super::packed::packed;
 use super::sheets;
 use crate::bytes::{Kind, Stored, Survey};
-use crate::context::{Contents, Context};
+use crate::case::mapping::Mappings;
 use crate::documents::{self, Document, Opened};
-use crate::format::Format;
-use crate::mapping::Mappings;
+use crate::formats::Format;
+use crate::formats::counts::{coverage, tallies};
+use crate::formats::events::{acled, gdelt, ged, icews, mentions, viina};
+use crate::formats::ground::{control, gazetteer};
+use crate::formats::instruments::{alerts, cap, firms, sensorthings};
+use crate::formats::records::{exchange, hxl, kobo, odk, patrol, table};
 use crate::merge::Filed;
-use crate::mistake::{mistake, shorten};
+use crate::reader::{Contents, Context};
+use crate::reader::{mistake, shorten};
 use crate::rows::{Table, unreadable};
 use crate::unpack::Budget;
-use crate::{
-    acled, alerts, cap, control, coverage, exchange, firms, gazetteer, gdelt, ged, hxl, icews,
-    kobo, mentions, odk, patrol, sensorthings, table, tallies, viina,
-};
 
 /// How deep files may be packed inside files: a table in a ZIP in a tar in xz.
 const DEEPEST: u32 = 4;

@@ -3,8 +3,8 @@
 use super::headings::headed;
 use super::read::Given;
 use crate::bytes::Kind;
-use crate::context::Context;
 use crate::documents::{self, Document};
+use crate::reader::Context;
 
 /// A sheet that was chosen, and what is said of the others.
 pub(super) struct Sheet {

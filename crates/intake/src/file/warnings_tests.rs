@@ -1,6 +1,6 @@
 //! What is said of files that can be read and may not be what they seem.
 
-use crate::sample::{Case, shared_data};
+use crate::tests::sample::{Case, shared_data};
 
 const FIRMS: &str = "latitude,longitude,acq_date,acq_time\n";
 

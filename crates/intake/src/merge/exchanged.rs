@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use model::Observation;
 
-use crate::context::Exchanged;
-use crate::identity;
+use crate::reader::Exchanged;
+use crate::reader::identity;
 
 /// What became of the rows of exported tables, by file.
 #[derive(Clone, Debug, Default)]

@@ -14,10 +14,10 @@ use super::ordinals;
 use super::releases::{Issue, supersede};
 use super::repeats::Repeats;
 use super::versions::{Bucket, latest};
-use crate::context::{Draft, Exchanged, Watch, Withdrawn};
-use crate::format::Format;
-use crate::identity;
-use crate::sources::Block;
+use crate::case::sources::Block;
+use crate::formats::Format;
+use crate::reader::identity;
+use crate::reader::{Draft, Exchanged, Watch, Withdrawn};
 
 /// What was read of one file.
 pub(crate) struct Filed {

@@ -1,4 +1,4 @@
-use crate::sample::{Case, ged};
+use crate::tests::sample::{Case, ged};
 
 fn two_releases(older: &str, newer: &str, more: &str) -> Case {
     let block = |id: &str, release: &str, file: &str| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::ContentId;
 
 use super::keyed::{first, order};
-use crate::context::Draft;
+use crate::reader::Draft;
 
 /// Gives each draft without an identifier one: the hash of what it says, and, for the second and
 /// further of identical rows in one file, which of them it is.

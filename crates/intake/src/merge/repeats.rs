@@ -7,7 +7,7 @@ use model::ContentId;
 
 use super::group::Entry;
 use super::keyed::{head, sorted};
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// What is to be said of a file's rows that repeat others.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use model::{Coverage, Supersession};
 use super::changes::between;
 use super::group::Entry;
 use super::repeats::{Repeats, once};
-use crate::context::{Watch, Withdrawn};
+use crate::reader::{Watch, Withdrawn};
 
 /// What the files of one release of a data set hold.
 #[derive(Debug, Default)]

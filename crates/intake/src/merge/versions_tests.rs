@@ -8,10 +8,10 @@ use proptest::prelude::*;
 
 use super::group::Merged;
 use super::{Filed, merge};
-use crate::context::{Draft, Watch, Withdrawn};
-use crate::format::Format;
+use crate::formats::Format;
+use crate::reader::{Draft, Watch, Withdrawn};
 
-use crate::sources::Block;
+use crate::case::sources::Block;
 
 /// A record in some version: what it says, or that it was taken back.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ fn merged(files: Vec<Filed>) -> Merged {
         "sources.toml",
         "[[source]]\nid = \"s\"\nname = \"S\"\nkind = \"own-monitor\"\nfamily = \"s\"\nfiles = [\"evidence/**\"]\n",
     );
-    let mut blocks: Vec<Block> = crate::sources::read(&toml, &[]).unwrap().blocks;
+    let mut blocks: Vec<Block> = crate::case::sources::read(&toml, &[]).unwrap().blocks;
     merge(files, &mut blocks)
 }
 

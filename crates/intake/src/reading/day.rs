@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::date::{self, Written};
 use super::order::{Order, Vote};
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// A row's date.
 #[derive(Clone, Debug)]
@@ -23,14 +23,7 @@ pub(crate) fn read(text: &str, name: &str, line: u32, order: Option<Order>) -> R
     let wrong = || format!("{name} `{}` is not a date", shorten(text));
     let written = date::read(text).ok_or_else(wrong)?.date;
     if order.is_none() && matches!(written, Written::Slashed { .. }) {
-        let (day, month) = (written.day_first(), written.month_first());
-        return Ok(Day::Asks(Vote {
-            text: text.to_owned(),
-            line,
-            day_first: day.is_some(),
-            month_first: month.is_some(),
-            same: day == month,
-        }));
+        return Ok(Day::Asks(Vote::of(written, text, line)));
     }
     let order = order.unwrap_or(Order::Certain);
     order.date(written).map(Day::Is).ok_or_else(|| {

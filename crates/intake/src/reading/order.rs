@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use model::diagnostic::Diagnostic;
 
 use super::date::Written;
-use crate::mistake::mistake;
+use crate::reader::mistake;
 
 /// The order of day and month in slashed dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,20 @@ pub(crate) struct Vote {
     pub(crate) month_first: bool,
     /// Whether both readings are the same date.
     pub(crate) same: bool,
+}
+
+impl Vote {
+    /// What a date tells that stands alone in its row.
+    pub(crate) fn of(written: Written, text: &str, line: u32) -> Self {
+        let (day, month) = (written.day_first(), written.month_first());
+        Self {
+            text: text.to_owned(),
+            line,
+            day_first: day.is_some(),
+            month_first: month.is_some(),
+            same: day == month,
+        }
+    }
 }
 
 /// What all rows of a file tell about the order.

@@ -2,10 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use jiff::civil::Date;
 use model::diagnostic::Diagnostic;
 
 use super::{Outcome, Row, Scan, Table, scan};
-use crate::mistake::mistake;
+use crate::reader::mistake;
+use crate::reading::day::Day;
 use crate::reading::order::{Order, Vote, Votes};
 use crate::setting::Progress;
 
@@ -16,6 +18,33 @@ pub(crate) enum Dated<T> {
     Is(Outcome<T>),
     /// It has a slashed date and the order is not known: what it tells about it.
     Asks(Vote),
+}
+
+impl<T> Dated<T> {
+    /// What a row gives whose dates are read first, or ask for their order, and then the rest by
+    /// them.
+    pub(crate) fn by<D, R: Into<Outcome<T>>>(
+        dates: Result<Result<D, Vote>, String>,
+        rest: impl FnOnce(D) -> R,
+    ) -> Self {
+        match dates {
+            Ok(Ok(dates)) => Self::Is(rest(dates).into()),
+            Ok(Err(vote)) => Self::Asks(vote),
+            Err(reason) => Self::Is(Outcome::Skip(reason)),
+        }
+    }
+
+    /// The same of a row with one day.
+    pub(crate) fn by_day<R: Into<Outcome<T>>>(
+        day: Result<Day, String>,
+        rest: impl FnOnce(Date) -> R,
+    ) -> Self {
+        let day = day.map(|day| match day {
+            Day::Is(date) => Ok(date),
+            Day::Asks(vote) => Err(vote),
+        });
+        Self::by(day, rest)
+    }
 }
 
 /// Reads every row of a table; where slashed dates stand in it and their order is not stated, a

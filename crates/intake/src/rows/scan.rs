@@ -24,6 +24,15 @@ pub(crate) enum Outcome<T> {
     Later,
 }
 
+impl<T> From<Result<T, String>> for Outcome<T> {
+    fn from(read: Result<T, String>) -> Self {
+        match read {
+            Ok(record) => Self::Record(record),
+            Err(reason) => Self::Skip(reason),
+        }
+    }
+}
+
 /// What became of all rows of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Scan<T> {

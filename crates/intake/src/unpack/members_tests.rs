@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::{Budget, members};
 use crate::bytes::{Packing, Stored};
-use crate::sample::Case;
+use crate::tests::sample::Case;
 
 fn stored(bytes: Vec<u8>) -> Stored {
     Stored::Memory(Arc::from(bytes))

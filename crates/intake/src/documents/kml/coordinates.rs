@@ -3,7 +3,7 @@
 use geojson::Position;
 
 use crate::documents::xml::Element;
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// The positions in an element's `coordinates`. Spaces around commas are passed over, as map
 /// programs do.

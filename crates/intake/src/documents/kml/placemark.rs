@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::coordinates;
 use crate::documents::xml::Element;
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// The feature of a placemark. What is passed over in it is counted by name.
 ///

@@ -28,7 +28,7 @@ use super::apart::apart;
 use super::open::Refusal;
 use super::written::Written;
 use super::{Document, Opened};
-use crate::mistake::shorten;
+use crate::reader::shorten;
 
 /// The most bytes that a table may come to as text.
 const MOST_TEXT: usize = 512 << 20;

@@ -13,7 +13,7 @@ use parquet::file::properties::WriterProperties;
 
 use super::open;
 use crate::documents::Document;
-use crate::sample::{Case, shared_data};
+use crate::tests::sample::{Case, shared_data};
 
 fn written(columns: Vec<(&str, ArrayRef)>, with: WriterProperties) -> Vec<u8> {
     let batch = RecordBatch::try_from_iter(columns).unwrap();

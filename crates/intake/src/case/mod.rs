@@ -1,0 +1,17 @@
+//! What a case says of its evidence, and the files it holds.
+//!
+//! | part | what it does |
+//! |---|---|
+//! | `sources` | `sources.toml`: who reports, and whose each file is |
+//! | `mapping` | `intake.toml`: how tables are read that nobody recognises |
+//! | `evidence` | finds the files |
+//! | `attachments` | pictures, recordings and scans that records name |
+//! | `schema` | JSON Schemas of both settings |
+
+pub(crate) mod attachments;
+pub(crate) mod evidence;
+pub(crate) mod mapping;
+mod schema;
+pub(crate) mod sources;
+
+pub use schema::{intake_schema, sources_schema};
