@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use model::{
-    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId,
+    Claim, ControlMap, Coverage, Division, FileReport, Filing, InputFile, Observation, PartyId,
     ReportSchedule, Source, Supersession,
 };
 
@@ -52,6 +52,8 @@ pub struct Taken {
     pub claims: Vec<Claim>,
     /// What was watched, by id.
     pub coverage: Vec<Coverage>,
+    /// What was put on record, by id.
+    pub filings: Vec<Filing>,
     /// Who was said to hold which ground, by source and time.
     pub control: Vec<ControlMap>,
     /// The first-order divisions that the settlement table lists, by code.

@@ -166,6 +166,7 @@ fn agreement(names: Names) -> Agreement {
         counting_rules: vec![CountingRule {
             id: "per-event".into(),
             kind: CountingKind::PerEvent,
+            scope: ConductScope::default(),
             used_by: vec![a.0.into()],
             words: "each incident once".into(),
         }],

@@ -278,10 +278,14 @@ fn starts_with_period(
     }
 }
 
-/// The conduct and weapons, from `conduct` or from the own fields that say the same.
-fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
+/// The conduct and weapons that a table names.
+pub(super) fn conduct_scope(
+    desk: &mut Desk<'_>,
+    file: usize,
+    conduct: Option<&RawConduct>,
+) -> ConductScope {
     let mut scope = ConductScope::default();
-    if let Some(conduct) = &raw.conduct {
+    if let Some(conduct) = conduct {
         let RawConduct {
             fire,
             acts,
@@ -300,6 +304,12 @@ fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
             desk.say(file, &max.span(), "out-of-range", message, help);
         }
     }
+    scope
+}
+
+/// The conduct and weapons, from `conduct` or from the own fields that say the same.
+fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
+    let mut scope = conduct_scope(desk, file, raw.conduct.as_ref());
     if let (None, Some(classes)) = (&raw.conduct, &raw.classes) {
         scope.weapons = classes.get().iter().map(|c| c.weapon.0).collect();
         scope.calibre_min_mm = classes.get().first().and_then(|c| c.calibre_min);

@@ -174,7 +174,7 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
                 rule: read_as(rule, reading),
                 who: "this case".to_owned(),
                 ours: true,
-                accused: accused(who),
+                accused: who.unwrap_or("anybody").to_owned(),
                 window: span(view, start, end),
                 days: rows.len() as u64,
                 count: total.to_string(),

@@ -25,7 +25,7 @@ pub(crate) static COUNTS: Table = Table {
         .or_null(),
         text(
             "accused",
-            "Whom the count is about; null where the evidence names nobody.",
+            "Whom the count is about; null for all, whoever did it, and where a claimant names nobody.",
         )
         .or_null(),
         integer("count", "How many, where it is one number.").or_null(),
