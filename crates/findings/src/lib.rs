@@ -14,6 +14,7 @@ mod denial;
 mod draft;
 mod due;
 mod duty;
+mod evidence_page;
 mod excuse;
 mod existence;
 mod exposure;
@@ -39,6 +40,7 @@ mod words;
 
 pub use act::{judged, p_act};
 pub use claim_checks::{Meaning, claim_checks, meaning};
+pub use evidence_page::evidence_page;
 pub use find::{Evidence, Found, find};
 pub use reach::{p_in_region, samples_of};
 pub use tally::figures;

@@ -185,9 +185,6 @@ macro_rules! own_fields {
             pub(crate) evidence: Option<RawEvidence>,
             /// The standard of proof that signers apply; `reasonable-grounds` where absent.
             pub(crate) standard: Option<Standard>,
-            /// Who reads the provision so: several blocks with one `id` are readings of it.
-            #[serde(default)]
-            pub(crate) claimed_by: Vec<At<String>>,
             /// Measures of tallies that count violations of this provision.
             #[serde(default)]
             pub(crate) measures: Vec<At<String>>,
@@ -203,6 +200,9 @@ macro_rules! own_fields {
             #[serde(default)]
             pub(crate) precedent: Vec<RawPrecedent>,
             $(#[doc = $meaning] pub(crate) $name: Option<At<$type>>,)+
+            /// Who reads the provision so: several blocks with one `id` are readings of it.
+            #[serde(default)]
+            pub(crate) claimed_by: Vec<At<String>>,
         }
 
         /// Every field that only some types have, in order.

@@ -7,6 +7,7 @@ use model::{Conduct, ProvisionId, SourceKind};
 
 use super::own_terms::own_terms;
 use super::particulars::particulars;
+use super::parties::Once;
 use super::periods::variant;
 use super::provision_ground::ground;
 use super::{Desk, Grounds, Named};
@@ -33,6 +34,7 @@ pub(super) fn provisions(
     blocks: &[Block<RawProvision>],
     context: &Context<'_>,
 ) -> Vec<Provision> {
+    let mut once = Once::default();
     let mut provisions: Vec<Vec<Provision>> = Vec::new();
     let mut claims: BTreeMap<String, Vec<Vec<model::PartyId>>> = BTreeMap::new();
     for block in blocks {
@@ -42,8 +44,12 @@ pub(super) fn provisions(
         let id = &block.raw.id;
         let claimed_by = desk.parties(block.file, &block.raw.claimed_by);
         let others = claims.entry(id.get().clone()).or_default();
-        let known = others.iter().map(Vec::as_slice);
-        variant(desk, block.file, id, "provision", &claimed_by, known);
+        if claimed_by.is_empty() {
+            once.check(desk, block.file, id, "provision");
+        } else {
+            let known = others.iter().map(Vec::as_slice);
+            variant(desk, block.file, id, "provision", &claimed_by, known);
+        }
         others.push(claimed_by.clone());
         let Some(read) = provision(desk, block.file, &block.raw, claimed_by, context) else {
             continue;
@@ -62,7 +68,7 @@ pub(super) fn provisions(
 /// A reading takes a term otherwise; it does not make another term of it.
 fn same_type(desk: &mut Desk<'_>, block: &Block<RawProvision>, first: &Provision) {
     let kind = *block.raw.kind.get();
-    if kind != first.kind {
+    if kind != first.kind && !block.raw.claimed_by.is_empty() {
         let message = format!(
             "a reading of {} is of type {}, and the provision of type {}",
             quote(block.raw.id.get()),
