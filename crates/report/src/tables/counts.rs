@@ -77,13 +77,17 @@ pub(crate) fn sum_id(c: &CountRow) -> ContentId {
 }
 
 fn about(kind: &str, c: &CountRow) -> Canonical {
-    Canonical::new(kind)
+    let about = Canonical::new(kind)
         .text(&c.rule)
         .text(c.provision.as_str())
         .text(c.zone.as_str())
         .optional(c.accused.as_deref())
-        .optional(c.claimant.as_deref())
-        .optional((c.reading != AS_WRITTEN).then_some(c.reading.as_str()))
+        .optional(c.claimant.as_deref());
+    if c.reading == AS_WRITTEN {
+        about
+    } else {
+        about.text(&c.reading)
+    }
 }
 
 pub(crate) static FIGURES: Table = Table {
