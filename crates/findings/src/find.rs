@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::{AS_WRITTEN, Agreement, Provision, Where};
+use agreement::{AS_WRITTEN, Agreement, Modality, Provision, Where};
 use model::{
     Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident, Interval,
     Observation, PartyId, ReadingDifference, Source, SourceId,
@@ -117,6 +117,11 @@ impl Case<'_, '_> {
             found.findings.extend(recorded);
             return;
         };
+        let (findings, counts, exposure) = (
+            found.findings.len(),
+            found.counts.len(),
+            found.exposure.len(),
+        );
         let places = provision.places_under(reading);
         for place in &places {
             let sitting = Sitting {
@@ -132,6 +137,16 @@ impl Case<'_, '_> {
                 not_held: &self.not_held,
             };
             self.place(&sitting, &days, found);
+        }
+        // A frame that is only stated is recorded, until something bears on it.
+        let bears = |f: &Finding| !(f.ledger.is_empty() && f.filings.is_empty());
+        if provision.modality == Modality::Declare && !found.findings[findings..].iter().any(bears)
+        {
+            found.findings.truncate(findings);
+            found.counts.truncate(counts);
+            found.exposure.truncate(exposure);
+            let recorded = draft::record_only(provision, reading, &days, &self.filed);
+            found.findings.extend(recorded);
         }
     }
 

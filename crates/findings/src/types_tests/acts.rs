@@ -90,7 +90,12 @@ const CASES: &[Case] = &[
 
 /// The terms, and the party that the act is laid to.
 fn setting(case: &Case) -> (Agreement, &'static str, &'static str) {
-    let agreement = terms(case.code, &[], "");
+    // A frame that is only stated is recorded until something bears on it.
+    let bound: &[(&str, &str)] = match case.code {
+        "T1" | "T2" | "T4" | "T6" => &[("\"declare\"", "\"require\"")],
+        _ => &[],
+    };
+    let agreement = terms(case.code, bound, "");
     match case.code {
         "B4" => (agreement, "W", "N"),
         "B6" => (agreement, "W", "W"),

@@ -97,7 +97,11 @@ fn done(case: &Case, world: World, who: &str, when: &str) -> World {
 }
 
 fn setting(case: &Case) -> Agreement {
-    terms(case.code, &[], "")
+    let bound: &[(&str, &str)] = match case.code {
+        "T1" => &[("\"declare\"", "\"require\"")],
+        _ => &[],
+    };
+    terms(case.code, bound, "")
 }
 
 fn zone(case: &Case) -> Option<&'static str> {

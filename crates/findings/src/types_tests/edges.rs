@@ -100,7 +100,10 @@ fn a_disputed_start_is_judged_under_each_reading() {
         "[[period]]\nid = \"main\"\nstart = \"2024-03-18T00:00[Europe/Kyiv]\"\nduration = \"30 days\"\nclaimed_by = [\"N\"]\n[[period]]\nid = \"main\"\nstart = \"2024-03-25T00:00[Europe/Kyiv]\"\nduration = \"30 days\"\nclaimed_by = [\"S\"]\n",
     );
     let found = fired("20T11:00").judge(&agreement);
-    assert_eq!(under(&found, "as-written", "2024-03-20"), Some(State::Violation));
+    assert_eq!(
+        under(&found, "as-written", "2024-03-20"),
+        Some(State::Violation)
+    );
     assert_eq!(under(&found, "S", "2024-03-20"), None);
     assert!(found.readings.iter().any(|r| r.reading == "S"
         && r.day.to_string() == "2024-03-20"

@@ -6,8 +6,6 @@ use super::world::{World, terms};
 
 #[test]
 fn a_political_term_is_recorded_with_each_sides_words_and_never_ruled_on() {
-    let positions = "period = 1";
-    let _ = positions;
     let agreement = terms(
         "X1",
         &[(
@@ -54,4 +52,19 @@ fn what_no_monitor_can_verify_is_recorded_too() {
         .judge(&agreement);
     assert!(!found.findings.is_empty());
     assert!(found.findings.iter().all(|f| f.state == State::RecordOnly));
+}
+
+#[test]
+fn a_frame_that_is_only_stated_is_recorded_until_something_bears_on_it() {
+    let agreement = terms("T2", &[], "");
+    let quiet = World::default().to_the_end().judge(&agreement);
+    assert_eq!(quiet.findings.len(), 1);
+    assert_eq!(quiet.findings[0].state, State::RecordOnly);
+    let over = World::default()
+        .to_the_end()
+        .act("mission", Conduct::Renunciation, 12, Some("S"))
+        .judge(&agreement);
+    let state = |party: &str| super::world::state(&over, 12, Some(party));
+    assert_eq!(state("S"), State::Violation);
+    assert_eq!(state("N"), State::NotEstablished);
 }
