@@ -50,9 +50,12 @@ pub(crate) fn differs_in(
                 ));
             }
             if own.end != written.end {
-                let end = |i: &Interval| match i.end == Interval::ALWAYS.end {
-                    true => "open".to_owned(),
-                    false => local(i.end),
+                let end = |i: &Interval| {
+                    if i.end == Interval::ALWAYS.end {
+                        "open".to_owned()
+                    } else {
+                        local(i.end)
+                    }
                 };
                 found.push(format!("end: {} against {}", end(&own), end(&written)));
             }

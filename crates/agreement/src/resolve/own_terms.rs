@@ -15,7 +15,7 @@ pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
         schedule: raw
             .schedule
             .iter()
-            .flat_map(|at| at.get())
+            .flat_map(At::get)
             .filter_map(|h| {
                 Some(ScheduledHandover {
                     zone: h.zone.get().as_str().into(),
@@ -41,7 +41,7 @@ pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
         ceilings: raw
             .ceiling
             .iter()
-            .flat_map(|at| at.get())
+            .flat_map(At::get)
             .map(|c| Limit {
                 of: c.of.as_str().into(),
                 at_most: c.at_most,
@@ -68,7 +68,7 @@ pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
         needs: raw
             .needs
             .iter()
-            .flat_map(|at| at.get())
+            .flat_map(At::get)
             .map(|n| (*n).into())
             .collect(),
         excuses: raw

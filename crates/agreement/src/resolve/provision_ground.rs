@@ -76,7 +76,7 @@ fn unnamed(raw: &RawProvision, context: &Context<'_>) -> Vec<Where> {
             }));
         }
     }
-    for handover in raw.schedule.iter().flat_map(|at| at.get()) {
+    for handover in raw.schedule.iter().flat_map(At::get) {
         let id = handover.zone.get();
         if !found.iter().any(|w| w.zone.as_str() == id) {
             found.extend(zone_variants(context.grounds, id));

@@ -107,7 +107,7 @@ fn setting(case: &Case) -> (Agreement, &'static str, &'static str) {
 
 fn told(case: &Case, who: &str, actor: Option<&str>) -> World {
     let world = World::default()
-        .to_the_end()
+        .until_the_end()
         .act(who, case.act, DAY, actor)
         .there(case.place.0, case.place.1);
     // A repair window is open for some hours of the day only.
@@ -186,7 +186,7 @@ fn a_quiet_day_is_as_quiet_as_it_was_watched() {
     for case in CASES {
         let (agreement, doer, _) = setting(case);
         let quiet = |state: Option<CoverageState>| {
-            let world = World::default().to_the_end();
+            let world = World::default().until_the_end();
             let world = match state {
                 Some(state) => world.watch("patrol", state, DAY, Some(doer)),
                 None => world,
@@ -222,7 +222,7 @@ fn another_act_or_another_place_is_another_matter() {
     for case in CASES {
         let (agreement, doer, _) = setting(case);
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::Other, DAY, Some(doer))
             .judge(&agreement);
         let state = finding_in(&found, zone(case), DAY, None).state;
@@ -238,7 +238,7 @@ fn weapons_are_judged_by_class_calibre_and_distance_from_each_partys_own_line() 
     let near_contact = (9.85, 20.1); // 17 km from N's line, 28 km from S's
     let seen = |weapon, calibre, actor: &str, zone: &str| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::Presence, DAY, Some(actor))
             .there(near_contact.0, near_contact.1)
             .with(weapon, calibre)
@@ -273,7 +273,7 @@ fn weapons_are_judged_by_class_calibre_and_distance_from_each_partys_own_line() 
         State::EvidenceNotHeld
     );
     let parties: Vec<String> = World::default()
-        .to_the_end()
+        .until_the_end()
         .judge(&agreement)
         .findings
         .iter()
@@ -286,7 +286,7 @@ fn weapons_are_judged_by_class_calibre_and_distance_from_each_partys_own_line() 
 #[test]
 fn what_others_do_on_ground_where_only_one_is_bound_is_not_its_breach() {
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::Presence, DAY, Some("S"))
         .there(10.01, 20.05)
         .with(Weapon::Artillery, Some(152))
@@ -299,7 +299,7 @@ fn what_others_do_on_ground_where_only_one_is_bound_is_not_its_breach() {
 #[test]
 fn before_the_deadline_weapons_may_stand_where_they_stand() {
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::Presence, 5, Some("N"))
         .there(10.01, 20.05)
         .with(Weapon::Artillery, Some(152))
@@ -314,7 +314,7 @@ fn a_repair_window_forbids_fire_in_its_hours_only() {
     let agreement = terms("H6", &[], "");
     let fired = |hour: &str| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::IndirectFire, DAY, Some("N"))
             .hour(hour)
             .judge(&agreement);
@@ -331,7 +331,7 @@ fn a_site_is_protected_as_far_as_its_radius_reaches() {
     let agreement = terms("F6", &[], "");
     let struck = |lat: f64| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::AirStrike, DAY, Some("N"))
             .there(lat, 20.05)
             .judge(&agreement);
@@ -345,7 +345,7 @@ fn a_site_is_protected_as_far_as_its_radius_reaches() {
 fn an_advantage_is_taken_before_the_start() {
     let agreement = terms("T5", &[], "");
     let world = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::Advance, 22, Some("N"))
         .but(|o| o.when = model::When::at(super::world::at("01T00:00").plus_ms(-20 * 3_600_000)));
     let found = world.judge(&agreement);
@@ -375,7 +375,7 @@ fn an_instrument_alone_does_not_show_what_only_inspection_can() {
         let usual = "evidence = { independent_origins = 2, or_kinds = [\"own-monitor\"] }\n";
         let replaced: &[(&str, &str)] = if code == "F1" { &[(usual, "")] } else { &[] };
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("instrument", act, DAY, None)
             .there(10.01, 20.05)
             .with(Weapon::Mortar, Some(120))

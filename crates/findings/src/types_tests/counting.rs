@@ -37,7 +37,7 @@ fn world() -> World {
             .with(weapon, Some(mm))
             .but(|o| o.count = Some(Count::Exactly(n)))
     };
-    let world = World::default().to_the_end();
+    let world = World::default().until_the_end();
     let world = fired(world, "12T08:00", 30, Weapon::Mortar, 120, Some("N"));
     let world = fired(world, "12T08:50", 5, Weapon::Artillery, 152, Some("N"));
     let world = fired(world, "12T12:00", 2, Weapon::Artillery, 122, Some("S"));

@@ -109,7 +109,7 @@ fn zone(case: &Case) -> Option<&'static str> {
 }
 
 fn world(case: &Case) -> World {
-    set_off(case, World::default().to_the_end())
+    set_off(case, World::default().until_the_end())
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn who_says_that_it_was_not_done_weighs_as_elsewhere() {
 #[test]
 fn one_sides_breach_is_not_the_others() {
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Order, Some("N"), "01T00:00")
         .watch("registry", CoverageState::Watched, 10, None)
         .judge(&terms("I2", &[], ""));
@@ -274,7 +274,7 @@ fn one_sides_breach_is_not_the_others() {
 fn a_register_that_a_side_keeps_shows_nothing_about_the_other() {
     let mut world =
         World::default()
-            .to_the_end()
+            .until_the_end()
             .watch("registry", CoverageState::Watched, 10, None);
     world.coverage[0].source = "ministry-n".into();
     let found = world.judge(&terms("I2", &[], ""));
@@ -292,7 +292,7 @@ fn without_a_call_there_is_nothing_to_answer() {
     ] {
         let quiet =
             World::default()
-                .to_the_end()
+                .until_the_end()
                 .watch("registry", CoverageState::Watched, 10, None);
         let found = quiet.judge(&terms(code, &[], ""));
         assert_eq!(
@@ -300,7 +300,9 @@ fn without_a_call_there_is_nothing_to_answer() {
             State::NoneDetected,
             "{code} without {trigger}"
         );
-        let found = World::default().to_the_end().judge(&terms(code, &[], ""));
+        let found = World::default()
+            .until_the_end()
+            .judge(&terms(code, &[], ""));
         assert_eq!(state(&found, 10, None), State::EvidenceNotHeld, "{code}");
     }
 }
@@ -310,7 +312,7 @@ fn a_body_meets_as_often_as_it_must() {
     let agreement = terms("M3", &[], "");
     // Weeks end on the 8th, 15th and 22nd at midnight: due by the end of the 7th, 14th and 21st.
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Meeting, Some("S"), "05T10:00")
         .filed("mission", K::Meeting, Some("N"), "05T10:00")
         .watch("registry", CoverageState::Watched, 7, None)
@@ -328,7 +330,7 @@ fn a_body_meets_as_often_as_it_must() {
 fn a_guarantors_consequence_is_due_once_it_is_ruled_that_it_must_follow() {
     let agreement = terms("M8", &[], "");
     let ruled = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Ruling, Some("S"), "07T12:00")
         .which(|f| f.provision = Some("example".into()));
     let refused = ruled
@@ -348,7 +350,7 @@ fn a_return_without_a_date_is_breached_only_by_who_refuses_it() {
     let agreement = terms("H5", &[], "");
     let said = |who: &str| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .filed(who, K::Return, Some("S"), "12T12:00")
             .which(|f| f.outcome = model::FilingOutcome::Refused)
             .judge(&agreement);
@@ -363,13 +365,13 @@ fn maps_of_mines_are_due_by_their_deadline() {
     let deadline = "deadline = \"2024-03-08T00:00[Europe/Kyiv]\"";
     let agreement = terms("H7", &[], deadline);
     let missed = World::default()
-        .to_the_end()
+        .until_the_end()
         .watch("registry", CoverageState::Watched, 10, None)
         .judge(&agreement);
     assert_eq!(state(&missed, 10, Some("N")), State::Violation);
     assert_eq!(finding(&missed, 5, Some("N")).state, State::OutOfScope);
     let met = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Declaration, Some("N"), "06T10:00")
         .which(|f| f.subject = Some("maps of minefields".into()))
         .judge(&agreement);
@@ -381,7 +383,7 @@ fn a_force_that_leaves_its_pocket_is_gone_when_somebody_sees_that_it_is() {
     let agreement = terms("P6", &[], "");
     let declared =
         World::default()
-            .to_the_end()
+            .until_the_end()
             .filed("ministry-s", K::Withdrawal, Some("S"), "05T10:00");
     let found = declared.clone().judge(&agreement);
     let f = finding(&found, 10, Some("S"));
@@ -394,7 +396,7 @@ fn a_force_that_leaves_its_pocket_is_gone_when_somebody_sees_that_it_is() {
         .judge(&agreement);
     assert_eq!(state(&watched, 10, Some("S")), State::NoneDetected);
     let verified = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Withdrawal, Some("S"), "05T10:00")
         .judge(&agreement);
     assert_eq!(

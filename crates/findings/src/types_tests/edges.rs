@@ -41,7 +41,7 @@ fn truce(periods: &str) -> Agreement {
 /// Fire that the mission saw N open at an instant of March.
 fn fired(when: &str) -> World {
     World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::IndirectFire, 2, Some("N"))
         .but(|o| o.when = When::at(at(when)))
 }
@@ -150,7 +150,7 @@ fn what_happened_in_the_gap_before_the_effect_is_before_it() {
     assert_eq!(under(&found, "S", "2024-03-10"), Some(State::Violation));
     // Of a report that knows only the day nobody can say.
     let day = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::IndirectFire, 10, Some("N"))
         .judge(&agreement);
     assert_eq!(
@@ -163,7 +163,7 @@ const OPEN: &str = "[[period]]\nid = \"main\"\nstart = \"2024-03-01T00:00[Europe
 
 #[test]
 fn totals_so_far_are_not_days() {
-    let mut world = World::default().to_the_end();
+    let mut world = World::default().until_the_end();
     for (n, value) in [(10, 47), (11, 80), (12, 194)] {
         world = world.tally("mission", "violations", n, Count::Exactly(value));
         let claim = world.claims.last_mut().expect("a claim");
@@ -190,7 +190,7 @@ fn totals_so_far_are_not_days() {
 fn parts_that_do_not_make_their_total_are_told() {
     let mut world =
         World::default()
-            .to_the_end()
+            .until_the_end()
             .tally("mission", "violations", 10, Count::Exactly(497));
     for (part, n) in [
         ("fire", 142),
@@ -228,7 +228,7 @@ fn parts_that_do_not_make_their_total_are_told() {
 fn windows_of_unequal_length_are_not_laid_on_one_day() {
     let mut world =
         World::default()
-            .to_the_end()
+            .until_the_end()
             .tally("mission", "violations", 10, Count::Exactly(98));
     world.claims[0].window = Interval {
         start: at("10T00:00"),
@@ -248,7 +248,7 @@ fn windows_of_unequal_length_are_not_laid_on_one_day() {
 #[test]
 fn at_least_and_past_counting_keep_their_meaning_in_every_sum() {
     let world = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::IndirectFire, 10, None)
         .but(|o| o.count = Some(Count::AtLeast(98)))
         .act("mission", C::DirectFire, 10, None)

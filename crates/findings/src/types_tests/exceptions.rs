@@ -17,7 +17,7 @@ fn conditional() -> Agreement {
 
 fn struck(actor: Option<&str>) -> World {
     World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::AirStrike, DAY, actor)
         .hour("12T14:00")
 }
@@ -95,7 +95,7 @@ fn where_nobody_knows_who_fired_nobody_is_excused_or_found() {
 #[test]
 fn what_is_not_established_is_not_excused_either() {
     let paper = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("paper", C::AirStrike, DAY, Some("N"))
         .hour("12T14:00");
     let found = ordered(paper, "mission", "N").judge(&conditional());
@@ -128,9 +128,10 @@ fn the_conditions_of_a_permission_are_themselves_judged() {
         )],
         "",
     );
-    let used = World::default()
-        .to_the_end()
-        .filed("mission", K::ReturnFire, Some("N"), "12T14:00");
+    let used =
+        World::default()
+            .until_the_end()
+            .filed("mission", K::ReturnFire, Some("N"), "12T14:00");
     let watch = |w: World| w.watch("registry", model::CoverageState::Watched, DAY, None);
     let bare = watch(used.clone()).judge(&agreement);
     assert_eq!(state(&bare, DAY, Some("N")), State::Violation);
@@ -144,7 +145,7 @@ fn an_exercise_announced_early_enough_is_excused() {
     let agreement = terms("F10", &[], "");
     let held = |notice: &str| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::LiveFireTraining, DAY, Some("S"))
             .there(10.01, 20.05)
             .hour("12T10:00")
@@ -165,7 +166,7 @@ fn consent_is_somebody_elses() {
     );
     let works = |by: &str| {
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", C::Presence, DAY, Some("S"))
             .filed("mission", K::Consent, None, "11T10:00")
             .which(|f| f.by = Some(by.into()))
@@ -192,7 +193,7 @@ fn each_type_that_forbids_acts_can_be_excused() {
     ] {
         let agreement = terms(code, &[], "except = [{ needs = [\"notice\"] }]");
         let found = World::default()
-            .to_the_end()
+            .until_the_end()
             .act("mission", act, DAY, Some("S"))
             .there(place.0, place.1)
             .hour("12T10:30")

@@ -8,7 +8,7 @@ const DAY: u8 = 12;
 
 fn passed(who: &str, n: u64) -> World {
     World::default()
-        .to_the_end()
+        .until_the_end()
         .filed(who, K::Delivery, None, "12T20:00")
         .count(n, "lorries")
 }
@@ -24,9 +24,9 @@ fn a_quota_is_met_or_missed_day_by_day() {
     assert_eq!(of(passed("ministry-s", 230)), State::Inconclusive);
     assert_eq!(of(passed("ministry-s", 120)), State::Violation);
     assert_eq!(of(passed("ministry-n", 120)), State::NotEstablished);
-    assert_eq!(of(World::default().to_the_end()), State::EvidenceNotHeld);
+    assert_eq!(of(World::default().until_the_end()), State::EvidenceNotHeld);
     let off = World::default()
-        .to_the_end()
+        .until_the_end()
         .watch("patrol", CoverageState::Off, DAY, None);
     assert_eq!(of(off), State::NotMonitored);
     // Of other things, or on another day.
@@ -101,7 +101,7 @@ fn tallies_of_what_passed_count_too_and_are_no_violations() {
     );
     let counted = |n| {
         let world = World::default()
-            .to_the_end()
+            .until_the_end()
             .tally("mission", "lorries_passed", DAY, n);
         state(&world.judge(&agreement), DAY, Some("S"))
     };
@@ -142,7 +142,7 @@ fn a_ceiling_binds_each_party_in_each_kind() {
     let agreement = terms("P9", &[], "");
     let strength = |who: &str, party: &str, n: u64, of: &str| {
         let world = World::default()
-            .to_the_end()
+            .until_the_end()
             .filed(who, K::Strength, Some(party), "12T10:00")
             .count(n, of);
         let found = world.judge(&agreement);
@@ -171,15 +171,15 @@ fn a_ceiling_binds_each_party_in_each_kind() {
         strength("mission", "N", 300, "tanks"),
         State::EvidenceNotHeld
     );
-    let empty = World::default().to_the_end().judge(&agreement);
+    let empty = World::default().until_the_end().judge(&agreement);
     assert_eq!(state(&empty, DAY, None), State::EvidenceNotHeld);
     let off = World::default()
-        .to_the_end()
+        .until_the_end()
         .watch("registry", CoverageState::Off, DAY, None)
         .judge(&agreement);
     assert_eq!(state(&off, DAY, None), State::NotMonitored);
     let denied = World::default()
-        .to_the_end()
+        .until_the_end()
         .watch("inspection", CoverageState::Denied, DAY, Some("S"))
         .judge(&agreement);
     assert_eq!(state(&denied, DAY, Some("S")), State::AccessDenied);
@@ -190,7 +190,7 @@ fn a_force_that_must_be_there_is_counted() {
     let agreement = terms("B7", &[], "");
     let there = |who: &str, n: u64| {
         let world = World::default()
-            .to_the_end()
+            .until_the_end()
             .filed(who, K::Strength, Some("W"), "12T10:00")
             .count(n, "troops");
         state(&world.judge(&agreement), DAY, Some("W"))
@@ -204,7 +204,7 @@ fn a_force_that_must_be_there_is_counted() {
 fn inspectors_hold_stores_against_inventories() {
     let agreement = terms("P8", &[("[\"N\", \"S\"]", "[\"S\"]")], "");
     let listed = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("ministry-s", K::Inventory, Some("S"), "02T10:00")
         .count(24, "howitzers");
     let found = |who: &str, n: u64| {
@@ -218,7 +218,7 @@ fn inspectors_hold_stores_against_inventories() {
     assert_eq!(found("mission", 24), State::NoneDetected);
     assert_eq!(found("paper", 20), State::NotEstablished);
     let alone = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Inspection, Some("S"), "12T10:00")
         .count(20, "howitzers");
     assert_eq!(

@@ -49,7 +49,7 @@ claimed_by = ["S"]
     let agreement = terms("F3", &[], reading);
     assert_eq!(agreement.readings(), ["as-written", "S"]);
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::UavFlight, DAY, Some("N"))
         .judge(&agreement);
     assert_eq!(under(&found, "as-written", "N"), [State::Violation]);
@@ -68,7 +68,7 @@ fn a_zone_may_be_drawn_otherwise() {
     let base = "[[zone]]\nid = \"valley\"\nsource = \"geometry/ground.geojson\"\nfeature = \"hills\"\nclaimed_by = [\"S\"]\n";
     let agreement = terms_with(base, "F2", &[], "");
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::AirStrike, DAY, Some("N"))
         .there(10.05, 20.25)
         .judge(&agreement);
@@ -85,7 +85,7 @@ fn an_exception_that_one_side_claims_holds_under_its_reading() {
         "except = [{ type = \"F11\", needs = [\"order\"], claimed_by = [\"N\"] }]",
     );
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::AirStrike, DAY, Some("N"))
         .hour("12T14:00")
         .filed("mission", K::Order, Some("N"), "12T13:00")
@@ -101,7 +101,7 @@ fn a_line_may_be_one_partys() {
     let base = "[[line]]\nid = \"contact\"\nsource = \"geometry/ground.geojson\"\nfeature = \"second\"\nuncertainty = \"1 km\"\nclaimed_by = [\"S\"]\n";
     let agreement = terms_with(base, "P2", &[("25 km", "2 km")], "");
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::Presence, DAY, Some("N"))
         .there(10.1, 20.05)
         .with(Weapon::Mlrs, Some(122))
@@ -123,7 +123,7 @@ claimed_by = ["S"]
 "#;
     let agreement = terms("I2", &[], later);
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .watch("registry", model::CoverageState::Watched, DAY, None)
         .judge(&agreement);
     assert_eq!(under(&found, "as-written", "N"), [State::Violation]);
@@ -132,7 +132,7 @@ claimed_by = ["S"]
     let fewer = "[[provision]]\nid = \"example\"\ntype = \"H3\"\nmodality = \"require\"\nbearers = [\"N\"]\nquota_per_day = 100\nquota_unit = \"lorries\"\nclaimed_by = [\"N\"]\n";
     let agreement = terms("H3", &[("[\"N\", \"S\"]", "[\"N\"]")], fewer);
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .filed("mission", K::Delivery, None, "12T20:00")
         .count(150, "lorries")
         .judge(&agreement);
@@ -145,7 +145,7 @@ fn what_is_counted_may_be_read_otherwise_and_is_counted_so() {
     let own = "[[provision]]\nid = \"example\"\ntype = \"F1\"\nmodality = \"prohibit\"\nbearers = [\"N\", \"S\"]\nconduct = { fire = [\"artillery\"], calibre_min = 100 }\nwhere = { within = \"30 km\", of = \"contact\" }\nclaimed_by = [\"S\"]\n";
     let agreement = terms("F1", &[], own);
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", C::IndirectFire, DAY, Some("N"))
         .there(10.01, 20.05)
         .with(Weapon::Mortar, Some(82))

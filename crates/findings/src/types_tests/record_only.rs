@@ -15,7 +15,7 @@ fn a_political_term_is_recorded_with_each_sides_words_and_never_ruled_on() {
         "when = \"x\"\nposition = [\n  { party = \"N\", stance = \"proposes\", on = \"2024-02-20\", words = \"It is ours to decide.\" },\n  { party = \"S\", stance = \"rejects\", on = \"2024-02-21\" },\n]",
     );
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", Conduct::IndirectFire, 12, Some("N"))
         .filed("mission", FilingKind::Statement, Some("S"), "05T10:00")
         .which(|f| {
@@ -47,7 +47,7 @@ fn a_political_term_is_recorded_with_each_sides_words_and_never_ruled_on() {
 fn what_no_monitor_can_verify_is_recorded_too() {
     let agreement = terms("B5", &[], "when = \"main\"");
     let found = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", Conduct::Other, 12, Some("W"))
         .judge(&agreement);
     assert!(!found.findings.is_empty());
@@ -57,11 +57,11 @@ fn what_no_monitor_can_verify_is_recorded_too() {
 #[test]
 fn a_frame_that_is_only_stated_is_recorded_until_something_bears_on_it() {
     let agreement = terms("T2", &[], "");
-    let quiet = World::default().to_the_end().judge(&agreement);
+    let quiet = World::default().until_the_end().judge(&agreement);
     assert_eq!(quiet.findings.len(), 1);
     assert_eq!(quiet.findings[0].state, State::RecordOnly);
     let over = World::default()
-        .to_the_end()
+        .until_the_end()
         .act("mission", Conduct::Renunciation, 12, Some("S"))
         .judge(&agreement);
     let state = |party: &str| super::world::state(&over, 12, Some(party));

@@ -203,7 +203,7 @@ impl World {
     }
 
     /// Nothing more than that the case goes on to the end of March.
-    pub(super) fn to_the_end(self) -> Self {
+    pub(super) fn until_the_end(self) -> Self {
         self.act("mission", Conduct::Other, 28, None)
             .there(40.0, 60.0)
     }

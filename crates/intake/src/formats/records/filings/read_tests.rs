@@ -33,7 +33,7 @@ fn rows_are_what_was_put_on_record() {
     );
     assert_eq!(order.area, CoverageArea::Named("contact".into()));
     assert_eq!(
-        order.provision.as_ref().map(|p| p.as_str()),
+        order.provision.as_ref().map(model::ProvisionId::as_str),
         Some("no-fire")
     );
     let inventory = of(FilingKind::Inventory);
@@ -49,7 +49,7 @@ fn rows_are_what_was_put_on_record() {
     );
     let delivery = of(FilingKind::Delivery);
     assert_eq!(
-        (delivery.count.map(|n| n.least()), delivery.outcome),
+        (delivery.count.map(model::Count::least), delivery.outcome),
         (Some(98), FilingOutcome::Partly)
     );
 }
