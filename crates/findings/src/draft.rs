@@ -28,8 +28,10 @@ pub(crate) fn record_only(
         reason.push(' ');
         reason.push_str(&sentence);
     }
+    let of_it = |f: &&Filed| f.filing.provision.as_ref() == Some(&provision.id);
     Some(Finding {
         state: State::RecordOnly,
+        filings: filed.iter().filter(of_it).map(|f| f.index).collect(),
         reason,
         ..finding
     })
@@ -67,7 +69,9 @@ fn statements(provision: &Provision, filed: &[Filed]) -> Vec<String> {
         .filter(|f| f.filing.provision.as_ref() == Some(&provision.id))
         .filter_map(|f| {
             let words = f.filing.text.as_ref()?;
-            let who = f.filing.by.as_deref().unwrap_or(&f.attests.name);
+            // Whoever is no party is not named.
+            let by = f.filing.by.as_deref().filter(|_| f.by.is_some());
+            let who = by.unwrap_or(&f.attests.name);
             Some((f.filing.when.earliest, format!("{who}: \"{words}\"")))
         })
         .collect();

@@ -33,6 +33,8 @@ pub(crate) struct Exempt {
 pub(crate) struct Excused {
     pub(crate) party: PartyId,
     pub(crate) words: String,
+    /// The filings that show it, by index.
+    pub(crate) filings: Vec<u32>,
 }
 
 /// The exceptions to a provision that can be tested: its own, those of permissions to return fire
@@ -89,16 +91,17 @@ pub(crate) fn excused(
     let mut found = Vec::new();
     for party in &desk.sitting.parties {
         for exception in exceptions {
-            let shown: Option<Vec<String>> = exception
+            let shown: Option<Vec<(String, Vec<u32>)>> = exception
                 .needs
                 .iter()
                 .map(|need| shown(desk, exception, *need, party, &act, weighed))
                 .collect();
-            if let Some(words) = shown {
-                let words = words.join(" ");
+            if let Some(shown) = shown {
+                let words: Vec<&str> = shown.iter().map(|(words, _)| &**words).collect();
                 found.push(Excused {
                     party: party.clone(),
-                    words,
+                    words: words.join(" "),
+                    filings: shown.iter().flat_map(|(_, f)| f.clone()).collect(),
                 });
                 break;
             }
@@ -138,11 +141,11 @@ fn shown(
     party: &PartyId,
     act: &Act,
     weighed: &Weighed,
-) -> Option<String> {
+) -> Option<(String, Vec<u32>)> {
     if need == ExceptionNeed::PriorAttack
         && let Some(words) = attacked_before(desk, exception, party, act, weighed)
     {
-        return Some(words);
+        return Some((words, Vec::new()));
     }
     let reach = match need {
         ExceptionNeed::Notice | ExceptionNeed::Consent => LONG_MS,
@@ -179,7 +182,12 @@ fn shown(
     let enough =
         !said.is_empty() && all.low >= SHOWN && all.meets(&desk.sitting.provision.evidence);
     let zone = desk.sitting.agreement.reporting.day.zone();
-    enough.then(|| papers[0].words(zone))
+    enough.then(|| {
+        (
+            papers[0].words(zone),
+            papers.iter().map(|f| f.index).collect(),
+        )
+    })
 }
 
 /// Whose paper shows a need: the party's own, but for a consent, which is another's, and an attack,

@@ -268,6 +268,8 @@ fn fill(
         }
     }
     f.filings.extend(standing.iter().flat_map(|s| &s.filings));
+    let excused = bearings.iter().flat_map(|b| &b.excused);
+    f.filings.extend(excused.flat_map(|e| &e.filings));
     f.filings.sort_unstable();
     f.filings.dedup();
     f.incidents.sort_unstable();

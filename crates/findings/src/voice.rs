@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use agreement::Agreement;
 use model::exact::{ln, logit};
-use model::{Observation, PartyId, Reliability, Source, SourceKind, fold};
+use model::{Observation, PartyId, Reliability, Review, Source, SourceKind, fold};
 
 use crate::find::Evidence;
 
@@ -144,7 +144,10 @@ impl<'a> Voices<'a> {
         }
         let voices = o.claimants.iter().map(|c| self.of_claimant(c)).collect();
         let relay = source.map(|source| {
+            // What the source has not looked at yet it has not vetted.
+            let unvetted = o.review == Some(Review::Received);
             let weight = match source.kind {
+                _ if unvetted => 0.0,
                 SourceKind::Dataset | SourceKind::OwnMonitor | SourceKind::Mission => {
                     accuracy(source.reliability)
                 }
@@ -156,7 +159,11 @@ impl<'a> Voices<'a> {
                 kind: Some(source.kind),
                 partisan: source.partisan().cloned(),
                 weight,
-                reason: "passed on and vetted by it; not an origin of its own".into(),
+                reason: if unvetted {
+                    "passed on by it as received; not an origin of its own".into()
+                } else {
+                    "passed on and vetted by it; not an origin of its own".into()
+                },
             }
         });
         (voices, relay)

@@ -3,7 +3,7 @@
 use model::diagnostic::Diagnostic;
 use model::{
     Conduct, Count, CoverageArea, Filing, FilingKind, FilingOutcome, Interval, Method, Place,
-    ProvisionId, TimeError, TimePrecision, Weapon, When,
+    ProvisionId, Review, TimeError, TimePrecision, Weapon, When,
 };
 
 use crate::reader::{Contents, Context, Draft, each, shorten};
@@ -182,6 +182,8 @@ impl Reader<'_> {
         o.actor = intern.some(row.get(c.party));
         o.claimants = intern.some(row.get(c.by)).into_iter().collect();
         o.text = intern.some(row.get(c.text));
+        // That a complaint was filed says nothing of whether anybody looked into it.
+        o.review = (kind == COMPLAINT).then_some(Review::Received);
         Ok(Draft::new(Some(intern.get(own_id)), o))
     }
 
