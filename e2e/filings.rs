@@ -82,6 +82,7 @@ filing_id,kind,by,party,at,provision,subject,count,outcome,refers,latitude,longi
 d1,delivery,,A,2026-01-13T18:00Z,aid,lorries,48,,,,,,
 d2,delivery,,A,2026-01-15T18:00Z,aid,lorries,52,,,,,,
 o1,order,,B,2026-01-13T10:00Z,order,,,,,,,,
+d3,delivery,Jane Roe,A,2026-01-17T18:00Z,aid,lorries,5,,,,,,
 f1,inspection,,A,2026-01-14T10:30Z,,,3,,,0.01,0.05,1,indirect-fire
 f2,inspection,,B,2026-01-16T10:30Z,,,2,,,0.01,0.05,1,indirect-fire
 o2,order,,B,2026-01-16T09:50Z,no-fire,,,,f2,,,,
@@ -126,6 +127,7 @@ fn what_is_on_record_decides_duties_numbers_and_exceptions() {
     assert_eq!(of("aid", "2026-01-13", "A"), "violation");
     assert_eq!(of("aid", "2026-01-15", "A"), "none_detected");
     assert_eq!(of("aid", "2026-01-16", "A"), "evidence_not_held");
+    assert_eq!(of("aid", "2026-01-17", "A"), "not_established");
     assert_eq!(of("order", "2026-01-13", "A"), "out_of_scope");
     assert_eq!(of("order", "2026-01-16", "A"), "violation");
     assert_eq!(of("order", "2026-01-16", "B"), "none_detected");
@@ -134,6 +136,11 @@ fn what_is_on_record_decides_duties_numbers_and_exceptions() {
     assert_eq!(of("no-fire", "2026-01-14", "A"), "evidence_not_held");
     assert_eq!(state(&all, "no-fire", "A", "2026-01-14", "A"), "violation");
 
+    // Who is neither a source nor a party may be a person.
+    for entry in std::fs::read_dir(case.join("derived/report")).expect("a folder") {
+        let bytes = std::fs::read(entry.expect("an entry").path()).unwrap_or_default();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Jane Roe"));
+    }
     for table in ["filings", "readings"] {
         assert!(
             case.join(format!("derived/{table}.parquet")).is_file(),

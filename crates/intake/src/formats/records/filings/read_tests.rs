@@ -69,6 +69,7 @@ fn complaints_and_inspections_of_acts_are_observations() {
         ("UA", Some("NGCA"))
     );
     assert_eq!(complaint.method, Method::Reported);
+    assert_eq!(complaint.review, Some(model::Review::Received));
     let seen = of(Conduct::Presence);
     assert_eq!((seen.method, seen.claimants.len()), (Method::Saw, 0));
     assert!(
