@@ -36,9 +36,10 @@ pub(crate) fn by_day(desk: &Desk, duty: &Duty, days: &[Day], by_day: &mut [OfDay
     let end = rule.interval(*last).end;
     for instance in instances(desk.sitting, duty, desk.filed, end) {
         let done = Done::of(desk, &instance);
+        let undone = undone(desk, &instance);
         for (day, of_day) in days.iter().zip(by_day.iter_mut()) {
             let day = rule.interval(*day).meet(&desk.sitting.interval);
-            if let Some(standing) = one_day(desk, duty, &instance, &done, &day, of_day) {
+            if let Some(standing) = one_day(desk, duty, &instance, &done, &undone, &day, of_day) {
                 of_day.stands(&instance.party, standing);
             }
         }
@@ -98,6 +99,7 @@ fn one_day(
     duty: &Duty,
     instance: &Instance,
     done: &Done,
+    undone: &[&Filed],
     day: &Interval,
     of_day: &mut OfDay,
 ) -> Option<Standing> {
@@ -118,7 +120,7 @@ fn one_day(
     };
     let shown = done.shown(instance, day.end);
     let breaches = of_day.bearings.len();
-    refused(desk, instance, day, of_day);
+    refused(desk, instance, undone, day, of_day);
     let Some(due) = instance.due else {
         standing.kept = shown.map(|(_, p)| p);
         standing.claimed = standing.kept.is_none() && !done.by(day.end).is_empty();
@@ -184,21 +186,33 @@ fn words(instance: &Instance, zone: &str) -> String {
     }
 }
 
-/// Filings of the day that say that it was not done, or was refused.
-fn refused(desk: &Desk, instance: &Instance, day: &Interval, of_day: &mut OfDay) {
+/// The filings that say that an instance was not done, or was refused.
+fn undone<'d, 'e>(desk: &Desk<'d, 'e>, instance: &Instance) -> Vec<&'d Filed<'e>> {
+    let says_so = |f: &&Filed| {
+        let not = matches!(
+            f.filing.outcome,
+            FilingOutcome::NotDone | FilingOutcome::Refused
+        );
+        let inspected = f.filing.kind == FilingKind::Inspection
+            && f.filing.provision.as_ref() == Some(&desk.sitting.provision.id)
+            && f.concerns(desk.sitting, Some(&instance.party))
+            && f.speaks_of(instance.item.as_deref());
+        not && (inspected || answers(desk, instance, f))
+    };
+    desk.filed.iter().filter(says_so).collect()
+}
+
+/// Those of the day: what is not done yet breaks nothing before it is due, and a refusal does.
+fn refused(
+    desk: &Desk,
+    instance: &Instance,
+    undone: &[&Filed],
+    day: &Interval,
+    of_day: &mut OfDay,
+) {
     let due = instance.due.is_none_or(|due| due < day.end);
-    for f in desk.filed.iter().filter(|f| f.touches(day)) {
-        let says_so = match f.filing.outcome {
-            FilingOutcome::NotDone => due,
-            FilingOutcome::Refused => true,
-            FilingOutcome::Done | FilingOutcome::Partly => false,
-        };
-        let about = answers(desk, instance, f)
-            || (f.filing.kind == FilingKind::Inspection
-                && f.filing.provision.as_ref() == Some(&desk.sitting.provision.id)
-                && f.concerns(desk.sitting, Some(&instance.party))
-                && f.speaks_of(instance.item.as_deref()));
-        if says_so && about {
+    for f in undone.iter().filter(|f| f.touches(day)) {
+        if due || f.filing.outcome == FilingOutcome::Refused {
             let existence = f.existence(Some(&instance.party), true);
             of_day.bearings.push(Bearing {
                 of: Some(instance.party.clone()),

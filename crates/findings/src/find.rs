@@ -18,7 +18,9 @@ use crate::rules::rule_of;
 use crate::sitting::{OfDay, Sitting};
 use crate::voice::Voices;
 use crate::weighed::Weighed;
-use crate::{counts, draft, duty, excuse, horizon, judge, quantity, readings, store, tally};
+use crate::{
+    counts, draft, duty, excuse, exempt, horizon, judge, quantity, readings, store, tally,
+};
 
 /// What findings are made from; every slice in the order of its identities.
 #[derive(Clone, Copy, Debug, Default)]
@@ -201,12 +203,12 @@ impl Case<'_, '_> {
 
     /// Notes for each piece of evidence whom an exception excuses of it.
     fn excuse(&self, desk: &Desk, by_day: &mut [OfDay]) {
-        let exceptions = excuse::exceptions(desk);
+        let exceptions = exempt::exceptions(desk, &self.weighed);
         if exceptions.is_empty() {
             return;
         }
         for bearing in by_day.iter_mut().flat_map(|d| &mut d.bearings) {
-            bearing.excused = excuse::excused(desk, &exceptions, bearing, &self.weighed);
+            bearing.excused = excuse::excused(desk, &exceptions, bearing);
         }
     }
 }

@@ -16,6 +16,7 @@ mod due;
 mod duty;
 mod evidence_page;
 mod excuse;
+mod exempt;
 mod existence;
 mod exposure;
 mod filed;
