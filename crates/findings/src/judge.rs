@@ -1,6 +1,6 @@
 //! The state of one provision, in one place, on one day.
 
-use coverage::{Ground, keeps_record, watch};
+use coverage::{Ground, inspects, keeps_record, watch};
 use model::{
     Coverage, CoverageState, Day, DutyStatus, Exposure, Finding, Interval, LedgerItem, Level,
     MicroNats, PartyId, Probability, Reach, State, WeightUnit,
@@ -68,7 +68,10 @@ fn seen(
 ) -> Seen {
     let on_record = sitting.rule.by_record() && sitting.rule.acts.is_empty();
     let watches = |c: &Coverage| match c.state {
-        CoverageState::Denied | CoverageState::NotHeld => true,
+        CoverageState::NotHeld => true,
+        // Who keeps patrols off some ground keeps no paper from the record.
+        CoverageState::Denied if on_record => keeps_record(&c.method) || inspects(&c.method),
+        CoverageState::Denied => true,
         CoverageState::Off if sitting.rule.by_record() => true,
         _ => keeps_record(&c.method) == on_record,
     };
