@@ -68,10 +68,9 @@ fn seen(
 ) -> Seen {
     let on_record = sitting.rule.by_record() && sitting.rule.acts.is_empty();
     let watches = |c: &Coverage| match c.state {
-        CoverageState::NotHeld => true,
         // Who keeps patrols off some ground keeps no paper from the record.
         CoverageState::Denied if on_record => keeps_record(&c.method) || inspects(&c.method),
-        CoverageState::Denied => true,
+        CoverageState::Denied | CoverageState::NotHeld => true,
         CoverageState::Off if sitting.rule.by_record() => true,
         _ => keeps_record(&c.method) == on_record,
     };
