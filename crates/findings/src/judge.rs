@@ -187,7 +187,10 @@ fn party_finding(
     let (provision, reading) = (sitting.provision, sitting.reading);
     let mut f = blank(provision, reading, zone, day, Level::Party, Some(party));
     fill(sitting, &mut f, bearings, seen, standing);
-    let total = chances(sitting, bearings, |b| whose::party(sitting, party, b));
+    let unnamed = whose::unnamed(sitting, party);
+    let total = chances(sitting, bearings, |b| {
+        whose::party(sitting, party, unnamed, b)
+    });
     let is_excused = |b: &Bearing| b.excused.iter().any(|e| e.party == *party);
     let left: Vec<&Bearing> = bearings
         .iter()
@@ -195,7 +198,7 @@ fn party_finding(
         .filter(|b| !is_excused(b))
         .collect();
     let unexcused = (left.len() < bearings.len())
-        .then(|| chances(sitting, &left, |b| whose::party(sitting, party, b)));
+        .then(|| chances(sitting, &left, |b| whose::party(sitting, party, unnamed, b)));
     f.p = Probability::from_f64(total.all.p);
     f.p_low = lower_end(sitting, &total);
     let unseen = if bearings.is_empty() {
