@@ -10,6 +10,7 @@ mod coverage;
 mod damaged;
 mod demo;
 mod easter;
+mod filings;
 mod forms;
 mod fuse;
 mod mistakes;

@@ -31,6 +31,8 @@ pub struct Zone {
     pub ground: MultiPolygon<f64>,
     /// How far the true boundary may lie from the drawn one, in metres.
     pub uncertainty_m: u32,
+    /// Who holds this to be the zone; empty where nobody disputes it.
+    pub claimed_by: Vec<PartyId>,
 }
 
 /// The form of a site.

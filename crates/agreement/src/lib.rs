@@ -11,6 +11,7 @@ mod geometry;
 mod ground;
 mod load;
 mod mistakes;
+mod own_terms;
 mod points;
 mod policy;
 mod provision;
@@ -26,6 +27,7 @@ mod terms;
 pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
 pub use load::{load, parse};
+pub use own_terms::{DailyHours, Limit, OwnTerms, ScheduledHandover};
 pub use policy::{
     CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
 };

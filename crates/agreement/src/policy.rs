@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use model::{DayRule, Instant, PartyId};
 
+use crate::ConductScope;
+
 /// The day for which a tally's window counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -74,10 +76,45 @@ pub struct CountingRule {
     pub id: Arc<str>,
     /// What one violation is.
     pub kind: CountingKind,
+    /// The acts and weapons that it counts; all where it names none.
+    pub scope: ConductScope,
     /// Who counts so; empty where it is the case's own rule.
     pub used_by: Vec<PartyId>,
     /// The rule in words.
     pub words: Arc<str>,
+}
+
+impl CountingRule {
+    /// The rules of a case that declares none: each unit, each incident with a gap of an hour, each
+    /// place and day, each event.
+    pub fn usual() -> Vec<Self> {
+        let rule = |id: &str, kind, words: &str| Self {
+            id: id.into(),
+            kind,
+            scope: ConductScope::default(),
+            used_by: Vec::new(),
+            words: words.into(),
+        };
+        let hour = CountingKind::PerIncident { gap_ms: 3_600_000 };
+        vec![
+            rule(
+                "per-unit",
+                CountingKind::PerUnit,
+                "each explosion, projectile, burst or shot",
+            ),
+            rule(
+                "per-incident-1h",
+                hour,
+                "each stretch in one place without an hour's pause",
+            ),
+            rule(
+                "per-place-day",
+                CountingKind::PerPlaceDay,
+                "each place and day with at least one",
+            ),
+            rule("per-event", CountingKind::PerEvent, "each incident"),
+        ]
+    }
 }
 
 /// Map layers, as paths relative to the case. None of them states who owns land.

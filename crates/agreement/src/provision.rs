@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use model::{Conduct, Instant, PartyId, ProvisionId, Weapon, ZoneId};
 
-use crate::Region;
+use crate::{OwnTerms, Region};
 
 /// What a provision does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -183,6 +183,8 @@ pub struct Where {
     pub region: Region,
     /// The parties whose reading of the ground this is; empty where nobody disputes it.
     pub claimed_by: Vec<PartyId>,
+    /// The bearers that are bound here: those whose reference line it is; all of them where empty.
+    pub binds: Vec<PartyId>,
 }
 
 /// What must be shown for an exception to excuse.
@@ -339,4 +341,10 @@ pub struct Provision {
     pub precedents: Vec<Precedent>,
     /// Fields of its own type, by name, as they stand in the file, for the report.
     pub particulars: Vec<(Arc<str>, String)>,
+    /// Fields of its own type as typed values, for findings.
+    pub own: OwnTerms,
+    /// The parties that read the provision so; empty where nobody disputes it.
+    pub claimed_by: Vec<PartyId>,
+    /// Other readings of it, each by other parties; they have none of their own.
+    pub variants: Vec<Provision>,
 }

@@ -11,8 +11,8 @@ pub const AS_WRITTEN: &str = "as-written";
 
 impl Agreement {
     /// The readings under which findings are made: [`AS_WRITTEN`] first, then each party, in the
-    /// order of identifiers, that claims its own variant of a period, a line, a place or an
-    /// exception.
+    /// order of identifiers, that claims its own variant of a period, a line, a zone, a
+    /// provision or an exception.
     ///
     /// ```
     /// # use std::collections::BTreeMap;
@@ -50,21 +50,18 @@ impl Agreement {
             .flat_map(|p| &p.readings)
             .flat_map(|r| &r.claimed_by);
         let lines = self.lines.iter().flat_map(|l| &l.claimed_by);
-        let places = self
+        let zones = self.zones.iter().flat_map(|z| &z.claimed_by);
+        let provisions = self
             .provisions
             .iter()
-            .flat_map(|p| &p.places)
-            .flat_map(|w| &w.claimed_by);
-        let exceptions = self
-            .provisions
-            .iter()
-            .flat_map(|p| &p.exceptions)
-            .flat_map(|e| &e.claimed_by);
-        let claimants: BTreeSet<&PartyId> = periods
-            .chain(lines)
-            .chain(places)
-            .chain(exceptions)
-            .collect();
+            .flat_map(|p| std::iter::once(p).chain(&p.variants));
+        let terms = provisions.flat_map(|p| {
+            let places = p.places.iter().flat_map(|w| &w.claimed_by);
+            let exceptions = p.exceptions.iter().flat_map(|e| &e.claimed_by);
+            p.claimed_by.iter().chain(places).chain(exceptions)
+        });
+        let claimants: BTreeSet<&PartyId> =
+            periods.chain(lines).chain(zones).chain(terms).collect();
         let own = claimants.into_iter().map(|party| party.as_str().to_owned());
         std::iter::once(AS_WRITTEN.to_owned()).chain(own).collect()
     }
@@ -85,6 +82,16 @@ impl Period {
 }
 
 impl Provision {
+    /// The provision under a reading: the party's own variant where it claims one, else the one
+    /// as written.
+    pub fn under(&self, reading: &str) -> &Self {
+        let own = self
+            .variants
+            .iter()
+            .find(|p| claims(&p.claimed_by, reading));
+        own.unwrap_or(self)
+    }
+
     /// The places where the provision applies under a reading, one for each zone: the party's own
     /// variant where it claims one, else the one that nobody claims, else the first.
     pub fn places_under(&self, reading: &str) -> Vec<&Where> {

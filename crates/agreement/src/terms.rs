@@ -56,6 +56,8 @@ pub struct Party {
     pub aliases: Vec<Arc<str>>,
     /// Whether it is one of the sides, and not a third state or a guarantor.
     pub side: bool,
+    /// The zone whose clock it would mean by a time that names none.
+    pub time_zone: Option<Arc<str>>,
 }
 
 /// One reading of when a period starts and ends.

@@ -36,7 +36,9 @@ pub fn sensitivity(method: &CoverageMethod) -> f64 {
     const TOLD: [&str; 6] = ["hotline", "media", "news", "open-source", "osint", "alert"];
     let name = method.0.to_lowercase();
     let is = |words: &[&str]| words.iter().any(|w| name.contains(w));
-    if is(&FROM_ORBIT) {
+    if keeps_record(method) {
+        ON_RECORD
+    } else if is(&FROM_ORBIT) {
         0.3
     } else if is(&TOLD) {
         0.2
@@ -46,6 +48,31 @@ pub fn sensitivity(method: &CoverageMethod) -> f64 {
         0.5
     }
 }
+
+/// Whether a method is the keeping of a record of what was filed, and no watch over ground.
+///
+/// ```
+/// use model::CoverageMethod;
+/// assert!(coverage::keeps_record(&CoverageMethod("registry".into())));
+/// assert!(!coverage::keeps_record(&CoverageMethod("patrol".into())));
+/// ```
+pub fn keeps_record(method: &CoverageMethod) -> bool {
+    let name = method.0.to_lowercase();
+    ["registry", "secretariat"].iter().any(|w| name.contains(w))
+}
+
+/// Whether a method is the inspection of what was declared.
+///
+/// ```
+/// use model::CoverageMethod;
+/// assert!(coverage::inspects(&CoverageMethod("inspection".into())));
+/// ```
+pub fn inspects(method: &CoverageMethod) -> bool {
+    method.0.to_lowercase().contains("inspect")
+}
+
+/// That a paper filed with a record that is kept complete is found in it.
+const ON_RECORD: f64 = 0.99;
 
 /// What is left of a method's sensitivity while it is degraded (jammed, blinded, in the dark).
 pub(crate) const DEGRADED: f64 = 0.4;

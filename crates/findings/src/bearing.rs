@@ -1,12 +1,14 @@
 //! What bears on a finding: an incident, a tally's figure or a denial, tied to its day and ground
 //! or not.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use model::exact::ln;
-use model::{ContentId, LedgerItem, MicroNats, Reach, WeightUnit};
+use model::{ContentId, LedgerItem, MicroNats, PartyId, Reach, WeightUnit};
 
 use crate::attribution::Statement;
+use crate::excuse::Excused;
 use crate::existence::Existence;
 
 /// Day and ground count as known when the chance of each is at least this.
@@ -21,6 +23,10 @@ pub(crate) enum About {
     Figure(u32),
     /// A denial of access, by index of its coverage record.
     Denial(u32),
+    /// A filing, by index.
+    Filing(u32),
+    /// A complete record that holds nothing, by index of its coverage record.
+    Silence(u32),
 }
 
 /// One piece of evidence as it bears on one provision, ground and day.
@@ -28,12 +34,36 @@ pub(crate) enum About {
 pub(crate) struct Bearing<'a> {
     pub(crate) about: About,
     pub(crate) id: ContentId,
-    pub(crate) existence: &'a Existence,
+    pub(crate) existence: Cow<'a, Existence>,
     pub(crate) p_when: f64,
     /// `None` where nobody said where it was.
     pub(crate) p_where: Option<f64>,
     pub(crate) p_act: f64,
-    pub(crate) statements: &'a [Statement],
+    pub(crate) statements: Cow<'a, [Statement]>,
+    /// The one party whose duty it is about; `None` where it may be any.
+    pub(crate) of: Option<PartyId>,
+    /// What it says, where that is not to be had from what it is about.
+    pub(crate) said: Option<String>,
+    /// The parties whom an exception excuses of it.
+    pub(crate) excused: Vec<Excused>,
+}
+
+impl Bearing<'static> {
+    /// What bears on its day and ground beyond doubt, and names nobody.
+    pub(crate) fn plain(about: About, id: ContentId, existence: Existence, p_act: f64) -> Self {
+        Self {
+            about,
+            id,
+            existence: Cow::Owned(existence),
+            p_when: 1.0,
+            p_where: Some(1.0),
+            p_act,
+            statements: Cow::Borrowed(&[]),
+            of: None,
+            said: None,
+            excused: Vec::new(),
+        }
+    }
 }
 
 impl Bearing<'_> {

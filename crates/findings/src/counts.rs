@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use agreement::{CountingKind, CountingRule};
+use agreement::{ConductScope, CountingKind, CountingRule};
 use model::{
-    Count, CountRow, DailyFigure, Day, FigureBasis, Incident, Interval, Observation, Reach, fold,
+    Count, CountRow, DailyFigure, Day, FigureBasis, Incident, Interval, Observation, PartyId,
+    Reach, fold,
 };
 
-use crate::bearing::About;
+use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
-use crate::judge::{OfDay, Sitting};
+use crate::sitting::{OfDay, Sitting};
 
 /// Incidents of one place: nearer than this is the same place.
 const SAME_PLACE_UDEG: i32 = 10_000;
@@ -18,48 +19,88 @@ const SAME_PLACE_UDEG: i32 = 10_000;
 const MORE_LIKELY_THAN_NOT: f64 = 0.5;
 
 /// The counts of one provision and place: each rule of the case day by day, then each claimant's
-/// figures. Rules count only incidents tied to the day and the ground; what is vague is in no
-/// day's count.
+/// figures. A rule counts all incidents tied to the day and the ground, whoever did them, and beside
+/// that those for which somebody names a party; what is vague is in no day's count.
 pub(crate) fn rows(
     sitting: &Sitting,
     days: &[Day],
     by_day: &[OfDay],
     evidence: &Evidence,
 ) -> Vec<CountRow> {
+    let declared = &sitting.agreement.counting_rules;
+    let usual = if declared.is_empty() {
+        CountingRule::usual()
+    } else {
+        Vec::new()
+    };
     let mut rows = Vec::new();
-    for rule in &sitting.agreement.counting_rules {
+    // What is on record is not counted by the incident.
+    let counted = !sitting.rule.acts.is_empty();
+    for rule in declared.iter().chain(&usual).filter(|_| counted) {
         for (day, of_day) in days.iter().zip(by_day) {
-            let incidents: Vec<&Incident> = of_day
+            let counts = |b: &&Bearing| b.reach() == Reach::Tied && b.p_act >= MORE_LIKELY_THAN_NOT;
+            let told: Vec<(&Incident, &Bearing)> = of_day
                 .bearings
                 .iter()
-                .filter(|b| b.reach() == Reach::Tied && b.p_act >= MORE_LIKELY_THAN_NOT)
+                .filter(counts)
                 .filter_map(|b| match b.about {
-                    About::Incident(i) => Some(&evidence.incidents[i as usize]),
+                    About::Incident(i) => Some((&evidence.incidents[i as usize], b)),
                     _ => None,
                 })
+                .filter(|(incident, _)| within(&rule.scope, incident, evidence.observations))
                 .collect();
-            if incidents.is_empty() {
-                continue;
+            let mut row = |accused: Option<&PartyId>, incidents: &[&Incident]| {
+                if incidents.is_empty() {
+                    return;
+                }
+                rows.push(CountRow {
+                    rule: rule.id.clone(),
+                    provision: sitting.provision.id.clone(),
+                    reading: sitting.reading.to_owned(),
+                    zone: sitting.place.zone.clone(),
+                    day: Some(*day),
+                    accused: accused.map(|p| Arc::from(p.as_str())),
+                    count: count(rule, incidents, evidence.observations),
+                    window: sitting
+                        .agreement
+                        .reporting
+                        .day
+                        .interval(*day)
+                        .meet(&sitting.interval),
+                    claimant: None,
+                });
+            };
+            let all: Vec<&Incident> = told.iter().map(|(i, _)| *i).collect();
+            row(None, &all);
+            for party in &sitting.parties {
+                let named = |b: &Bearing| b.statements.iter().any(|s| s.party == *party);
+                let of: Vec<&Incident> = told
+                    .iter()
+                    .filter(|(_, b)| named(b))
+                    .map(|(i, _)| *i)
+                    .collect();
+                row(Some(party), &of);
             }
-            rows.push(CountRow {
-                rule: rule.id.clone(),
-                provision: sitting.provision.id.clone(),
-                zone: sitting.place.zone.clone(),
-                day: Some(*day),
-                accused: None,
-                count: count(rule, &incidents, evidence.observations),
-                window: sitting
-                    .agreement
-                    .reporting
-                    .day
-                    .interval(*day)
-                    .meet(&sitting.interval),
-                claimant: None,
-            });
         }
     }
     rows.extend(claimed(sitting, sitting.figures));
     rows
+}
+
+/// Whether a rule counts an incident, by its class of conduct, weapon and calibre.
+fn within(scope: &ConductScope, incident: &Incident, observations: &[Observation]) -> bool {
+    let calibre = incident
+        .members
+        .iter()
+        .find_map(|m| observations[m.observation as usize].calibre_mm);
+    let outside = calibre.is_some_and(|mm| {
+        scope.calibre_min_mm.is_some_and(|min| mm < min)
+            || scope.calibre_max_mm.is_some_and(|max| mm > max)
+    });
+    let named = |w| scope.weapons.contains(&w);
+    (scope.conduct.is_empty() || scope.conduct.contains(&incident.conduct))
+        && (scope.weapons.is_empty() || incident.weapon.is_some_and(named))
+        && !outside
 }
 
 fn claimed(sitting: &Sitting, figures: &[DailyFigure]) -> Vec<CountRow> {
@@ -79,6 +120,7 @@ fn claimed(sitting: &Sitting, figures: &[DailyFigure]) -> Vec<CountRow> {
                 _ => format!("as counted by {}", f.claimant),
             }),
             provision: sitting.provision.id.clone(),
+            reading: sitting.reading.to_owned(),
             zone: sitting.place.zone.clone(),
             day: f.day,
             accused: f.accused.clone(),

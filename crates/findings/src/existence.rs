@@ -11,6 +11,10 @@ use model::{
 
 use crate::voice::{Voice, Voices};
 
+/// What a party's word against itself weighs: odds of 20 to 1.
+const ADMISSION: f64 = 2.995_732;
+/// What a party's word for itself weighs: it would say so nearly as often if it were not so.
+const SELF_SERVING: f64 = 0.19;
 /// How much two origins of one side share (METHODS 3.1 of the design).
 const SAME_SIDE_DEPENDENCE: f64 = 0.5;
 
@@ -29,6 +33,10 @@ pub(crate) struct OriginGroup {
     pub(crate) records: Vec<ContentId>,
     /// Whether it only passes on what the others say.
     pub(crate) relay: bool,
+    /// Whether it is a party's word against itself.
+    pub(crate) admission: bool,
+    /// Whether it says that the thing is not so.
+    pub(crate) against: bool,
 }
 
 /// How sure it is that something happened; the interval halves the weight of every origin and
@@ -74,6 +82,63 @@ impl Existence {
         Self::of_groups(heard)
     }
 
+    /// From a party's word about itself: against itself it is an admission, for itself it hardly
+    /// weighs.
+    pub(crate) fn of_own_word(voice: Voice, records: Vec<ContentId>, against: bool) -> Self {
+        let (weight, reason) = if against {
+            (
+                ADMISSION,
+                "says so of itself, against its interest: odds of 20 to 1",
+            )
+        } else {
+            (
+                SELF_SERVING,
+                "says so of itself, in its interest: hardly weighs",
+            )
+        };
+        Self::of(vec![OriginGroup {
+            group: voice.group,
+            name: voice.name,
+            kind: voice.kind,
+            partisan: voice.partisan,
+            weight: MicroNats::from_nats(weight),
+            reason: reason.into(),
+            records,
+            relay: false,
+            admission: against,
+            against: false,
+        }])
+    }
+
+    /// Of those who say that something is so and those who say that it is not; a group that says
+    /// both counts for what it says more strongly.
+    pub(crate) fn balance(for_it: &[Self], against: &[Self]) -> Self {
+        let mut groups: BTreeMap<Arc<str>, OriginGroup> = BTreeMap::new();
+        let turned = against.iter().flat_map(|e| &e.groups).map(|g| OriginGroup {
+            weight: MicroNats(-g.weight.0),
+            reason: format!("says otherwise; {}", g.reason).into(),
+            admission: false,
+            against: true,
+            ..g.clone()
+        });
+        for group in for_it.iter().flat_map(|e| &e.groups).cloned().chain(turned) {
+            match groups.get_mut(&group.group) {
+                Some(known) => {
+                    let mut records = known.records.clone();
+                    records.extend(group.records.iter().filter(|r| !known.records.contains(r)));
+                    if (group.weight.0.abs(), group.weight) > (known.weight.0.abs(), known.weight) {
+                        *known = group;
+                    }
+                    known.records = records;
+                }
+                None => {
+                    groups.insert(group.group.clone(), group);
+                }
+            }
+        }
+        Self::of(groups.into_values().collect())
+    }
+
     fn of_groups(heard: Heard) -> Self {
         // A voice that is heard itself is not also counted as passing on.
         let origins: Vec<Arc<str>> = heard
@@ -115,20 +180,29 @@ impl Existence {
                     reason,
                     records,
                     relay,
+                    admission: false,
+                    against: false,
                 }
             })
             .collect();
+        Self::of(groups)
+    }
+
+    fn of(groups: Vec<OriginGroup>) -> Self {
         let total: MicroNats = groups.iter().map(|g| g.weight).sum();
         let p = logistic(total.nats());
         let halved = |g: &OriginGroup| {
-            if stands_alone(g.kind) && !g.relay {
+            // What speaks against it is not halved: the lower end is the careful one.
+            if (stands_alone(g.kind) && !g.relay) || g.admission || g.against {
                 g.weight.nats()
             } else {
                 0.5 * g.weight.nats()
             }
         };
         let mut low = logistic(groups.iter().map(halved).sum()).min(p);
-        for left_out in groups.iter().filter(|g| !g.relay && !stands_alone(g.kind)) {
+        let can_fall =
+            |g: &&OriginGroup| !g.relay && !g.admission && !g.against && !stands_alone(g.kind);
+        for left_out in groups.iter().filter(can_fall) {
             let rest = groups
                 .iter()
                 .filter(|g| !g.relay && g.group != left_out.group);
@@ -143,7 +217,7 @@ impl Existence {
         }
         let mut names: Vec<String> = groups
             .iter()
-            .filter(|g| !g.relay)
+            .filter(|g| !g.relay && !g.against)
             .map(|g| {
                 g.partisan
                     .as_ref()
@@ -165,10 +239,10 @@ impl Existence {
     /// Whether it meets what the agreement asks a draft to rest on.
     pub(crate) fn meets(&self, rule: &EvidenceRule) -> bool {
         self.independent_origins >= rule.independent_origins.max(1)
-            || self
-                .groups
-                .iter()
-                .any(|g| !g.relay && g.kind.is_some_and(|k| rule.or_kinds.contains(&k)))
+            || self.groups.iter().any(|g| {
+                let named = g.kind.is_some_and(|k| rule.or_kinds.contains(&k));
+                g.admission || (!g.relay && !g.against && named)
+            })
     }
 
     /// Whether any of its voices is the mission's own eyes or an instrument.

@@ -183,6 +183,7 @@ fn judge_between(world: &World, a: &str, b: &str) -> Found {
             incidents: &incidents,
             claims: &world.claims,
             coverage: &world.coverage,
+            ..Evidence::default()
         },
     )
 }
@@ -620,6 +621,7 @@ when = "other"
             incidents: &incidents,
             claims: &[],
             coverage: &[],
+            ..Evidence::default()
         },
     );
     let days = |provision: &str, reading: &str| -> Vec<(String, State)> {

@@ -1,7 +1,9 @@
 //! The days that findings are made for.
 
 use agreement::Agreement;
-use model::{Claim, Coverage, Day, Instant, Interval, Observation};
+use model::{Day, Instant, Interval, Observation};
+
+use crate::find::Evidence;
 
 /// The days of a period within the case's horizon: from its start (or the case's) to its end, the
 /// case's, or the last day that any evidence speaks of.
@@ -26,15 +28,24 @@ pub(crate) fn days(
 }
 
 /// The last instant that any record speaks of.
-pub(crate) fn evidence_end(
-    observations: &[Observation],
-    claims: &[Claim],
-    coverage: &[Coverage],
-) -> Option<Instant> {
+pub(crate) fn evidence_end(evidence: &Evidence) -> Option<Instant> {
+    let Evidence {
+        observations,
+        claims,
+        coverage,
+        filings,
+        ..
+    } = evidence;
     let last = |o: &Observation| o.when.latest.max(o.when.earliest.plus_ms(1));
     let told = observations.iter().map(last).max();
     let counted = claims.iter().map(|c| c.window.end).max();
     let stated = coverage.iter().filter(|c| !c.implied());
     let watched = stated.map(|c| c.interval.end).max();
-    [told, counted, watched].into_iter().flatten().max()
+    let filed = filings
+        .iter()
+        .map(|f| f.when.latest.max(f.when.earliest.plus_ms(1)));
+    [told, counted, watched, filed.max()]
+        .into_iter()
+        .flatten()
+        .max()
 }

@@ -6,20 +6,42 @@
 mod act;
 mod attribution;
 mod bearing;
+mod chances;
 mod claim_checks;
+mod clock;
 mod counts;
 mod denial;
+mod draft;
+mod due;
+mod duty;
+mod evidence_page;
+mod excuse;
+mod exempt;
 mod existence;
+mod exposure;
+mod filed;
 mod find;
+mod gather;
+mod ground;
 mod horizon;
 mod judge;
+mod quantity;
 mod reach;
+mod readings;
+mod rule;
+mod rules;
+mod sitting;
+mod standing;
+mod store;
 mod tally;
 mod voice;
+mod weighed;
+mod whose;
 mod words;
 
 pub use act::{judged, p_act};
 pub use claim_checks::{Meaning, claim_checks, meaning};
+pub use evidence_page::evidence_page;
 pub use find::{Evidence, Found, find};
 pub use reach::{p_in_region, samples_of};
 pub use tally::figures;
@@ -28,3 +50,5 @@ pub use tally::figures;
 mod find_tests;
 #[cfg(test)]
 mod tally_tests;
+#[cfg(test)]
+mod types_tests;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use agreement::Agreement;
 use model::exact::{ln, logit};
-use model::{Observation, PartyId, Reliability, Source, SourceKind, fold};
+use model::{Observation, PartyId, Reliability, Review, Source, SourceKind, fold};
 
 use crate::find::Evidence;
 
@@ -65,8 +65,16 @@ impl<'a> Voices<'a> {
             .map(|c| &**c);
         let said = evidence.claims.iter().map(|c| &*c.claimant);
         let sources = evidence.observations.iter().map(|o| o.source.as_str());
+        let filing = evidence.filings.iter().map(|f| f.source.as_str());
+        let filed = evidence.filings.iter().filter_map(|f| f.by.as_deref());
         let watching = evidence.coverage.iter().map(|c| c.source.as_str());
-        let names: BTreeSet<&'a str> = told.chain(said).chain(sources).chain(watching).collect();
+        let names: BTreeSet<&'a str> = told
+            .chain(said)
+            .chain(sources)
+            .chain(watching)
+            .chain(filing)
+            .chain(filed)
+            .collect();
         let claimants = names
             .into_iter()
             .map(|name| (name, claimant(name, agreement, &by_name)))
@@ -76,7 +84,8 @@ impl<'a> Voices<'a> {
             .iter()
             .filter_map(|o| o.actor.as_deref());
         let accused = evidence.claims.iter().filter_map(|c| c.accused.as_deref());
-        let named: BTreeSet<&'a str> = did.chain(accused).collect();
+        let of = evidence.filings.iter().filter_map(|f| f.party.as_deref());
+        let named: BTreeSet<&'a str> = did.chain(accused).chain(of).collect();
         let actors = named
             .into_iter()
             .map(|name| (name, party(name, agreement).map(|p| p.id.clone())))
@@ -135,7 +144,10 @@ impl<'a> Voices<'a> {
         }
         let voices = o.claimants.iter().map(|c| self.of_claimant(c)).collect();
         let relay = source.map(|source| {
+            // What the source has not looked at yet it has not vetted.
+            let unvetted = o.review == Some(Review::Received);
             let weight = match source.kind {
+                _ if unvetted => 0.0,
                 SourceKind::Dataset | SourceKind::OwnMonitor | SourceKind::Mission => {
                     accuracy(source.reliability)
                 }
@@ -147,7 +159,11 @@ impl<'a> Voices<'a> {
                 kind: Some(source.kind),
                 partisan: source.partisan().cloned(),
                 weight,
-                reason: "passed on and vetted by it; not an origin of its own".into(),
+                reason: if unvetted {
+                    "passed on by it as received; not an origin of its own".into()
+                } else {
+                    "passed on and vetted by it; not an origin of its own".into()
+                },
             }
         });
         (voices, relay)

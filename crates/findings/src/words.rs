@@ -6,7 +6,9 @@ use model::{
 
 use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
-use crate::judge::{SEEN_BADLY, Seen, Sitting};
+use crate::judge::SEEN_BADLY;
+use crate::sitting::{Seen, Sitting};
+use crate::standing::Standing;
 
 /// How many pieces of evidence a sentence names before it counts the rest.
 const NAMED: usize = 3;
@@ -16,13 +18,26 @@ pub(crate) fn event_reason(
     f: &Finding,
     bearings: &[&Bearing],
     seen: &Seen,
+    standing: Option<&Standing>,
     evidence: &Evidence,
 ) -> String {
+    let due = due(standing);
     let told = what_was_told(sitting, bearings, evidence);
     let threshold = sitting.agreement.findings.threshold;
     match f.state {
+        State::ViolationExcused => {
+            let by: Vec<String> = sitting
+                .parties
+                .iter()
+                .filter_map(|p| excuses(bearings, p))
+                .collect();
+            format!(
+                "{due}{told} What an exception needs was shown. {}",
+                by.join(" ")
+            )
+        }
         State::Violation => format!(
-            "{told} The lower end of the model interval, {}, is above the case's threshold of {threshold}.",
+            "{due}{told} The lower end of the model interval, {}, is above the case's threshold of {threshold}.",
             f.p_low
         ),
         State::NotEstablished => {
@@ -30,7 +45,10 @@ pub(crate) fn event_reason(
             let enough = bearings
                 .iter()
                 .any(|b| b.reach() == Reach::Tied && b.existence.meets(rule));
-            let why = if enough {
+            let excused = bearings.iter().any(|b| !b.excused.is_empty());
+            let why = if excused && f.p_low.to_f64() > threshold {
+                "Whether it was done by a side that an exception excuses is not known.".to_owned()
+            } else if enough {
                 format!(
                     "The lower end of the model interval, {}, is not above the case's threshold of {threshold}.",
                     f.p_low
@@ -42,12 +60,12 @@ pub(crate) fn event_reason(
                     kinds(&rule.or_kinds)
                 )
             };
-            format!("{told} {why}")
+            format!("{due}{told} {why}")
         }
         State::Inconclusive if !bearings.is_empty() => {
             format!("{told} None of it can be tied to this day and this ground.")
         }
-        _ => quiet_reason(sitting, f, seen, evidence),
+        _ => on_record(sitting, f, seen, standing, evidence),
     }
 }
 
@@ -57,12 +75,30 @@ pub(crate) fn party_reason(
     party: &PartyId,
     bearings: &[&Bearing],
     seen: &Seen,
+    standing: Option<&Standing>,
     evidence: &Evidence,
 ) -> String {
+    let due = due(standing);
+    let own = bearings.iter().any(|b| b.of.as_ref() == Some(party));
     let named = bearings
         .iter()
         .any(|b| b.statements.iter().any(|s| s.party == *party));
     match f.state {
+        State::ViolationExcused => format!(
+            "{due}{} What an exception needs was shown. {}",
+            what_was_told(sitting, bearings, evidence),
+            excuses(bearings, party).unwrap_or_default()
+        ),
+        State::Violation if own && !named => format!(
+            "{due}{} What the term asks is {party}'s to do; the lower end of the model interval is {}.",
+            what_was_told(sitting, bearings, evidence),
+            f.p_low
+        ),
+        State::NotEstablished if own && !named => format!(
+            "{due}{} The lower end of the model interval, {}, is not above the threshold.",
+            what_was_told(sitting, bearings, evidence),
+            f.p_low
+        ),
         State::Violation => format!(
             "{} The statements that name {party} put the lower end of the model interval at {}.",
             what_was_told(sitting, bearings, evidence),
@@ -78,7 +114,66 @@ pub(crate) fn party_reason(
         State::Inconclusive if !bearings.is_empty() => {
             "What was reported cannot be tied to this day and this ground.".to_owned()
         }
-        _ => quiet_reason(sitting, f, seen, evidence),
+        _ => on_record(sitting, f, seen, standing, evidence),
+    }
+}
+
+/// What is due or counted, before a reason.
+fn due(standing: Option<&Standing>) -> String {
+    let words = standing.map_or(&[][..], |s| &s.words);
+    let mut said = words
+        .iter()
+        .take(NAMED)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if words.len() > NAMED {
+        said.push_str(&format!(" And {} more.", words.len() - NAMED));
+    }
+    if !said.is_empty() {
+        said.push(' ');
+    }
+    said
+}
+
+/// What shows an exception for a party.
+fn excuses(bearings: &[&Bearing], party: &PartyId) -> Option<String> {
+    let mut words: Vec<&str> = bearings
+        .iter()
+        .flat_map(|b| &b.excused)
+        .filter(|e| e.party == *party)
+        .map(|e| &*e.words)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    (!words.is_empty()).then(|| format!("{party}: {}", words.join(" ")))
+}
+
+/// The reason of a day on which nothing bears, by what is on record and by what was watched.
+fn on_record(
+    sitting: &Sitting,
+    f: &Finding,
+    seen: &Seen,
+    standing: Option<&Standing>,
+    evidence: &Evidence,
+) -> String {
+    let due = due(standing);
+    match f.state {
+        State::OutOfScope if seen.out_of_time && sitting.provision.deadline.is_some() => {
+            format!("{due}Nothing counts before what is due is due.")
+        }
+        State::OutOfScope => format!("{due}It is not due yet."),
+        State::NoneDetected if standing.is_some_and(|s| s.by_record && s.kept.is_some()) => {
+            let p = f.p_detection.map_or_else(String::new, |p| p.to_string());
+            format!("{due}The record shows that this was kept, with probability {p}.")
+        }
+        State::Inconclusive if standing.is_some_and(|s| s.claimed) => {
+            format!("{due}Somebody says so whose word alone does not show it.")
+        }
+        State::Inconclusive if standing.is_some_and(|s| s.by_record) => {
+            format!("{due}Nothing on record says whether this was kept.")
+        }
+        _ => format!("{due}{}", quiet_reason(sitting, f, seen, evidence)),
     }
 }
 
@@ -164,6 +259,8 @@ fn what_was_told(sitting: &Sitting, bearings: &[&Bearing], evidence: &Evidence) 
         .iter()
         .take(named)
         .map(|b| match b.about {
+            _ if b.said.is_some() => b.said.clone().unwrap_or_default(),
+            About::Filing(_) | About::Silence(_) => String::new(),
             About::Figure(i) => figure_words(
                 &sitting.figures[i as usize],
                 sitting.agreement.reporting.day.zone(),

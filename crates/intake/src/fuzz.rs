@@ -15,7 +15,7 @@ use crate::formats::events::{acled, gdelt, ged, icews, mentions, viina};
 use crate::formats::ground::control::{self, ControlSetting};
 use crate::formats::ground::{gazetteer, geo};
 use crate::formats::instruments::{alerts, firms};
-use crate::formats::records::{exchange, hxl, kobo, odk, patrol, table};
+use crate::formats::records::{exchange, filings, hxl, kobo, odk, patrol, table};
 use crate::reader::Interner;
 use crate::reader::{Contents, Context};
 use crate::rows::Table;
@@ -182,6 +182,7 @@ fn read(format: &str, opened: &Table) -> u64 {
         "alerts" => alerts::read(opened, &context).ok(),
         "tallies" => tallies::read(opened, &context).ok(),
         "coverage" => coverage::read(opened, &context).ok(),
+        "filings" => filings::read(opened, &context).ok(),
         "kobo" => kobo::read(opened, &context, None).ok(),
         "odk" => odk::read(opened, &context, None).ok(),
         "patrol" => patrol::read(opened, &context).ok(),

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::fuzz;
 use crate::tests::sample::{GAZETTEER, ged};
 
-const FORMATS: [&str; 27] = [
+const FORMATS: [&str; 28] = [
     "acled",
     "viina",
     "gdelt",
@@ -21,6 +21,7 @@ const FORMATS: [&str; 27] = [
     "alerts",
     "tallies",
     "coverage",
+    "filings",
     "gazetteer",
     "table",
     "geo",

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use model::{
-    Claim, ControlMap, Coverage, Division, FileReport, InputFile, Observation, PartyId, Point,
-    ReportSchedule, Source, Supersession,
+    Claim, ControlMap, Coverage, Division, FileReport, Filing, InputFile, Observation, PartyId,
+    Point, ReportSchedule, Source, Supersession,
 };
 
 /// What the agreement of a case says that reading its evidence depends on.
@@ -90,6 +90,8 @@ pub struct Taken {
     pub claims: Vec<Claim>,
     /// What was watched, by id.
     pub coverage: Vec<Coverage>,
+    /// What was put on record, by id.
+    pub filings: Vec<Filing>,
     /// Who was said to hold which ground, by source and time.
     pub control: Vec<ControlMap>,
     /// The first-order divisions that the settlement table lists, by code.

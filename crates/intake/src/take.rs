@@ -94,6 +94,7 @@ pub fn take(
         observations: merged.observations,
         claims: merged.claims,
         coverage: merged.coverage,
+        filings: merged.filings,
         control: merged.control,
         divisions: gazetteer
             .as_ref()

@@ -82,6 +82,30 @@ classes! {
         Interference = "interference",
         /// People held, taken or mistreated.
         Detention = "detention",
+        /// Positions moved forward, or ground taken, without it being told that anybody fired.
+        Advance = "advance",
+        /// Mines laid.
+        MineLaying = "mine-laying",
+        /// Units trained.
+        Training = "training",
+        /// People called up or recruited.
+        Recruitment = "recruitment",
+        /// Arms handed over to a side.
+        ArmsTransfer = "arms-transfer",
+        /// Armed forces of a third state on the ground.
+        ForeignPresence = "foreign-presence",
+        /// Weapons or stores taken from where they are kept under the terms, or seals broken.
+        Removal = "removal",
+        /// Aid, repair, passage or return of people held up.
+        Obstruction = "obstruction",
+        /// The power, water or other supply of a protected place cut.
+        SupplyCut = "supply-cut",
+        /// Words in public that the terms forbid.
+        HostileStatement = "hostile-statement",
+        /// A party declares itself no longer bound, or acts as if a term had ended.
+        Renunciation = "renunciation",
+        /// An order that runs against the terms.
+        ContraryOrder = "contrary-order",
         /// An air-raid alert: somebody expected an attack.
         AirRaidAlert = "air-raid-alert",
         /// Heat seen from orbit.

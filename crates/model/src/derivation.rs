@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Finding, Incident,
-    Instant, Interval, Observation, ProvisionId, Source, SourceId, ZoneId,
+    Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Filing, Finding,
+    Incident, Instant, Interval, Level, Observation, PartyId, ProvisionId, Source, SourceId, State,
+    ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -161,6 +162,8 @@ pub struct CountRow {
     pub rule: Arc<str>,
     /// The provision.
     pub provision: ProvisionId,
+    /// The reading under which the provision was counted.
+    pub reading: String,
     /// The ground.
     pub zone: ZoneId,
     /// The day.
@@ -173,6 +176,29 @@ pub struct CountRow {
     pub window: Interval,
     /// Who counted; `None` for the case's own rules.
     pub claimant: Option<Arc<str>>,
+}
+
+/// What a party's reading of the terms changes in one finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadingDifference {
+    /// The provision.
+    pub provision: ProvisionId,
+    /// The party whose reading it is.
+    pub reading: String,
+    /// The ground.
+    pub zone: ZoneId,
+    /// The day.
+    pub day: Day,
+    /// Event or party.
+    pub level: Level,
+    /// The party, at that level.
+    pub party: Option<PartyId>,
+    /// The state as written; `None` where there is no finding under it.
+    pub as_written: Option<State>,
+    /// The state under the reading; `None` where there is no finding under it.
+    pub under_reading: Option<State>,
+    /// Which terms the reading takes otherwise, in words.
+    pub differs_in: String,
 }
 
 /// Everything that was read of a case and everything that follows from it.
@@ -197,6 +223,8 @@ pub struct Derivation {
     pub claims: Vec<Claim>,
     /// What was watched.
     pub coverage: Vec<Coverage>,
+    /// What was put on record by parties, third states and the mechanism.
+    pub filings: Vec<Filing>,
     /// Who was said to hold which ground, by source and time.
     pub control: Vec<ControlMap>,
     /// Observations joined into happenings.
@@ -209,6 +237,8 @@ pub struct Derivation {
     pub findings: Vec<Finding>,
     /// Violations under every declared counting rule, and each claimant's.
     pub counts: Vec<CountRow>,
+    /// What each party's reading changes.
+    pub readings: Vec<ReadingDifference>,
     /// What the evidence says of claims that it can test.
     pub claim_checks: Vec<ClaimCheck>,
 }

@@ -64,6 +64,35 @@ impl State {
     }
 }
 
+/// How it stands with a duty that has a clock, at the end of a finding's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyStatus {
+    /// Nothing is due yet.
+    NotDue,
+    /// Done in time.
+    Met,
+    /// Done after it was due.
+    Late,
+    /// Due, and shown not to have been done.
+    Missed,
+    /// Due, and the evidence does not say whether it was done.
+    Open,
+}
+
+impl DutyStatus {
+    /// The name used in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotDue => "not_due",
+            Self::Met => "met",
+            Self::Late => "late",
+            Self::Missed => "missed",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// Whether a finding speaks of the event or of one party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -143,6 +172,8 @@ pub struct Finding {
     pub party: Option<PartyId>,
     /// What it comes to.
     pub state: State,
+    /// How it stands with the duty; `None` where the provision sets no clock.
+    pub duty: Option<DutyStatus>,
     /// The chance of a violation, all evidence taken together.
     pub p: Probability,
     /// The lower end of the model interval.
@@ -155,6 +186,9 @@ pub struct Finding {
     pub incidents: Vec<u32>,
     /// The claims that bear on it, as indices into the derivation's claims.
     pub claims: Vec<u32>,
+    /// The filings that bear on it, or show how a duty stands, as indices into the derivation's
+    /// filings.
+    pub filings: Vec<u32>,
     /// The arithmetic.
     pub ledger: Vec<LedgerItem>,
     /// The state in words.

@@ -14,6 +14,7 @@ mod derivation;
 pub mod diagnostic;
 mod division;
 pub mod exact;
+mod filing;
 mod finding;
 pub mod geodesy;
 mod harm;
@@ -35,11 +36,12 @@ pub use coverage::{
     Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
 };
 pub use derivation::{
-    CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, SkippedRow,
-    Supersession, TallyCheck, VersionChange,
+    CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, ReadingDifference,
+    SkippedRow, Supersession, TallyCheck, VersionChange,
 };
 pub use division::Division;
-pub use finding::{Finding, LedgerItem, Level, Reach, State, WeightUnit};
+pub use filing::{Filing, FilingKind, FilingOutcome};
+pub use finding::{DutyStatus, Finding, LedgerItem, Level, Reach, State, WeightUnit};
 pub use harm::{Harm, Toll};
 pub use id::{Canonical, ContentId, sha256_hex};
 pub use incident::{Incident, Member};

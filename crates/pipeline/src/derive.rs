@@ -168,6 +168,25 @@ fn add_implied_coverage(agreement: &Agreement, taken: &mut Taken) {
     }
 }
 
+/// Tells in the reports of the files how many filings name a provision that the terms do not have:
+/// they bear on nothing.
+fn tell_unknown_provisions(agreement: &Agreement, taken: &mut Taken) {
+    let mut unknown: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
+    for filing in &taken.filings {
+        let named = filing.provision.as_ref();
+        if named.is_some_and(|id| agreement.provisions.iter().all(|p| p.id != *id)) {
+            *unknown.entry(&filing.origin.file).or_default() += 1;
+        }
+    }
+    for (file, rows) in unknown {
+        if let Some(report) = taken.files.iter_mut().find(|f| *f.file == *file) {
+            report.notes.push(format!(
+                "{rows} rows name a provision that the agreement does not have: they bear on nothing"
+            ));
+        }
+    }
+}
+
 /// Runs the stations that make something of the evidence.
 fn stations(
     agreement: &Agreement,
@@ -176,6 +195,7 @@ fn stations(
     progress: &dyn Progress,
 ) -> Derivation {
     add_implied_coverage(agreement, &mut taken);
+    tell_unknown_provisions(agreement, &mut taken);
     progress.stage(Stage::Fusion);
     let incidents = fusion::fuse(&taken.observations, &taken.sources);
     progress.stage(Stage::Findings);
@@ -185,6 +205,7 @@ fn stations(
         incidents: &incidents,
         claims: &taken.claims,
         coverage: &taken.coverage,
+        filings: &taken.filings,
     };
     let found = findings::find(agreement, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
@@ -197,12 +218,14 @@ fn stations(
         observations: taken.observations,
         claims: taken.claims,
         coverage: taken.coverage,
+        filings: taken.filings,
         control: taken.control,
         incidents,
         exposure: found.exposure,
         figures: found.figures,
         findings: found.findings,
         counts: found.counts,
+        readings: found.readings,
         claim_checks,
     }
 }

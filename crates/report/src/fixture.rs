@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use agreement::{
     Agreement, CitedDocument, Class, ConductScope, CountingKind, CountingRule, EvidenceRule,
-    FindingsPolicy, Line, MapLayers, Modality, Party, Period, PeriodReading, Position, Provision,
-    ProvisionType, Publication, Region, Reporting, Stance, Standard, Status, TallyDay, TermText,
-    Where, Zone,
+    FindingsPolicy, Line, MapLayers, Modality, OwnTerms, Party, Period, PeriodReading, Position,
+    Provision, ProvisionType, Publication, Region, Reporting, Stance, Standard, Status, TallyDay,
+    TermText, Where, Zone,
 };
 use geo::{LineString, MultiPolygon, polygon};
 use jiff::civil::Time;
@@ -103,6 +103,7 @@ fn agreement(names: Names) -> Agreement {
         name: name.into(),
         aliases: vec![alias.into()],
         side: true,
+        time_zone: None,
     };
     let line = Line {
         id: "contact".into(),
@@ -145,6 +146,7 @@ fn agreement(names: Names) -> Agreement {
                 polygon![(x: 36.9, y: 0.7), (x: 37.1, y: 0.7), (x: 37.1, y: 0.9), (x: 36.9, y: 0.9)],
             ]),
             uncertainty_m: 0,
+            claimed_by: Vec::new(),
         }],
         sites: Vec::new(),
         reporting: Reporting {
@@ -164,6 +166,7 @@ fn agreement(names: Names) -> Agreement {
         counting_rules: vec![CountingRule {
             id: "per-event".into(),
             kind: CountingKind::PerEvent,
+            scope: ConductScope::default(),
             used_by: vec![a.0.into()],
             words: "each incident once".into(),
         }],
@@ -194,6 +197,7 @@ fn agreement(names: Names) -> Agreement {
                     within_m: 10_000,
                 },
                 claimed_by: Vec::new(),
+                binds: Vec::new(),
             }],
             period: Some("main".into()),
             deadline: None,
@@ -221,6 +225,9 @@ fn agreement(names: Names) -> Agreement {
             verifiable_by: vec!["joint patrols".into()],
             precedents: Vec::new(),
             particulars: Vec::new(),
+            own: OwnTerms::default(),
+            claimed_by: Vec::new(),
+            variants: Vec::new(),
         }],
         digest: "ab".repeat(32),
     }
@@ -348,6 +355,8 @@ fn derivation(a: PartyNames, b: PartyNames) -> Derivation {
     party.side = Some(b.0.into());
     party.aliases = vec![format!("{} press bureau", b.2).into()];
     Derivation {
+        filings: Vec::new(),
+        readings: Vec::new(),
         as_of: Some(at("2030-03-20T00:00")),
         sources: vec![
             source("events", SourceKind::Dataset),
@@ -737,6 +746,7 @@ fn count(claimant: Option<&str>, n: Count, accused: Option<&str>, window: Interv
             "per-event".into()
         },
         provision: "no-fire".into(),
+        reading: "as-written".to_owned(),
         zone: "contact-10km".into(),
         day: Some(day("2030-03-04")),
         accused: accused.map(Into::into),
@@ -855,12 +865,14 @@ fn finding(date: &str, level: Level, party: Option<PartyId>, state: State) -> Fi
         level,
         party,
         state,
+        duty: None,
         p: Probability::from_f64(0.3),
         p_low: Probability::from_f64(0.1),
         p_high: Probability::from_f64(0.5),
         p_detection: None,
         incidents: Vec::new(),
         claims: Vec::new(),
+        filings: Vec::new(),
         ledger: Vec::new(),
         reason: "Reason in words.".to_owned(),
         would_change: Vec::new(),

@@ -164,12 +164,14 @@ fn clean(view: &Published<'_>, f: &Finding) -> Finding {
         level: f.level,
         party: f.party.clone(),
         state: f.state,
+        duty: f.duty,
         p: f.p,
         p_low: f.p_low,
         p_high: f.p_high,
         p_detection: f.p_detection,
         incidents: Vec::new(),
         claims: view.open_claims(f),
+        filings: Vec::new(),
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct RawLine {
     pub(crate) note: Option<String>,
 }
 
-/// A zone: ground with a boundary.
+/// A zone: ground with a boundary, or one reading of it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Zone")]
@@ -45,6 +45,9 @@ pub(crate) struct RawZone {
     pub(crate) feature: Option<At<String>>,
     /// How far the true boundary may lie from the drawn one; `0 m` where absent.
     pub(crate) uncertainty: Option<At<String>>,
+    /// Who holds this to be the zone: several blocks with one `id` are readings of it.
+    #[serde(default)]
+    pub(crate) claimed_by: Vec<At<String>>,
 }
 
 /// A place that the agreement protects or names: a GeoJSON feature, or a point.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{At, CountingWord, RawLine, RawProvision, RawSite, RawZone};
+use super::{At, CountingWord, RawConduct, RawLine, RawProvision, RawSite, RawZone};
 use crate::{Class, Status, TallyDay};
 
 /// The terms of an agreement: who must do what, where, when, and on what proof.
@@ -92,6 +92,8 @@ pub(crate) struct RawParty {
     /// What it is.
     #[serde(default)]
     pub(crate) role: Role,
+    /// The zone whose clock it would mean by a time that names none (`Asia/Baku`).
+    pub(crate) time_zone: Option<At<String>>,
 }
 
 /// A document that the case cites.
@@ -185,6 +187,8 @@ pub(crate) struct RawCountingRule {
     pub(crate) kind: At<CountingWord>,
     /// For `per-incident`: activity with no longer gap than this is one incident.
     pub(crate) gap: Option<At<String>>,
+    /// The acts and weapons that it counts; all where absent.
+    pub(crate) conduct: Option<RawConduct>,
     /// Who counts so; nobody where it is the case's own rule.
     #[serde(default)]
     pub(crate) used_by: Vec<At<String>>,

@@ -200,6 +200,9 @@ macro_rules! own_fields {
             #[serde(default)]
             pub(crate) precedent: Vec<RawPrecedent>,
             $(#[doc = $meaning] pub(crate) $name: Option<At<$type>>,)+
+            /// Who reads the provision so: several blocks with one `id` are readings of it.
+            #[serde(default)]
+            pub(crate) claimed_by: Vec<At<String>>,
         }
 
         /// Every field that only some types have, in order.

@@ -71,8 +71,16 @@ pub(super) fn grounds(
 
     // Zones and sites share the column of findings that names the ground.
     let mut once = Once::default();
+    let mut zone_claims: BTreeMap<String, Vec<Vec<model::PartyId>>> = BTreeMap::new();
     for Block { file, raw, .. } in zones {
-        once.check(desk, *file, &raw.id, "zone or site");
+        let claimed_by = desk.parties(*file, &raw.claimed_by);
+        let others = zone_claims.entry(raw.id.get().clone()).or_default();
+        let known = others.iter().map(Vec::as_slice);
+        variant(desk, *file, &raw.id, "zone", &claimed_by, known);
+        if others.is_empty() {
+            once.check(desk, *file, &raw.id, "zone or site");
+        }
+        others.push(claimed_by.clone());
         let id = desk.id(*file, &raw.id);
         reserved(desk, *file, &raw.id);
         let uncertainty = match &raw.uncertainty {
@@ -85,9 +93,17 @@ pub(super) fn grounds(
                 id,
                 ground,
                 uncertainty_m,
+                claimed_by,
             });
         }
     }
+    let mut order: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for (i, zone) in grounds.zones.iter().enumerate() {
+        order.entry(zone.id.clone()).or_insert(i);
+    }
+    grounds
+        .zones
+        .sort_by_key(|z| (order.get(&z.id).copied(), !z.claimed_by.is_empty()));
     for Block { file, raw, .. } in sites {
         once.check(desk, *file, &raw.id, "zone or site");
         let id = desk.id(*file, &raw.id);

@@ -99,7 +99,7 @@ pub(crate) fn agreement(
     let parties = parties(desk, &raw.parties);
     let documents = documents(desk, &raw.documents);
     let own_zone = policy::own_zone(head.reporting.as_ref());
-    let periods = periods::periods(desk, &raw.periods, &own_zone);
+    let periods = periods::periods(desk, &raw.periods, &own_zone, &parties);
     let grounds = ground::grounds(desk, sources, &raw.lines, &raw.zones, &raw.sites);
     let was_in_force = head
         .agreement

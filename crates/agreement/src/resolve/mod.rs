@@ -5,6 +5,7 @@ mod ground;
 mod head;
 mod names;
 mod own;
+mod own_terms;
 mod particulars;
 mod parties;
 mod periods;

@@ -1,6 +1,7 @@
 //! Parties and cited documents.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use model::{PartyId, fold};
 
@@ -73,9 +74,22 @@ pub(super) fn parties(desk: &mut Desk<'_>, blocks: &[Block<RawParty>]) -> Vec<Pa
                 .map(|a| a.get().as_str().into())
                 .collect(),
             side: raw.role == crate::raw::Role::Side,
+            time_zone: time_zone(desk, *file, raw.time_zone.as_ref()),
         });
     }
     parties
+}
+
+/// The zone whose clock a party means.
+fn time_zone(desk: &mut Desk<'_>, file: usize, at: Option<&At<String>>) -> Option<Arc<str>> {
+    let at = at?;
+    if jiff::tz::TimeZone::get(at.get()).is_err() {
+        let message = format!("{} is not a time zone", quote(at.get()));
+        let help = "zones have names such as Europe/Kyiv or Asia/Jerusalem";
+        desk.say(file, &at.span(), "unknown-time-zone", message, help);
+        return None;
+    }
+    Some(at.get().as_str().into())
 }
 
 /// The documents cited.

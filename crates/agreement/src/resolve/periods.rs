@@ -1,22 +1,24 @@
 //! Periods under each reading of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use model::{Instant, Interval, PartyId};
+use model::{Instant, Interval, PartyId, TimeError, parse_instant};
 
 use super::Desk;
 use crate::blocks::Block;
 use crate::mistakes::quote;
 use crate::quantity::Duration;
 use crate::raw::{At, RawPeriod};
-use crate::{Period, PeriodReading};
+use crate::{Party, Period, PeriodReading};
 
 /// The periods, in the order in which they first stand.
 pub(super) fn periods(
     desk: &mut Desk<'_>,
     blocks: &[Block<RawPeriod>],
     own_zone: &str,
+    parties: &[Party],
 ) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     for Block { file, raw, .. } in blocks {
@@ -27,15 +29,25 @@ pub(super) fn periods(
             let others = periods[at].readings.iter().map(|r| r.claimed_by.as_slice());
             variant(desk, *file, &raw.id, "period", &claimed_by, others);
         }
-        let Some(reading) = reading(desk, *file, raw, claimed_by, own_zone) else {
-            continue;
+        let zones = zones_meant(raw, &claimed_by, parties);
+        let read: Vec<PeriodReading> = if zones.is_empty() {
+            let written = Written {
+                file: *file,
+                raw,
+                in_zone: None,
+            };
+            reading(desk, &written, claimed_by, own_zone)
+                .into_iter()
+                .collect()
+        } else {
+            in_each_zone(desk, *file, raw, &claimed_by, zones)
         };
+        if read.is_empty() {
+            continue;
+        }
         match known {
-            Some(at) => periods[at].readings.push(reading),
-            None => periods.push(Period {
-                id,
-                readings: vec![reading],
-            }),
+            Some(at) => periods[at].readings.extend(read),
+            None => periods.push(Period { id, readings: read }),
         }
     }
     for period in &mut periods {
@@ -43,6 +55,85 @@ pub(super) fn periods(
         period.readings.sort_by_key(|r| !r.claimed_by.is_empty());
     }
     periods
+}
+
+/// A period as written, its times without a zone taken by the clock of one.
+struct Written<'r> {
+    file: usize,
+    raw: &'r RawPeriod,
+    in_zone: Option<&'r str>,
+}
+
+/// The zones that parties could mean by times that name none, each with who means it; none where
+/// every time has its zone, or no party is said to mean one.
+fn zones_meant(
+    raw: &RawPeriod,
+    claimed_by: &[PartyId],
+    parties: &[Party],
+) -> BTreeMap<Arc<str>, Vec<PartyId>> {
+    let mut zones: BTreeMap<Arc<str>, Vec<PartyId>> = BTreeMap::new();
+    let times = [&raw.start, &raw.end];
+    if !times.into_iter().flatten().any(|at| no_zone(at.get())) {
+        return zones;
+    }
+    for party in parties {
+        let asked = claimed_by.is_empty() || claimed_by.contains(&party.id);
+        if let (true, Some(zone)) = (asked, &party.time_zone) {
+            zones
+                .entry(zone.clone())
+                .or_default()
+                .push(party.id.clone());
+        }
+    }
+    zones
+}
+
+fn no_zone(text: &str) -> bool {
+    matches!(parse_instant(text), Err(TimeError::NoZone(_)))
+}
+
+/// A reading for each zone. What nobody claims is the stretch that all of them share, so that
+/// nothing is held against anybody in an hour that one of them does not count in.
+fn in_each_zone(
+    desk: &mut Desk<'_>,
+    file: usize,
+    raw: &RawPeriod,
+    claimed_by: &[PartyId],
+    zones: BTreeMap<Arc<str>, Vec<PartyId>>,
+) -> Vec<PeriodReading> {
+    let mut read = Vec::new();
+    for (zone, who) in zones {
+        let written = Written {
+            file,
+            raw,
+            in_zone: Some(&zone),
+        };
+        let Some(reading) = reading(desk, &written, who, &zone) else {
+            return Vec::new();
+        };
+        read.push(reading);
+    }
+    let Some(first) = read.first().cloned() else {
+        return read;
+    };
+    if claimed_by.is_empty() {
+        let shared = read.iter().fold(first.interval, |shared, r| Interval {
+            start: shared.start.max(r.interval.start),
+            end: shared.end.min(r.interval.end),
+        });
+        let stands = shared.start < shared.end;
+        let interval = if stands { shared } else { first.interval };
+        read.insert(
+            0,
+            PeriodReading {
+                claimed_by: Vec::new(),
+                interval,
+                has_start: first.has_start && stands,
+                ..first
+            },
+        );
+    }
+    read
 }
 
 /// Checks that a further block with the same id is another reading.
@@ -76,14 +167,18 @@ pub(super) fn variant<'c>(
 
 fn reading(
     desk: &mut Desk<'_>,
-    file: usize,
-    raw: &RawPeriod,
+    &Written { file, raw, in_zone }: &Written<'_>,
     claimed_by: Vec<PartyId>,
     own_zone: &str,
 ) -> Option<PeriodReading> {
     let read = |desk: &mut Desk<'_>, at: &Option<At<String>>| {
-        at.as_ref()
-            .map(|at| desk.instant(file, at.get(), &at.span()))
+        at.as_ref().map(|at| match in_zone {
+            Some(zone) if no_zone(at.get()) => {
+                let text = format!("{}[{zone}]", at.get().trim());
+                desk.instant(file, &text, &at.span())
+            }
+            _ => desk.instant(file, at.get(), &at.span()),
+        })
     };
     let start = read(desk, &raw.start);
     let end = read(desk, &raw.end);

@@ -27,6 +27,7 @@ pub(super) fn everywhere() -> Where {
         zone: EVERYWHERE.into(),
         region: Region::Everywhere,
         claimed_by: Vec::new(),
+        binds: Vec::new(),
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) fn places(
     }
     if let Some(sites) = &raw.sites {
         let found = named(desk, Named::Site, file, sites.get(), &sites.span(), |id| {
-            site(grounds, id, radius_m)
+            site(grounds, id, radius_m).into_iter().collect()
         });
         return found.map(|found| (Way::Sites, found));
     }
@@ -94,16 +95,7 @@ pub(super) fn places(
         (None, None) => return None,
     };
     let found = named(desk, Named::Zone, file, list, &span, |id| {
-        let zone = grounds.zones.iter().find(|z| &*z.id == id)?;
-        let region = Region::Ground {
-            ground: zone.ground.clone(),
-            uncertainty_m: zone.uncertainty_m,
-        };
-        Some(Where {
-            zone: ZoneId::from(id),
-            region,
-            claimed_by: Vec::new(),
-        })
+        zone_variants(grounds, id)
     });
     found.map(|found| (Way::Zones, found))
 }
@@ -125,6 +117,23 @@ pub(super) fn near_line(grounds: &Grounds, line: &str, within_m: u32) -> Vec<Whe
                 within_m,
             },
             claimed_by: line.claimed_by.clone(),
+            binds: Vec::new(),
+        })
+        .collect()
+}
+
+/// A zone, once for each variant of it.
+pub(super) fn zone_variants(grounds: &Grounds, id: &str) -> Vec<Where> {
+    let variants = grounds.zones.iter().filter(|z| &*z.id == id);
+    variants
+        .map(|zone| Where {
+            zone: ZoneId::from(id),
+            region: Region::Ground {
+                ground: zone.ground.clone(),
+                uncertainty_m: zone.uncertainty_m,
+            },
+            claimed_by: zone.claimed_by.clone(),
+            binds: Vec::new(),
         })
         .collect()
 }
@@ -145,6 +154,7 @@ fn site(grounds: &Grounds, id: &str, radius_m: Option<u32>) -> Option<Where> {
         zone: ZoneId::from(id),
         region,
         claimed_by: Vec::new(),
+        binds: Vec::new(),
     })
 }
 
@@ -155,7 +165,7 @@ fn named<'l>(
     file: usize,
     list: impl IntoIterator<Item = &'l At<String>>,
     span: &Range<usize>,
-    find: impl Fn(&str) -> Option<Where>,
+    find: impl Fn(&str) -> Vec<Where>,
 ) -> Option<Vec<Where>> {
     let mut found: Vec<Where> = Vec::new();
     let mut complete = true;
@@ -167,11 +177,11 @@ fn named<'l>(
         } else if found.iter().any(|w| w.zone.as_str() == at.get()) {
             let message = format!("{} stands twice in this list", quote(at.get()));
             desk.say(file, &at.span(), "repeated", message, "once is enough");
-        } else if let Some(place) = find(at.get()) {
-            found.push(place);
         } else {
-            // Declared with a mistake of its own, which has been told.
-            complete = false;
+            let places = find(at.get());
+            // One without any is declared with a mistake of its own, which has been told.
+            complete &= !places.is_empty();
+            found.extend(places);
         }
     }
     if empty {

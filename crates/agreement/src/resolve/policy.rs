@@ -5,6 +5,7 @@ use std::sync::Arc;
 use model::{DayRule, PartyId};
 
 use super::parties::Once;
+use super::provision::conduct_scope;
 use super::{Desk, Sources};
 use crate::blocks::Block;
 use crate::mistakes::quote;
@@ -164,9 +165,11 @@ pub(super) fn counting_rules(
             (CountingWord::PlaceDay, None) => Some(CountingKind::PerPlaceDay),
             (CountingWord::Event, None) => Some(CountingKind::PerEvent),
         };
+        let scope = conduct_scope(desk, *file, raw.conduct.as_ref());
         rules.extend(kind.map(|kind| CountingRule {
             id,
             kind,
+            scope,
             used_by,
             words,
         }));

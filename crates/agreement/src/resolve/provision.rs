@@ -1,11 +1,14 @@
 //! Provisions: what is written checked against what is declared.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::{Conduct, ProvisionId, SourceKind};
 
+use super::own_terms::own_terms;
 use super::particulars::particulars;
 use super::parties::Once;
+use super::periods::variant;
 use super::provision_ground::ground;
 use super::{Desk, Grounds, Named};
 use crate::blocks::Block;
@@ -14,7 +17,7 @@ use crate::raw::{At, RawConduct, RawProvision, UavUse};
 use crate::taxonomy::type_rule;
 use crate::{
     ConductScope, EvidenceRule, Exception, Modality, Period, Position, Precedent, Provision,
-    ProvisionType, Standard, TermText,
+    ProvisionType, Standard, TermText, VerifiedBy,
 };
 
 /// What provisions are checked against.
@@ -32,21 +35,71 @@ pub(super) fn provisions(
     context: &Context<'_>,
 ) -> Vec<Provision> {
     let mut once = Once::default();
-    let mut provisions = Vec::new();
+    let mut provisions: Vec<Vec<Provision>> = Vec::new();
+    let mut claims: BTreeMap<String, Vec<Vec<model::PartyId>>> = BTreeMap::new();
     for block in blocks {
         if desk.mistakes.full() {
             break;
         }
-        once.check(desk, block.file, &block.raw.id, "provision");
-        provisions.extend(provision(desk, block.file, &block.raw, context));
+        let id = &block.raw.id;
+        let claimed_by = desk.parties(block.file, &block.raw.claimed_by);
+        let others = claims.entry(id.get().clone()).or_default();
+        if claimed_by.is_empty() {
+            once.check(desk, block.file, id, "provision");
+        } else {
+            let known = others.iter().map(Vec::as_slice);
+            variant(desk, block.file, id, "provision", &claimed_by, known);
+        }
+        others.push(claimed_by.clone());
+        let Some(read) = provision(desk, block.file, &block.raw, claimed_by, context) else {
+            continue;
+        };
+        match provisions.iter_mut().find(|p| p[0].id == read.id) {
+            Some(readings) => {
+                same_type(desk, block, &readings[0]);
+                readings.push(read);
+            }
+            None => provisions.push(vec![read]),
+        }
     }
-    provisions
+    provisions.into_iter().filter_map(as_one).collect()
+}
+
+/// A reading takes a term otherwise; it does not make another term of it.
+fn same_type(desk: &mut Desk<'_>, block: &Block<RawProvision>, first: &Provision) {
+    let kind = *block.raw.kind.get();
+    if kind != first.kind && !block.raw.claimed_by.is_empty() {
+        let message = format!(
+            "a reading of {} is of type {}, and the provision of type {}",
+            quote(block.raw.id.get()),
+            kind.as_str(),
+            first.kind.as_str()
+        );
+        let help = "blocks with one id are readings of one provision: give this one another id";
+        desk.say(
+            block.file,
+            &block.raw.kind.span(),
+            "duplicate-id",
+            message,
+            help,
+        );
+    }
+}
+
+/// One provision with its other readings: the one that nobody claims stands for it, else the first.
+fn as_one(mut readings: Vec<Provision>) -> Option<Provision> {
+    readings.sort_by_key(|p| !p.claimed_by.is_empty());
+    let mut readings = readings.into_iter();
+    let mut provision = readings.next()?;
+    provision.variants = readings.collect();
+    Some(provision)
 }
 
 fn provision(
     desk: &mut Desk<'_>,
     file: usize,
     raw: &RawProvision,
+    claimed_by: Vec<model::PartyId>,
     context: &Context<'_>,
 ) -> Option<Provision> {
     let kind = *raw.kind.get();
@@ -133,6 +186,9 @@ fn provision(
         verifiable_by,
         precedents,
         particulars,
+        own: own_terms(raw),
+        claimed_by,
+        variants: Vec::new(),
     })
 }
 
@@ -228,10 +284,14 @@ fn starts_with_period(
     }
 }
 
-/// The conduct and weapons, from `conduct` or from the own fields that say the same.
-fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
+/// The conduct and weapons that a table names.
+pub(super) fn conduct_scope(
+    desk: &mut Desk<'_>,
+    file: usize,
+    conduct: Option<&RawConduct>,
+) -> ConductScope {
     let mut scope = ConductScope::default();
-    if let Some(conduct) = &raw.conduct {
+    if let Some(conduct) = conduct {
         let RawConduct {
             fire,
             acts,
@@ -250,6 +310,12 @@ fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
             desk.say(file, &max.span(), "out-of-range", message, help);
         }
     }
+    scope
+}
+
+/// The conduct and weapons, from `conduct` or from the own fields that say the same.
+fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
+    let mut scope = conduct_scope(desk, file, raw.conduct.as_ref());
     if let (None, Some(classes)) = (&raw.conduct, &raw.classes) {
         scope.weapons = classes.get().iter().map(|c| c.weapon.0).collect();
         scope.calibre_min_mm = classes.get().first().and_then(|c| c.calibre_min);
@@ -271,9 +337,14 @@ fn scope(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> ConductScope {
 
 /// What a draft must rest on.
 fn evidence(desk: &mut Desk<'_>, file: usize, raw: &RawProvision) -> EvidenceRule {
+    // An instrument alone shows nothing of what only declared data and inspection can show.
+    let or_kinds = match raw.kind.get().verified_by() {
+        VerifiedBy::DeclaredAndInspection => vec![SourceKind::OwnMonitor],
+        _ => vec![SourceKind::OwnMonitor, SourceKind::Sensor],
+    };
     let mut rule = EvidenceRule {
         independent_origins: 2,
-        or_kinds: vec![SourceKind::OwnMonitor, SourceKind::Sensor],
+        or_kinds,
     };
     let Some(written) = &raw.evidence else {
         return rule;

@@ -2,7 +2,7 @@
 
 use model::ZoneId;
 
-use super::place::{Way, everywhere, near_line, places};
+use super::place::{Way, everywhere, near_line, places, zone_variants};
 use super::provision::Context;
 use super::{Desk, Grounds};
 use crate::mistakes::quote;
@@ -55,7 +55,7 @@ pub(super) fn ground(
     Some(found)
 }
 
-/// The ground of a provision without `where`.
+/// The ground of a provision without `where`: that of its reference lines or its schedule.
 fn unnamed(raw: &RawProvision, context: &Context<'_>) -> Vec<Where> {
     let distance = raw
         .distance
@@ -67,7 +67,19 @@ fn unnamed(raw: &RawProvision, context: &Context<'_>) -> Vec<Where> {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            found.extend(near_line(context.grounds, id, distance));
+            let whose = lines.get().0.iter().filter(|(_, l)| l.get() == id);
+            let binds: Vec<model::PartyId> = whose.map(|(p, _)| p.as_str().into()).collect();
+            let near = near_line(context.grounds, id, distance);
+            found.extend(near.into_iter().map(|place| Where {
+                binds: binds.clone(),
+                ..place
+            }));
+        }
+    }
+    for handover in raw.schedule.iter().flat_map(At::get) {
+        let id = handover.zone.get();
+        if !found.iter().any(|w| w.zone.as_str() == id) {
+            found.extend(zone_variants(context.grounds, id));
         }
     }
     if found.is_empty() {

@@ -145,7 +145,7 @@ fn check(claim: &Claim, observations: &[Observation], divisions: &[Division]) ->
         observations,
         incidents: &[],
         claims: &claims,
-        coverage: &[],
+        ..Evidence::default()
     };
     let mut checks = claim_checks(&terms(), &evidence, divisions);
     assert_eq!(checks.len(), 1);

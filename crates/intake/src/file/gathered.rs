@@ -105,6 +105,7 @@ fn filed(part: Part, block: usize, context: &Context<'_>) -> Filed {
         drafts: found.observations,
         claims: found.claims,
         coverage: found.coverage,
+        filings: found.filings,
         watches: found.watches,
         control: found.control,
         withdrawn: found.withdrawn,

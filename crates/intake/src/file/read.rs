@@ -17,7 +17,7 @@ use crate::formats::counts::{coverage, tallies};
 use crate::formats::events::{acled, gdelt, ged, icews, mentions, viina};
 use crate::formats::ground::{control, gazetteer};
 use crate::formats::instruments::{alerts, cap, firms, sensorthings};
-use crate::formats::records::{exchange, hxl, kobo, odk, patrol, table};
+use crate::formats::records::{exchange, filings, hxl, kobo, odk, patrol, table};
 use crate::merge::Filed;
 use crate::reader::{Contents, Context};
 use crate::reader::{mistake, shorten};
@@ -214,6 +214,7 @@ fn by_format(
         Format::Alerts => alerts::read(table, context),
         Format::Tallies => tallies::read(table, context),
         Format::Coverage => coverage::read(table, context),
+        Format::Filings => filings::read(table, context),
         Format::Exchange => exchange::read(table, context),
         Format::Gazetteer => gazetteer::report(table, context),
         Format::Hxl => hxl::read(table, context),

@@ -33,6 +33,8 @@ pub enum Format {
     Tallies,
     /// Who watched what, and when.
     Coverage,
+    /// What parties and the mechanism put on record.
+    Filings,
     /// Truceline's own table of observations.
     Exchange,
     /// A settlement table.
@@ -55,7 +57,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are tried on a table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Ged,
         Self::Acled,
         Self::Viina,
@@ -69,6 +71,7 @@ impl Format {
         Self::Alerts,
         Self::Tallies,
         Self::Coverage,
+        Self::Filings,
         Self::Exchange,
         Self::Gazetteer,
         Self::Hxl,
@@ -96,6 +99,7 @@ impl Format {
             Self::Alerts => "alerts",
             Self::Tallies => "tallies",
             Self::Coverage => "coverage",
+            Self::Filings => "filings",
             Self::Exchange => "observations",
             Self::Gazetteer => "gazetteer",
             Self::Hxl => "hxl",
@@ -142,6 +146,7 @@ impl Format {
             Self::Alerts => crate::formats::instruments::alerts::lacks(columns),
             Self::Tallies => crate::formats::counts::tallies::lacks(columns),
             Self::Coverage => crate::formats::counts::coverage::lacks(columns),
+            Self::Filings => crate::formats::records::filings::lacks(columns),
             Self::Exchange => crate::formats::records::exchange::lacks(table),
             Self::Gazetteer => crate::formats::ground::gazetteer::lacks(columns),
             Self::Hxl => crate::formats::records::hxl::lacks(table),

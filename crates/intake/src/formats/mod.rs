@@ -4,7 +4,7 @@
 //! | group | formats | what they hold |
 //! |---|---|---|
 //! | `events` | GED, ACLED, VIINA, GDELT, mentions, ICEWS | events that others coded |
-//! | `records` | KoboToolbox, ODK, our own forms, patrol tables, exported observations, HXL, any table | what monitors write down |
+//! | `records` | KoboToolbox, ODK, our own forms, patrol tables, filings, exported observations, HXL, any table | what monitors write down |
 //! | `instruments` | FIRMS, air-raid alerts, SensorThings, CAP | what instruments and services say |
 //! | `counts` | tallies, coverage | what was counted and watched |
 //! | `ground` | maps of control, settlement tables, other geometry | who holds what, and where places are |

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::{
-    Claim, ContentId, ControlMap, Coverage, FileReport, Observation, Origin, Release, SkippedRow,
-    SourceKind, Supersession,
+    Claim, ContentId, ControlMap, Coverage, FileReport, Filing, Observation, Origin, Release,
+    SkippedRow, SourceKind, Supersession,
 };
 use rayon::prelude::*;
 
@@ -30,6 +30,7 @@ pub(crate) struct Filed {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) filings: Vec<Filing>,
     pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) withdrawn: Vec<Withdrawn>,
@@ -42,6 +43,7 @@ pub(crate) struct Merged {
     pub(crate) observations: Vec<Observation>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    pub(crate) filings: Vec<Filing>,
     pub(crate) control: Vec<ControlMap>,
     pub(crate) supersessions: Vec<Supersession>,
     pub(crate) reports: Vec<FileReport>,
@@ -123,6 +125,7 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
         exchanged.extend(file.exchanged);
         merged.claims.extend(file.claims);
         merged.coverage.extend(file.coverage);
+        merged.filings.extend(file.filings);
         merged.control.extend(file.control);
         merged.reports.push(file.report);
     }
@@ -155,6 +158,8 @@ pub(crate) fn merge(filed: Vec<Filed>, blocks: &mut [Block]) -> Merged {
     merged.claims = distinct(&mut claims, |c| (c.id, &c.origin), &mut merged.reports);
     let mut coverage = std::mem::take(&mut merged.coverage);
     merged.coverage = distinct(&mut coverage, |c| (c.id, &c.origin), &mut merged.reports);
+    let mut filings = std::mem::take(&mut merged.filings);
+    merged.filings = distinct(&mut filings, |f| (f.id, &f.origin), &mut merged.reports);
     tell(&repeats, &mut merged.reports);
     tell_exchanged(&compared, &mut merged.reports);
     merged

@@ -100,6 +100,7 @@ fn file(name: &str, rows: &[Row]) -> Filed {
         drafts: Vec::new(),
         claims: Vec::new(),
         coverage: Vec::new(),
+        filings: Vec::new(),
         watches: Vec::new(),
         control: Vec::new(),
         withdrawn: Vec::new(),

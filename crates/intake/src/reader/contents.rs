@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{Claim, ControlMap, Coverage, Origin};
+use model::{Claim, ControlMap, Coverage, Filing, Origin};
 
 use super::Draft;
 use crate::rows::Skipped;
@@ -44,6 +44,8 @@ pub(crate) struct Contents {
     pub(crate) observations: Vec<Draft>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) coverage: Vec<Coverage>,
+    /// What was put on record.
+    pub(crate) filings: Vec<Filing>,
     /// Coverage of records that have versions.
     pub(crate) watches: Vec<Watch>,
     pub(crate) control: Vec<ControlMap>,
@@ -78,6 +80,7 @@ impl Contents {
         self.observations.extend(other.observations);
         self.claims.extend(other.claims);
         self.coverage.extend(other.coverage);
+        self.filings.extend(other.filings);
         self.watches.extend(other.watches);
         self.control.extend(other.control);
         self.withdrawn.extend(other.withdrawn);

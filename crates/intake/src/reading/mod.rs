@@ -1,5 +1,6 @@
 //! How single values are read: dates, clock times, numbers, positions.
 
+pub(crate) mod area;
 pub(crate) mod bearing;
 pub(crate) mod clock;
 pub(crate) mod date;

@@ -6,6 +6,7 @@ mod intake;
 mod matrix;
 mod numbers;
 mod parity;
+mod readings;
 mod record;
 mod title;
 
@@ -53,6 +54,8 @@ pub(crate) struct Page {
     pub(crate) not_known: Vec<findings::NotKnown>,
     pub(crate) tallies: Vec<numbers::Tally>,
     pub(crate) counts: Vec<numbers::CountLine>,
+    pub(crate) readings: Vec<readings::ReadingLine>,
+    pub(crate) readings_left_off: usize,
     pub(crate) claims_tested: Vec<claims::TestedClaim>,
     pub(crate) rows_left_off: LeftOff,
     pub(crate) rules: Vec<numbers::Rule>,
@@ -86,6 +89,7 @@ impl Page {
             .collect();
         let (tallies, more_tallies) = fit(numbers::tallies(view));
         let (counts, more_counts) = fit(numbers::counts(view));
+        let (readings, readings_left_off) = fit(readings::readings(view));
         let (coverage, more_coverage) = fit(numbers::coverage(view));
         Self {
             schema: SCHEMA,
@@ -107,6 +111,8 @@ impl Page {
             not_known: findings::not_known(view),
             tallies,
             counts,
+            readings,
+            readings_left_off,
             claims_tested: claims::tested(view),
             rows_left_off: LeftOff {
                 tallies: more_tallies,

@@ -139,12 +139,19 @@ pub(crate) struct CountLine {
 /// Counts under every rule: the case's own added up over the days of the edition, claimants' window
 /// by window.
 pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
-    type Key<'a> = (&'a ProvisionId, &'a ZoneId, &'a str, Option<&'a str>);
+    type Key<'a> = (
+        &'a ProvisionId,
+        &'a ZoneId,
+        &'a str,
+        Option<&'a str>,
+        &'a str,
+    );
     let mut ours: BTreeMap<Key<'_>, Vec<&model::CountRow>> = BTreeMap::new();
     let mut theirs: Vec<&model::CountRow> = Vec::new();
     for c in &view.counts {
         if c.claimant.is_none() {
-            ours.entry((&c.provision, &c.zone, &c.rule, c.accused.as_deref()))
+            let who = c.accused.as_deref();
+            ours.entry((&c.provision, &c.zone, &c.rule, who, &c.reading))
                 .or_default()
                 .push(c);
         } else {
@@ -154,7 +161,7 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
     let accused = |who: Option<&str>| who.unwrap_or("nobody named").to_owned();
     let mut out: Vec<CountLine> = ours
         .into_iter()
-        .filter_map(|((provision, zone, rule, who), rows)| {
+        .filter_map(|((provision, zone, rule, who, reading), rows)| {
             let start = rows.iter().map(|c| c.window.start).min()?;
             let end = rows.iter().map(|c| c.window.end).max()?;
             let total = rows.iter().map(|c| c.count).reduce(model::Count::plus)?;
@@ -164,10 +171,10 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
                 count_id: id,
                 provision: provision.to_string(),
                 zone: zone.to_string(),
-                rule: rule.to_owned(),
+                rule: read_as(rule, reading),
                 who: "this case".to_owned(),
                 ours: true,
-                accused: accused(who),
+                accused: who.unwrap_or("anybody").to_owned(),
                 window: span(view, start, end),
                 days: rows.len() as u64,
                 count: total.to_string(),
@@ -197,7 +204,7 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
         link: view.address(&format!("count-{}", count_id(c).short())),
         provision: c.provision.to_string(),
         zone: c.zone.to_string(),
-        rule: c.rule.to_string(),
+        rule: read_as(&c.rule, &c.reading),
         who: c.claimant.as_deref().unwrap_or_default().to_owned(),
         ours: false,
         accused: accused(c.accused.as_deref()),
@@ -206,6 +213,15 @@ pub(crate) fn counts(view: &Published<'_>) -> Vec<CountLine> {
         count: c.count.to_string(),
     }));
     out
+}
+
+/// A rule, and under whose reading of the term it was counted where that is one party's.
+fn read_as(rule: &str, reading: &str) -> String {
+    if reading == agreement::AS_WRITTEN {
+        rule.to_owned()
+    } else {
+        format!("{rule}, as {reading} reads the term")
+    }
 }
 
 fn span(view: &Published<'_>, start: model::Instant, end: model::Instant) -> String {

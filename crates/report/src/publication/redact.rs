@@ -77,6 +77,19 @@ impl Published<'_> {
                 into.insert(word.to_string());
             }
         }
+        // Who files is named only where the case declares it: others may be people.
+        let filed = finding
+            .filings
+            .iter()
+            .filter_map(|f| d.filings.get(*f as usize));
+        for word in filed
+            .flat_map(|f| [&f.by, &f.party])
+            .flatten()
+            .filter(|w| matters(w))
+        {
+            closed.insert(fold(word));
+            closed.insert(word.to_string());
+        }
         if closed.is_empty() {
             return Redaction { words: Vec::new() };
         }

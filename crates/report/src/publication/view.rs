@@ -132,6 +132,11 @@ impl<'a> Published<'a> {
             let key = c.claimant.as_deref().map(|who| (who, c.window));
             key.is_none_or(|key| shown.contains(&key) || !shut.contains(&key))
         });
+        for filing in d.filings.iter().filter(|f| !open(&f.source)) {
+            self.unshared.insert(filing.id);
+            let name = self.source_name(&filing.source);
+            *self.withheld.rows_by_licence.entry(name).or_default() += 1;
+        }
         for claim in closed {
             self.unshared.insert(claim.id);
             let name = self.source_name(&claim.source);
@@ -149,14 +154,20 @@ impl<'a> Published<'a> {
         finding.claims.iter().copied().filter(open).collect()
     }
 
-    /// Whether a finding rests on a claim that may not be passed on.
+    /// Whether a finding rests on a claim or a filing that may not be passed on.
     pub(super) fn rests_on_closed_claims(&self, finding: &Finding) -> bool {
         let claims = &self.edition.derivation.claims;
         let mut of_it = finding
             .claims
             .iter()
             .filter_map(|c| claims.get(*c as usize));
+        let filings = &self.edition.derivation.filings;
+        let mut on_record = finding
+            .filings
+            .iter()
+            .filter_map(|f| filings.get(*f as usize));
         of_it.any(|c| self.unshared.contains(&c.id))
+            || on_record.any(|f| self.unshared.contains(&f.id))
     }
 
     /// The address of an anchor of the report's page: below the case's own address where it states
@@ -358,7 +369,8 @@ fn latest_evidence(edition: &Edition<'_>) -> Option<Instant> {
     // What is implied of days to come is no evidence of them.
     let stated = d.coverage.iter().filter(|c| !c.implied());
     let watched = stated.map(|c| c.interval.end);
-    observed.chain(claimed).chain(watched).max()
+    let filed = d.filings.iter().map(|f| f.when.latest);
+    observed.chain(claimed).chain(watched).chain(filed).max()
 }
 
 fn known_names(edition: &Edition<'_>) -> BTreeSet<String> {

@@ -75,6 +75,8 @@ pub(crate) fn tag(table: &str, column: &str) -> &'static str {
         "reason" => "#description+reason",
         "would_change" => "#description+would_change",
         "not_known" => "#description+not_known",
+        "duty" => "#status+duty",
+        "filings" => "#meta+filing+id+list",
         "rule" => "#activity+rule+code",
         "count" => "#indicator+value+num",
         "count_words" => "#indicator+value+text",

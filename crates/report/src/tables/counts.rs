@@ -1,5 +1,6 @@
 //! The tables of counts: ours under every declared rule, and everybody's own.
 
+use agreement::AS_WRITTEN;
 use model::{Canonical, ContentId, CountRow, DailyFigure, Derivation, FigureBasis};
 
 use super::{Made, file};
@@ -24,7 +25,7 @@ pub(crate) static COUNTS: Table = Table {
         .or_null(),
         text(
             "accused",
-            "Whom the count is about; null where the evidence names nobody.",
+            "Whom the count is about; null for all, whoever did it, and where a claimant names nobody.",
         )
         .or_null(),
         integer("count", "How many, where it is one number.").or_null(),
@@ -35,6 +36,10 @@ pub(crate) static COUNTS: Table = Table {
         integer("window_end", "The first millisecond after the window.").unit("ms since 1970, UTC"),
         text("claimant", "Who counted; null for the case's own rules.").or_null(),
         text("draft", "Always `machine draft`: no person has signed it."),
+        text(
+            "reading",
+            "`as-written`, or the party under whose reading of a term it was counted.",
+        ),
     ],
 };
 
@@ -55,6 +60,7 @@ pub(crate) fn counts_row(row: &mut dyn Sheet, c: &CountRow) {
     row.integer(Some(c.window.end.ms()));
     row.text(c.claimant.as_deref());
     row.word("machine draft");
+    row.word(&c.reading);
 }
 
 /// The identity of a count.
@@ -71,12 +77,17 @@ pub(crate) fn sum_id(c: &CountRow) -> ContentId {
 }
 
 fn about(kind: &str, c: &CountRow) -> Canonical {
-    Canonical::new(kind)
+    let about = Canonical::new(kind)
         .text(&c.rule)
         .text(c.provision.as_str())
         .text(c.zone.as_str())
         .optional(c.accused.as_deref())
-        .optional(c.claimant.as_deref())
+        .optional(c.claimant.as_deref());
+    if c.reading == AS_WRITTEN {
+        about
+    } else {
+        about.text(&c.reading)
+    }
 }
 
 pub(crate) static FIGURES: Table = Table {

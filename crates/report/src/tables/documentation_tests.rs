@@ -52,6 +52,8 @@ fn all() -> Vec<&'static Table> {
         &COUNTS,
         &FIGURES,
         &CLAIM_CHECKS,
+        &filings::FILINGS,
+        &filings::READINGS,
         &intake::SOURCES,
         &intake::FILES,
         &intake::SKIPPED,

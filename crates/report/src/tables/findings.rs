@@ -48,6 +48,15 @@ pub(crate) static FINDINGS: Table = Table {
         text("reason", "The state in words."),
         texts("would_change", "What evidence would change it."),
         texts("not_known", "What is not known."),
+        text(
+            "duty",
+            "How it stands with a duty that has a clock: `not_due met late missed open`.",
+        )
+        .or_null(),
+        texts(
+            "filings",
+            "The filings that bear on it or show how a duty stands, as `filing_id`.",
+        ),
     ],
 };
 
@@ -99,6 +108,9 @@ pub(crate) fn findings_row(
     row.word(&f.reason);
     row.texts(&mut f.would_change.iter().cloned());
     row.texts(&mut f.not_known.iter().cloned());
+    row.text(f.duty.map(model::DutyStatus::as_str));
+    let filings = f.filings.iter().filter_map(|i| d.filings.get(*i as usize));
+    row.texts(&mut filings.map(|f| f.id.short()));
 }
 
 pub(crate) static LEDGER: Table = Table {

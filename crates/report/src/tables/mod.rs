@@ -7,6 +7,7 @@ mod control;
 mod counts;
 mod coverage;
 mod evidence;
+mod filings;
 mod findings;
 mod incidents;
 mod intake;
@@ -55,6 +56,8 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
         Box::new(|| claim_checks::claim_checks(d)),
+        Box::new(|| filings::filings(d)),
+        Box::new(|| filings::readings(d)),
         Box::new(|| intake::sources(d)),
         Box::new(|| intake::files(d)),
         Box::new(|| intake::skipped(d)),

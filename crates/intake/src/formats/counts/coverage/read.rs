@@ -1,13 +1,13 @@
 //! Reads coverage.
 
-use model::diagnostic::{Diagnostic, nearest};
+use model::diagnostic::Diagnostic;
 use model::{
     ContentId, Coverage, CoverageArea, CoverageMethod, CoverageState, Instant, Interval, PartyId,
     SourceId, TimeError,
 };
 
 use crate::reader::{Contents, Context, each, shorten};
-use crate::reading::{number, position};
+use crate::reading::area;
 use crate::rows::{Columns, Row, Table};
 
 /// Reads a table of coverage.
@@ -137,48 +137,9 @@ impl Reader<'_> {
 
     fn area(&self, row: &Row<'_>) -> Result<CoverageArea, String> {
         let c = &self.columns;
-        let name = row.get(c.area);
         let (latitude, longitude) = (row.get(c.latitude), row.get(c.longitude));
         let range = row.get(c.range_km);
-        let pointed = !(latitude.is_empty() && longitude.is_empty() && range.is_empty());
-        if !name.is_empty() {
-            if pointed && !range.is_empty() {
-                return Err(format!(
-                    "the row names both the area `{}` and a range around a point: which is meant?",
-                    shorten(name)
-                ));
-            }
-            return self.named(name);
-        }
-        if !pointed {
-            return Ok(CoverageArea::Everywhere);
-        }
-        let point = position::read(latitude, longitude)?;
-        let range_m = number::decimal(range)
-            .filter(|km| *km > 0.0 && *km <= 20_000.0)
-            .map(|km| (km * 1000.0).round_ties_even() as u32)
-            .ok_or_else(|| {
-                format!(
-                    "range_km `{}` is not a distance in kilometres",
-                    shorten(range)
-                )
-            })?;
-        Ok(CoverageArea::Range { point, range_m })
-    }
-
-    fn named(&self, name: &str) -> Result<CoverageArea, String> {
-        let known = self.context.areas;
-        if known.iter().any(|area| area == name) {
-            return Ok(CoverageArea::Named(self.context.intern.get(name)));
-        }
-        let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        let near =
-            nearest(name, &names).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-        Err(format!(
-            "area `{}` is no zone, site or line of the agreement ({}){near}",
-            shorten(name),
-            names.join(", ")
-        ))
+        area::read(self.context, row.get(c.area), latitude, longitude, range)
     }
 }
 

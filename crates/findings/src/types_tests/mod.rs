@@ -1,0 +1,12 @@
+//! Every type of provision, judged on rows of evidence.
+
+mod acts;
+mod counting;
+mod duties;
+mod edges;
+mod exceptions;
+mod numbers;
+mod readings;
+mod record_only;
+mod symmetry;
+mod world;
