@@ -38,7 +38,7 @@ impl<'a> Around<'a> {
 }
 
 /// How many reports are looked at in full width to learn from.
-pub(crate) const SAMPLE: usize = 6_000;
+pub(crate) const SAMPLE: usize = 4_000;
 /// Around each of them so many others are expected by chance.
 const CHANCE_NEIGHBOURS: f64 = 4.0;
 /// However crowded: as far as reports of one happening may well lie apart, in kilometres.
