@@ -97,6 +97,17 @@ fn classes(tables: &[EventTable], reports: &mut Reports) -> Vec<Vec<u8>> {
     all
 }
 
+/// The tables that state something, as indices.
+fn stating(tables: &[EventTable], states: impl Fn(&EventTable) -> bool) -> Vec<usize> {
+    (0..tables.len())
+        .filter(|at| states(&tables[*at]))
+        .collect()
+}
+
+fn sources(tables: &[EventTable], of: &[usize]) -> Vec<String> {
+    of.iter().map(|at| tables[*at].source.clone()).collect()
+}
+
 /// Whether so many sources can be compared on something that only some of them state.
 fn enough(stating: &[usize], repeats: &[bool]) -> bool {
     stating.len() > 1 || stating.iter().any(|at| repeats[*at])
@@ -115,9 +126,7 @@ fn categories(
         .collect();
     for name in names {
         let of = |table: &EventTable| table.categories.iter().position(|c| c.name == name);
-        let stating: Vec<usize> = (0..tables.len())
-            .filter(|at| of(&tables[*at]).is_some())
-            .collect();
+        let stating = stating(tables, |table| of(table).is_some());
         if !enough(&stating, repeats) {
             let file = &tables[stating[0]].file;
             compared.notes.push(format!(
@@ -160,10 +169,7 @@ fn categories(
         compared.on.push(FusionCompared {
             name: name.to_owned(),
             kind: "category",
-            sources: stating
-                .iter()
-                .map(|at| tables[*at].source.clone())
-                .collect(),
+            sources: sources(tables, &stating),
             values: Some(words.paths.len() as u64 - 1),
         });
         compared.categories.push(FusedCategory {
@@ -265,9 +271,7 @@ fn numbers(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
         .collect();
     for name in names {
         let of = |table: &EventTable| table.numbers.iter().position(|n| n.name == name);
-        let stating: Vec<usize> = (0..tables.len())
-            .filter(|at| of(&tables[*at]).is_some())
-            .collect();
+        let stating = stating(tables, |table| of(table).is_some());
         if !enough(&stating, repeats) {
             let file = &tables[stating[0]].file;
             compared.notes.push(format!(
@@ -286,10 +290,7 @@ fn numbers(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
         compared.on.push(FusionCompared {
             name: name.to_owned(),
             kind: "number",
-            sources: stating
-                .iter()
-                .map(|at| tables[*at].source.clone())
-                .collect(),
+            sources: sources(tables, &stating),
             values: None,
         });
         compared.numbers.push(FusedNumber {
@@ -302,9 +303,9 @@ fn numbers(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
 
 /// The words of free texts, numbered over all sources.
 fn words(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
-    let stating: Vec<usize> = (0..tables.len())
-        .filter(|at| tables[*at].words.iter().any(|words| !words.is_empty()))
-        .collect();
+    let stating = stating(tables, |table| {
+        table.words.iter().any(|words| !words.is_empty())
+    });
     if !enough(&stating, repeats) {
         return;
     }
@@ -327,10 +328,7 @@ fn words(tables: &[EventTable], repeats: &[bool], compared: &mut Compared) {
     compared.on.push(FusionCompared {
         name: "words".to_owned(),
         kind: "text",
-        sources: stating
-            .iter()
-            .map(|at| tables[*at].source.clone())
-            .collect(),
+        sources: sources(tables, &stating),
         values: Some(known.len() as u64),
     });
     compared.reports.words.push(Words { values });
