@@ -150,3 +150,55 @@ fn publication_is_read() {
     let base_url = publication.base_url.unwrap();
     assert_eq!(&*base_url, "https://example.org/reports");
 }
+
+#[test]
+fn a_time_without_a_zone_is_read_by_the_clock_of_each_party_that_has_one() {
+    let terms = |zones: [&str; 2], extra: &str| {
+        let [ru, ua] = zones.map(|z| {
+            if z.is_empty() {
+                String::new()
+            } else {
+                format!("time_zone = \"{z}\"\n")
+            }
+        });
+        let text = TERMS
+            .replace(
+                "name = \"Eastern side\"\n",
+                &format!("name = \"Eastern side\"\n{ru}"),
+            )
+            .replace(
+                "name = \"Western side\"\n",
+                &format!("name = \"Western side\"\n{ua}"),
+            )
+            .replace(
+                "start = \"2025-03-29T12:00[Europe/Kyiv]\"\nduration = \"24 h\"",
+                &format!("start = \"2025-03-29T12:00\"\nduration = \"24 h\"{extra}"),
+            );
+        let line = |lat: &str| {
+            format!(r#"{{"type": "LineString", "coordinates": [[38, {lat}], [39, {lat}]]}}"#)
+                .into_bytes()
+        };
+        parse(&BTreeMap::from([
+            ("agreement.toml".to_owned(), text.into_bytes()),
+            ("a.geojson".to_owned(), line("48")),
+            ("b.geojson".to_owned(), line("49")),
+        ]))
+    };
+    let both = terms(["Europe/Moscow", "Europe/Kyiv"], "").unwrap();
+    let hours = both.period("hours").unwrap();
+    let starts = |reading: &str| hours.under(reading).interval.start.utc();
+    assert_eq!(starts("RU"), "2025-03-29T09:00:00Z");
+    assert_eq!(starts("UA"), "2025-03-29T10:00:00Z");
+    // As written it is what both clocks allow: 23 of the 24 hours.
+    assert_eq!(
+        hours.under("as-written").interval.length_ms(),
+        23 * 3_600_000
+    );
+    let one = terms(["Europe/Moscow", "Europe/Kyiv"], "\nclaimed_by = [\"UA\"]").unwrap();
+    assert_eq!(one.period("hours").unwrap().readings.len(), 1);
+    assert_eq!(terms(["", ""], "").unwrap_err()[0].code, "no-time-zone");
+    assert_eq!(
+        terms(["Europe/Nowhere", ""], "").unwrap_err()[0].code,
+        "unknown-time-zone"
+    );
+}

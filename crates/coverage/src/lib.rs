@@ -10,7 +10,7 @@ mod watch;
 
 pub use ground::Ground;
 pub use imply::{Given, Implied, REPORT, Remark, imply};
-pub use method::{keeps_record, sensitivity};
+pub use method::{inspects, keeps_record, sensitivity};
 pub use watch::{Watch, Watching, watch};
 
 #[cfg(test)]

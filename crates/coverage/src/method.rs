@@ -61,6 +61,16 @@ pub fn keeps_record(method: &CoverageMethod) -> bool {
     ["registry", "secretariat"].iter().any(|w| name.contains(w))
 }
 
+/// Whether a method is the inspection of what was declared.
+///
+/// ```
+/// use model::CoverageMethod;
+/// assert!(coverage::inspects(&CoverageMethod("inspection".into())));
+/// ```
+pub fn inspects(method: &CoverageMethod) -> bool {
+    method.0.to_lowercase().contains("inspect")
+}
+
 /// That a paper filed with a record that is kept complete is found in it.
 const ON_RECORD: f64 = 0.99;
 

@@ -90,7 +90,7 @@ fn shown(desk: &Desk, need: &Need, party: &PartyId, act: &Act) -> Option<Shown> 
         .filter(|f| f.filing.when.earliest <= before)
         .chain(free)
         .copied()
-        .filter(|f| whose(need.need, f, party))
+        .filter(|f| whose(need.kind, f, party))
         .collect();
     let first = papers
         .iter()

@@ -24,7 +24,7 @@ pub(crate) struct Exempt<'s, 'e> {
 
 /// Something that an exception needs, and what could show it.
 pub(crate) struct Need<'s, 'e> {
-    pub(crate) need: ExceptionNeed,
+    pub(crate) kind: ExceptionNeed,
     /// How far before the act it may lie.
     pub(crate) reach_ms: i64,
     /// How long before the act it must lie.
@@ -137,7 +137,7 @@ fn need<'s, 'e>(
         return None;
     }
     Some(Need {
-        need,
+        kind: need,
         reach_ms: match need {
             ExceptionNeed::Notice | ExceptionNeed::Consent => LONG_MS,
             _ => written.within_ms,

@@ -1,6 +1,6 @@
 //! The state of one provision, in one place, on one day.
 
-use coverage::{Ground, keeps_record, watch};
+use coverage::{Ground, inspects, keeps_record, watch};
 use model::{
     Coverage, CoverageState, Day, DutyStatus, Exposure, Finding, Interval, LedgerItem, Level,
     MicroNats, PartyId, Probability, Reach, State, WeightUnit,
@@ -68,6 +68,8 @@ fn seen(
 ) -> Seen {
     let on_record = sitting.rule.by_record() && sitting.rule.acts.is_empty();
     let watches = |c: &Coverage| match c.state {
+        // Who keeps patrols off some ground keeps no paper from the record.
+        CoverageState::Denied if on_record => keeps_record(&c.method) || inspects(&c.method),
         CoverageState::Denied | CoverageState::NotHeld => true,
         CoverageState::Off if sitting.rule.by_record() => true,
         _ => keeps_record(&c.method) == on_record,
@@ -185,7 +187,10 @@ fn party_finding(
     let (provision, reading) = (sitting.provision, sitting.reading);
     let mut f = blank(provision, reading, zone, day, Level::Party, Some(party));
     fill(sitting, &mut f, bearings, seen, standing);
-    let total = chances(sitting, bearings, |b| whose::party(sitting, party, b));
+    let unnamed = whose::unnamed(sitting, party);
+    let total = chances(sitting, bearings, |b| {
+        whose::party(sitting, party, unnamed, b)
+    });
     let is_excused = |b: &Bearing| b.excused.iter().any(|e| e.party == *party);
     let left: Vec<&Bearing> = bearings
         .iter()
@@ -193,7 +198,7 @@ fn party_finding(
         .filter(|b| !is_excused(b))
         .collect();
     let unexcused = (left.len() < bearings.len())
-        .then(|| chances(sitting, &left, |b| whose::party(sitting, party, b)));
+        .then(|| chances(sitting, &left, |b| whose::party(sitting, party, unnamed, b)));
     f.p = Probability::from_f64(total.all.p);
     f.p_low = lower_end(sitting, &total);
     let unseen = if bearings.is_empty() {

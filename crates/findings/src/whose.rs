@@ -9,7 +9,7 @@ use crate::chances::Chance;
 use crate::sitting::Sitting;
 
 /// A chance with its ends.
-type Share = (f64, f64, f64);
+pub(crate) type Share = (f64, f64, f64);
 
 /// The chance that it is a violation by anybody bound.
 pub(crate) fn anybody(sitting: &Sitting, bearing: &Bearing) -> Chance {
@@ -39,10 +39,25 @@ pub(crate) fn unexcused(sitting: &Sitting, bearing: &Bearing) -> Chance {
     }
 }
 
-/// The chance that it is a violation by one party.
-pub(crate) fn party(sitting: &Sitting, party: &PartyId, bearing: &Bearing) -> Chance {
+/// The share of a party in what nobody is named for: the same for every such piece of evidence.
+pub(crate) fn unnamed(sitting: &Sitting, party: &PartyId) -> Share {
+    share(party, sitting.parties.len(), &[])
+}
+
+/// The chance that it is a violation by one party, whose share in what nobody is named for is
+/// known.
+pub(crate) fn party(
+    sitting: &Sitting,
+    party: &PartyId,
+    unnamed: Share,
+    bearing: &Bearing,
+) -> Chance {
     let (p, low, high) = bearing.p();
-    let (q, q_low, q_high) = of(sitting, party, bearing);
+    let (q, q_low, q_high) = if bearing.of.is_none() && bearing.statements.is_empty() {
+        unnamed
+    } else {
+        of(sitting, party, bearing)
+    };
     Chance {
         p: p * q,
         low: low * q_low,

@@ -404,3 +404,14 @@ fn a_force_that_leaves_its_pocket_is_gone_when_somebody_sees_that_it_is() {
         Some(DutyStatus::Met)
     );
 }
+
+#[test]
+fn who_keeps_patrols_off_some_ground_keeps_no_paper_from_the_record() {
+    let denied = |method: &str| {
+        let world = World::default().until_the_end();
+        let world = world.watch(method, CoverageState::Denied, 10, Some("S"));
+        state(&world.judge(&terms("I2", &[], "")), 10, Some("S"))
+    };
+    assert_eq!(denied("patrol"), State::EvidenceNotHeld);
+    assert_eq!(denied("inspection"), State::AccessDenied);
+}
