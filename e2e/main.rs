@@ -18,4 +18,5 @@ mod own_case;
 mod proposal;
 mod releases;
 mod swapped;
+mod terms_only;
 mod walks;
