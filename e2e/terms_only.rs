@@ -1,5 +1,5 @@
 //! The shipped cases that hold terms only: each is in order, derives, and says nothing of anybody;
-//! and what a start without a zone changes once there is a record.
+//! and what a start without a zone, and a line for each party, come to once there is a record.
 
 use std::collections::BTreeSet;
 
@@ -85,4 +85,34 @@ fn an_hour_between_two_clocks_is_a_breach_under_one_reading_only() {
             "{party}"
         );
     }
+}
+
+/// Launchers of one party, some 9 km from the memorandum's line as the case draws it.
+const LAUNCHERS: &str = "\
+filing_id,kind,party,at,count,latitude,longitude,range_km,conduct,weapon,calibre_mm
+t1,inspection,NGCA,2015-03-07T09:30Z,3,48.20,38.42,1,presence,mlrs,300
+";
+
+#[test]
+fn each_party_withdraws_from_its_own_line() {
+    let folder = Folder::new("lines");
+    let dir = folder.join("case");
+    let case = dir.to_str().expect("UTF-8");
+    truceline(&["new", case, "--from", "minsk-2-2015"]).fine();
+    std::fs::create_dir_all(dir.join("evidence")).expect("a folder");
+    std::fs::write(dir.join("evidence/filings.csv"), LAUNCHERS).expect("written");
+    let sources = std::fs::read_to_string(dir.join("sources.toml")).expect("sources");
+    std::fs::write(dir.join("sources.toml"), sources + SOURCE).expect("written");
+    truceline(&["derive", case]).fine();
+    let all = findings(&dir);
+    let of = |line: &str, party: &str| {
+        all.iter()
+            .filter(|f| f["provision"] == "withdraw-rockets" && f["day"] == "2015-03-07")
+            .find(|f| f["zone"] == line && f["party"] == party)
+            .map(|f| f["state"].clone())
+    };
+    assert_eq!(of("memorandum-2014-35km", "NGCA"), Some("violation".into()));
+    assert!(of("de-facto-35km", "UA").is_some_and(|state| state != "violation"));
+    assert_eq!(of("de-facto-35km", "NGCA"), None);
+    assert_eq!(of("memorandum-2014-35km", "UA"), None);
 }
