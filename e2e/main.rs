@@ -19,4 +19,5 @@ mod own_case;
 mod proposal;
 mod releases;
 mod swapped;
+mod terms_only;
 mod walks;
