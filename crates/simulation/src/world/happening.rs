@@ -16,7 +16,6 @@ pub(crate) enum Actor {
 #[derive(Clone, Debug)]
 pub(crate) struct Happening {
     pub(crate) id: String,
-    pub(crate) sector: usize,
     pub(crate) day: u32,
     /// Minutes since midnight.
     pub(crate) minute: u32,
@@ -104,7 +103,6 @@ fn shooting(
     let deadly = if weapon.is_direct() { 0.06 } else { 0.15 };
     Happening {
         id: format!("i-{day}-{sector}-{actor}-{k}"),
-        sector,
         day,
         minute: chance.below(1440) as u32,
         x,

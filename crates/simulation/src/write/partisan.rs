@@ -35,6 +35,8 @@ pub(super) fn speak(
         told.actor = Some(evidence.sides.name(accused).to_owned());
         evidence.tell(Teller::Ministry(speaker), &told, &h.id)?;
         repeat(evidence, chance, h, speaker, &told)?;
+        // Whoever copies a statement knows whose it was.
+        told.claimant = Some(evidence.sides.ministry(speaker));
         statements.push(told);
     }
     Ok(statements)

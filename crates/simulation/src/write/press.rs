@@ -69,12 +69,7 @@ fn copies(
     h: &Happening,
     original: &Telling,
 ) -> Result<(), SimulationError> {
-    let cited = original.claimant.clone().or_else(|| {
-        // A ministry's own statement names nobody: whoever copies it knows whose it was.
-        let speaker =
-            (0..2).find(|s| original.actor.as_deref() == Some(evidence.sides.name(1 - s)));
-        speaker.map(|s| evidence.sides.ministry(s))
-    });
+    let cited = original.claimant.clone();
     let mut latest = original.clone();
     while chance.is(0.62) {
         let mut copy = latest.copied(chance, evidence.calendar.days() - 1);
