@@ -17,5 +17,6 @@ mod one_digest;
 mod own_case;
 mod proposal;
 mod releases;
+mod simulate;
 mod swapped;
 mod walks;
