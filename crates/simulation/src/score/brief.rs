@@ -9,6 +9,12 @@ pub fn brief(s: &Scores) -> String {
     let mut text = String::new();
     quality(&mut text, "event", s.event.as_ref(), s.votes_event.as_ref());
     quality(&mut text, "party", s.party.as_ref(), s.votes_party.as_ref());
+    for (name, q) in [
+        ("event, where an incident bears", &s.event_reported),
+        ("party, where an incident bears", &s.party_reported),
+    ] {
+        quality(&mut text, name, q.as_ref(), None);
+    }
     for (party, q) in &s.parties {
         quality(&mut text, &format!("party {party}"), Some(q), None);
     }

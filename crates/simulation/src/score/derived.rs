@@ -56,7 +56,7 @@ pub(super) fn findings(derived: &Path) -> Result<BTreeMap<Unit, Found>, Simulati
             reading: text(batch, 1, row)?,
             zone: text(batch, 2, row)?,
             day: batch.column(3).as_primitive_opt::<Date32Type>()?.value(row),
-            party: optional(batch, 5, row)?,
+            party: nullable(batch, 5, row)?.0,
         };
         let found = Found {
             state: text(batch, 6, row)?,
@@ -114,7 +114,7 @@ pub(super) fn actors(derived: &Path) -> Result<BTreeMap<String, String>, Simulat
     let mut all = BTreeMap::new();
     let columns = ["observation_id", "actor_party"];
     each(derived, "observations", &columns, |batch, row| {
-        if let Some(party) = optional(batch, 1, row)? {
+        if let Some(party) = nullable(batch, 1, row)?.0 {
             all.insert(text(batch, 0, row)?, party);
         }
         Some(())
@@ -170,15 +170,19 @@ fn each(
     Ok(())
 }
 
+/// A text, or null.
+struct Nullable(Option<String>);
+
 fn text(batch: &RecordBatch, column: usize, row: usize) -> Option<String> {
     let column = batch.column(column).as_string_opt::<i32>()?;
     Some(column.value(row).to_owned())
 }
 
-fn optional(batch: &RecordBatch, column: usize, row: usize) -> Option<Option<String>> {
+/// A text that may be null.
+fn nullable(batch: &RecordBatch, column: usize, row: usize) -> Option<Nullable> {
     let column = batch.column(column).as_string_opt::<i32>()?;
     let null = column.is_null(row);
-    Some((!null).then(|| column.value(row).to_owned()))
+    Some(Nullable((!null).then(|| column.value(row).to_owned())))
 }
 
 fn number(batch: &RecordBatch, column: usize, row: usize) -> Option<f64> {

@@ -38,6 +38,11 @@ pub struct Scores {
     pub event: Option<Quality>,
     /// At the level of parties, all together.
     pub party: Option<Quality>,
+    /// At the level of the event, only units on which an incident bears: of the others a derivation
+    /// may know nothing and state a chance of 0 in an interval of 0 to 1.
+    pub event_reported: Option<Quality>,
+    /// The same at the level of parties.
+    pub party_reported: Option<Quality>,
     /// Each party by itself.
     pub parties: BTreeMap<String, Quality>,
     /// 90 % intervals for the number of violations of each party and week.
@@ -100,6 +105,8 @@ pub fn score(derived: &Path, truth: &Path) -> Result<Scores, SimulationError> {
         schema: 1,
         event: Quality::of(&sums.event),
         party: Quality::of(&sums.party),
+        event_reported: Quality::of(&sums.event_reported),
+        party_reported: Quality::of(&sums.party_reported),
         parties: sums
             .parties
             .iter()
@@ -163,6 +170,8 @@ type Week = (String, String, i32);
 struct Sums {
     event: Vec<Judged>,
     party: Vec<Judged>,
+    event_reported: Vec<Judged>,
+    party_reported: Vec<Judged>,
     parties: BTreeMap<String, Vec<Judged>>,
     weeks: BTreeMap<Week, Vec<Chances>>,
     confusion: BTreeMap<(&'static str, String), [u64; 2]>,
@@ -184,6 +193,12 @@ impl Sums {
         };
         let cell = self.confusion.entry((level, found.state.clone()));
         cell.or_default()[usize::from(broken)] += 1;
+        if !found.incidents.is_empty() {
+            match unit.party {
+                Some(_) => self.party_reported.push(judged),
+                None => self.event_reported.push(judged),
+            }
+        }
         let Some(party) = &unit.party else {
             self.event.push(judged);
             self.votes_event.push((votes, broken));

@@ -8,12 +8,19 @@ const BEFORE: u32 = 14;
 /// The days of a world, counted from 0. Days are UTC; day 0 is a Monday.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Calendar {
+    first: Date,
     weeks: u32,
 }
 
 impl Calendar {
+    /// The first day of the ceasefire.
+    pub(crate) const START: u32 = BEFORE;
+
     pub(crate) fn of(weeks: u32) -> Self {
-        Self { weeks }
+        Self {
+            first: date(2021, 3, 1),
+            weeks,
+        }
     }
 
     /// How many days are recorded.
@@ -31,11 +38,6 @@ impl Calendar {
         self.weeks
     }
 
-    /// The first day of the ceasefire.
-    pub(crate) fn start(self) -> u32 {
-        BEFORE
-    }
-
     /// Whether the ceasefire is in force on a day.
     pub(crate) fn in_force(self, day: u32) -> bool {
         day >= BEFORE && day < self.days()
@@ -43,7 +45,7 @@ impl Calendar {
 
     /// The date of a day, which may lie past the last.
     pub(crate) fn date(self, day: u32) -> Date {
-        let first = date(2021, 3, 1);
-        first.saturating_add(jiff::Span::new().days(i64::from(day)))
+        self.first
+            .saturating_add(jiff::Span::new().days(i64::from(day)))
     }
 }

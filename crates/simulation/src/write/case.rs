@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::sources::Teller;
-use crate::world::{Plan, SECTORS, Sides, WEAPONS};
+use crate::world::{Calendar, Plan, SECTORS, Sides, WEAPONS, Weapon};
 
 /// `agreement.toml`: a provision for each sector, so that each is judged on its own.
 pub(super) fn agreement(plan: &Plan, sides: Sides) -> String {
-    let start = plan.calendar.date(plan.calendar.start());
+    let start = plan.calendar.date(Calendar::START);
     let days = plan.calendar.ceasefire_weeks() * 7;
     let mut text = format!(
         "[agreement]\nid = \"simulated-{}\"\ntitle = \"A made-up ceasefire with known truth\"\nclass = \"preliminary\"\nstatus = \"in-force\"\nnotes = [\"Everything in this case is made up: see docs/simulation.md.\"]\n\n\
@@ -140,18 +140,18 @@ pub(super) fn intake(sides: Sides) -> String {
 
 /// How far weapons reach, as a reader of the case would find it in a handbook: partly wrong.
 pub(super) fn stated_reach() -> String {
-    reach(|w| w.stated_reach_km())
+    reach(Weapon::stated_reach_km)
 }
 
 /// How far weapons reach.
 pub(super) fn true_reach() -> String {
-    reach(|w| w.reach_km())
+    reach(Weapon::reach_km)
 }
 
-fn reach(of: impl Fn(crate::world::Weapon) -> f64) -> String {
-    let rows: String = WEAPONS
-        .iter()
-        .map(|w| format!("{},{:.1}\n", w.name(), of(*w)))
-        .collect();
-    format!("weapon,reach_km\n{rows}")
+fn reach(of: impl Fn(Weapon) -> f64) -> String {
+    let mut text = "weapon,reach_km\n".to_owned();
+    for w in WEAPONS {
+        let _ = writeln!(text, "{},{:.1}", w.name(), of(w));
+    }
+    text
 }

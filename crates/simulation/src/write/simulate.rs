@@ -11,7 +11,7 @@ use super::{case, dataset, geometry, maps, partisan, press, witness};
 use crate::SimulationError;
 use crate::chance::Chance;
 use crate::world::{
-    Actor, Ground, Happening, Options, Plan, SECTORS, Sides, Watch, happenings, watches,
+    Actor, Calendar, Ground, Happening, Options, Plan, SECTORS, Sides, Watch, happenings, watches,
 };
 
 /// What was written.
@@ -53,7 +53,7 @@ pub fn simulate(dir: &Path, options: Options) -> Result<Simulated, SimulationErr
     folder("geometry")?;
     folder("reference")?;
     let (evidence, truth) = (folder("evidence")?, folder("truth")?);
-    let start = ground.line(plan.calendar.start());
+    let start = ground.line(Calendar::START);
     let agreed: Vec<(f64, f64)> = start
         .into_iter()
         .map(|(x, _)| (x, crate::world::agreed_y(x)))
