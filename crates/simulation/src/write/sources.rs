@@ -83,9 +83,8 @@ impl Teller {
         match self {
             Self::Monitor => (1.5, 0.5),
             Self::Cameras => (2.0, 0.1),
-            Self::Ministry(_) => (3.0, 2.0),
             Self::Outlet(..) | Self::Portal(_) => (4.0, 3.0),
-            Self::Wire => (3.0, 2.0),
+            Self::Ministry(_) | Self::Wire => (3.0, 2.0),
             Self::Digest => (20.0, 24.0),
         }
     }
