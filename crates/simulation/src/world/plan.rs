@@ -5,7 +5,7 @@ use crate::chance::Chance;
 
 /// Records that one shooting makes on average in all sources, measured; only the size of a world
 /// follows from it.
-const RECORDS_EACH: f64 = 7.5;
+const RECORDS_EACH: f64 = 4.9;
 
 /// How often each side and third actors fire, week by week and sector by sector.
 #[derive(Clone, Debug)]
