@@ -11,7 +11,16 @@ fn a_world_is_made_derived_and_scored() {
     let made = truceline(&[&["simulate", one], &asked[..]].concat()).fine();
     assert!(made.out.contains("truceline score"), "{}", made.out);
     let again = truceline(&[&["simulate", two, "--json"], &asked[..]].concat()).fine();
-    assert!(again.json()["violations"].as_u64() > Some(0));
+    let again = again.json();
+    assert!(again["violations"].as_u64() > Some(0));
+
+    // Every row of every file is read.
+    let checked = truceline(&["check", two, "--json"]).fine().json();
+    assert_eq!(checked["rows_skipped"], 0);
+    assert_eq!(checked["observations"], again["observations"]);
+    for file in checked["files"].as_array().expect("files") {
+        assert!(file["read"].as_u64() > Some(0), "{file}");
+    }
 
     // Not derived yet: says what to do, and that the call is wrong.
     let early = truceline(&["score", one]);

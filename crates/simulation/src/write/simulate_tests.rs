@@ -74,7 +74,7 @@ fn a_seed_gives_the_same_bytes_and_another_seed_others() {
     );
     // The bytes are part of the contract: floats must not differ between machines.
     let all: String = bytes.iter().map(|(n, t)| format!("{n}\n{t}")).collect();
-    assert_eq!(&model::sha256_hex(all.as_bytes())[..16], "DIGEST");
+    assert_eq!(&model::sha256_hex(all.as_bytes())[..16], "83a3bdd2d93cfd55");
     for dir in [a, b, c] {
         fs::remove_dir_all(dir).unwrap();
     }
@@ -214,26 +214,6 @@ fn the_truth_is_of_one_piece() {
     }
     assert!(findings.iter().any(|r| r[4] == "violation"));
     assert!(findings.iter().any(|r| r[4] == "no_violation"));
-    fs::remove_dir_all(dir).unwrap();
-}
-
-#[test]
-fn intake_reads_every_row_and_the_case_derives() {
-    let (dir, made) = made("case", small(5));
-    let checked = pipeline::check(&dir, &pipeline::Silent).unwrap();
-    for file in &checked.taken.files {
-        assert_eq!(file.skipped_total, 0, "{}: {:?}", file.file, file.skipped);
-        assert!(file.read > 0, "{}", file.file);
-    }
-    assert_eq!(checked.taken.observations.len() as u64, made.observations);
-    assert!(!checked.taken.coverage.is_empty() && !checked.taken.claims.is_empty());
-    assert!(!checked.taken.control.is_empty());
-    pipeline::derive(&dir, pipeline::Options::default(), &pipeline::Silent).unwrap();
-    let scores = crate::score(&dir.join("derived"), &dir.join("truth")).unwrap();
-    assert_eq!(scores.event.unwrap().findings, 6 * 14);
-    assert_eq!(scores.party.unwrap().findings, 6 * 14 * 2);
-    assert_eq!(scores.without_finding, 0);
-    assert_eq!(scores.intervals.unwrap().weeks, 2 * 2);
     fs::remove_dir_all(dir).unwrap();
 }
 
