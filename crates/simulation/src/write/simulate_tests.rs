@@ -73,7 +73,10 @@ fn a_seed_gives_the_same_bytes_and_another_seed_others() {
         files(&c)["truth/incidents.csv"]
     );
     // The bytes are part of the contract: floats must not differ between machines.
-    let all: String = bytes.iter().map(|(n, t)| format!("{n}\n{t}")).collect();
+    let all: String = bytes
+        .iter()
+        .flat_map(|(n, t)| [n.as_str(), "\n", t])
+        .collect();
     assert_eq!(&model::sha256_hex(all.as_bytes())[..16], "83a3bdd2d93cfd55");
     for dir in [a, b, c] {
         fs::remove_dir_all(dir).unwrap();
@@ -102,7 +105,7 @@ fn exchanging_the_parties_gives_the_mirror_image() {
     let (plain, mirror) = (files(&a), files(&b));
     assert_eq!(plain.len(), mirror.len());
     let mut compared = 0;
-    for (name, text) in plain.iter().filter(|(n, _)| n.ends_with(".csv")) {
+    for (name, text) in plain.iter().filter(|(n, _)| n.contains(".csv")) {
         if name.ends_with("line.csv") {
             continue;
         }
