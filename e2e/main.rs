@@ -18,6 +18,7 @@ mod one_digest;
 mod own_case;
 mod proposal;
 mod releases;
+mod simulate;
 mod swapped;
 mod terms_only;
 mod walks;

@@ -129,6 +129,36 @@ pub(crate) enum Command {
         #[arg(long, value_name = "SOURCE")]
         allow_repeats: Vec<String>,
     },
+    /// Make up a ceasefire with known truth: a case, and `truth/` beside its evidence.
+    ///
+    /// Two parties on either side of a moving line, third actors, sources that see, lie, copy and
+    /// keep silent. The same seed gives the same bytes. See docs/simulation.md.
+    Simulate {
+        /// The folder of the made-up case; it must be empty or absent.
+        dir: PathBuf,
+        /// What every number follows from.
+        #[arg(long, value_name = "N")]
+        seed: u64,
+        /// About how many observations (`100000`, `1e6`).
+        #[arg(long, value_name = "N", default_value = "1e5", value_parser = whole)]
+        observations: u64,
+        /// How many weeks the ceasefire lasts; two weeks before it are recorded too.
+        #[arg(long, value_name = "N", default_value_t = 12)]
+        weeks: u32,
+        /// The mirror image: each party does what the other would have done.
+        #[arg(long)]
+        mirror: bool,
+    },
+    /// Hold what was derived from a case against a truth: calibration, intervals, fusion.
+    ///
+    /// See docs/simulation.md for the files of a truth and what each figure means.
+    Score {
+        /// The folder of the case; it must have been derived.
+        case: PathBuf,
+        /// The folder of the truth; `truth` in the case by default.
+        #[arg(long, value_name = "DIR")]
+        truth: Option<PathBuf>,
+    },
     /// Say what changed between two derivations of a case, and why.
     Diff {
         /// The folder of the case.
@@ -140,6 +170,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIGEST")]
         to: Option<String>,
     },
+}
+
+fn whole(text: &str) -> Result<u64, String> {
+    let number = match text.split_once(['e', 'E']) {
+        Some((digits, power)) => match (digits.parse::<u64>(), power.parse::<u32>()) {
+            (Ok(digits), Ok(power)) => 10_u64
+                .checked_pow(power)
+                .and_then(|p| digits.checked_mul(p)),
+            _ => None,
+        },
+        None => text.replace('_', "").parse().ok(),
+    };
+    number.ok_or_else(|| format!("`{text}` is not a whole number; write it like 100000 or 1e6"))
 }
 
 fn taxonomy(text: &str) -> Result<(String, PathBuf), String> {

@@ -84,6 +84,31 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             };
             fuse(&options, json)
         }
+        Command::Simulate {
+            dir,
+            seed,
+            observations,
+            weeks,
+            mirror,
+        } => {
+            let options = simulation::Options {
+                seed,
+                observations,
+                weeks,
+                mirrored: mirror,
+            };
+            simulate(&dir, options, json)
+        }
+        Command::Score { case, truth } => {
+            let truth = truth.unwrap_or_else(|| case.join("truth"));
+            let scores = simulation::score(&case.join("derived"), &truth)?;
+            if json {
+                print_json(&scores);
+            } else {
+                print!("{}", simulation::score_brief(&scores));
+            }
+            Ok(())
+        }
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {
@@ -269,6 +294,24 @@ fn fuse(options: &FuseOptions, json: bool) -> Result<(), Failure> {
     );
     println!("Tables:       {}", options.out.join("*.csv").display());
     println!("Digest:       {}", fused.digest);
+    Ok(())
+}
+
+fn simulate(dir: &Path, options: simulation::Options, json: bool) -> Result<(), Failure> {
+    let made = simulation::simulate(dir, options)?;
+    if json {
+        print_json(&made);
+        return Ok(());
+    }
+    println!(
+        "{} observations of {} incidents, {} of them violations; {} were made up by a side; {} days.",
+        made.observations, made.incidents, made.violations, made.invented, made.days
+    );
+    let dir = dir.display();
+    println!("The truth: {dir}/truth");
+    println!();
+    println!("Then: truceline derive {dir}");
+    println!("      truceline score {dir}");
     Ok(())
 }
 

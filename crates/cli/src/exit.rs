@@ -57,3 +57,13 @@ impl From<PipelineError> for Failure {
         }
     }
 }
+
+impl From<simulation::SimulationError> for Failure {
+    fn from(error: simulation::SimulationError) -> Self {
+        if error.is_bad_input() {
+            Self::BadInput(error.to_string())
+        } else {
+            Self::Failed(error.to_string())
+        }
+    }
+}
