@@ -14,7 +14,7 @@ use crate::find::Evidence;
 use crate::ground::reports_not_held;
 use crate::sitting::{OfDay, Seen, Sitting};
 use crate::standing::Standing;
-use crate::{clock, whose, words};
+use crate::{attribution, clock, whose, words};
 
 /// What is less likely than this does not bear on a day.
 pub(crate) const NEGLIGIBLE: f64 = 0.01;
@@ -212,15 +212,18 @@ fn party_finding(
         quiet(seen, Some(party), standing)
     });
     for bearing in bearings {
-        for s in bearing.statements.iter().filter(|s| s.party == *party) {
+        if bearing.of.is_some() {
+            continue;
+        }
+        for line in attribution::lines(party, &sitting.parties, bearing.told()) {
             f.ledger.push(LedgerItem {
                 about: Some(bearing.id),
-                item: format!("{} names {party}", s.by).into(),
-                origin_group: s.group.clone(),
-                observation_ids: vec![s.record],
-                weight: s.weight,
+                item: line.item,
+                origin_group: line.group,
+                observation_ids: line.records,
+                weight: line.weight,
                 unit: WeightUnit::LogOdds,
-                reason: s.reason.clone(),
+                reason: line.reason,
             });
         }
     }

@@ -367,7 +367,7 @@ pub(crate) fn not_known(
     if bearings.iter().any(|b| b.p_act < 0.9) {
         lines.push("whether some of it was an act that the provision forbids".to_owned());
     }
-    if !bearings.is_empty() && bearings.iter().all(|b| b.statements.is_empty()) {
+    if !bearings.is_empty() && bearings.iter().all(|b| b.told().is_empty()) {
         lines.push("who did it: the evidence names no party".to_owned());
     }
     if !seen.stated && f.state != State::RecordOnly {

@@ -1,0 +1,315 @@
+//! What follows from where something hit, with what, and from which direction: whose ground it can
+//! have come from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use agreement::Agreement;
+use model::control::ControlHistory;
+use model::exact::ln;
+use model::{
+    ContentId, Incident, Interval, Method, Observation, PartyId, SourceId, SourceKind,
+};
+use rayon::prelude::*;
+
+use super::direction::{self, Bearing};
+use super::held::{Asked, Picture, Prepared, asked};
+use super::quadrature::{BEARINGS, points, ranges, shares};
+use super::statement::{CAP, SELF_SERVING};
+use super::target;
+use super::term::{Term, Weights};
+use super::weapons::{Band, bands};
+use crate::find::Evidence;
+use crate::voice::{Voice, Voices};
+
+/// No ground is so surely one side's that nobody else could have fired from it: raids, captured
+/// weapons, a wrong map.
+const FLOOR: f64 = 0.001;
+/// How much wider the error of a direction is taken at one end of the interval.
+const WIDER: f64 = 1.5;
+/// A place known no better than this says nothing of ranges, in metres.
+const PLACED_M: f64 = 5_000.0;
+
+/// What follows for each incident, in their order; nothing where there is no map of control.
+pub(crate) fn of_incidents(
+    agreement: &Agreement,
+    evidence: &Evidence,
+    voices: &Voices,
+) -> Vec<Vec<Term>> {
+    let mut found: Vec<Vec<Term>> = vec![Vec::new(); evidence.incidents.len()];
+    if evidence.control.is_empty() || agreement.parties.len() < 2 {
+        return found;
+    }
+    let history = ControlHistory::new(evidence.control);
+    let mut bodies: Vec<SourceId> = evidence.control.iter().map(|m| m.source.clone()).collect();
+    bodies.sort();
+    bodies.dedup();
+    // Incidents that the same maps are asked about are worked on together, so that a map is made
+    // ready once and let go again.
+    let mut by_maps: BTreeMap<Vec<ContentId>, Vec<(usize, Vec<Asked>)>> = BTreeMap::new();
+    for (index, incident) in evidence.incidents.iter().enumerate() {
+        let when = Interval {
+            start: incident.when.earliest,
+            end: incident.when.latest.max(incident.when.earliest),
+        };
+        let asked = asked(&history, &bodies, &when);
+        let located = incident.place.sigma_m().is_some_and(|s| s <= PLACED_M);
+        if !asked.is_empty() && located {
+            let maps = asked.iter().map(|a| a.map.id).collect();
+            by_maps.entry(maps).or_default().push((index, asked));
+        }
+    }
+    let worked: Vec<Vec<(usize, Vec<Term>)>> = by_maps
+        .into_values()
+        .collect::<Vec<_>>()
+        .par_iter()
+        .map(|group| of_group(group, agreement, evidence, voices))
+        .collect();
+    for (index, terms) in worked.into_iter().flatten() {
+        found[index] = terms;
+    }
+    found
+}
+
+fn of_group(
+    group: &[(usize, Vec<Asked>)],
+    agreement: &Agreement,
+    evidence: &Evidence,
+    voices: &Voices,
+) -> Vec<(usize, Vec<Term>)> {
+    let Some((_, first)) = group.first() else {
+        return Vec::new();
+    };
+    let prepared: Vec<Option<Prepared>> = first
+        .iter()
+        .map(|asked| Prepared::new(asked.map, agreement))
+        .collect();
+    let mut parties: Vec<PartyId> = agreement.parties.iter().map(|p| p.id.clone()).collect();
+    parties.sort();
+    group
+        .iter()
+        .map(|(index, asked)| {
+            let incident = &evidence.incidents[*index];
+            let bodies: Vec<(&Prepared, f64)> = prepared
+                .iter()
+                .zip(asked)
+                .filter_map(|(p, asked)| Some((p.as_ref()?, asked.lag_days)))
+                .collect();
+            let of = Of {
+                incident,
+                observations: evidence.observations,
+                voices,
+                parties: &parties,
+                bodies: &bodies,
+            };
+            let terms = of.geometry().into_iter().chain(target::term(&of)).collect();
+            (*index, terms)
+        })
+        .collect()
+}
+
+/// An incident and what is known around it.
+pub(super) struct Of<'a> {
+    pub(super) incident: &'a Incident,
+    pub(super) observations: &'a [Observation],
+    voices: &'a Voices<'a>,
+    pub(super) parties: &'a [PartyId],
+    pub(super) bodies: &'a [(&'a Prepared, f64)],
+}
+
+/// Who tells a thing, by how far it can be relied on: the mission and instruments, whoever serves
+/// neither side, a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Told {
+    Measured,
+    Neutral,
+    BySide,
+}
+
+fn told(voice: &Voice, method: Method) -> Told {
+    let by_itself = matches!(voice.kind, Some(SourceKind::OwnMonitor | SourceKind::Sensor));
+    if voice.partisan.is_some() {
+        Told::BySide
+    } else if by_itself && method != Method::Reported {
+        Told::Measured
+    } else {
+        Told::Neutral
+    }
+}
+
+impl Of<'_> {
+    pub(super) fn members(&self) -> impl Iterator<Item = &Observation> {
+        let of = |m: &model::Member| &self.observations[m.observation as usize];
+        self.incident.members.iter().map(of)
+    }
+
+    /// The best of those who tell of it.
+    pub(super) fn best(&self) -> Option<(Told, Voice)> {
+        let all = self.members().flat_map(|o| {
+            let (voices, _) = self.voices.of_observation(o);
+            voices.into_iter().map(|v| (told(&v, o.method), v))
+        });
+        all.min_by(|a, b| (a.0, &a.1.group).cmp(&(b.0, &b.1.group)))
+    }
+
+    /// The direction that the best of those tell who tell any, one of each group, and who they are.
+    fn direction(&self) -> Option<(Bearing, Told, Vec<Voice>, Vec<ContentId>)> {
+        let mut all: Vec<(Told, Voice, ContentId, Bearing)> = Vec::new();
+        for o in self.members() {
+            let read = o.direction.as_deref();
+            let Some(bearing) = read.and_then(|d| direction::read(d, self.incident.weapon)) else {
+                continue;
+            };
+            let (voices, _) = self.voices.of_observation(o);
+            all.extend(voices.into_iter().map(|v| (told(&v, o.method), v, o.id, bearing)));
+        }
+        all.sort_by(|a, b| (a.0, &a.1.group, a.2).cmp(&(b.0, &b.1.group, b.2)));
+        all.dedup_by(|later, first| later.1.group == first.1.group);
+        let best = all.first()?.0;
+        all.retain(|(t, ..)| *t == best);
+        let bearings: Vec<Bearing> = all.iter().map(|(_, _, _, b)| *b).collect();
+        let together = direction::together(&bearings)?;
+        let records = all.iter().map(|(_, _, id, _)| *id).collect();
+        Some((together, best, all.into_iter().map(|(_, v, ..)| v).collect(), records))
+    }
+
+    fn geometry(&self) -> Option<Term> {
+        let calibre = self.members().find_map(|o| o.calibre_mm);
+        let bands = bands(self.incident, calibre);
+        if bands.is_empty() || self.bodies.is_empty() {
+            return None;
+        }
+        let direction = self.direction();
+        let (by, group, measured, cap) = match &direction {
+            Some((_, told, voices, _)) => (
+                named(voices),
+                voices.first()?.group.clone(),
+                *told == Told::Measured,
+                most(*told),
+            ),
+            None => {
+                let (told, voice) = self.best()?;
+                (voice.name.to_string(), voice.group.clone(), false, most(told).min(CAP))
+            }
+        };
+        let bearing = direction.as_ref().map(|(b, ..)| b);
+        let drawn: Vec<Drawn> = [1.0, -1.0, 0.0]
+            .into_iter()
+            .map(|way| self.drawn(&bands, way))
+            .collect();
+        let as_is = &drawn[2];
+        let plain = self.weights(as_is, &shares(bearing, 1.0), None, cap);
+        let mut otherwise = vec![
+            self.weights(&drawn[0], &shares(bearing, 1.0), None, cap),
+            self.weights(&drawn[1], &shares(bearing, 1.0), None, cap),
+        ];
+        if bearing.is_some() {
+            otherwise.push(self.weights(as_is, &shares(bearing, WIDER), None, cap));
+        }
+        if self.bodies.len() > 1 {
+            for left_out in 0..self.bodies.len() {
+                otherwise.push(self.weights(as_is, &shares(bearing, 1.0), Some(left_out), cap));
+            }
+        }
+        let reason = self.reason(bearing, &by, as_is);
+        Some(Term {
+            item: if bearing.is_some() {
+                "direction, range and who held the ground".into()
+            } else {
+                "range and who held the ground".into()
+            },
+            group,
+            records: direction.map_or_else(Vec::new, |(.., records)| records),
+            weights: plain,
+            otherwise,
+            measured,
+            reason,
+        })
+    }
+
+    /// What the bodies say around the impact for each band, ranges stretched by the band's spread
+    /// one way or the other.
+    fn drawn(&self, bands: &[&Band], way: f64) -> Drawn<'_> {
+        let impact = self.incident.place.point;
+        let sigma = self.incident.place.sigma_m().unwrap_or(0.0);
+        let all = |band: &&Band| {
+            let ranges = ranges(band, 1.0 + way * band.spread);
+            Picture::of(self.bodies, &points(impact, &ranges), sigma)
+        };
+        Drawn(bands.iter().map(all).collect())
+    }
+
+    /// The share of each party in the ground it can have come from.
+    fn split(&self, drawn: &Drawn, shares: &[f64; BEARINGS], without: Option<usize>) -> Vec<f64> {
+        let mut sums = vec![0.0; self.parties.len()];
+        for picture in &drawn.0 {
+            for point in 0..super::quadrature::RANGES * BEARINGS {
+                let share = shares[point % BEARINGS];
+                if share < 1e-9 {
+                    continue;
+                }
+                let held = picture.held(point, self.parties, without);
+                for (sum, held) in sums.iter_mut().zip(held) {
+                    *sum += share * held;
+                }
+            }
+        }
+        let total: f64 = sums.iter().sum();
+        sums.iter().map(|s| s / total.max(1e-12)).collect()
+    }
+
+    fn weights(
+        &self,
+        drawn: &Drawn,
+        shares: &[f64; BEARINGS],
+        without: Option<usize>,
+        cap: f64,
+    ) -> Weights {
+        let n = self.parties.len() as f64;
+        let split = self.split(drawn, shares, without);
+        let nats = |share: &f64| ln(n * share.max(FLOOR)).clamp(-cap, cap);
+        self.parties.iter().cloned().zip(split.iter().map(nats)).collect()
+    }
+
+    fn reason(&self, bearing: Option<&Bearing>, by: &str, drawn: &Drawn) -> Arc<str> {
+        let split = self.split(drawn, &shares(bearing, 1.0), None);
+        let held: Vec<String> = self
+            .parties
+            .iter()
+            .zip(split)
+            .map(|(p, s)| format!("{p} {} %", (s * 100.0).round_ties_even()))
+            .collect();
+        let from = bearing.map_or_else(
+            || "no direction was told".to_owned(),
+            |b| format!("from the {}, by {by}", direction::sector(b.towards)),
+        );
+        let bodies = match self.bodies.len() {
+            1 => "1 mapping body".to_owned(),
+            n => format!("{n} mapping bodies"),
+        };
+        format!(
+            "{from}; of the ground such a weapon can have fired from, by {bodies} of that time: {}",
+            held.join(", ")
+        )
+        .into()
+    }
+}
+
+/// What is said around an impact, for each weapon it may have been.
+struct Drawn<'p>(Vec<Picture<'p>>);
+
+/// The most that such a thing weighs, by who tells it.
+pub(super) fn most(told: Told) -> f64 {
+    match told {
+        Told::Measured => f64::INFINITY,
+        Told::Neutral => CAP,
+        Told::BySide => SELF_SERVING,
+    }
+}
+
+fn named(voices: &[Voice]) -> String {
+    let mut names: Vec<&str> = voices.iter().map(|v| &*v.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(" and ")
+}
