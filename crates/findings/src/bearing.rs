@@ -41,7 +41,7 @@ pub(crate) struct Bearing<'a> {
     pub(crate) p_act: f64,
     pub(crate) statements: Cow<'a, [Statement]>,
     /// What else tells who did it.
-    pub(crate) terms: &'a [Term],
+    pub(crate) terms: Cow<'a, [Term]>,
     /// The one party whose duty it is about; `None` where it may be any.
     pub(crate) of: Option<PartyId>,
     /// What it says, where that is not to be had from what it is about.
@@ -61,7 +61,7 @@ impl Bearing<'static> {
             p_where: Some(1.0),
             p_act,
             statements: Cow::Borrowed(&[]),
-            terms: &[],
+            terms: Cow::Borrowed(&[]),
             of: None,
             said: None,
             excused: Vec::new(),
@@ -83,7 +83,7 @@ impl Bearing<'_> {
     pub(crate) fn told(&self) -> Told<'_> {
         Told {
             statements: &self.statements,
-            terms: self.terms,
+            terms: &self.terms,
         }
     }
 

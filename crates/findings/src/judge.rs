@@ -14,7 +14,7 @@ use crate::find::Evidence;
 use crate::ground::reports_not_held;
 use crate::sitting::{OfDay, Seen, Sitting};
 use crate::standing::Standing;
-use crate::{attribution, clock, whose, words};
+use crate::{attribution, clock, removal, whose, words};
 
 /// What is less likely than this does not bear on a day.
 pub(crate) const NEGLIGIBLE: f64 = 0.01;
@@ -166,6 +166,10 @@ fn event_finding(
     f.reason = words::event_reason(sitting, &f, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
+    if f.state == State::Violation {
+        let hangs_on = removal::words(sitting, bearings, |b| whose::anybody(sitting, b));
+        f.would_change.extend(hangs_on);
+    }
     f
 }
 
@@ -253,6 +257,10 @@ fn party_finding(
     f.reason = words::party_reason(sitting, &f, party, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
+    if f.state == State::Violation {
+        let of = |b: &Bearing| whose::party(sitting, party, unnamed, b);
+        f.would_change.extend(removal::words(sitting, bearings, of));
+    }
     f
 }
 

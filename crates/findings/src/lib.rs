@@ -25,8 +25,10 @@ mod gather;
 mod ground;
 mod horizon;
 mod judge;
+mod origins;
 mod quantity;
 mod reach;
+mod removal;
 mod readings;
 mod rule;
 mod rules;
@@ -43,6 +45,7 @@ pub use act::{judged, p_act};
 pub use claim_checks::{Meaning, claim_checks, meaning};
 pub use evidence_page::evidence_page;
 pub use find::{Evidence, Found, find};
+pub use origins::{Learned, Vote, learn};
 pub use reach::{p_in_region, samples_of};
 pub use tally::figures;
 

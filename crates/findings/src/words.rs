@@ -370,12 +370,30 @@ pub(crate) fn not_known(
     if !bearings.is_empty() && bearings.iter().all(|b| b.told().is_empty()) {
         lines.push("who did it: the evidence names no party".to_owned());
     }
+    lines.extend(depends(bearings));
     if !seen.stated && f.state != State::RecordOnly {
         lines.push(
             "how much of this ground was watched: the case holds no coverage record".to_owned(),
         );
     }
     lines
+}
+
+/// Where it is not sure how many of those who say the same know it from somewhere of their own.
+fn depends(bearings: &[&Bearing]) -> Option<String> {
+    let spread = |b: &Bearing| {
+        let origins = &b.existence.origins;
+        origins.quantile(0.95) - origins.quantile(0.05)
+    };
+    let widest = bearings.iter().filter(|b| spread(b) > 0).max_by_key(|b| spread(b))?;
+    let origins = &widest.existence.origins;
+    Some(format!(
+        "how many of those who say the same know it independently: {:.1} are expected, from {} to {} (5 to 95 %), at least {} with a chance of nine in ten",
+        origins.expected(),
+        origins.quantile(0.05),
+        origins.quantile(0.95),
+        widest.existence.independent_origins
+    ))
 }
 
 pub(crate) fn would_change(

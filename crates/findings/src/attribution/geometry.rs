@@ -173,10 +173,19 @@ impl Of<'_> {
         Some((together, best, all.into_iter().map(|(_, v, ..)| v).collect(), records))
     }
 
+    /// Whether the place told is not where it hit.
+    fn was_heard_leaving(&self) -> bool {
+        const LEAVING: [&str; 4] = ["outgoing", "вихідн", "исходящ", "muzzle flash"];
+        self.members().any(|o| {
+            let text = o.text.as_ref().map(|t| t.to_lowercase()).unwrap_or_default();
+            LEAVING.iter().any(|word| text.contains(word))
+        })
+    }
+
     fn geometry(&self) -> Option<Term> {
         let calibre = self.members().find_map(|o| o.calibre_mm);
         let bands = bands(self.incident, calibre);
-        if bands.is_empty() || self.bodies.is_empty() {
+        if bands.is_empty() || self.bodies.is_empty() || self.was_heard_leaving() {
             return None;
         }
         let direction = self.direction();
