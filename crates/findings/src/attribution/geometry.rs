@@ -37,7 +37,7 @@ pub(crate) fn of_incidents(
     voices: &Voices,
 ) -> Vec<Vec<Term>> {
     let mut found: Vec<Vec<Term>> = vec![Vec::new(); evidence.incidents.len()];
-    if evidence.control.is_empty() || agreement.parties.len() < 2 {
+    if evidence.control.is_empty() || sides(agreement).len() < 2 {
         return found;
     }
     let history = ControlHistory::new(evidence.control);
@@ -71,6 +71,14 @@ pub(crate) fn of_incidents(
     found
 }
 
+/// The sides, in the order of their identifiers: what nobody holds may be any side's.
+fn sides(agreement: &Agreement) -> Vec<PartyId> {
+    let sides = agreement.parties.iter().filter(|p| p.side);
+    let mut sides: Vec<PartyId> = sides.map(|p| p.id.clone()).collect();
+    sides.sort();
+    sides
+}
+
 fn of_group(
     group: &[(usize, Vec<Asked>)],
     agreement: &Agreement,
@@ -84,8 +92,7 @@ fn of_group(
         .iter()
         .map(|asked| Prepared::new(asked.map, agreement))
         .collect();
-    let mut parties: Vec<PartyId> = agreement.parties.iter().map(|p| p.id.clone()).collect();
-    parties.sort();
+    let parties = sides(agreement);
     group
         .iter()
         .map(|(index, asked)| {
@@ -221,6 +228,7 @@ impl Of<'_> {
             }
         }
         let reason = self.reason(bearing, &by, as_is);
+        let came_flying = measured && bearing.is_some();
         Some(Term {
             item: if bearing.is_some() {
                 "direction, range and who held the ground".into()
@@ -232,6 +240,7 @@ impl Of<'_> {
             weights: plain,
             otherwise,
             measured,
+            came_flying,
             reason,
         })
     }

@@ -64,7 +64,7 @@ impl Prepared {
     /// Prepares a map; `None` where it says of no party what it holds, or cannot be prepared.
     pub(super) fn new(map: &ControlMap, agreement: &Agreement) -> Option<Self> {
         let mut grounds = BTreeMap::new();
-        for party in &agreement.parties {
+        for party in agreement.parties.iter().filter(|p| p.side) {
             let held = |area: &model::ControlArea| {
                 area.status == ControlStatus::Held
                     && area

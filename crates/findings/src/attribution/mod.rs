@@ -21,3 +21,10 @@ pub(crate) use geometry::of_incidents as inferred;
 pub(crate) use share::{Told, lines, share};
 pub(crate) use statement::{Statement, of_claim, of_denial, of_incident};
 pub(crate) use term::Term;
+
+#[cfg(test)]
+mod direction_tests;
+#[cfg(test)]
+mod quadrature_tests;
+#[cfg(test)]
+mod share_tests;

@@ -8,8 +8,13 @@ use model::{ContentId, MicroNats, PartyId};
 use super::statement::Statement;
 use super::term::Term;
 
-/// The share of "another armed actor, an accident, or not an attack" before anything is said.
-const OTHER: f64 = 0.05;
+/// The share of another armed actor before anything is said.
+const ANOTHER: f64 = 0.02;
+/// Of an accident, and of no attack at all.
+const ACCIDENT: f64 = 0.02;
+const NO_ATTACK: f64 = 0.01;
+/// The share of all these.
+const OTHER: f64 = ANOTHER + ACCIDENT + NO_ATTACK;
 /// A prior is never taken to be more extreme than from here to 1 minus it.
 const PRIOR: f64 = 0.2;
 
@@ -143,7 +148,10 @@ fn odds(party: &PartyId, all: &[PartyId], told: Told, way: Way) -> f64 {
     let mut others: Vec<f64> = all.iter().filter(|p| *p != party).map(weight).collect();
     // In an order that does not depend on what the parties are called.
     others.sort_by(f64::total_cmp);
-    let mass = OTHER + others.iter().map(|w| rest * exp(*w)).sum::<f64>();
+    // What was measured in flight, or from what it left, was neither an accident nor nothing.
+    let flew = told.terms.iter().any(|t| t.came_flying);
+    let mass = if flew { ANOTHER } else { OTHER };
+    let mass = mass + others.iter().map(|w| rest * exp(*w)).sum::<f64>();
     own - ln(mass)
 }
 

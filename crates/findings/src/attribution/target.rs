@@ -38,6 +38,7 @@ pub(super) fn term(of: &Of) -> Option<Term> {
         weights: of.parties.iter().cloned().zip(likely.iter().map(nats)).collect(),
         otherwise: Vec::new(),
         measured: false,
+        came_flying: false,
         reason: "a side seldom harms civilians on ground it holds: odds of 2 to 1".into(),
     })
 }

@@ -25,6 +25,8 @@ pub(crate) struct Term {
     /// Whether it was measured by the mission or an instrument: then it is neither halved nor
     /// left out in the interval.
     pub(crate) measured: bool,
+    /// Whether it shows that something came flying: then it was no accident.
+    pub(crate) came_flying: bool,
     /// Why, in words.
     pub(crate) reason: Arc<str>,
 }

@@ -10,3 +10,10 @@ mod truth;
 pub(crate) use copy::{Document, p_copied};
 pub(crate) use count::{Origins, p_origin};
 pub use truth::{Learned, Vote, learn};
+
+#[cfg(test)]
+mod copy_tests;
+#[cfg(test)]
+mod count_tests;
+#[cfg(test)]
+mod truth_tests;
