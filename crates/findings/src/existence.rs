@@ -86,7 +86,10 @@ impl Existence {
                 .chain(relay.map(|v| (true, v)))
             {
                 // A text that tells of several who told it is the words of none of them.
-                let text = o.text.as_ref().filter(|_| !is_relay && o.claimants.len() < 2);
+                let text = o
+                    .text
+                    .as_ref()
+                    .filter(|_| !is_relay && o.claimants.len() < 2);
                 hear(&mut heard, is_relay, voice, o.id, text);
             }
         }
@@ -339,7 +342,11 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
     let may_copy = |((relay, _), words): &(&(bool, Arc<str>), &Words)| {
         !relay && !stands_alone(words.voice.kind) && !words.texts.is_empty()
     };
-    let all: Vec<&Words> = heard.iter().filter(may_copy).map(|(_, words)| words).collect();
+    let all: Vec<&Words> = heard
+        .iter()
+        .filter(may_copy)
+        .map(|(_, words)| words)
+        .collect();
     if all.len() < 2 {
         return BTreeMap::new();
     }
@@ -349,7 +356,10 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .collect();
     let copied = |a: usize, b: usize| p_copied(&documents[a], &documents[b]);
     let likeness = |k: usize| -> f64 {
-        let mut each: Vec<f64> = (0..all.len()).filter(|j| *j != k).map(|j| copied(k, j)).collect();
+        let mut each: Vec<f64> = (0..all.len())
+            .filter(|j| *j != k)
+            .map(|j| copied(k, j))
+            .collect();
         each.sort_by(f64::total_cmp);
         each.iter().sum()
     };
@@ -364,16 +374,14 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
     });
     let p = p_origin(order.len(), |a, b| copied(order[a].2, order[b].2));
     let group = |k: usize| all[k].voice.group.clone();
-    order.iter().zip(p).map(|((.., k), p)| (group(*k), p)).collect()
+    order
+        .iter()
+        .zip(p)
+        .map(|((.., k), p)| (group(*k), p))
+        .collect()
 }
 
-fn hear(
-    heard: &mut Heard,
-    relay: bool,
-    voice: Voice,
-    record: ContentId,
-    text: Option<&Arc<str>>,
-) {
+fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId, text: Option<&Arc<str>>) {
     let entry = heard
         .entry((relay, voice.group.clone()))
         .or_insert_with(|| Words {

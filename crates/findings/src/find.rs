@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{AS_WRITTEN, Agreement, Modality, Provision, Where};
 use model::{
-    Claim, ControlMap, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident, Interval,
-    Observation, PartyId, ReadingDifference, Source, SourceId,
+    Claim, ControlMap, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident,
+    Interval, Observation, PartyId, ReadingDifference, Source, SourceId,
 };
 use rayon::prelude::*;
 

@@ -40,7 +40,9 @@ pub(crate) fn words(
         alone.sort_unstable();
         alone.dedup();
         let names = alone.join(", or that of ");
-        return Some(format!("without the word of {names}, it would not be established"));
+        return Some(format!(
+            "without the word of {names}, it would not be established"
+        ));
     }
     let mut pairs = Vec::new();
     for (k, (one, name)) in all.iter().enumerate() {

@@ -385,7 +385,10 @@ fn depends(bearings: &[&Bearing]) -> Option<String> {
         let origins = &b.existence.origins;
         origins.quantile(0.95) - origins.quantile(0.05)
     };
-    let widest = bearings.iter().filter(|b| spread(b) > 0).max_by_key(|b| spread(b))?;
+    let widest = bearings
+        .iter()
+        .filter(|b| spread(b) > 0)
+        .max_by_key(|b| spread(b))?;
     let origins = &widest.existence.origins;
     Some(format!(
         "how many of those who say the same know it independently: {:.1} are expected, from {} to {} (5 to 95 %), at least {} with a chance of nine in ten",

@@ -49,7 +49,11 @@ pub(crate) fn read(text: &str, weapon: Option<Weapon>) -> Option<Bearing> {
         (None, None) => return None,
     };
     let error = said.error.unwrap_or_else(|| {
-        let trace = if weapon == Some(Weapon::Mortar) { STEEP } else { FLAT };
+        let trace = if weapon == Some(Weapon::Mortar) {
+            STEEP
+        } else {
+            FLAT
+        };
         let word = said.sector * UNIFORM;
         sqrt(trace * trace + word * word)
     });
@@ -74,7 +78,9 @@ fn said(words: &[&str]) -> Option<Said> {
     let joined = words.iter().take(4).copied().collect::<Vec<_>>().concat();
     if first.starts_with(|c: char| c.is_ascii_digit()) {
         let (degrees, rest) = number(&joined)?;
-        let rest = rest.trim_start_matches(['°', 'º']).trim_start_matches("degrees");
+        let rest = rest
+            .trim_start_matches(['°', 'º'])
+            .trim_start_matches("degrees");
         let error = rest.strip_prefix('±').and_then(number).map(|(e, _)| e);
         return (0.0..=360.0).contains(&degrees).then_some(Said {
             degrees,
@@ -82,7 +88,9 @@ fn said(words: &[&str]) -> Option<Said> {
             error: error.filter(|e| *e <= 90.0),
         });
     }
-    let two = words.get(1).and_then(|second| point(&[first, *second].concat()));
+    let two = words
+        .get(1)
+        .and_then(|second| point(&[first, *second].concat()));
     let (at, letters) = two.or_else(|| point(first))?;
     Some(Said {
         degrees: at as f64 * 22.5,

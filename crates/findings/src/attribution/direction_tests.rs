@@ -69,7 +69,10 @@ fn only_eight_directions_are_ever_named() {
     let mut names: Vec<&str> = (0..3600)
         .map(|tenth| sector(f64::from(tenth).to_radians() / 10.0))
         .collect();
-    assert_eq!((names[0], names[3599], names[460]), ("north", "north", "north-east"));
+    assert_eq!(
+        (names[0], names[3599], names[460]),
+        ("north", "north", "north-east")
+    );
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), 8);

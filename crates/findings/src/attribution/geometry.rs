@@ -7,9 +7,7 @@ use std::sync::Arc;
 use agreement::Agreement;
 use model::control::ControlHistory;
 use model::exact::ln;
-use model::{
-    ContentId, Incident, Interval, Method, Observation, PartyId, SourceId, SourceKind,
-};
+use model::{ContentId, Incident, Interval, Method, Observation, PartyId, SourceId, SourceKind};
 use rayon::prelude::*;
 
 use super::direction::{self, Bearing};
@@ -134,7 +132,10 @@ pub(super) enum Told {
 }
 
 fn told(voice: &Voice, method: Method) -> Told {
-    let by_itself = matches!(voice.kind, Some(SourceKind::OwnMonitor | SourceKind::Sensor));
+    let by_itself = matches!(
+        voice.kind,
+        Some(SourceKind::OwnMonitor | SourceKind::Sensor)
+    );
     if voice.partisan.is_some() {
         Told::BySide
     } else if by_itself && method != Method::Reported {
@@ -168,7 +169,11 @@ impl Of<'_> {
                 continue;
             };
             let (voices, _) = self.voices.of_observation(o);
-            all.extend(voices.into_iter().map(|v| (told(&v, o.method), v, o.id, bearing)));
+            all.extend(
+                voices
+                    .into_iter()
+                    .map(|v| (told(&v, o.method), v, o.id, bearing)),
+            );
         }
         all.sort_by(|a, b| (a.0, &a.1.group, a.2).cmp(&(b.0, &b.1.group, b.2)));
         all.dedup_by(|later, first| later.1.group == first.1.group);
@@ -177,14 +182,23 @@ impl Of<'_> {
         let bearings: Vec<Bearing> = all.iter().map(|(_, _, _, b)| *b).collect();
         let together = direction::together(&bearings)?;
         let records = all.iter().map(|(_, _, id, _)| *id).collect();
-        Some((together, best, all.into_iter().map(|(_, v, ..)| v).collect(), records))
+        Some((
+            together,
+            best,
+            all.into_iter().map(|(_, v, ..)| v).collect(),
+            records,
+        ))
     }
 
     /// Whether the place told is not where it hit.
     fn was_heard_leaving(&self) -> bool {
         const LEAVING: [&str; 4] = ["outgoing", "вихідн", "исходящ", "muzzle flash"];
         self.members().any(|o| {
-            let text = o.text.as_ref().map(|t| t.to_lowercase()).unwrap_or_default();
+            let text = o
+                .text
+                .as_ref()
+                .map(|t| t.to_lowercase())
+                .unwrap_or_default();
             LEAVING.iter().any(|word| text.contains(word))
         })
     }
@@ -205,7 +219,12 @@ impl Of<'_> {
             ),
             None => {
                 let (told, voice) = self.best()?;
-                (voice.name.to_string(), voice.group.clone(), false, most(told).min(CAP))
+                (
+                    voice.name.to_string(),
+                    voice.group.clone(),
+                    false,
+                    most(told).min(CAP),
+                )
             }
         };
         let bearing = direction.as_ref().map(|(b, ..)| b);
@@ -286,7 +305,11 @@ impl Of<'_> {
         let n = self.parties.len() as f64;
         let split = self.split(drawn, shares, without);
         let nats = |share: &f64| ln(n * share.max(FLOOR)).clamp(-cap, cap);
-        self.parties.iter().cloned().zip(split.iter().map(nats)).collect()
+        self.parties
+            .iter()
+            .cloned()
+            .zip(split.iter().map(nats))
+            .collect()
     }
 
     fn reason(&self, bearing: Option<&Bearing>, by: &str, drawn: &Drawn) -> Arc<str> {

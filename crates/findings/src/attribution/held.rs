@@ -97,11 +97,7 @@ pub(super) struct Picture<'p> {
 
 impl<'p> Picture<'p> {
     /// Asks each body of some points that were known to within `place_sigma_m`.
-    pub(super) fn of(
-        bodies: &[(&'p Prepared, f64)],
-        points: &[Point],
-        place_sigma_m: f64,
-    ) -> Self {
+    pub(super) fn of(bodies: &[(&'p Prepared, f64)], points: &[Point], place_sigma_m: f64) -> Self {
         let ask = |(prepared, lag_days): &(&'p Prepared, f64)| {
             let moved = lag_days * PACE_M;
             let place = sqrt(place_sigma_m * place_sigma_m + moved * moved);
@@ -122,7 +118,12 @@ impl<'p> Picture<'p> {
 
     /// The chance of each party to hold a point, leaving one body out if asked to; they add up to
     /// 1. What nobody is said to hold may be anybody's.
-    pub(super) fn held(&self, point: usize, parties: &[PartyId], without: Option<usize>) -> Vec<f64> {
+    pub(super) fn held(
+        &self,
+        point: usize,
+        parties: &[PartyId],
+        without: Option<usize>,
+    ) -> Vec<f64> {
         let used = || {
             self.bodies
                 .iter()

@@ -25,6 +25,8 @@ pub(crate) use term::Term;
 #[cfg(test)]
 mod direction_tests;
 #[cfg(test)]
+mod published_tests;
+#[cfg(test)]
 mod quadrature_tests;
 #[cfg(test)]
 mod share_tests;

@@ -2,9 +2,9 @@
 
 use std::f64::consts::TAU;
 
+use model::Point;
 use model::exact::{cos, exp, sin, sqrt};
 use model::geodesy::Frame;
-use model::Point;
 
 use super::direction::Bearing;
 use super::weapons::Band;

@@ -23,7 +23,10 @@ fn the_mean_range_is_that_of_the_triangle() {
 #[test]
 fn without_a_bearing_all_are_alike_and_with_one_it_is_its_own() {
     let even = shares(None, 1.0);
-    assert!(even.iter().all(|s| (s - 1.0 / BEARINGS as f64).abs() < 1e-12));
+    assert!(
+        even.iter()
+            .all(|s| (s - 1.0 / BEARINGS as f64).abs() < 1e-12)
+    );
     let east = Bearing {
         towards: std::f64::consts::FRAC_PI_2,
         sigma: 0.15,

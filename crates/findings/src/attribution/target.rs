@@ -15,7 +15,9 @@ const CIVILIANS: f64 = 2.0;
 /// What harm to civilians on a side's ground says, as far as it is sure whose ground it is.
 pub(super) fn term(of: &Of) -> Option<Term> {
     let harmed = of.incident.conduct == Conduct::HarmToCivilians
-        || of.members().any(|o| o.harm.civilians_killed.is_some_and(|n| n > 0));
+        || of
+            .members()
+            .any(|o| o.harm.civilians_killed.is_some_and(|n| n > 0));
     let fire = of.incident.weapon.is_some() || of.incident.conduct == Conduct::IndirectFire;
     if !harmed || !fire || of.bodies.is_empty() {
         return None;
@@ -35,7 +37,12 @@ pub(super) fn term(of: &Of) -> Option<Term> {
         item: "civilians were harmed".into(),
         group: voice.group.clone(),
         records: Vec::new(),
-        weights: of.parties.iter().cloned().zip(likely.iter().map(nats)).collect(),
+        weights: of
+            .parties
+            .iter()
+            .cloned()
+            .zip(likely.iter().map(nats))
+            .collect(),
         otherwise: Vec::new(),
         measured: false,
         came_flying: false,

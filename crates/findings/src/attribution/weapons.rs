@@ -18,7 +18,8 @@ pub(crate) struct Band {
     pub(crate) source: &'static str,
 }
 
-const GENERAL: &str = "general knowledge of published firing tables, rounded; not checked against one";
+const GENERAL: &str =
+    "general knowledge of published firing tables, rounded; not checked against one";
 
 /// The bands in use. Those of weapons that reach over whole countries, and of those whose path
 /// turns, are left out: where something hit says nothing of who sent it.

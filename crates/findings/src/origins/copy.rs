@@ -83,7 +83,10 @@ pub(crate) fn p_copied(a: &Document, b: &Document) -> f64 {
     if a.cites(b) || b.cites(a) {
         return CITED;
     }
-    let pairs = a.texts.iter().flat_map(|x| b.texts.iter().map(move |y| (x, y)));
+    let pairs = a
+        .texts
+        .iter()
+        .flat_map(|x| b.texts.iter().map(move |y| (x, y)));
     pairs.map(|(x, y)| alike(x, y)).fold(0.0, f64::max)
 }
 

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use super::copy::{Document, p_copied};
 
-const SHELLED: &str = "Three shells hit the school in the centre of the town on Monday morning, nobody was hurt";
+const SHELLED: &str =
+    "Three shells hit the school in the centre of the town on Monday morning, nobody was hurt";
 
 fn says(name: &str, text: &str) -> Document {
     let texts: Vec<Arc<str>> = vec![text.into()];
@@ -13,8 +14,14 @@ fn says(name: &str, text: &str) -> Document {
 fn the_same_words_are_a_copy_and_other_words_are_not() {
     let one = says("Morning Post", SHELLED);
     let same = says("Evening Post", &SHELLED.to_uppercase());
-    let part = says("Weekly", "Three shells hit the school in the centre of the town. Fire crews came from two districts at once");
-    let other = says("Daily", "A mortar round fell beside the school and broke the windows of two classrooms");
+    let part = says(
+        "Weekly",
+        "Three shells hit the school in the centre of the town. Fire crews came from two districts at once",
+    );
+    let other = says(
+        "Daily",
+        "A mortar round fell beside the school and broke the windows of two classrooms",
+    );
     assert!(p_copied(&one, &same) >= 0.95);
     let some = p_copied(&one, &part);
     assert!(some > 0.3 && some < 0.95, "{some}");
@@ -26,7 +33,10 @@ fn the_same_words_are_a_copy_and_other_words_are_not() {
 fn who_names_its_source_is_not_an_origin() {
     let wire = says("Northern Wire", "A mortar round fell beside the school");
     let paper = says("Daily", "Shelling in the town, Northern Wire reports");
-    let other = says("Daily", "The office of the Northern Wire was damaged by shelling");
+    let other = says(
+        "Daily",
+        "The office of the Northern Wire was damaged by shelling",
+    );
     assert!(p_copied(&wire, &paper) > 0.9);
     assert!(p_copied(&wire, &other) < 1e-9);
 }

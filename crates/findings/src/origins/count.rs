@@ -4,7 +4,11 @@
 /// the chance that the later of two took it from the earlier.
 pub(crate) fn p_origin(n: usize, copied: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     (0..n)
-        .map(|later| (0..later).map(|earlier| 1.0 - copied(earlier, later)).product())
+        .map(|later| {
+            (0..later)
+                .map(|earlier| 1.0 - copied(earlier, later))
+                .product()
+        })
         .collect()
 }
 

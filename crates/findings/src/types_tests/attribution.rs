@@ -14,9 +14,15 @@ use super::world::{World, at, day, finding, terms};
 /// A map by a body for some days of March: one side north of a latitude, the other south of it.
 fn map(body: &str, days: (u8, u8), edge: f64, north: &str, south: &str) -> ControlMap {
     let ring = |low: f64, high: f64| -> Ring {
-        [(low, 18.0), (low, 22.0), (high, 22.0), (high, 18.0), (low, 18.0)]
-            .map(|(lat, lon)| Point::rounded(lat, lon))
-            .into()
+        [
+            (low, 18.0),
+            (low, 22.0),
+            (high, 22.0),
+            (high, 18.0),
+            (low, 18.0),
+        ]
+        .map(|(lat, lon)| Point::rounded(lat, lon))
+        .into()
     };
     let area = |holder: &str, low: f64, high: f64| ControlArea {
         status: ControlStatus::Held,
@@ -79,25 +85,42 @@ fn a_direction_measured_by_the_mission_tells_the_side_that_held_the_ground() {
 fn it_is_the_map_of_that_time_that_counts() {
     let moved = map("mapper", (1, 20), 9.5, "N", "S");
     let found = mapped(mortar(Some("from 180 ± 5")), &[moved.clone()]);
-    assert!(of(&found, "N").p.to_f64() > 0.8, "the ground around was N's");
+    assert!(
+        of(&found, "N").p.to_f64() > 0.8,
+        "the ground around was N's"
+    );
     let later = map("mapper", (10, 20), 9.5, "N", "S");
     let then = map("mapper", (1, 9), 10.05, "N", "S");
     let found = mapped(mortar(Some("from 180 ± 5")), &[then, later]);
-    assert!(of(&found, "S").p.to_f64() > 0.8, "the ground around was still S's");
+    assert!(
+        of(&found, "S").p.to_f64() > 0.8,
+        "the ground around was still S's"
+    );
     // A map that is much older or only later says nothing.
-    let found = mapped(mortar(Some("from 180 ± 5")), &[map("mapper", (10, 20), 9.5, "N", "S")]);
+    let found = mapped(
+        mortar(Some("from 180 ± 5")),
+        &[map("mapper", (10, 20), 9.5, "N", "S")],
+    );
     assert!((of(&found, "S").p.to_f64() - 0.475).abs() < 0.01);
 }
 
 #[test]
 fn an_undetermined_direction_near_the_line_ends_in_abstention() {
-    for direction in [None, Some("undetermined"), Some("from an undetermined direction")] {
+    for direction in [
+        None,
+        Some("undetermined"),
+        Some("from an undetermined direction"),
+    ] {
         let near = mortar(direction).there(10.05, 20.05);
         let found = mapped(near, &[as_held()]);
         for party in ["N", "S"] {
             let f = of(&found, party);
             assert_eq!(f.state, State::NotEstablished, "{direction:?} {party}");
-            assert!((f.p.to_f64() - 0.475).abs() < 0.05, "{direction:?} {party} {}", f.p);
+            assert!(
+                (f.p.to_f64() - 0.475).abs() < 0.05,
+                "{direction:?} {party} {}",
+                f.p
+            );
         }
     }
 }
@@ -136,17 +159,25 @@ fn each_incidents_ledger_adds_up_to_its_log_odds() {
             .sum();
         let event = finding(&found, 5, None);
         let share = model::exact::logistic(total.nats());
-        assert!((event.p.to_f64() * share - f.p.to_f64()).abs() < 2e-6, "{party}");
+        assert!(
+            (event.p.to_f64() * share - f.p.to_f64()).abs() < 2e-6,
+            "{party}"
+        );
     }
 }
 
 #[test]
 fn no_output_tells_where_fire_may_have_come_from() {
     let found = mapped(mortar(Some("from 17 ± 3")), &[as_held()]);
-    let said = format!("{:?} {:?} {:?}", found.findings, found.counts, found.exposure);
+    let said = format!(
+        "{:?} {:?} {:?}",
+        found.findings, found.counts, found.exposure
+    );
     let numbers = said.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     for number in numbers.filter(|n| n.contains('.')) {
-        let Ok(value) = number.parse::<f64>() else { continue };
+        let Ok(value) = number.parse::<f64>() else {
+            continue;
+        };
         let near = (8.0..12.5).contains(&value) || (17.5..22.5).contains(&value);
         assert!(!near, "{number} may be a coordinate");
     }
@@ -158,7 +189,10 @@ fn no_output_tells_where_fire_may_have_come_from() {
         .collect();
     assert!(!reasons.is_empty());
     for reason in reasons {
-        assert!(!reason.contains("17") && !reason.contains("km") && !reason.contains('°'), "{reason}");
+        assert!(
+            !reason.contains("17") && !reason.contains("km") && !reason.contains('°'),
+            "{reason}"
+        );
     }
 }
 
