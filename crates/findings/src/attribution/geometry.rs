@@ -1,23 +1,17 @@
 //! What follows from where something hit, with what, and from which direction: whose ground it can
 //! have come from.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use agreement::Agreement;
-use model::control::ControlHistory;
 use model::exact::ln;
-use model::{ContentId, Incident, Interval, Method, Observation, PartyId, SourceId, SourceKind};
-use rayon::prelude::*;
+use model::{ContentId, Incident, Method, Observation, PartyId, SourceKind};
 
 use super::direction::{self, Bearing};
-use super::held::{Asked, Picture, Prepared, asked};
-use super::quadrature::{BEARINGS, points, ranges, shares};
+use super::held::{Picture, Prepared};
+use super::quadrature::{BEARINGS, RANGES, points, ranges, shares, used};
 use super::statement::{CAP, SELF_SERVING};
-use super::target;
 use super::term::{Term, Weights};
 use super::weapons::{Band, bands};
-use crate::find::Evidence;
 use crate::voice::{Voice, Voices};
 
 /// No ground is so surely one side's that nobody else could have fired from it: raids, captured
@@ -25,99 +19,12 @@ use crate::voice::{Voice, Voices};
 const FLOOR: f64 = 0.001;
 /// How much wider the error of a direction is taken at one end of the interval.
 const WIDER: f64 = 1.5;
-/// A place known no better than this says nothing of ranges, in metres.
-const PLACED_M: f64 = 5_000.0;
-
-/// What follows for each incident, in their order; nothing where there is no map of control.
-pub(crate) fn of_incidents(
-    agreement: &Agreement,
-    evidence: &Evidence,
-    voices: &Voices,
-) -> Vec<Vec<Term>> {
-    let mut found: Vec<Vec<Term>> = vec![Vec::new(); evidence.incidents.len()];
-    if evidence.control.is_empty() || sides(agreement).len() < 2 {
-        return found;
-    }
-    let history = ControlHistory::new(evidence.control);
-    let mut bodies: Vec<SourceId> = evidence.control.iter().map(|m| m.source.clone()).collect();
-    bodies.sort();
-    bodies.dedup();
-    // Incidents that the same maps are asked about are worked on together, so that a map is made
-    // ready once and let go again.
-    let mut by_maps: BTreeMap<Vec<ContentId>, Vec<(usize, Vec<Asked>)>> = BTreeMap::new();
-    for (index, incident) in evidence.incidents.iter().enumerate() {
-        let when = Interval {
-            start: incident.when.earliest,
-            end: incident.when.latest.max(incident.when.earliest),
-        };
-        let asked = asked(&history, &bodies, &when);
-        let located = incident.place.sigma_m().is_some_and(|s| s <= PLACED_M);
-        if !asked.is_empty() && located {
-            let maps = asked.iter().map(|a| a.map.id).collect();
-            by_maps.entry(maps).or_default().push((index, asked));
-        }
-    }
-    let worked: Vec<Vec<(usize, Vec<Term>)>> = by_maps
-        .into_values()
-        .collect::<Vec<_>>()
-        .par_iter()
-        .map(|group| of_group(group, agreement, evidence, voices))
-        .collect();
-    for (index, terms) in worked.into_iter().flatten() {
-        found[index] = terms;
-    }
-    found
-}
-
-/// The sides, in the order of their identifiers: what nobody holds may be any side's.
-fn sides(agreement: &Agreement) -> Vec<PartyId> {
-    let sides = agreement.parties.iter().filter(|p| p.side);
-    let mut sides: Vec<PartyId> = sides.map(|p| p.id.clone()).collect();
-    sides.sort();
-    sides
-}
-
-fn of_group(
-    group: &[(usize, Vec<Asked>)],
-    agreement: &Agreement,
-    evidence: &Evidence,
-    voices: &Voices,
-) -> Vec<(usize, Vec<Term>)> {
-    let Some((_, first)) = group.first() else {
-        return Vec::new();
-    };
-    let prepared: Vec<Option<Prepared>> = first
-        .iter()
-        .map(|asked| Prepared::new(asked.map, agreement))
-        .collect();
-    let parties = sides(agreement);
-    group
-        .iter()
-        .map(|(index, asked)| {
-            let incident = &evidence.incidents[*index];
-            let bodies: Vec<(&Prepared, f64)> = prepared
-                .iter()
-                .zip(asked)
-                .filter_map(|(p, asked)| Some((p.as_ref()?, asked.lag_days)))
-                .collect();
-            let of = Of {
-                incident,
-                observations: evidence.observations,
-                voices,
-                parties: &parties,
-                bodies: &bodies,
-            };
-            let terms = of.geometry().into_iter().chain(target::term(&of)).collect();
-            (*index, terms)
-        })
-        .collect()
-}
 
 /// An incident and what is known around it.
 pub(super) struct Of<'a> {
     pub(super) incident: &'a Incident,
     pub(super) observations: &'a [Observation],
-    voices: &'a Voices<'a>,
+    pub(super) voices: &'a Voices<'a>,
     pub(super) parties: &'a [PartyId],
     pub(super) bodies: &'a [(&'a Prepared, f64)],
 }
@@ -203,50 +110,46 @@ impl Of<'_> {
         })
     }
 
-    fn geometry(&self) -> Option<Term> {
+    /// What follows from range, direction and who held the ground.
+    pub(super) fn geometry(&self) -> Option<Term> {
         let calibre = self.members().find_map(|o| o.calibre_mm);
         let bands = bands(self.incident, calibre);
         if bands.is_empty() || self.bodies.is_empty() || self.was_heard_leaving() {
             return None;
         }
         let direction = self.direction();
-        let (by, group, measured, cap) = match &direction {
-            Some((_, told, voices, _)) => (
-                named(voices),
-                voices.first()?.group.clone(),
-                *told == Told::Measured,
-                most(*told),
-            ),
-            None => {
-                let (told, voice) = self.best()?;
-                (
-                    voice.name.to_string(),
-                    voice.group.clone(),
-                    false,
-                    most(told).min(CAP),
-                )
-            }
+        if direction.is_none() && self.incident.weapon.is_none() {
+            // Neither how far nor from where: any ground will do.
+            return None;
+        }
+        let (by, group, measured, cap) = if let Some((_, told, voices, _)) = &direction {
+            let measured = *told == Told::Measured;
+            let group = voices.first()?.group.clone();
+            (named(voices), group, measured, most(*told))
+        } else {
+            let (told, voice) = self.best()?;
+            let cap = most(told).min(CAP);
+            (voice.name.to_string(), voice.group.clone(), false, cap)
         };
         let bearing = direction.as_ref().map(|(b, ..)| b);
-        let drawn: Vec<Drawn> = [1.0, -1.0, 0.0]
-            .into_iter()
-            .map(|way| self.drawn(&bands, way))
-            .collect();
-        let as_is = &drawn[2];
-        let plain = self.weights(as_is, &shares(bearing, 1.0), None, cap);
-        let mut otherwise = vec![
-            self.weights(&drawn[0], &shares(bearing, 1.0), None, cap),
-            self.weights(&drawn[1], &shares(bearing, 1.0), None, cap),
-        ];
-        if bearing.is_some() {
-            otherwise.push(self.weights(as_is, &shares(bearing, WIDER), None, cap));
-        }
-        if self.bodies.len() > 1 {
-            for left_out in 0..self.bodies.len() {
-                otherwise.push(self.weights(as_is, &shares(bearing, 1.0), Some(left_out), cap));
+        let (told, wider) = (shares(bearing, 1.0), shares(bearing, WIDER));
+        let used = used(&wider);
+        let as_is = &self.drawn(&bands, &used, 0.0);
+        let plain = self.weights(as_is, &told, None, cap);
+        let mut otherwise = Vec::new();
+        // What nobody measured is left out at the lower end as it is.
+        if measured {
+            for way in [1.0, -1.0] {
+                let drawn = self.drawn(&bands, &used, way);
+                otherwise.push(self.weights(&drawn, &told, None, cap));
+            }
+            otherwise.push(self.weights(as_is, &wider, None, cap));
+            let bodies = self.bodies.len();
+            for left_out in (0..bodies).filter(|_| bodies > 1) {
+                otherwise.push(self.weights(as_is, &told, Some(left_out), cap));
             }
         }
-        let reason = self.reason(bearing, &by, as_is);
+        let reason = self.reason(bearing, &by, &self.split(as_is, &told, None));
         let came_flying = measured && bearing.is_some();
         Some(Term {
             item: if bearing.is_some() {
@@ -266,25 +169,26 @@ impl Of<'_> {
 
     /// What the bodies say around the impact for each band, ranges stretched by the band's spread
     /// one way or the other.
-    fn drawn(&self, bands: &[&Band], way: f64) -> Drawn<'_> {
+    fn drawn(&self, bands: &[&Band], bearings: &[usize], way: f64) -> Drawn<'_> {
         let impact = self.incident.place.point;
         let sigma = self.incident.place.sigma_m().unwrap_or(0.0);
         let all = |band: &&Band| {
             let ranges = ranges(band, 1.0 + way * band.spread);
-            Picture::of(self.bodies, &points(impact, &ranges), sigma)
+            Picture::of(self.bodies, &points(impact, &ranges, bearings), sigma)
         };
-        Drawn(bands.iter().map(all).collect())
+        Drawn {
+            bearings: bearings.to_vec(),
+            pictures: bands.iter().map(all).collect(),
+        }
     }
 
     /// The share of each party in the ground it can have come from.
     fn split(&self, drawn: &Drawn, shares: &[f64; BEARINGS], without: Option<usize>) -> Vec<f64> {
         let mut sums = vec![0.0; self.parties.len()];
-        for picture in &drawn.0 {
-            for point in 0..super::quadrature::RANGES * BEARINGS {
-                let share = shares[point % BEARINGS];
-                if share < 1e-9 {
-                    continue;
-                }
+        let around = drawn.bearings.len();
+        for picture in &drawn.pictures {
+            for point in 0..RANGES * around {
+                let share = shares[drawn.bearings[point % around]];
                 let held = picture.held(point, self.parties, without);
                 for (sum, held) in sums.iter_mut().zip(held) {
                     *sum += share * held;
@@ -312,8 +216,7 @@ impl Of<'_> {
             .collect()
     }
 
-    fn reason(&self, bearing: Option<&Bearing>, by: &str, drawn: &Drawn) -> Arc<str> {
-        let split = self.split(drawn, &shares(bearing, 1.0), None);
+    fn reason(&self, bearing: Option<&Bearing>, by: &str, split: &[f64]) -> Arc<str> {
         let held: Vec<String> = self
             .parties
             .iter()
@@ -337,7 +240,10 @@ impl Of<'_> {
 }
 
 /// What is said around an impact, for each weapon it may have been.
-struct Drawn<'p>(Vec<Picture<'p>>);
+struct Drawn<'p> {
+    bearings: Vec<usize>,
+    pictures: Vec<Picture<'p>>,
+}
 
 /// The most that such a thing weighs, by who tells it.
 pub(super) fn most(told: Told) -> f64 {

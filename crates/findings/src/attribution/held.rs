@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
-use model::control::{ControlHistory, Ground, InForce, chance_inside, sigma_m};
+use model::control::{ControlHistory, Ground, InForce, Standing, chance_inside, sigma_m};
 use model::exact::sqrt;
 use model::{ControlMap, ControlStatus, Interval, PartyId, Point, SourceId};
 
@@ -54,6 +54,9 @@ pub(super) fn asked<'m>(
         .collect()
 }
 
+/// The signed distance in metres of each point to each party's ground.
+type Signed<'p> = BTreeMap<&'p PartyId, Vec<Option<f64>>>;
+
 /// A map made ready: the ground of each party on it.
 pub(super) struct Prepared {
     grounds: BTreeMap<PartyId, Ground>,
@@ -84,15 +87,16 @@ impl Prepared {
     }
 
     /// The signed distance of each point to each party's ground in metres.
-    fn signed(&self, points: &[Point]) -> BTreeMap<&PartyId, Vec<Option<f64>>> {
-        let of = |g: &Ground| g.stand_all(points).iter().map(|s| s.signed_m()).collect();
+    fn signed(&self, points: &[Point]) -> Signed<'_> {
+        let of = |g: &Ground| g.stand_all(points).iter().map(Standing::signed_m).collect();
         self.grounds.iter().map(|(p, g)| (p, of(g))).collect()
     }
 }
 
 /// What several mapping bodies say of some points.
 pub(super) struct Picture<'p> {
-    bodies: Vec<(BTreeMap<&'p PartyId, Vec<Option<f64>>>, f64)>,
+    /// For each body the distances, and the standard deviation across an edge.
+    bodies: Vec<(Signed<'p>, f64)>,
 }
 
 impl<'p> Picture<'p> {
@@ -144,10 +148,14 @@ impl<'p> Picture<'p> {
             .collect();
         let total: f64 = chances.iter().sum();
         if total > 1.0 {
-            chances.iter_mut().for_each(|c| *c /= total);
+            for c in &mut chances {
+                *c /= total;
+            }
         } else {
             let rest = (1.0 - total) / parties.len().max(1) as f64;
-            chances.iter_mut().for_each(|c| *c += rest);
+            for c in &mut chances {
+                *c += rest;
+            }
         }
         chances
     }

@@ -10,6 +10,7 @@
 mod direction;
 mod geometry;
 mod held;
+mod inferred;
 mod quadrature;
 mod share;
 mod statement;
@@ -17,7 +18,7 @@ mod target;
 mod term;
 mod weapons;
 
-pub(crate) use geometry::of_incidents as inferred;
+pub(crate) use inferred::inferred;
 pub(crate) use share::{Told, lines, share};
 pub(crate) use statement::{Statement, of_claim, of_denial, of_incident};
 pub(crate) use term::Term;

@@ -51,12 +51,18 @@ pub(super) fn shares(bearing: Option<&Bearing>, widen: f64) -> [f64; BEARINGS] {
     weights.map(|w| w / total)
 }
 
-/// The points around an impact, all bearings of the first range before those of the second.
-pub(super) fn points(impact: Point, ranges: &[f64; RANGES]) -> Vec<Point> {
+/// The bearings, by number, that have any share worth asking for.
+pub(super) fn used(shares: &[f64; BEARINGS]) -> Vec<usize> {
+    const NOTHING: f64 = 1e-9;
+    (0..BEARINGS).filter(|j| shares[*j] > NOTHING).collect()
+}
+
+/// The points around an impact on some bearings, all of the first range before those of the second.
+pub(super) fn points(impact: Point, ranges: &[f64; RANGES], bearings: &[usize]) -> Vec<Point> {
     let frame = Frame::at(impact);
     ranges
         .iter()
-        .flat_map(|r| (0..BEARINGS).map(move |j| (*r, angle(j))))
+        .flat_map(|r| bearings.iter().map(move |j| (*r, angle(*j))))
         .map(|(r, a)| frame.point(r * sin(a), r * cos(a)))
         .collect()
 }

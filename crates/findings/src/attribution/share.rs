@@ -130,17 +130,25 @@ fn odds(party: &PartyId, all: &[PartyId], told: Told, way: Way) -> f64 {
             .statements
             .iter()
             .filter(|s| s.party == *of && Some(&s.group) != way.without)
-            .map(|s| match s.stands_alone {
-                true => s.weight.nats(),
-                false => way.counting.of(s.counts) * s.weight.nats(),
+            .map(|s| {
+                let counts = if s.stands_alone {
+                    1.0
+                } else {
+                    way.counting.of(s.counts)
+                };
+                counts * s.weight.nats()
             });
         let inferred = told
             .terms
             .iter()
             .filter(|t| t.measured || Some(&t.group) != way.without)
-            .map(|t| match t.measured {
-                true => t.of(of, way.otherwise),
-                false => way.counting.of(1.0) * t.of(of, way.otherwise),
+            .map(|t| {
+                let counts = if t.measured {
+                    1.0
+                } else {
+                    way.counting.of(1.0)
+                };
+                counts * t.of(of, way.otherwise)
             });
         spoken.sum::<f64>() + inferred.sum::<f64>()
     };

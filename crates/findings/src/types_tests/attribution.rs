@@ -84,7 +84,7 @@ fn a_direction_measured_by_the_mission_tells_the_side_that_held_the_ground() {
 #[test]
 fn it_is_the_map_of_that_time_that_counts() {
     let moved = map("mapper", (1, 20), 9.5, "N", "S");
-    let found = mapped(mortar(Some("from 180 ± 5")), &[moved.clone()]);
+    let found = mapped(mortar(Some("from 180 ± 5")), &[moved]);
     assert!(
         of(&found, "N").p.to_f64() > 0.8,
         "the ground around was N's"
