@@ -370,6 +370,13 @@ pub(crate) fn not_known(
     if !bearings.is_empty() && bearings.iter().all(|b| b.told().is_empty()) {
         lines.push("who did it: the evidence names no party".to_owned());
     }
+    let unmeasured = |b: &Bearing| was_somewhere(b) && b.terms.is_empty();
+    if f.level == Level::Party && bearings.iter().any(|b| unmeasured(b)) {
+        lines.push(
+            "from which direction some of it came, or who held the ground around it then"
+                .to_owned(),
+        );
+    }
     lines.extend(depends(bearings));
     if !seen.stated && f.state != State::RecordOnly {
         lines.push(
@@ -377,6 +384,11 @@ pub(crate) fn not_known(
         );
     }
     lines
+}
+
+/// Whether it is something that happened at a place.
+fn was_somewhere(bearing: &Bearing) -> bool {
+    matches!(bearing.about, About::Incident(_)) && bearing.p_where.is_some()
 }
 
 /// Where it is not sure how many of those who say the same know it from somewhere of their own.
@@ -429,6 +441,12 @@ pub(crate) fn would_change(
         }
         (State::NotEstablished, Level::Party) => {
             lines.push("evidence of who did it from somebody who serves neither side, or a party's statement against its own interest".to_owned());
+            if bearings
+                .iter()
+                .any(|b| was_somewhere(b) && b.terms.is_empty())
+            {
+                lines.push("the direction from which it came, measured by somebody who serves neither side, with a map of who held the ground then".to_owned());
+            }
         }
         (State::Inconclusive, _) if !bearings.is_empty() => {
             lines.push("a record of the same that names the day and the place".to_owned());
