@@ -227,3 +227,56 @@ proptest! {
         let _ = at("05T12:00");
     }
 }
+
+#[test]
+fn two_papers_with_the_same_words_are_not_surely_two_origins() {
+    const WORDS: &str = "Four mortar rounds fell on the northern edge of the village before noon";
+    const OTHER: &str =
+        "A resident told us of explosions heard close to the school at about eleven";
+    let said = |second: &str| {
+        let world = mortar(None)
+            .but(|o| {
+                o.source = "paper".into();
+                o.text = Some(WORDS.into());
+            })
+            .act("other-paper", Conduct::IndirectFire, 5, None)
+            .with(Weapon::Mortar, Some(120))
+            .there(10.032, 20.05)
+            .hour("05T12:00")
+            .but(|o| o.text = Some(second.into()));
+        let found = mapped(world, &[]);
+        let event = finding(&found, 5, None).clone();
+        assert_eq!(event.incidents.len(), 1, "both tell of one incident");
+        event
+    };
+    let (copy, own) = (said(WORDS), said(OTHER));
+    assert!(copy.p < own.p, "{} {}", copy.p, own.p);
+    assert!(
+        copy.ledger
+            .iter()
+            .any(|l| l.reason.contains("it repeats another"))
+    );
+    // Where it may be a copy and may not, the number of origins is not known.
+    let half = said("Four mortar rounds fell on the northern edge of town and broke two windows");
+    assert!(copy.p < half.p && half.p < own.p);
+    assert!(half.not_known.iter().any(|l| l.contains("independently")));
+    assert!(
+        !own.ledger
+            .iter()
+            .any(|l| l.reason.contains("it repeats another"))
+    );
+    assert!(!own.not_known.iter().any(|l| l.contains("independently")));
+}
+
+#[test]
+fn a_violation_says_whose_word_it_hangs_on() {
+    let found = mapped(mortar(None), &[]);
+    let event = finding(&found, 5, None);
+    assert_eq!(event.state, State::Violation);
+    let hangs_on = "without the word of mission, it would not be established";
+    assert!(
+        event.would_change.iter().any(|l| l == hangs_on),
+        "{:?}",
+        event.would_change
+    );
+}
