@@ -7,7 +7,7 @@ use std::sync::Arc;
 use model::exact::ln;
 use model::{ContentId, LedgerItem, MicroNats, PartyId, Reach, WeightUnit};
 
-use crate::attribution::Statement;
+use crate::attribution::{Statement, Term, Told};
 use crate::excuse::Excused;
 use crate::existence::Existence;
 
@@ -40,6 +40,8 @@ pub(crate) struct Bearing<'a> {
     pub(crate) p_where: Option<f64>,
     pub(crate) p_act: f64,
     pub(crate) statements: Cow<'a, [Statement]>,
+    /// What else tells who did it.
+    pub(crate) terms: Cow<'a, [Term]>,
     /// The one party whose duty it is about; `None` where it may be any.
     pub(crate) of: Option<PartyId>,
     /// What it says, where that is not to be had from what it is about.
@@ -59,6 +61,7 @@ impl Bearing<'static> {
             p_where: Some(1.0),
             p_act,
             statements: Cow::Borrowed(&[]),
+            terms: Cow::Borrowed(&[]),
             of: None,
             said: None,
             excused: Vec::new(),
@@ -73,6 +76,14 @@ impl Bearing<'_> {
             Reach::Tied
         } else {
             Reach::Vague
+        }
+    }
+
+    /// All that is told of who did it.
+    pub(crate) fn told(&self) -> Told<'_> {
+        Told {
+            statements: &self.statements,
+            terms: &self.terms,
         }
     }
 

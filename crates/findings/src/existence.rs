@@ -9,6 +9,7 @@ use model::{
     ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, WeightUnit,
 };
 
+use crate::origins::{Document, Origins, p_copied, p_origin};
 use crate::voice::{Voice, Voices};
 
 /// What a party's word against itself weighs: odds of 20 to 1.
@@ -18,8 +19,18 @@ const SELF_SERVING: f64 = 0.19;
 /// How much two origins of one side share (METHODS 3.1 of the design).
 const SAME_SIDE_DEPENDENCE: f64 = 0.5;
 
-/// Voices by whether they only pass on and by group, with the records they are heard in.
-type Heard = BTreeMap<(bool, Arc<str>), (Voice, Vec<ContentId>)>;
+/// As many origins are counted as there are with at least this chance.
+const SURELY: f64 = 0.9;
+
+/// Voices by whether they only pass on and by group, with what is heard of them.
+type Heard = BTreeMap<(bool, Arc<str>), Words>;
+
+/// One voice, the records it is heard in, and the words they give as its own.
+struct Words {
+    voice: Voice,
+    records: Vec<ContentId>,
+    texts: Vec<Arc<str>>,
+}
 
 /// One group of origins and what it adds.
 #[derive(Clone, Debug)]
@@ -37,6 +48,8 @@ pub(crate) struct OriginGroup {
     pub(crate) admission: bool,
     /// Whether it says that the thing is not so.
     pub(crate) against: bool,
+    /// The chance that it did not take it from another of them.
+    pub(crate) p_origin: f64,
 }
 
 /// How sure it is that something happened; the interval halves the weight of every origin and
@@ -49,8 +62,11 @@ pub(crate) struct Existence {
     pub(crate) high: f64,
     /// Those who speak, sorted: incidents that rest on the same voices are not independent.
     pub(crate) choir: Arc<str>,
-    /// How many origins are independent: partisans of one side count as one.
+    /// How many origins are independent with a chance of nine in ten: partisans of one side count
+    /// as one.
     pub(crate) independent_origins: u32,
+    /// How many they may be.
+    pub(crate) origins: Origins,
 }
 
 impl Existence {
@@ -69,7 +85,12 @@ impl Existence {
                 .map(|v| (false, v))
                 .chain(relay.map(|v| (true, v)))
             {
-                hear(&mut heard, is_relay, voice, o.id);
+                // A text that tells of several who told it is the words of none of them.
+                let text = o
+                    .text
+                    .as_ref()
+                    .filter(|_| !is_relay && o.claimants.len() < 2);
+                hear(&mut heard, is_relay, voice, o.id, text);
             }
         }
         Self::of_groups(heard)
@@ -78,7 +99,12 @@ impl Existence {
     /// From one voice.
     pub(crate) fn of_voice(voice: Voice, records: Vec<ContentId>) -> Self {
         let mut heard = BTreeMap::new();
-        heard.insert((false, voice.group.clone()), (voice, records));
+        let words = Words {
+            voice,
+            records,
+            texts: Vec::new(),
+        };
+        heard.insert((false, words.voice.group.clone()), words);
         Self::of_groups(heard)
     }
 
@@ -107,6 +133,7 @@ impl Existence {
             relay: false,
             admission: against,
             against: false,
+            p_origin: 1.0,
         }])
     }
 
@@ -147,22 +174,32 @@ impl Existence {
             .map(|(_, g)| g.clone())
             .collect();
         let mut sides: BTreeMap<PartyId, usize> = BTreeMap::new();
-        for ((relay, _), (voice, _)) in &heard {
-            if let (false, Some(party)) = (relay, &voice.partisan) {
+        for ((relay, _), words) in &heard {
+            if let (false, Some(party)) = (relay, &words.voice.partisan) {
                 *sides.entry(party.clone()).or_insert(0) += 1;
             }
         }
+        let taken = own_words(&heard);
         let groups: Vec<OriginGroup> = heard
             .into_iter()
             .filter(|((relay, group), _)| !relay || !origins.contains(group))
-            .map(|((relay, group), (voice, records))| {
+            .map(|((relay, group), words)| {
+                let Words { voice, records, .. } = words;
                 let n = voice
                     .partisan
                     .as_ref()
                     .filter(|_| !relay)
                     .map_or(1, |p| sides[p]) as f64;
                 let discount = 1.0 / (1.0 + (n - 1.0) * SAME_SIDE_DEPENDENCE);
-                let reason = if n > 1.0 {
+                let p_origin = taken.get(&group).copied().filter(|_| !relay).unwrap_or(1.0);
+                let reason = if p_origin < 1.0 {
+                    let copied = ((1.0 - p_origin) * 100.0).round_ties_even();
+                    format!(
+                        "{}; counted as {p_origin:.2}: with a chance of {copied} % it repeats another",
+                        voice.reason
+                    )
+                    .into()
+                } else if n > 1.0 {
                     format!(
                         "{}; discounted, {n} origins stand on one side",
                         voice.reason
@@ -176,12 +213,13 @@ impl Existence {
                     name: voice.name,
                     kind: voice.kind,
                     partisan: voice.partisan,
-                    weight: MicroNats::from_nats(voice.weight * discount),
+                    weight: MicroNats::from_nats(voice.weight * discount.min(p_origin)),
                     reason,
                     records,
                     relay,
                     admission: false,
                     against: false,
+                    p_origin,
                 }
             })
             .collect();
@@ -226,14 +264,24 @@ impl Existence {
             .collect();
         names.sort();
         names.dedup();
+        let origins = origins(&groups);
         Self {
             p,
             low,
             high: p,
             choir: names.join("+").into(),
-            independent_origins: names.len() as u32,
+            independent_origins: origins.at_least(SURELY),
+            origins,
             groups,
         }
+    }
+
+    /// What is left without some origins; `None` where nobody says so any more.
+    pub(crate) fn without(&self, gone: &[&Arc<str>]) -> Option<Self> {
+        let stays = |g: &&OriginGroup| !gone.contains(&&g.group);
+        let left: Vec<OriginGroup> = self.groups.iter().filter(stays).cloned().collect();
+        let said = left.iter().any(|g| !g.relay && !g.against);
+        said.then(|| Self::of(left))
     }
 
     /// Whether it meets what the agreement asks a draft to rest on.
@@ -268,15 +316,85 @@ fn stands_alone(kind: Option<SourceKind>) -> bool {
     matches!(kind, Some(SourceKind::OwnMonitor | SourceKind::Sensor))
 }
 
-fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId) {
+/// How many independent origins there are among some groups: those of one side are one, as sure as
+/// the surest of them.
+fn origins(groups: &[OriginGroup]) -> Origins {
+    let mut by_name: BTreeMap<(bool, &str), f64> = BTreeMap::new();
+    for g in groups.iter().filter(|g| !g.relay && !g.against) {
+        let name = match &g.partisan {
+            Some(side) => (true, side.as_str()),
+            None => (false, &*g.group),
+        };
+        let p = by_name.entry(name).or_insert(0.0);
+        *p = p.max(g.p_origin);
+    }
+    let mut p: Vec<f64> = by_name.into_values().collect();
+    // In an order that does not depend on what the sides are called.
+    p.sort_by(f64::total_cmp);
+    Origins::of(&p)
+}
+
+/// The chance of each origin that it did not take it from another, by group.
+///
+/// Nobody's records tell when they were published, so that the weightiest is taken to have come
+/// first, of several the one that the others are least like.
+fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
+    let may_copy = |((relay, _), words): &(&(bool, Arc<str>), &Words)| {
+        !relay && !stands_alone(words.voice.kind) && !words.texts.is_empty()
+    };
+    let all: Vec<&Words> = heard
+        .iter()
+        .filter(may_copy)
+        .map(|(_, words)| words)
+        .collect();
+    if all.len() < 2 {
+        return BTreeMap::new();
+    }
+    let documents: Vec<Document> = all
+        .iter()
+        .map(|words| Document::new(&words.voice.name, &words.texts))
+        .collect();
+    let copied = |a: usize, b: usize| p_copied(&documents[a], &documents[b]);
+    let likeness = |k: usize| -> f64 {
+        let mut each: Vec<f64> = (0..all.len())
+            .filter(|j| *j != k)
+            .map(|j| copied(k, j))
+            .collect();
+        each.sort_by(f64::total_cmp);
+        each.iter().sum()
+    };
+    let mut order: Vec<(f64, f64, usize)> = (0..all.len())
+        .map(|k| (-all[k].voice.weight, likeness(k), k))
+        .collect();
+    order.sort_by(|a, b| {
+        let records = |k: usize| all[k].records.first();
+        (a.0.total_cmp(&b.0))
+            .then(a.1.total_cmp(&b.1))
+            .then(records(a.2).cmp(&records(b.2)))
+    });
+    let p = p_origin(order.len(), |a, b| copied(order[a].2, order[b].2));
+    let group = |k: usize| all[k].voice.group.clone();
+    order
+        .iter()
+        .zip(p)
+        .map(|((.., k), p)| (group(*k), p))
+        .collect()
+}
+
+fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId, text: Option<&Arc<str>>) {
     let entry = heard
         .entry((relay, voice.group.clone()))
-        .or_insert_with(|| (voice.clone(), Vec::new()));
+        .or_insert_with(|| Words {
+            voice: voice.clone(),
+            records: Vec::new(),
+            texts: Vec::new(),
+        });
     // One family is one voice: the strongest of its members speaks for it.
-    if (voice.weight, &entry.0.name) > (entry.0.weight, &voice.name) {
-        entry.0 = voice;
+    if (voice.weight, &entry.voice.name) > (entry.voice.weight, &voice.name) {
+        entry.voice = voice;
     }
-    if !entry.1.contains(&record) {
-        entry.1.push(record);
+    if !entry.records.contains(&record) {
+        entry.records.push(record);
+        entry.texts.extend(text.cloned());
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{AS_WRITTEN, Agreement, Modality, Provision, Where};
 use model::{
-    Claim, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident, Interval,
-    Observation, PartyId, ReadingDifference, Source, SourceId,
+    Claim, ControlMap, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident,
+    Interval, Observation, PartyId, ReadingDifference, Source, SourceId,
 };
 use rayon::prelude::*;
 
@@ -37,6 +37,8 @@ pub struct Evidence<'a> {
     pub coverage: &'a [Coverage],
     /// What was put on record.
     pub filings: &'a [Filing],
+    /// Who was said to hold which ground.
+    pub control: &'a [ControlMap],
 }
 
 /// What follows from the evidence.
@@ -68,7 +70,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
     let case = Case {
         agreement,
         evidence,
-        weighed: Weighed::of(evidence, &figures, &voices),
+        weighed: Weighed::of(agreement, evidence, &figures, &voices),
         filed: filed(evidence, &voices),
         not_held: not_held(agreement, evidence.coverage),
         voices,

@@ -33,6 +33,7 @@ pub(crate) fn denials_by_day<'a>(
                 p_where: Some(1.0),
                 p_act: judge::COUNTED,
                 statements: Cow::Borrowed(statements),
+                terms: Cow::Borrowed(&[]),
                 of: None,
                 said: None,
                 excused: Vec::new(),
@@ -78,6 +79,7 @@ pub(crate) fn incidents_by_day<'a>(
             continue;
         }
         let (existence, statements) = &weighed.incidents[index as usize];
+        let terms = &weighed.inferred[index as usize];
         let within = Interval {
             start: incident.when.earliest.max(horizon.start),
             end: incident
@@ -101,6 +103,7 @@ pub(crate) fn incidents_by_day<'a>(
                     p_where,
                     p_act,
                     statements: Cow::Borrowed(statements),
+                    terms: Cow::Borrowed(terms),
                     of: None,
                     said: None,
                     excused: Vec::new(),
@@ -157,6 +160,7 @@ pub(crate) fn figures_by_day<'a>(
                     p_where: sitting.only_place.then_some(1.0),
                     p_act: judge::COUNTED,
                     statements: Cow::Borrowed(statements),
+                    terms: Cow::Borrowed(&[]),
                     of: None,
                     said: None,
                     excused: Vec::new(),

@@ -14,7 +14,7 @@ use crate::find::Evidence;
 use crate::ground::reports_not_held;
 use crate::sitting::{OfDay, Seen, Sitting};
 use crate::standing::Standing;
-use crate::{clock, whose, words};
+use crate::{attribution, clock, removal, whose, words};
 
 /// What is less likely than this does not bear on a day.
 pub(crate) const NEGLIGIBLE: f64 = 0.01;
@@ -166,6 +166,10 @@ fn event_finding(
     f.reason = words::event_reason(sitting, &f, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
+    if f.state == State::Violation {
+        let hangs_on = removal::words(sitting, bearings, |b| whose::anybody(sitting, b));
+        f.would_change.extend(hangs_on);
+    }
     f
 }
 
@@ -212,15 +216,18 @@ fn party_finding(
         quiet(seen, Some(party), standing)
     });
     for bearing in bearings {
-        for s in bearing.statements.iter().filter(|s| s.party == *party) {
+        if bearing.of.is_some() {
+            continue;
+        }
+        for line in attribution::lines(party, &sitting.parties, bearing.told()) {
             f.ledger.push(LedgerItem {
                 about: Some(bearing.id),
-                item: format!("{} names {party}", s.by).into(),
-                origin_group: s.group.clone(),
-                observation_ids: vec![s.record],
-                weight: s.weight,
+                item: line.item,
+                origin_group: line.group,
+                observation_ids: line.records,
+                weight: line.weight,
                 unit: WeightUnit::LogOdds,
-                reason: s.reason.clone(),
+                reason: line.reason,
             });
         }
     }
@@ -250,6 +257,10 @@ fn party_finding(
     f.reason = words::party_reason(sitting, &f, party, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
+    if f.state == State::Violation {
+        let of = |b: &Bearing| whose::party(sitting, party, unnamed, b);
+        f.would_change.extend(removal::words(sitting, bearings, of));
+    }
     f
 }
 

@@ -214,7 +214,11 @@ fn accuracy(reliability: Reliability) -> f64 {
 
 fn own_weight(source: &Source) -> (f64, String) {
     let graded = accuracy(source.reliability);
-    let grade = format!("graded {:?}", source.reliability);
+    let (right, wrong) = source.reliability.beta();
+    let grade = format!(
+        "graded {:?}, as if {right} of its reports had been found right and {wrong} wrong",
+        source.reliability
+    );
     match source.kind {
         SourceKind::OwnMonitor if source.reliability <= Reliability::B => (
             own_eyes(),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use agreement::Agreement;
 use model::DailyFigure;
 use rayon::prelude::*;
 
-use crate::attribution::{self, Statement};
+use crate::attribution::{self, Statement, Term};
 use crate::existence::Existence;
 use crate::find::Evidence;
 use crate::voice::Voices;
@@ -13,12 +14,19 @@ use crate::voice::Voices;
 /// Existence and statements of everything that can bear, worked out once.
 pub(crate) struct Weighed {
     pub(crate) incidents: Vec<(Existence, Vec<Statement>)>,
+    /// What tells who did each incident without being a statement.
+    pub(crate) inferred: Vec<Vec<Term>>,
     pub(crate) figures: Vec<(Existence, Vec<Statement>)>,
     pub(crate) denials: BTreeMap<u32, (Existence, Vec<Statement>)>,
 }
 
 impl Weighed {
-    pub(crate) fn of(evidence: &Evidence, figures: &[DailyFigure], voices: &Voices) -> Self {
+    pub(crate) fn of(
+        agreement: &Agreement,
+        evidence: &Evidence,
+        figures: &[DailyFigure],
+        voices: &Voices,
+    ) -> Self {
         let incidents = evidence
             .incidents
             .par_iter()
@@ -68,6 +76,7 @@ impl Weighed {
             .collect();
         Self {
             incidents,
+            inferred: attribution::inferred(agreement, evidence, voices),
             figures,
             denials,
         }

@@ -3,7 +3,7 @@
 
 use model::PartyId;
 
-use crate::attribution::share;
+use crate::attribution::{Told, share};
 use crate::bearing::Bearing;
 use crate::chances::Chance;
 use crate::sitting::Sitting;
@@ -41,7 +41,14 @@ pub(crate) fn unexcused(sitting: &Sitting, bearing: &Bearing) -> Chance {
 
 /// The share of a party in what nobody is named for: the same for every such piece of evidence.
 pub(crate) fn unnamed(sitting: &Sitting, party: &PartyId) -> Share {
-    share(party, sitting.parties.len(), &[])
+    share(
+        party,
+        &sitting.parties,
+        Told {
+            statements: &[],
+            terms: &[],
+        },
+    )
 }
 
 /// The chance that it is a violation by one party, whose share in what nobody is named for is
@@ -53,7 +60,7 @@ pub(crate) fn party(
     bearing: &Bearing,
 ) -> Chance {
     let (p, low, high) = bearing.p();
-    let (q, q_low, q_high) = if bearing.of.is_none() && bearing.statements.is_empty() {
+    let (q, q_low, q_high) = if bearing.of.is_none() && bearing.told().is_empty() {
         unnamed
     } else {
         of(sitting, party, bearing)
@@ -74,7 +81,7 @@ fn of(sitting: &Sitting, party: &PartyId, bearing: &Bearing) -> Share {
     match &bearing.of {
         Some(whose) if whose == party => (1.0, 1.0, 1.0),
         Some(_) => (0.0, 0.0, 0.0),
-        None => share(party, sitting.parties.len(), &bearing.statements),
+        None => share(party, &sitting.parties, bearing.told()),
     }
 }
 
@@ -88,10 +95,9 @@ fn bound(sitting: &Sitting, bearing: &Bearing) -> Share {
         .collect();
     others.sort();
     others.dedup();
-    let all = sitting.parties.len() + others.len();
     let (mut p, mut low, mut high) = (1.0_f64, 1.0_f64, 1.0_f64);
     for other in others {
-        let (q, q_low, q_high) = share(other, all, &bearing.statements);
+        let (q, q_low, q_high) = share(other, &sitting.parties, bearing.told());
         p -= q;
         low -= q_high;
         high -= q_low;

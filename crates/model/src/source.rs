@@ -67,16 +67,28 @@ pub enum Reliability {
 }
 
 impl Reliability {
-    /// The expected share of true reports, from the Beta priors of METHODS 2.4
-    /// (A 18:2, B 12:3, C 8:4, D 5:5, E 3:7, F 1:1), in millionths.
-    pub fn accuracy_millionths(self) -> u32 {
+    /// The Beta prior on a source's share of true reports: as if so many of its reports had been
+    /// found right, and so many wrong.
+    ///
+    /// ```
+    /// assert_eq!(model::Reliability::B.beta(), (12, 3));
+    /// ```
+    pub fn beta(self) -> (u32, u32) {
         match self {
-            Self::A => 900_000,
-            Self::B => 800_000,
-            Self::C => 666_667,
-            Self::D | Self::F => 500_000,
-            Self::E => 300_000,
+            Self::A => (18, 2),
+            Self::B => (12, 3),
+            Self::C => (8, 4),
+            Self::D => (5, 5),
+            Self::E => (3, 7),
+            Self::F => (1, 1),
         }
+    }
+
+    /// The expected share of true reports, by the prior alone, in millionths.
+    pub fn accuracy_millionths(self) -> u32 {
+        let (right, wrong) = self.beta();
+        let all = right + wrong;
+        (right * 1_000_000 + all / 2) / all
     }
 }
 

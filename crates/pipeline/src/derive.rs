@@ -206,6 +206,7 @@ fn stations(
         claims: &taken.claims,
         coverage: &taken.coverage,
         filings: &taken.filings,
+        control: &taken.control,
     };
     let found = findings::find(agreement, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);

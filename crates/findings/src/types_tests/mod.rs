@@ -1,6 +1,7 @@
 //! Every type of provision, judged on rows of evidence.
 
 mod acts;
+mod attribution;
 mod counting;
 mod duties;
 mod edges;

@@ -74,6 +74,7 @@ pub(super) struct World {
     pub(super) claims: Vec<Claim>,
     pub(super) coverage: Vec<Coverage>,
     pub(super) filings: Vec<Filing>,
+    pub(super) control: Vec<model::ControlMap>,
 }
 
 fn origin() -> Origin {
@@ -257,6 +258,7 @@ impl World {
             claims: &world.claims,
             coverage: &world.coverage,
             filings: &world.filings,
+            control: &world.control,
         };
         find(agreement, &evidence)
     }

@@ -1,10 +1,10 @@
-//! Attribution: which party did it, as far as anyone but the machine says.
+//! Statements of who did it, weighed by whose interest they serve.
 //!
 //! A pair of sides that fought names both and attributes nothing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::exact::{exp, ln};
 use model::{Claim, ContentId, Incident, Method, MicroNats, Observation, PartyId, SourceKind};
 
 use crate::voice::{Voice, Voices};
@@ -15,17 +15,24 @@ pub(crate) struct Statement {
     pub(crate) party: PartyId,
     pub(crate) by: Arc<str>,
     pub(crate) group: Arc<str>,
+    /// What it weighs by itself.
     pub(crate) weight: MicroNats,
+    /// The share of that which counts beside others of the same side who say the same.
+    pub(crate) counts: f64,
     pub(crate) reason: Arc<str>,
     pub(crate) record: ContentId,
     pub(crate) stands_alone: bool,
+    /// The side it serves.
+    partisan: Option<PartyId>,
 }
 
 /// What it weighs when an interested party accuses the other (METHODS 3.4 of the design): it would
 /// say so nearly as often if it were not true.
-const SELF_SERVING: f64 = 0.19;
+pub(super) const SELF_SERVING: f64 = 0.19;
 /// The most that any statement weighs that is not the mission's own observation: odds of 20 to 1.
-const CAP: f64 = 2.995_732;
+pub(super) const CAP: f64 = 2.995_732;
+/// How much two origins of one side share.
+const SAME_SIDE: f64 = 0.5;
 
 /// What the members of an incident say of who did it.
 pub(crate) fn of_incident(
@@ -89,9 +96,11 @@ fn statement(party: PartyId, voice: &Voice, seen: bool, record: ContentId) -> St
         by: voice.name.clone(),
         group: voice.group.clone(),
         weight: MicroNats::from_nats(weight),
+        counts: 1.0,
         reason: reason.into(),
         record,
         stands_alone: own_monitor && seen,
+        partisan: voice.partisan.clone(),
     }
 }
 
@@ -107,70 +116,24 @@ fn one_a_group(mut statements: Vec<Statement>) -> Vec<Statement> {
         ))
     });
     statements.dedup_by(|later, first| later.group == first.group && later.party == first.party);
+    discounted(statements)
+}
+
+/// Of n groups of one side that name the same party, each counts 1 / (1 + (n - 1) / 2).
+fn discounted(mut statements: Vec<Statement>) -> Vec<Statement> {
+    let mut choirs: BTreeMap<(PartyId, PartyId), u32> = BTreeMap::new();
+    for s in &statements {
+        if let Some(side) = &s.partisan {
+            *choirs.entry((side.clone(), s.party.clone())).or_insert(0) += 1;
+        }
+    }
+    for s in &mut statements {
+        let Some(side) = &s.partisan else { continue };
+        let n = choirs[&(side.clone(), s.party.clone())];
+        if n > 1 {
+            s.counts = 1.0 / (1.0 + f64::from(n - 1) * SAME_SIDE);
+            s.reason = format!("{}; discounted, {n} origins of one side say so", s.reason).into();
+        }
+    }
     statements
-}
-
-/// The share of "another armed actor, an accident, or not an attack" before anything is said.
-const OTHER: f64 = 0.05;
-
-/// The chance that a party did what happened, among those bound and others, with the ends of its
-/// interval over priors from flat to 0.2 and 0.8, weights halved, and each origin left out; what the
-/// mission itself observed is neither halved nor left out.
-pub(crate) fn share(party: &PartyId, bound: usize, statements: &[Statement]) -> (f64, f64, f64) {
-    let flat = (1.0 - OTHER) / bound.max(1) as f64;
-    let p = posterior(party, flat, bound, statements, 1.0, None);
-    let (mut low, mut high) = (p, p);
-    let groups: Vec<Option<&Arc<str>>> = std::iter::once(None)
-        .chain(
-            statements
-                .iter()
-                .filter(|s| !s.stands_alone)
-                .map(|s| Some(&s.group)),
-        )
-        .collect();
-    for prior in [flat, flat.min(0.2), flat.max(0.8)] {
-        for scale in [0.5, 1.0] {
-            for without in &groups {
-                let q = posterior(party, prior, bound, statements, scale, *without);
-                low = low.min(q);
-                high = high.max(q);
-            }
-        }
-    }
-    (p, low, high)
-}
-
-fn posterior(
-    party: &PartyId,
-    prior: f64,
-    bound: usize,
-    statements: &[Statement],
-    scale: f64,
-    without: Option<&Arc<str>>,
-) -> f64 {
-    let mut own = ln(prior);
-    let rest = (1.0 - OTHER - prior).max(0.0) / (bound.max(2) - 1) as f64;
-    let mut others: Vec<(PartyId, f64)> = Vec::new();
-    for s in statements.iter().filter(|s| Some(&s.group) != without) {
-        let weight = if s.stands_alone {
-            s.weight.nats()
-        } else {
-            scale * s.weight.nats()
-        };
-        if s.party == *party {
-            own += weight;
-        } else if let Some(other) = others.iter_mut().find(|(p, _)| *p == s.party) {
-            other.1 += weight;
-        } else {
-            others.push((s.party.clone(), weight));
-        }
-    }
-    others.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let unnamed = bound.saturating_sub(1).saturating_sub(others.len());
-    let mut mass = exp(own) + OTHER;
-    for (_, weight) in &others {
-        mass += rest * exp(*weight);
-    }
-    mass += rest * unnamed as f64;
-    exp(own) / mass
 }

@@ -1,0 +1,33 @@
+//! Attribution: which party did it, as far as the evidence says.
+//!
+//! The hypotheses are each party, another armed actor, an accident, and no attack at all. What
+//! bears on them are statements, weighed by whose interest they serve, and what follows from where
+//! something hit, with what, from which direction and who held which ground then.
+//!
+//! Where fire came from is worked with and never told: only shares of parties and one of eight
+//! directions leave this module.
+
+mod direction;
+mod geometry;
+mod held;
+mod inferred;
+mod quadrature;
+mod share;
+mod statement;
+mod target;
+mod term;
+mod weapons;
+
+pub(crate) use inferred::inferred;
+pub(crate) use share::{Told, lines, share};
+pub(crate) use statement::{Statement, of_claim, of_denial, of_incident};
+pub(crate) use term::Term;
+
+#[cfg(test)]
+mod direction_tests;
+#[cfg(test)]
+mod published_tests;
+#[cfg(test)]
+mod quadrature_tests;
+#[cfg(test)]
+mod share_tests;
