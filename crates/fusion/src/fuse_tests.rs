@@ -1,6 +1,6 @@
 use model::{
-    Canonical, Conduct, Harm, Instant, Interval, Method, Observation, Origin, Place, Point,
-    Reliability, Source, SourceKind, Spread, TimePrecision, When,
+    Canonical, Conduct, Harm, Instant, Interval, Method, Observation, Origin, Place, Point, Source,
+    SourceKind, Spread, TimePrecision, When,
 };
 use proptest::prelude::*;
 
@@ -9,25 +9,7 @@ use crate::fuse;
 const DAY: i64 = 86_400_000;
 
 fn source(id: &str) -> Source {
-    Source {
-        id: id.into(),
-        name: id.into(),
-        kind: SourceKind::Dataset,
-        family: id.into(),
-        dataset: id.into(),
-        release: None,
-        side: None,
-        interest: None,
-        reliability: Reliability::B,
-        one_record_per_event: true,
-        aliases: vec![],
-        files: vec![],
-        format: None,
-        licence: None,
-        credit: None,
-        redistribute: true,
-        notes: None,
-    }
+    Source::of(id, SourceKind::Dataset)
 }
 
 fn report(source: &str, own: u32, lat: f64, lon: f64, day: i64) -> Observation {

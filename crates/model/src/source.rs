@@ -175,6 +175,30 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source of which no more is known than its identifier and kind: of no side, a family of its
+    /// own, of reliability B, one record an event, free to pass on.
+    pub fn of(id: &str, kind: SourceKind) -> Self {
+        Self {
+            id: id.into(),
+            name: id.into(),
+            kind,
+            family: id.into(),
+            dataset: id.into(),
+            release: None,
+            side: None,
+            interest: None,
+            reliability: Reliability::B,
+            one_record_per_event: true,
+            aliases: Vec::new(),
+            files: Vec::new(),
+            format: None,
+            licence: None,
+            credit: None,
+            redistribute: true,
+            notes: None,
+        }
+    }
+
     /// The party this source speaks for or whose good record it serves, if any.
     pub fn partisan(&self) -> Option<&PartyId> {
         self.side.as_ref().or(self.interest.as_ref())

@@ -79,23 +79,10 @@ fn map(agreement: &Agreement) -> ControlMap {
 
 fn mission() -> Source {
     Source {
-        id: "smm".into(),
         name: "OSCE Special Monitoring Mission".into(),
-        kind: SourceKind::OwnMonitor,
         family: "osce".into(),
-        dataset: "smm".into(),
-        release: None,
-        side: None,
-        interest: None,
         reliability: Reliability::A,
-        one_record_per_event: true,
-        aliases: vec![],
-        files: vec![],
-        format: None,
-        licence: None,
-        credit: None,
-        redistribute: true,
-        notes: None,
+        ..Source::of("smm", SourceKind::OwnMonitor)
     }
 }
 

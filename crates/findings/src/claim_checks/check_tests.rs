@@ -4,8 +4,8 @@ use std::sync::Arc;
 use agreement::Agreement;
 use model::{
     Canonical, CheckState, Claim, ClaimCheck, Conduct, Count, Division, Instant, Interval,
-    Observation, Origin, Place, Point, Relation, Reliability, Settlement, Source, SourceKind,
-    Spread, TimePrecision, UnitState, When,
+    Observation, Origin, Place, Point, Relation, Settlement, Source, SourceKind, Spread,
+    TimePrecision, UnitState, When,
 };
 use proptest::prelude::*;
 
@@ -116,25 +116,7 @@ fn claim(claimant: &str, measure: &str, value: Count) -> Claim {
 }
 
 fn source(id: &str) -> Source {
-    Source {
-        id: id.into(),
-        name: id.into(),
-        kind: SourceKind::Dataset,
-        family: id.into(),
-        dataset: id.into(),
-        release: None,
-        side: None,
-        interest: None,
-        reliability: Reliability::B,
-        one_record_per_event: true,
-        aliases: vec![],
-        files: vec![],
-        format: None,
-        licence: None,
-        credit: None,
-        redistribute: true,
-        notes: None,
-    }
+    Source::of(id, SourceKind::Dataset)
 }
 
 fn check(claim: &Claim, observations: &[Observation], divisions: &[Division]) -> ClaimCheck {

@@ -7,8 +7,8 @@ use agreement::Agreement;
 use model::{
     Canonical, Claim, Conduct, Count, Coverage, CoverageArea, CoverageMethod, CoverageState,
     Filing, FilingKind, FilingOutcome, Finding, Instant, Interval, Method, Observation, Origin,
-    PartyId, Place, Point, Relation, Reliability, Source, SourceKind, State, TimePrecision, Weapon,
-    When, parse_instant,
+    PartyId, Place, Point, Relation, Source, SourceKind, State, TimePrecision, Weapon, When,
+    parse_instant,
 };
 
 use crate::{Evidence, Found, find};
@@ -86,23 +86,8 @@ fn origin() -> Origin {
 
 fn source(id: &str, kind: SourceKind, side: Option<&str>) -> Source {
     Source {
-        id: id.into(),
-        name: id.into(),
-        kind,
-        family: id.into(),
-        dataset: id.into(),
-        release: None,
         side: side.map(Into::into),
-        interest: None,
-        reliability: Reliability::B,
-        one_record_per_event: true,
-        aliases: vec![],
-        files: vec![],
-        format: None,
-        licence: None,
-        credit: None,
-        redistribute: true,
-        notes: None,
+        ..Source::of(id, kind)
     }
 }
 

@@ -14,6 +14,7 @@
 //! | `dictionary` | the different texts of a column |
 //! | `words` | the words of free texts |
 //! | `open`, `read` | one file, and all of them |
+//! | `settle` | what the rows of a file filled, as a table |
 //! | `table` | what a file holds |
 //! | `taxonomy` | what the values of a column are at coarser levels |
 
@@ -25,6 +26,7 @@ mod open;
 mod precision;
 mod read;
 mod row;
+mod settle;
 mod table;
 mod taxonomy;
 mod words;

@@ -5,12 +5,12 @@ mod mirrored;
 mod rows;
 mod told;
 
-pub(crate) use codes::Force;
+use codes::Force;
 use codes::PASSED;
 pub(crate) use mirrored::Coded;
 use mirrored::once;
-pub(crate) use rows::{Field, row, rows};
-pub(crate) use told::{name_actors, words};
+pub(crate) use rows::{Act, Field, Fields, row, rows};
+use told::{name_actors, words};
 
 #[cfg(test)]
 mod cameo_tests;

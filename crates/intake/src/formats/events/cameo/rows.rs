@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use model::diagnostic::Diagnostic;
+use model::{Observation, Place};
 
-use super::{Coded, Force, PASSED, codes, once};
-use crate::reader::{Contents, Context, Noted, Noticed, each_dated};
-use crate::reading::day::{self};
+use super::{Coded, Force, PASSED, codes, name_actors, once, words};
+use crate::reader::{Contents, Context, Draft, Noted, Noticed, each_dated, shorten};
 use crate::reading::order::Order;
+use crate::reading::{clock, day, number};
 use crate::rows::{Dated, Outcome, Row, Table};
 
 /// A field with the heading that messages name it by.
@@ -42,14 +43,35 @@ pub(crate) fn rows(
     Ok(contents)
 }
 
+/// What tells a row from others, as written.
+pub(crate) struct Fields<'a> {
+    pub(crate) id: Field<'a>,
+    pub(crate) code: Field<'a>,
+    pub(crate) date: Field<'a>,
+    pub(crate) line: u32,
+}
+
+/// A row that tells of force.
+pub(crate) struct Act<'a> {
+    id: u64,
+    code: &'a str,
+    force: Force,
+    date: Date,
+    line: u32,
+}
+
 /// Reads a row by its code and its day; `event` reads the rest of one that tells of force.
 pub(crate) fn row(
-    code: Field<'_>,
-    date: Field<'_>,
-    line: u32,
+    fields: &Fields<'_>,
     order: Option<Order>,
-    event: impl FnOnce(Date, &str, Force) -> Result<Noted<Coded>, String>,
+    event: impl FnOnce(&Act<'_>) -> Result<Noted<Coded>, String>,
 ) -> Dated<Noted<Coded>> {
+    let Fields {
+        id,
+        code,
+        date,
+        line,
+    } = *fields;
     let (code, force) = match codes::read(code.text) {
         Ok((code, Some(force))) => (code, force),
         Ok((_, None)) => return Dated::Is(Outcome::Passed(PASSED)),
@@ -58,5 +80,53 @@ pub(crate) fn row(
         }
     };
     let day = day::read(date.text, date.heading, line, order);
-    Dated::by_day(day, |date| event(date, code, force))
+    Dated::by_day(day, |date| {
+        let number = number::whole(id.text).and_then(|id| u64::try_from(id).ok());
+        let id =
+            number.ok_or_else(|| format!("{} `{}` is no number", id.heading, shorten(id.text)))?;
+        event(&Act {
+            id,
+            code,
+            force,
+            date,
+            line,
+        })
+    })
+}
+
+impl Act<'_> {
+    /// What the row reports of two actors at a place.
+    ///
+    /// # Errors
+    /// Where its day cannot be placed in time.
+    pub(crate) fn observed(
+        &self,
+        context: &Context<'_>,
+        place: Place,
+        actors: [&str; 2],
+    ) -> Result<Observation, String> {
+        let when = clock::within_days(self.date, self.date, &context.tz)
+            .ok_or_else(|| format!("{} cannot be placed in time", self.date))?;
+        let mut observation = context.reported(self.line, self.force.conduct, when, place);
+        observation.weapon = self.force.weapon;
+        name_actors(&mut observation, self.force, actors, context.intern);
+        observation.text = context.intern.some(&words(self.code, self.force, actors));
+        Ok(observation)
+    }
+
+    /// The row as one telling of a story.
+    pub(crate) fn coded(
+        &self,
+        observation: Observation,
+        story: Box<str>,
+        actors: [&str; 2],
+    ) -> Coded {
+        Coded {
+            draft: Draft::new(Some(self.id.to_string().into()), observation),
+            id: self.id,
+            story,
+            code: self.code.into(),
+            actors: actors.map(Into::into),
+        }
+    }
 }

@@ -1,14 +1,13 @@
 //! Reads GDELT events.
 
-use jiff::civil::Date;
 use model::diagnostic::Diagnostic;
 
 use super::recognise::{DAYS, is_schema};
-use crate::formats::events::cameo::{self, Coded, Field, Force};
+use crate::formats::events::cameo::{self, Act, Coded, Field, Fields};
 use crate::formats::events::extent::{Extent, Extents};
-use crate::reader::{Contents, Context, Draft, Noted, mistake, shorten};
+use crate::reader::{Contents, Context, Noted, mistake, shorten};
 use crate::reading::order::Order;
-use crate::reading::{clock, number, position};
+use crate::reading::{number, position};
 use crate::rows::{Columns, Dated, Row, Table};
 
 /// Reads a GDELT table.
@@ -93,31 +92,19 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Coded>> {
         let c = &self.columns;
-        let code = Field {
-            heading: "EventCode",
-            text: row.get(c.code),
+        let field = |heading, text| Field { heading, text };
+        let fields = Fields {
+            id: field("GLOBALEVENTID", row.get(c.id)),
+            code: field("EventCode", row.get(c.code)),
+            date: field("SQLDATE", row.get(c.date)),
+            line: row.line,
         };
-        let date = Field {
-            heading: "SQLDATE",
-            text: row.get(c.date),
-        };
-        cameo::row(code, date, row.line, order, |date, code, force| {
-            self.event(row, date, code, force)
-        })
+        cameo::row(&fields, order, |act| self.event(row, act))
     }
 
-    fn event(
-        &self,
-        row: &Row<'_>,
-        date: Date,
-        code: &str,
-        force: Force,
-    ) -> Result<Noted<Coded>, String> {
+    fn event(&self, row: &Row<'_>, act: &Act<'_>) -> Result<Noted<Coded>, String> {
         let c = &self.columns;
         let intern = self.context.intern;
-        let id = number::whole(row.get(c.id))
-            .and_then(|id| u64::try_from(id).ok())
-            .ok_or_else(|| format!("GLOBALEVENTID `{}` is no number", shorten(row.get(c.id))))?;
         let extent = match number::whole(row.get(c.geo_type)) {
             Some(1) => Extent::Country,
             Some(2 | 5) => Extent::Division,
@@ -139,8 +126,6 @@ impl Reader<'_> {
         let name = row.get(c.geo_name);
         let division = name.split(',').next().unwrap_or_default().trim();
         let (place, assumed) = self.extents.place(extent, point, name, division);
-        let when = clock::within_days(date, date, &self.context.tz)
-            .ok_or_else(|| format!("{date} cannot be placed in time"))?;
         let actors: [&str; 2] = std::array::from_fn(|n| {
             let name = row.get(c.actors[n]);
             if name.is_empty() {
@@ -150,27 +135,18 @@ impl Reader<'_> {
             }
         });
         let url = row.get(c.url);
-        let mut observation = self.context.reported(row.line, force.conduct, when, place);
-        observation.weapon = force.weapon;
-        cameo::name_actors(&mut observation, force, actors, intern);
+        let mut observation = act.observed(self.context, place, actors)?;
         observation.claimants = host(url).map(|host| intern.get(host)).into_iter().collect();
         observation.articles = number::whole(row.get(c.articles))
             .and_then(|n| u32::try_from(n).ok())
             .filter(|n| *n > 0);
-        observation.text = intern.some(&cameo::words(code, force, actors));
         let story = if url.is_empty() {
             row.get(c.id).into()
         } else {
             url.into()
         };
         Ok(Noted {
-            record: Coded {
-                draft: Draft::new(Some(id.to_string().into()), observation),
-                id,
-                story,
-                code: code.into(),
-                actors: actors.map(Into::into),
-            },
+            record: act.coded(observation, story, actors),
             remarks: assumed.into_iter().collect(),
         })
     }

@@ -1,14 +1,13 @@
 //! Reads ICEWS rows.
 
-use jiff::civil::Date;
 use model::Point;
 use model::diagnostic::Diagnostic;
 
-use crate::formats::events::cameo::{self, Coded, Field, Force};
+use crate::formats::events::cameo::{self, Act, Coded, Field, Fields};
 use crate::formats::events::extent::{Extent, Extents};
-use crate::reader::{Contents, Context, Draft, Noted, shorten};
+use crate::reader::{Contents, Context, Noted};
 use crate::reading::order::Order;
-use crate::reading::{clock, number, position};
+use crate::reading::position;
 use crate::rows::{Columns, Dated, Row, Table};
 
 /// Reads an ICEWS table.
@@ -86,31 +85,19 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&self, row: &Row<'_>, order: Option<Order>) -> Dated<Noted<Coded>> {
         let c = &self.columns;
-        let code = Field {
-            heading: "CAMEO Code",
-            text: some(row, c.code),
+        let field = |heading, text| Field { heading, text };
+        let fields = Fields {
+            id: field("Event ID", row.get(c.id)),
+            code: field("CAMEO Code", some(row, c.code)),
+            date: field("Event Date", row.get(c.date)),
+            line: row.line,
         };
-        let date = Field {
-            heading: "Event Date",
-            text: row.get(c.date),
-        };
-        cameo::row(code, date, row.line, order, |date, code, force| {
-            self.event(row, date, code, force)
-        })
+        cameo::row(&fields, order, |act| self.event(row, act))
     }
 
-    fn event(
-        &self,
-        row: &Row<'_>,
-        date: Date,
-        code: &str,
-        force: Force,
-    ) -> Result<Noted<Coded>, String> {
+    fn event(&self, row: &Row<'_>, act: &Act<'_>) -> Result<Noted<Coded>, String> {
         let c = &self.columns;
         let intern = self.context.intern;
-        let id = number::whole(row.get(c.id))
-            .and_then(|id| u64::try_from(id).ok())
-            .ok_or_else(|| format!("Event ID `{}` is no number", shorten(row.get(c.id))))?;
         let (city, district) = (some(row, c.city), some(row, c.district));
         let (province, country) = (some(row, c.province), some(row, c.country));
         let (extent, name) = [
@@ -129,23 +116,12 @@ impl Reader<'_> {
             (extent, position::read(latitude, longitude)?)
         };
         let (place, assumed) = self.extents.place(extent, point, name, province);
-        let when = clock::within_days(date, date, &self.context.tz)
-            .ok_or_else(|| format!("{date} cannot be placed in time"))?;
         let actors = [some(row, c.source), some(row, c.target)];
-        let mut observation = self.context.reported(row.line, force.conduct, when, place);
-        observation.weapon = force.weapon;
-        cameo::name_actors(&mut observation, force, actors, intern);
+        let mut observation = act.observed(self.context, place, actors)?;
         observation.claimants = intern.some(some(row, c.publisher)).into_iter().collect();
-        observation.text = intern.some(&cameo::words(code, force, actors));
         let story = format!("{}/{}", row.get(c.story), row.get(c.sentence)).into();
         Ok(Noted {
-            record: Coded {
-                draft: Draft::new(Some(id.to_string().into()), observation),
-                id,
-                story,
-                code: code.into(),
-                actors: actors.map(Into::into),
-            },
+            record: act.coded(observation, story, actors),
             remarks: assumed.into_iter().collect(),
         })
     }
