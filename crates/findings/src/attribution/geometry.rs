@@ -7,8 +7,9 @@ use model::exact::ln;
 use model::{ContentId, Incident, Method, Observation, PartyId, SourceKind};
 
 use super::direction::{self, Bearing};
-use super::held::{Picture, Prepared};
-use super::quadrature::{BEARINGS, RANGES, points, ranges, shares, used};
+use super::held::Prepared;
+use super::picture::Picture;
+use super::quadrature::{BEARINGS, Polar, ranges, shares, used};
 use super::statement::{CAP, SELF_SERVING};
 use super::term::{Term, Weights};
 use super::weapons::{Band, bands};
@@ -134,22 +135,25 @@ impl Of<'_> {
         let bearing = direction.as_ref().map(|(b, ..)| b);
         let (told, wider) = (shares(bearing, 1.0), shares(bearing, WIDER));
         let used = used(&wider);
-        let as_is = &self.drawn(&bands, &used, 0.0);
-        let plain = self.weights(as_is, &told, None, cap);
+        let as_is = self.drawn(&bands, &used, 0.0);
+        let held = self.held(&as_is, None);
+        let plain = self.weights(&self.split(&held, &used, &told), cap);
         let mut otherwise = Vec::new();
         // What nobody measured is left out at the lower end as it is.
         if measured {
             for way in [1.0, -1.0] {
                 let drawn = self.drawn(&bands, &used, way);
-                otherwise.push(self.weights(&drawn, &told, None, cap));
+                let held = self.held(&drawn, None);
+                otherwise.push(self.weights(&self.split(&held, &used, &told), cap));
             }
-            otherwise.push(self.weights(as_is, &wider, None, cap));
+            otherwise.push(self.weights(&self.split(&held, &used, &wider), cap));
             let bodies = self.bodies.len();
             for left_out in (0..bodies).filter(|_| bodies > 1) {
-                otherwise.push(self.weights(as_is, &told, Some(left_out), cap));
+                let held = self.held(&as_is, Some(left_out));
+                otherwise.push(self.weights(&self.split(&held, &used, &told), cap));
             }
         }
-        let reason = self.reason(bearing, &by, &self.split(as_is, &told, None));
+        let reason = self.reason(bearing, &by, &self.split(&held, &used, &told));
         let came_flying = measured && bearing.is_some();
         Some(Term {
             item: if bearing.is_some() {
@@ -169,29 +173,32 @@ impl Of<'_> {
 
     /// What the bodies say around the impact for each band, ranges stretched by the band's spread
     /// one way or the other.
-    fn drawn(&self, bands: &[&Band], bearings: &[usize], way: f64) -> Drawn<'_> {
+    fn drawn(&self, bands: &[&Band], bearings: &[usize], way: f64) -> Vec<Picture<'_>> {
         let impact = self.incident.place.point;
         let sigma = self.incident.place.sigma_m().unwrap_or(0.0);
         let all = |band: &&Band| {
             let ranges = ranges(band, 1.0 + way * band.spread);
-            Picture::of(self.bodies, &points(impact, &ranges, bearings), sigma)
+            Picture::of(self.bodies, &Polar::new(impact, &ranges, bearings), sigma)
         };
-        Drawn {
-            bearings: bearings.to_vec(),
-            pictures: bands.iter().map(all).collect(),
-        }
+        bands.iter().map(all).collect()
+    }
+
+    /// Who holds each point of each picture.
+    fn held(&self, drawn: &[Picture], without: Option<usize>) -> Vec<Vec<f64>> {
+        let of = |picture: &Picture| picture.held(self.parties, without);
+        drawn.iter().map(of).collect()
     }
 
     /// The share of each party in the ground it can have come from.
-    fn split(&self, drawn: &Drawn, shares: &[f64; BEARINGS], without: Option<usize>) -> Vec<f64> {
-        let mut sums = vec![0.0; self.parties.len()];
-        let around = drawn.bearings.len();
-        for picture in &drawn.pictures {
-            for point in 0..RANGES * around {
-                let share = shares[drawn.bearings[point % around]];
-                let held = picture.held(point, self.parties, without);
-                for (sum, held) in sums.iter_mut().zip(held) {
-                    *sum += share * held;
+    fn split(&self, held: &[Vec<f64>], bearings: &[usize], shares: &[f64; BEARINGS]) -> Vec<f64> {
+        let n = self.parties.len();
+        let mut sums = vec![0.0; n];
+        for points in held {
+            for row in points.chunks(bearings.len().max(1) * n) {
+                for (bearing, held) in bearings.iter().zip(row.chunks(n)) {
+                    for (sum, held) in sums.iter_mut().zip(held) {
+                        *sum += shares[*bearing] * held;
+                    }
                 }
             }
         }
@@ -199,15 +206,8 @@ impl Of<'_> {
         sums.iter().map(|s| s / total.max(1e-12)).collect()
     }
 
-    fn weights(
-        &self,
-        drawn: &Drawn,
-        shares: &[f64; BEARINGS],
-        without: Option<usize>,
-        cap: f64,
-    ) -> Weights {
+    fn weights(&self, split: &[f64], cap: f64) -> Weights {
         let n = self.parties.len() as f64;
-        let split = self.split(drawn, shares, without);
         let nats = |share: &f64| ln(n * share.max(FLOOR)).clamp(-cap, cap);
         self.parties
             .iter()
@@ -237,12 +237,6 @@ impl Of<'_> {
         )
         .into()
     }
-}
-
-/// What is said around an impact, for each weapon it may have been.
-struct Drawn<'p> {
-    bearings: Vec<usize>,
-    pictures: Vec<Picture<'p>>,
 }
 
 /// The most that such a thing weighs, by who tells it.

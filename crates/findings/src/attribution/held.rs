@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
-use model::control::{ControlHistory, Ground, InForce, Standing, chance_inside, sigma_m};
+use model::control::{ControlHistory, Ground, InForce, sigma_m};
 use model::exact::sqrt;
-use model::{ControlMap, ControlStatus, Interval, PartyId, Point, SourceId};
+use model::{ControlMap, ControlStatus, Interval, PartyId, SourceId};
 
 /// How far from the truth an edge may lie, in metres, where nobody said: nine tenths within.
 const EDGE_M: u32 = 1_000;
@@ -54,9 +54,6 @@ pub(super) fn asked<'m>(
         .collect()
 }
 
-/// The signed distance in metres of each point to each party's ground.
-type Signed<'p> = BTreeMap<&'p PartyId, Vec<Option<f64>>>;
-
 /// A map made ready: the ground of each party on it.
 pub(super) struct Prepared {
     grounds: BTreeMap<PartyId, Ground>,
@@ -86,77 +83,16 @@ impl Prepared {
         })
     }
 
-    /// The signed distance of each point to each party's ground in metres.
-    fn signed(&self, points: &[Point]) -> Signed<'_> {
-        let of = |g: &Ground| g.stand_all(points).iter().map(Standing::signed_m).collect();
-        self.grounds.iter().map(|(p, g)| (p, of(g))).collect()
-    }
-}
-
-/// What several mapping bodies say of some points.
-pub(super) struct Picture<'p> {
-    /// For each body the distances, and the standard deviation across an edge.
-    bodies: Vec<(Signed<'p>, f64)>,
-}
-
-impl<'p> Picture<'p> {
-    /// Asks each body of some points that were known to within `place_sigma_m`.
-    pub(super) fn of(bodies: &[(&'p Prepared, f64)], points: &[Point], place_sigma_m: f64) -> Self {
-        let ask = |(prepared, lag_days): &(&'p Prepared, f64)| {
-            let moved = lag_days * PACE_M;
-            let place = sqrt(place_sigma_m * place_sigma_m + moved * moved);
-            (
-                prepared.signed(points),
-                sigma_m(place, prepared.uncertainty_m),
-            )
-        };
-        Self {
-            bodies: bodies.iter().map(ask).collect(),
-        }
+    /// The ground of each party that holds any.
+    pub(super) fn grounds(&self) -> impl Iterator<Item = (&PartyId, &Ground)> {
+        self.grounds.iter()
     }
 
-    /// How many bodies were asked.
-    pub(super) fn bodies(&self) -> usize {
-        self.bodies.len()
-    }
-
-    /// The chance of each party to hold a point, leaving one body out if asked to; they add up to
-    /// 1. What nobody is said to hold may be anybody's.
-    pub(super) fn held(
-        &self,
-        point: usize,
-        parties: &[PartyId],
-        without: Option<usize>,
-    ) -> Vec<f64> {
-        let used = || {
-            self.bodies
-                .iter()
-                .enumerate()
-                .filter(move |(k, _)| Some(*k) != without)
-                .map(|(_, body)| body)
-        };
-        let n = used().count().max(1) as f64;
-        let sigma = sqrt(used().map(|(_, s)| s * s).sum::<f64>() / n);
-        let mut chances: Vec<f64> = parties
-            .iter()
-            .map(|party| {
-                let signed: Vec<f64> = used()
-                    .filter_map(|(of, _)| of.get(party).and_then(|all| all[point]))
-                    .collect();
-                chance_inside(&signed, sigma).unwrap_or(0.0)
-            })
-            .collect();
-        let total: f64 = chances.iter().sum();
-        if total > 1.0 {
-            for c in &mut chances {
-                *c /= total;
-            }
-        } else {
-            let rest = (1.0 - total) / parties.len().max(1) as f64;
-            for c in &mut chances {
-                *c += rest;
-            }
-        }
-        chances
+    /// The standard deviation in metres between a place known to within `place_sigma_m` and the
+    /// edge, so many days from the time the map is stated for.
+    pub(super) fn sigma_m(&self, place_sigma_m: f64, lag_days: f64) -> f64 {
+        let moved = lag_days * PACE_M;
+        let place = sqrt(place_sigma_m * place_sigma_m + moved * moved);
+        sigma_m(place, self.uncertainty_m)
     }
 }

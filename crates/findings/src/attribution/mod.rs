@@ -11,6 +11,7 @@ mod direction;
 mod geometry;
 mod held;
 mod inferred;
+mod picture;
 mod quadrature;
 mod share;
 mod statement;

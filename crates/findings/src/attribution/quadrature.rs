@@ -1,6 +1,7 @@
 //! The fixed points at which the ground within a weapon's range is asked for.
 
 use std::f64::consts::TAU;
+use std::ops::Range;
 
 use model::Point;
 use model::exact::{cos, exp, sin, sqrt};
@@ -57,12 +58,110 @@ pub(super) fn used(shares: &[f64; BEARINGS]) -> Vec<usize> {
     (0..BEARINGS).filter(|j| shares[*j] > NOTHING).collect()
 }
 
-/// The points around an impact on some bearings, all of the first range before those of the second.
-pub(super) fn points(impact: Point, ranges: &[f64; RANGES], bearings: &[usize]) -> Vec<Point> {
-    let frame = Frame::at(impact);
-    ranges
-        .iter()
-        .flat_map(|r| bearings.iter().map(move |j| (*r, angle(*j))))
-        .map(|(r, a)| frame.point(r * sin(a), r * cos(a)))
-        .collect()
+/// Points around a place: so many ranges on each of some bearings, all of the first range before
+/// those of the second.
+pub(super) struct Polar {
+    frame: Frame,
+    ranges: Vec<f64>,
+    angles: Vec<f64>,
+}
+
+/// Some ranges on some bearings that follow each other.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    ranges: Range<usize>,
+    angles: Range<usize>,
+}
+
+impl Polar {
+    /// Around an impact, on some bearings by number.
+    pub(super) fn new(impact: Point, ranges: &[f64; RANGES], bearings: &[usize]) -> Self {
+        Self {
+            frame: Frame::at(impact),
+            ranges: ranges.to_vec(),
+            angles: bearings.iter().map(|j| angle(*j)).collect(),
+        }
+    }
+
+    /// The place alone.
+    pub(super) fn spot(place: Point) -> Self {
+        Self {
+            frame: Frame::at(place),
+            ranges: vec![0.0],
+            angles: vec![0.0],
+        }
+    }
+
+    /// How many points.
+    pub(super) fn len(&self) -> usize {
+        self.ranges.len() * self.angles.len()
+    }
+
+    /// All of them.
+    pub(super) fn whole(&self) -> Block {
+        Block {
+            ranges: 0..self.ranges.len(),
+            angles: 0..self.angles.len(),
+        }
+    }
+
+    /// A point of a block amid it, and a distance in metres that none of the block is further from
+    /// it.
+    pub(super) fn around(&self, block: &Block) -> (Point, f64) {
+        let (r, a) = (amid(&block.ranges), amid(&block.angles));
+        let (range, angle) = (self.ranges[r], self.angles[a]);
+        let centre = self.frame.point(range * sin(angle), range * cos(angle));
+        let (first, last) = (self.ranges[block.ranges.start], self.ranges[block.ranges.end - 1]);
+        let turned = |other: &f64| {
+            let d = (other - angle).abs();
+            d.min(TAU - d)
+        };
+        let turn = self.angles[block.angles.clone()].iter().map(turned).fold(0.0, f64::max);
+        let along = (range - first).max(last - range);
+        // Along the range and then along the arc; the plane of the frame is true to a hundredth.
+        (centre, 1.0 + 1.01 * (along + last * turn))
+    }
+
+    /// The points, in order.
+    #[cfg(test)]
+    pub(super) fn points(&self) -> impl Iterator<Item = Point> + '_ {
+        let of = |r: &f64, a: &f64| self.frame.point(r * sin(*a), r * cos(*a));
+        self.ranges
+            .iter()
+            .flat_map(move |r| self.angles.iter().map(move |a| of(r, a)))
+    }
+
+    /// Writes one value for every point of a block.
+    pub(super) fn fill(&self, block: &Block, all: &mut [f64], value: f64) {
+        for range in block.ranges.clone() {
+            let row = range * self.angles.len();
+            all[row + block.angles.start..row + block.angles.end].fill(value);
+        }
+    }
+}
+
+impl Block {
+    pub(super) fn is_point(&self) -> bool {
+        self.ranges.len() * self.angles.len() <= 1
+    }
+
+    /// Its four quarters, or its halves where it is one range or one bearing.
+    pub(super) fn parts(self) -> impl Iterator<Item = Self> {
+        let ranges = halves(&self.ranges);
+        let angles = halves(&self.angles);
+        ranges
+            .into_iter()
+            .flat_map(move |r| angles.clone().into_iter().map(move |a| (r.clone(), a)))
+            .map(|(ranges, angles)| Self { ranges, angles })
+            .filter(|b| !b.ranges.is_empty() && !b.angles.is_empty())
+    }
+}
+
+fn amid(range: &Range<usize>) -> usize {
+    range.start + range.len() / 2
+}
+
+fn halves(range: &Range<usize>) -> [Range<usize>; 2] {
+    let middle = amid(range);
+    [range.start..middle, middle..range.end]
 }

@@ -4,7 +4,8 @@ use model::Conduct;
 use model::exact::ln;
 
 use super::geometry::{Of, most};
-use super::held::Picture;
+use super::picture::Picture;
+use super::quadrature::Polar;
 use super::statement::CAP;
 use super::term::Term;
 
@@ -24,9 +25,8 @@ pub(super) fn term(of: &Of) -> Option<Term> {
     }
     let (told, voice) = of.best()?;
     let sigma = of.incident.place.sigma_m().unwrap_or(0.0);
-    let picture = Picture::of(of.bodies, &[of.incident.place.point], sigma);
-    debug_assert_eq!(picture.bodies(), of.bodies.len());
-    let held = picture.held(0, of.parties, None);
+    let picture = Picture::of(of.bodies, &Polar::spot(of.incident.place.point), sigma);
+    let held = picture.held(of.parties, None);
     let n = of.parties.len() as f64;
     let cap = most(told).min(CAP);
     // The likelihood if this party did it: 1 on its own ground, the odds on another's.
