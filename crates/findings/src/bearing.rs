@@ -87,7 +87,8 @@ impl Bearing<'_> {
         }
     }
 
-    fn circumstances(&self) -> f64 {
+    /// The chance that it counts here and now, if it happened and a party bound did it.
+    pub(crate) fn circumstances(&self) -> f64 {
         self.p_when * self.p_where.unwrap_or(0.5) * self.p_act
     }
 
@@ -105,7 +106,7 @@ impl Bearing<'_> {
     /// Its lines in the ledger: log-odds that add up to the chance that it happened, then the
     /// logarithms of the chances by which that is multiplied.
     pub(crate) fn ledger(&self) -> Vec<LedgerItem> {
-        let mut lines: Vec<LedgerItem> = self.existence.ledger(self.id).collect();
+        let mut lines: Vec<LedgerItem> = self.existence.ledger(self.id);
         let mut factor = |item: &'static str, p: f64, reason: String| {
             if p < 1.0 - 1e-9 {
                 lines.push(LedgerItem {

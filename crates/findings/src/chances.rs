@@ -45,6 +45,17 @@ pub(crate) fn chances(
     }
 }
 
+impl Chances {
+    /// The same with the chance of all of it together as it was learned.
+    pub(crate) fn learned(mut self, p: Option<f64>) -> Self {
+        if let Some(p) = p {
+            self.all.p = p;
+            self.all.high = self.all.high.max(p);
+        }
+        self
+    }
+}
+
 /// The chance that at least one of some bearings is a violation.
 ///
 /// Bearings that rest on the same voices fall together: the lower end takes only the strongest of

@@ -10,6 +10,7 @@ use model::{
 };
 
 use crate::origins::{Document, Origins, p_copied, p_origin};
+use crate::reporting::Lines;
 use crate::voice::{Voice, Voices};
 
 /// What a party's word against itself weighs: odds of 20 to 1.
@@ -67,6 +68,8 @@ pub(crate) struct Existence {
     pub(crate) independent_origins: u32,
     /// How many they may be.
     pub(crate) origins: Origins,
+    /// The lines of the ledger, where what each says was learned from the case.
+    learned: Option<Lines>,
 }
 
 impl Existence {
@@ -273,6 +276,18 @@ impl Existence {
             independent_origins: origins.at_least(SURELY),
             origins,
             groups,
+            learned: None,
+        }
+    }
+
+    /// The same with chances that were learned from the case.
+    pub(crate) fn learned(self, (p, low, high): (f64, f64, f64), lines: Lines) -> Self {
+        Self {
+            p,
+            low,
+            high,
+            learned: Some(lines),
+            ..self
         }
     }
 
@@ -299,16 +314,33 @@ impl Existence {
     }
 
     /// The ledger's lines on it: their weights add up to the log-odds that it happened.
-    pub(crate) fn ledger(&self, about: ContentId) -> impl Iterator<Item = LedgerItem> + '_ {
-        self.groups.iter().map(move |g| LedgerItem {
-            about: Some(about),
-            item: g.name.clone(),
-            origin_group: g.group.clone(),
-            observation_ids: g.records.clone(),
-            weight: g.weight,
-            unit: WeightUnit::LogOdds,
-            reason: g.reason.clone(),
-        })
+    pub(crate) fn ledger(&self, about: ContentId) -> Vec<LedgerItem> {
+        let line = |item: &Arc<str>,
+                    group: &Arc<str>,
+                    records: &[ContentId],
+                    weight,
+                    reason: &Arc<str>| {
+            LedgerItem {
+                about: Some(about),
+                item: item.clone(),
+                origin_group: group.clone(),
+                observation_ids: records.to_vec(),
+                weight,
+                unit: WeightUnit::LogOdds,
+                reason: reason.clone(),
+            }
+        };
+        match &self.learned {
+            Some(lines) => lines
+                .iter()
+                .map(|l| line(&l.item, &l.group, &l.records, l.weight, &l.reason))
+                .collect(),
+            None => self
+                .groups
+                .iter()
+                .map(|g| line(&g.name, &g.group, &g.records, g.weight, &g.reason))
+                .collect(),
+        }
     }
 }
 

@@ -19,7 +19,8 @@ use crate::sitting::{OfDay, Sitting};
 use crate::voice::Voices;
 use crate::weighed::Weighed;
 use crate::{
-    counts, draft, duty, excuse, exempt, horizon, judge, quantity, readings, store, tally,
+    counts, draft, duty, excuse, exempt, horizon, judge, quantity, readings, reporting, store,
+    tally,
 };
 
 /// What findings are made from; every slice in the order of its identities.
@@ -138,6 +139,7 @@ impl Case<'_, '_> {
                 interval,
                 parties: bound(self.agreement, provision, place),
                 figures: &self.figures,
+                learned: self.weighed.learned.as_ref(),
                 not_held: &self.not_held,
             };
             self.place(&sitting, &days, found);
@@ -189,6 +191,14 @@ impl Case<'_, '_> {
             None => {}
         }
         self.excuse(&desk, &mut by_day);
+        let only_acts = sitting.rule.duty.is_none() && sitting.rule.quantity.is_none();
+        if let Some(learned) = sitting.learned.filter(|_| only_acts)
+            && let Some(all) = reporting::by_day(learned, sitting, days, &by_day)
+        {
+            for (of_day, learned) in by_day.iter_mut().zip(all) {
+                of_day.learned = Some(learned);
+            }
+        }
         let judged: Vec<(Vec<Finding>, Vec<Exposure>)> = days
             .par_iter()
             .zip(&by_day)

@@ -12,6 +12,7 @@ use crate::draft::blank;
 use crate::exposure::exposure;
 use crate::find::Evidence;
 use crate::ground::reports_not_held;
+use crate::reporting::OfLearned;
 use crate::sitting::{OfDay, Seen, Sitting};
 use crate::standing::Standing;
 use crate::{attribution, clock, removal, whose, words};
@@ -41,7 +42,16 @@ pub(crate) fn day(
     bearings.sort_by_key(|b| (b.reach(), b.about));
 
     let standing = Standing::all(of_day.standings.values().cloned());
-    let event = event_finding(sitting, day, &bearings, &seen, standing.as_ref(), evidence);
+    let learned = of_day.learned.as_ref();
+    let event = event_finding(
+        sitting,
+        day,
+        &bearings,
+        &seen,
+        standing.as_ref(),
+        learned,
+        evidence,
+    );
     let mut findings = vec![event];
     for party in &sitting.parties {
         let own: Vec<&Bearing> = bearings
@@ -51,7 +61,9 @@ pub(crate) fn day(
             .collect();
         let standing = of_day.standings.get(party);
         let event = &findings[0];
-        let finding = party_finding(sitting, day, party, &own, &seen, standing, event, evidence);
+        let finding = party_finding(
+            sitting, day, party, &own, &seen, standing, learned, event, evidence,
+        );
         findings.push(finding);
     }
     (findings, exposure(sitting, day, &seen))
@@ -140,18 +152,20 @@ fn event_finding(
     bearings: &[&Bearing],
     seen: &Seen,
     standing: Option<&Standing>,
+    learned: Option<&OfLearned>,
     evidence: &Evidence,
 ) -> Finding {
     let zone = &sitting.place.zone;
     let (provision, reading) = (sitting.provision, sitting.reading);
     let mut f = blank(provision, reading, zone, day, Level::Event, None);
     fill(sitting, &mut f, bearings, seen, standing);
-    let total = chances(sitting, bearings, |b| whose::anybody(sitting, b));
+    let total = chances(sitting, bearings, |b| whose::anybody(sitting, b))
+        .learned(learned.map(|l| l.event));
     let excused = bearings.iter().any(|b| !b.excused.is_empty());
     let unexcused = excused.then(|| chances(sitting, bearings, |b| whose::unexcused(sitting, b)));
     // A vague report moves the chance of this day, and never lowers what the tied ones show.
     f.p = Probability::from_f64(total.all.p);
-    f.p_low = lower_end(sitting, &total);
+    f.p_low = lower_end(sitting, &total).min(f.p);
     f.p_high = Probability::from_f64(if seen.recorded || !bearings.is_empty() {
         total.all.high.max(1.0 - seen.p_detection)
     } else {
@@ -161,7 +175,10 @@ fn event_finding(
         quiet(seen, None, standing)
     });
     for bearing in bearings {
-        f.ledger.extend(bearing.ledger());
+        // What a claimant's number says is learned for each party, and not for the event.
+        if learned.is_none() || !matches!(bearing.about, About::Figure(_)) {
+            f.ledger.extend(bearing.ledger());
+        }
     }
     f.reason = words::event_reason(sitting, &f, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
@@ -184,6 +201,7 @@ fn party_finding(
     bearings: &[&Bearing],
     seen: &Seen,
     standing: Option<&Standing>,
+    learned: Option<&OfLearned>,
     event: &Finding,
     evidence: &Evidence,
 ) -> Finding {
@@ -194,7 +212,8 @@ fn party_finding(
     let unnamed = whose::unnamed(sitting, party);
     let total = chances(sitting, bearings, |b| {
         whose::party(sitting, party, unnamed, b)
-    });
+    })
+    .learned(learned.and_then(|l| l.parties.get(party).copied()));
     let is_excused = |b: &Bearing| b.excused.iter().any(|e| e.party == *party);
     let left: Vec<&Bearing> = bearings
         .iter()
@@ -204,7 +223,7 @@ fn party_finding(
     let unexcused = (left.len() < bearings.len())
         .then(|| chances(sitting, &left, |b| whose::party(sitting, party, unnamed, b)));
     f.p = Probability::from_f64(total.all.p);
-    f.p_low = lower_end(sitting, &total);
+    f.p_low = lower_end(sitting, &total).min(f.p);
     let unseen = if bearings.is_empty() {
         1.0
     } else {
@@ -216,10 +235,21 @@ fn party_finding(
         quiet(seen, Some(party), standing)
     });
     for bearing in bearings {
-        if bearing.of.is_some() {
+        let figure = matches!(bearing.about, About::Figure(_));
+        if bearing.of.is_some() || (figure && learned.is_some()) {
             continue;
         }
-        for line in attribution::lines(party, &sitting.parties, bearing.told()) {
+        let lines = match bearing.about {
+            About::Incident(k) => sitting
+                .learned
+                .and_then(|l| l.lines_of_share(k as usize, evidence.observations, party)),
+            _ => None,
+        };
+        let lines = lines.map_or_else(
+            || attribution::lines(party, &sitting.parties, bearing.told()),
+            |lines| lines.to_vec(),
+        );
+        for line in lines {
             f.ledger.push(LedgerItem {
                 about: Some(bearing.id),
                 item: line.item,
@@ -231,6 +261,13 @@ fn party_finding(
             });
         }
     }
+    f.ledger.extend(
+        learned
+            .and_then(|l| l.lines.get(party))
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     if bearings.iter().any(|b| b.of.as_ref() == Some(party)) {
         f.ledger.push(LedgerItem {
             about: None,

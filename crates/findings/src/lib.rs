@@ -30,6 +30,7 @@ mod quantity;
 mod reach;
 mod readings;
 mod removal;
+mod reporting;
 mod rule;
 mod rules;
 mod sitting;

@@ -7,6 +7,7 @@ use coverage::Watch;
 use model::{DailyFigure, Interval, PartyId, SourceId};
 
 use crate::bearing::Bearing;
+use crate::reporting::{Learned, OfLearned};
 use crate::rule::Rule;
 use crate::standing::Standing;
 
@@ -25,6 +26,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) parties: Vec<PartyId>,
     /// What each claimant's statements come to.
     pub(crate) figures: &'a [DailyFigure],
+    /// What the case itself tells of who can be believed, where it tells enough.
+    pub(crate) learned: Option<&'a Learned>,
     /// On how many days of the case each source's reports are not held.
     pub(crate) not_held: &'a BTreeMap<SourceId, u64>,
 }
@@ -38,6 +41,8 @@ pub(crate) struct OfDay<'a> {
     pub(crate) records: Vec<u32>,
     /// Whether the mission's own count for the day is nothing.
     pub(crate) own_count_is_zero: bool,
+    /// What is learned of it, where the case tells enough.
+    pub(crate) learned: Option<OfLearned>,
     /// How it stands with each party's duty, by what is on record.
     pub(crate) standings: BTreeMap<PartyId, Standing>,
 }

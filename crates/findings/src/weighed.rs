@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::attribution::{self, Statement, Term};
 use crate::existence::Existence;
 use crate::find::Evidence;
+use crate::reporting::Learned;
 use crate::voice::Voices;
 
 /// Existence and statements of everything that can bear, worked out once.
@@ -16,6 +17,8 @@ pub(crate) struct Weighed {
     pub(crate) incidents: Vec<(Existence, Vec<Statement>)>,
     /// What tells who did each incident without being a statement.
     pub(crate) inferred: Vec<Vec<Term>>,
+    /// What the case itself tells of who can be believed, where it tells enough.
+    pub(crate) learned: Option<Learned>,
     pub(crate) figures: Vec<(Existence, Vec<Statement>)>,
     pub(crate) denials: BTreeMap<u32, (Existence, Vec<Statement>)>,
 }
@@ -27,12 +30,23 @@ impl Weighed {
         figures: &[DailyFigure],
         voices: &Voices,
     ) -> Self {
+        let inferred = attribution::inferred(agreement, evidence, voices);
+        let learned = Learned::of(agreement, evidence, voices, &inferred);
         let incidents = evidence
             .incidents
             .par_iter()
-            .map(|incident| {
+            .enumerate()
+            .map(|(k, incident)| {
+                let existence = Existence::of_incident(incident, evidence.observations, voices);
+                let learned = learned.as_ref().and_then(|l| {
+                    let ends = l.happened(k)?;
+                    Some((ends, l.lines_of_happened(k, evidence.observations)?))
+                });
                 (
-                    Existence::of_incident(incident, evidence.observations, voices),
+                    match learned {
+                        Some((ends, lines)) => existence.learned(ends, lines),
+                        None => existence,
+                    },
                     attribution::of_incident(incident, evidence.observations, voices),
                 )
             })
@@ -76,7 +90,8 @@ impl Weighed {
             .collect();
         Self {
             incidents,
-            inferred: attribution::inferred(agreement, evidence, voices),
+            inferred,
+            learned,
             figures,
             denials,
         }

@@ -4,7 +4,7 @@
 use model::PartyId;
 
 use crate::attribution::{Told, share};
-use crate::bearing::Bearing;
+use crate::bearing::{About, Bearing};
 use crate::chances::Chance;
 use crate::sitting::Sitting;
 
@@ -14,7 +14,8 @@ pub(crate) type Share = (f64, f64, f64);
 /// The chance that it is a violation by anybody bound.
 pub(crate) fn anybody(sitting: &Sitting, bearing: &Bearing) -> Chance {
     let (p, low, high) = bearing.p();
-    let (q, q_low, q_high) = bound(sitting, bearing);
+    let (q, q_low, q_high) =
+        learned(sitting, &sitting.parties, bearing).unwrap_or_else(|| bound(sitting, bearing));
     Chance {
         p: p * q,
         low: low * q_low,
@@ -61,7 +62,7 @@ pub(crate) fn party(
 ) -> Chance {
     let (p, low, high) = bearing.p();
     let (q, q_low, q_high) = if bearing.of.is_none() && bearing.told().is_empty() {
-        unnamed
+        learned(sitting, std::slice::from_ref(party), bearing).unwrap_or(unnamed)
     } else {
         of(sitting, party, bearing)
     };
@@ -81,7 +82,16 @@ fn of(sitting: &Sitting, party: &PartyId, bearing: &Bearing) -> Share {
     match &bearing.of {
         Some(whose) if whose == party => (1.0, 1.0, 1.0),
         Some(_) => (0.0, 0.0, 0.0),
-        None => share(party, &sitting.parties, bearing.told()),
+        None => learned(sitting, std::slice::from_ref(party), bearing)
+            .unwrap_or_else(|| share(party, &sitting.parties, bearing.told())),
+    }
+}
+
+/// The share of some parties in an incident, where the case tells enough to learn it.
+fn learned(sitting: &Sitting, parties: &[PartyId], bearing: &Bearing) -> Option<Share> {
+    match bearing.about {
+        About::Incident(k) => sitting.learned?.share(k as usize, parties),
+        _ => None,
     }
 }
 

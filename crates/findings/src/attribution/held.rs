@@ -7,6 +7,8 @@ use model::control::{ControlHistory, Ground, InForce, sigma_m};
 use model::exact::sqrt;
 use model::{ControlMap, ControlStatus, Interval, PartyId, SourceId};
 
+use super::field::Field;
+
 /// How far from the truth an edge may lie, in metres, where nobody said: nine tenths within.
 const EDGE_M: u32 = 1_000;
 /// How far a line may move in a day, in metres; a working value.
@@ -56,13 +58,14 @@ pub(super) fn asked<'m>(
 
 /// A map made ready: the ground of each party on it.
 pub(super) struct Prepared {
-    grounds: BTreeMap<PartyId, Ground>,
+    grounds: BTreeMap<PartyId, Field>,
     uncertainty_m: u32,
 }
 
 impl Prepared {
     /// Prepares a map; `None` where it says of no party what it holds, or cannot be prepared.
     pub(super) fn new(map: &ControlMap, agreement: &Agreement) -> Option<Self> {
+        let uncertainty_m = map.uncertainty_m.unwrap_or(EDGE_M);
         let mut grounds = BTreeMap::new();
         for party in agreement.parties.iter().filter(|p| p.side) {
             let held = |area: &model::ControlArea| {
@@ -74,17 +77,19 @@ impl Prepared {
                         .is_some_and(|p| p.id == party.id)
             };
             if map.areas.iter().any(held) {
-                grounds.insert(party.id.clone(), Ground::new(map, held).ok()?);
+                let ground = Ground::new(map, held).ok()?;
+                let field = Field::new(ground, map, sigma_m(0.0, uncertainty_m));
+                grounds.extend(field.map(|f| (party.id.clone(), f)));
             }
         }
         (!grounds.is_empty()).then_some(Self {
             grounds,
-            uncertainty_m: map.uncertainty_m.unwrap_or(EDGE_M),
+            uncertainty_m,
         })
     }
 
     /// The ground of each party that holds any.
-    pub(super) fn grounds(&self) -> impl Iterator<Item = (&PartyId, &Ground)> {
+    pub(super) fn grounds(&self) -> impl Iterator<Item = (&PartyId, &Field)> {
         self.grounds.iter()
     }
 

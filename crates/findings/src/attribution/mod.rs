@@ -8,6 +8,7 @@
 //! directions leave this module.
 
 mod direction;
+mod field;
 mod geometry;
 mod held;
 mod inferred;
@@ -20,7 +21,7 @@ mod term;
 mod weapons;
 
 pub(crate) use inferred::inferred;
-pub(crate) use share::{Told, lines, share};
+pub(crate) use share::{Line, Told, lines, share};
 pub(crate) use statement::{Statement, of_claim, of_denial, of_incident};
 pub(crate) use term::Term;
 

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use model::PartyId;
-use model::control::{Ground, chance_inside};
+use model::control::chance_inside;
 use model::exact::sqrt;
 
+use super::field::Field;
 use super::held::Prepared;
 use super::quadrature::Polar;
 
 /// Beyond so many standard deviations from an edge, how far it is makes no difference.
 const FAR: f64 = 4.0;
+/// Points within so many of them from each other are as good as one.
+const NARROW: f64 = 0.125;
 
 /// The signed distances of some points to some ground in metres, positive inside, cut off where
 /// they make no difference any more.
@@ -39,7 +42,7 @@ impl<'p> Picture<'p> {
         let ask = |((prepared, _), sigma_m): (&(&'p Prepared, f64), &f64)| Body {
             signed: prepared
                 .grounds()
-                .filter_map(|(party, ground)| Some((party, signed(ground, polar, far)?)))
+                .map(|(party, field)| (party, signed(field, polar, *sigma_m, far)))
                 .collect(),
             sigma_m: *sigma_m,
         };
@@ -70,7 +73,10 @@ impl<'p> Picture<'p> {
         for point in 0..self.points {
             asked.clear();
             asked.extend(columns.iter().flatten().map(|signed| signed[point]));
-            let known = all.len().checked_sub(parties.len()).filter(|_| asked == before);
+            let known = all
+                .len()
+                .checked_sub(parties.len())
+                .filter(|_| asked == before);
             if let Some(from) = known {
                 all.extend_from_within(from..);
                 continue;
@@ -104,25 +110,24 @@ fn shared_out(chances: &mut [f64]) {
     }
 }
 
-/// The signed distances of all points to some ground, cut off at `far`; `None` where the ground has
-/// no edge.
+/// The signed distances of all points to some ground, cut off at `far`.
 ///
 /// A distance changes by no more than one goes, so that a block of points around one that lies
-/// further from the edge than the block is wide need not be asked for one by one.
-fn signed(ground: &Ground, polar: &Polar, far: f64) -> Option<Signed> {
+/// further from the edge than the block is wide need not be asked for one by one; nor need one
+/// that is narrow beside the error.
+fn signed(field: &Field, polar: &Polar, sigma_m: f64, far: f64) -> Signed {
     let mut all = vec![0.0; polar.len()];
     let mut blocks = vec![polar.whole()];
     while let Some(block) = blocks.pop() {
         let (centre, radius_m) = polar.around(&block);
-        let d = ground.stand(centre).signed_m()?;
-        if d.abs() - radius_m > far || block.is_point() {
-            let d = d.clamp(-far, far);
-            polar.fill(&block, &mut all, d);
+        let d = field.signed_m(centre, sigma_m);
+        if d.abs() - radius_m > far || radius_m < NARROW * sigma_m || block.is_point() {
+            polar.fill(&block, &mut all, d.clamp(-far, far));
         } else {
             blocks.extend(block.parts());
         }
     }
-    Some(all)
+    all
 }
 
 #[cfg(test)]

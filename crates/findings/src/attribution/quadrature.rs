@@ -64,6 +64,7 @@ pub(super) struct Polar {
     frame: Frame,
     ranges: Vec<f64>,
     angles: Vec<f64>,
+    sines: Vec<(f64, f64)>,
 }
 
 /// Some ranges on some bearings that follow each other.
@@ -80,6 +81,10 @@ impl Polar {
             frame: Frame::at(impact),
             ranges: ranges.to_vec(),
             angles: bearings.iter().map(|j| angle(*j)).collect(),
+            sines: bearings
+                .iter()
+                .map(|j| (sin(angle(*j)), cos(angle(*j))))
+                .collect(),
         }
     }
 
@@ -89,6 +94,7 @@ impl Polar {
             frame: Frame::at(place),
             ranges: vec![0.0],
             angles: vec![0.0],
+            sines: vec![(0.0, 1.0)],
         }
     }
 
@@ -110,13 +116,20 @@ impl Polar {
     pub(super) fn around(&self, block: &Block) -> (Point, f64) {
         let (r, a) = (amid(&block.ranges), amid(&block.angles));
         let (range, angle) = (self.ranges[r], self.angles[a]);
-        let centre = self.frame.point(range * sin(angle), range * cos(angle));
-        let (first, last) = (self.ranges[block.ranges.start], self.ranges[block.ranges.end - 1]);
+        let (east, north) = self.sines[a];
+        let centre = self.frame.point(range * east, range * north);
+        let (first, last) = (
+            self.ranges[block.ranges.start],
+            self.ranges[block.ranges.end - 1],
+        );
         let turned = |other: &f64| {
             let d = (other - angle).abs();
             d.min(TAU - d)
         };
-        let turn = self.angles[block.angles.clone()].iter().map(turned).fold(0.0, f64::max);
+        let turn = self.angles[block.angles.clone()]
+            .iter()
+            .map(turned)
+            .fold(0.0, f64::max);
         let along = (range - first).max(last - range);
         // Along the range and then along the arc; the plane of the frame is true to a hundredth.
         (centre, 1.0 + 1.01 * (along + last * turn))
@@ -125,10 +138,10 @@ impl Polar {
     /// The points, in order.
     #[cfg(test)]
     pub(super) fn points(&self) -> impl Iterator<Item = Point> + '_ {
-        let of = |r: &f64, a: &f64| self.frame.point(r * sin(*a), r * cos(*a));
+        let of = |r: &f64, (east, north): &(f64, f64)| self.frame.point(r * east, r * north);
         self.ranges
             .iter()
-            .flat_map(move |r| self.angles.iter().map(move |a| of(r, a)))
+            .flat_map(move |r| self.sines.iter().map(move |s| of(r, s)))
     }
 
     /// Writes one value for every point of a block.

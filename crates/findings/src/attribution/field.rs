@@ -1,0 +1,104 @@
+//! How far from its edge some ground is held, asked at the knots of a lattice and read between them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use model::control::Ground;
+use model::exact::cos;
+use model::{ControlMap, Point};
+
+/// Knots on a side of a tile.
+const TILE: i32 = 32;
+/// A degree of latitude in metres, roughly: only the width of the lattice hangs on it.
+const METRES_A_DEGREE: f64 = 111_000.0;
+/// The widths of a lattice in metres, from and to.
+const FINEST_M: f64 = 250.0;
+const WIDEST_M: f64 = 1_000.0;
+/// Where the error is less than so many widths, each point is asked for itself.
+const WIDTHS: f64 = 2.0;
+
+/// The knots of one tile; not a number where nobody asked yet.
+type Tile = Vec<f64>;
+
+/// Some ground with the distances to its edge.
+///
+/// Between knots a distance is read from the four around it (bilinear). What was asked once is kept;
+/// it is a function of the knot alone, so that nothing depends on who asks first.
+pub(super) struct Field {
+    ground: Ground,
+    width_m: f64,
+    lat_step: i32,
+    lon_step: i32,
+    tiles: RefCell<HashMap<(i32, i32), Tile>>,
+}
+
+impl Field {
+    /// A field over ground on a map whose edge errs by so much (standard deviation in metres);
+    /// `None` where the ground has no edge.
+    pub(super) fn new(ground: Ground, map: &ControlMap, edge_sigma_m: f64) -> Option<Self> {
+        let rims = map.areas.iter().flat_map(|a| &a.polygons).flatten();
+        let first = rims.flat_map(|rim| rim.iter()).next()?;
+        ground.stand(*first).signed_m()?;
+        let width_m = (edge_sigma_m / WIDTHS).clamp(FINEST_M, WIDEST_M);
+        let degrees = width_m / METRES_A_DEGREE;
+        let across = cos(first.latitude().to_radians()).max(0.05);
+        Some(Self {
+            ground,
+            width_m,
+            lat_step: (degrees * 1e6) as i32,
+            lon_step: (degrees / across * 1e6) as i32,
+            tiles: RefCell::default(),
+        })
+    }
+
+    /// The distance of a point in metres, positive inside, read between knots where an error of
+    /// `sigma_m` in it is wide enough for that.
+    pub(super) fn signed_m(&self, point: Point, sigma_m: f64) -> f64 {
+        if sigma_m < WIDTHS * self.width_m {
+            return self.asked(point);
+        }
+        let (row, north) = split(point.lat, self.lat_step);
+        let (column, east) = split(point.lon, self.lon_step);
+        let knot = |dr: i32, dc: i32| self.knot(row + dr, column + dc);
+        let south = knot(0, 0) * (1.0 - east) + knot(0, 1) * east;
+        let top = knot(1, 0) * (1.0 - east) + knot(1, 1) * east;
+        south * (1.0 - north) + top * north
+    }
+
+    fn asked(&self, point: Point) -> f64 {
+        self.ground
+            .stand(point)
+            .signed_m()
+            .unwrap_or(f64::NEG_INFINITY)
+    }
+
+    fn knot(&self, row: i32, column: i32) -> f64 {
+        let tile = (row.div_euclid(TILE), column.div_euclid(TILE));
+        let within = (row.rem_euclid(TILE) * TILE + column.rem_euclid(TILE)) as usize;
+        let mut tiles = self.tiles.borrow_mut();
+        let knots = tiles
+            .entry(tile)
+            .or_insert_with(|| vec![f64::NAN; (TILE * TILE) as usize]);
+        if knots[within].is_nan() {
+            knots[within] = self.asked(at(row, self.lat_step, column, self.lon_step));
+        }
+        knots[within]
+    }
+}
+
+/// The knot below a place on one axis, and how far above it that lies, as a share of the step.
+fn split(micro: i32, step: i32) -> (i32, f64) {
+    let below = micro.div_euclid(step);
+    (below, f64::from(micro.rem_euclid(step)) / f64::from(step))
+}
+
+/// Where a knot lies; beyond the poles it is on them, beyond the 180th meridian on the other side.
+fn at(row: i32, lat_step: i32, column: i32, lon_step: i32) -> Point {
+    let lat = (i64::from(row) * i64::from(lat_step)).clamp(-90_000_000, 90_000_000);
+    let lon = i64::from(column) * i64::from(lon_step);
+    let lon = (lon + 180_000_000).rem_euclid(360_000_000) - 180_000_000;
+    Point {
+        lat: lat as i32,
+        lon: lon as i32,
+    }
+}
