@@ -131,7 +131,7 @@ fn the_number_that_happened_comes_out() {
         .zip(world.happened.iter().zip(&world.did))
         .filter(|(row, (happened, did))| **happened && row[**did] > row[1 - **did])
         .count() as f64;
-    assert!(right > 0.95 * truth, "{right} of {truth}");
+    assert!(right > 0.9 * truth, "{right} of {truth}");
 }
 
 #[test]
