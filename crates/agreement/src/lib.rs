@@ -21,6 +21,7 @@ mod raw;
 mod reading;
 mod resolve;
 mod schema;
+mod stance;
 mod taxonomy;
 mod terms;
 
@@ -32,10 +33,11 @@ pub use policy::{
     CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
 };
 pub use provision::{
-    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Position, Precedent, Provision,
-    ProvisionType, Stance, Standard, TermText, VerifiedBy, Where,
+    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Precedent, Provision, ProvisionType,
+    Standard, TermText, VerifiedBy, Where,
 };
 pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;
 pub use schema::schema;
-pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Status};
+pub use stance::{Condition, Position, Stance};
+pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Role, Status};

@@ -106,13 +106,32 @@ pub(crate) struct RawPosition {
     /// The party.
     pub(crate) party: At<String>,
     /// Its stance.
-    pub(crate) stance: Stance,
-    /// The date, as the source gives it.
+    pub(crate) stance: At<Stance>,
+    /// The date, as the source gives it: `2025-03-13`, `2025-03` or `2025`.
     pub(crate) on: At<String>,
-    /// Where that is recorded: `doc:ID`.
+    /// Who spoke for the party, by office; needed where a party speaks with several voices.
+    pub(crate) by: Option<At<String>>,
+    /// Where that is recorded: `doc:ID`. A silence needs one.
     pub(crate) source: Option<At<String>>,
     /// What it said.
-    pub(crate) words: Option<String>,
+    pub(crate) words: Option<At<String>>,
+    /// The language of the words (`en`); needed where they are the party's own.
+    pub(crate) lang: Option<At<String>>,
+    /// Whether the words are the party's own, and not this case's.
+    pub(crate) verbatim: Option<At<bool>>,
+    /// On what it accepts, where it accepts with conditions.
+    pub(crate) conditions: Option<At<Vec<At<RawCondition>>>>,
+}
+
+/// A condition on which a party accepts: another provision, words, or both.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Condition")]
+pub(crate) struct RawCondition {
+    /// The provision that it asks for.
+    pub(crate) provision: Option<At<String>>,
+    /// The condition in words.
+    pub(crate) words: Option<At<String>>,
 }
 
 /// Somebody who verified such a term before.
