@@ -20,7 +20,7 @@ pub enum Stance {
     AcceptsWithConditions,
     /// Rejects it.
     Rejects,
-    /// Nothing on record: the document cited was read for it and reports none.
+    /// Nothing on record: what was read reports no stance.
     Silent,
 }
 
@@ -86,8 +86,8 @@ impl Provision {
     /// Every stance on record for a provision and its readings, by date; those of one date in the
     /// order in which they stand. What several readings repeat is told once.
     pub fn stances(&self) -> Vec<&Position> {
-        let mut all: Vec<&Position> = Vec::new();
-        for reading in std::iter::once(self).chain(&self.variants) {
+        let mut all: Vec<&Position> = self.positions.iter().collect();
+        for reading in &self.variants {
             for position in &reading.positions {
                 if !all.contains(&position) {
                     all.push(position);

@@ -111,7 +111,7 @@ pub(crate) struct RawPosition {
     pub(crate) on: At<String>,
     /// Who spoke for the party, by office; needed where a party speaks with several voices.
     pub(crate) by: Option<At<String>>,
-    /// Where that is recorded: `doc:ID`. A silence needs one.
+    /// Where that is recorded: `doc:ID`. A silence needs this, or words that say what was read.
     pub(crate) source: Option<At<String>>,
     /// What it said.
     pub(crate) words: Option<At<String>>,

@@ -48,10 +48,10 @@ fn position(
         }
         Some(days) => after_source(desk, file, p, days.0, document.as_deref(), documents),
     }
-    if *p.stance.get() == Stance::Silent && p.source.is_none() {
-        let message = "a silence without a source";
-        let help = "name the document that was read and reports no stance: source = \"doc:ID\"; \
-                    where nothing was read, leave the party out";
+    if *p.stance.get() == Stance::Silent && p.source.is_none() && p.words.is_none() {
+        let message = "a silence that rests on nothing";
+        let help = "name the document that was read and reports no stance, source = \"doc:ID\", or \
+                    say in `words` what was read; where nothing was, leave the party out";
         desk.say(file, &p.stance.span(), "missing-key", message, help);
     }
     quotation(desk, file, p);

@@ -8,6 +8,7 @@ mod numbers;
 mod parity;
 mod readings;
 mod record;
+mod stances;
 mod title;
 
 pub(crate) use findings::{party_name, runs, units};
@@ -65,6 +66,7 @@ pub(crate) struct Page {
     pub(crate) files: Vec<intake::File>,
     pub(crate) sources: Vec<intake::SourceLine>,
     pub(crate) terms: Vec<record::Term>,
+    pub(crate) stances: Option<stances::Stances>,
     pub(crate) documents: Vec<record::Document>,
     pub(crate) notes: Vec<String>,
     pub(crate) map_credit: Option<String>,
@@ -125,6 +127,7 @@ impl Page {
             files: intake::files(view),
             sources: intake::sources(view),
             terms: record::terms(a),
+            stances: stances::stances(a),
             documents: record::documents(a),
             notes: a.notes.iter().map(ToString::to_string).collect(),
             map_credit: a.map.credit.as_deref().map(str::to_owned),

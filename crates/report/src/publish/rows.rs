@@ -4,12 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use agreement::Provision;
 use model::{CountRow, DailyFigure, Finding, LedgerItem, ProvisionId};
 
 use super::links::{LINK, Links};
 use crate::publication::{Published, PublishedCheck};
 use crate::sheet::{Column, Sheet, Table};
-use crate::tables::{self, claim_checks_row, counts_row, figures_row, findings_row, ledger_row};
+use crate::tables::{
+    self, StanceRow, claim_checks_row, counts_row, figures_row, findings_row, ledger_row,
+    stances_row, terms_row,
+};
 
 /// [`tables::FINDINGS`] with links.
 pub(super) static FINDINGS: LazyLock<Table> =
@@ -24,6 +28,11 @@ pub(super) static TALLIES: LazyLock<Table> = LazyLock::new(|| linked(&tables::FI
 /// [`tables::CLAIM_CHECKS`] with links.
 pub(super) static CLAIM_CHECKS: LazyLock<Table> =
     LazyLock::new(|| linked(&tables::CLAIM_CHECKS, "claim_checks"));
+
+/// [`tables::TERMS`] with links.
+pub(super) static TERMS: LazyLock<Table> = LazyLock::new(|| linked(&tables::TERMS, "terms"));
+/// [`tables::STANCES`] with links.
+pub(super) static STANCES: LazyLock<Table> = LazyLock::new(|| linked(&tables::STANCES, "stances"));
 
 /// A derived table with one more column. Made once and kept for as long as the program runs.
 fn linked(table: &Table, name: &'static str) -> Table {
@@ -68,6 +77,18 @@ impl Rows<'_> {
     pub(super) fn check(self, row: &mut dyn Sheet, c: &PublishedCheck<'_>) {
         claim_checks_row(row, c.check, self.view.edition.derivation, c.named);
         row.word(&self.links.check(self.view, c.check));
+    }
+
+    /// Fills one row of [`TERMS`].
+    pub(super) fn term(self, row: &mut dyn Sheet, (p, stances): (&Provision, usize)) {
+        terms_row(row, (p, stances));
+        row.word(&self.links.term(self.view, &p.id));
+    }
+
+    /// Fills one row of [`STANCES`].
+    pub(super) fn stance(self, row: &mut dyn Sheet, s: StanceRow<'_>) {
+        stances_row(row, self.view.edition.agreement, s);
+        row.word(&self.links.term(self.view, &s.provision.id));
     }
 
     /// Fills one row of [`TALLIES`].

@@ -13,6 +13,8 @@ mod incidents;
 mod intake;
 mod parity;
 mod parties;
+mod stances;
+mod terms;
 
 pub(crate) use cells::{month_id, priogrid_gid};
 pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
@@ -21,6 +23,8 @@ pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards}
 pub(crate) use incidents::{Existence, MONTH, PRIOGRID, families, origins};
 pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
+pub(crate) use stances::{STANCES, StanceRow, stance_rows, stances_row};
+pub(crate) use terms::{TERMS, term_rows, terms_row};
 
 use agreement::Agreement;
 use model::Derivation;
@@ -58,6 +62,8 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| claim_checks::claim_checks(d)),
         Box::new(|| filings::filings(d)),
         Box::new(|| filings::readings(d)),
+        Box::new(|| terms::terms(a)),
+        Box::new(|| stances::stances(a)),
         Box::new(|| intake::sources(d)),
         Box::new(|| intake::files(d)),
         Box::new(|| intake::skipped(d)),
