@@ -33,8 +33,8 @@ pub use policy::{
     CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
 };
 pub use provision::{
-    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Precedent, Provision, ProvisionType,
-    Standard, TermText, VerifiedBy, Where,
+    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Precedent, Provision,
+    ProvisionType, Standard, TermText, VerifiedBy, Where,
 };
 pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;

@@ -11,7 +11,8 @@ fn case(positions: &str) -> Agreement {
          [[provision]]\nid = \"no-fire\"\ntype = \"F1\"\nmodality = \"prohibit\"\n\
          bearers = [\"N\", \"S\"]\nposition = [{positions}]\n"
     );
-    let files = std::collections::BTreeMap::from([("agreement.toml".to_owned(), text.into_bytes())]);
+    let files =
+        std::collections::BTreeMap::from([("agreement.toml".to_owned(), text.into_bytes())]);
     crate::parse(&files).unwrap_or_else(|e| panic!("{e:#?}"))
 }
 

@@ -38,7 +38,10 @@ pub(crate) static STANCES: Table = Table {
         ),
         text("by", "Who spoke for the party, by office.").or_null(),
         texts("conditions", "On what it accepts, in words."),
-        texts("condition_provisions", "The provisions among its conditions."),
+        texts(
+            "condition_provisions",
+            "The provisions among its conditions.",
+        ),
         text("words", "What it said.").or_null(),
         text("lang", "The language of the words.").or_null(),
         flag(
@@ -81,7 +84,9 @@ pub(crate) fn stance_rows(a: &Agreement) -> Vec<StanceRow<'_>> {
 
 pub(super) fn stances(a: &Agreement) -> Made {
     let rows = stance_rows(a).into_iter();
-    write_parquet(&STANCES, file(&STANCES), rows, |row, s| stances_row(row, a, s))
+    write_parquet(&STANCES, file(&STANCES), rows, |row, s| {
+        stances_row(row, a, s)
+    })
 }
 
 /// Fills one row of [`STANCES`].
@@ -101,8 +106,19 @@ pub(crate) fn stances_row(row: &mut dyn Sheet, a: &Agreement, s: StanceRow<'_>) 
     row.date(Some(x.last));
     row.flag(Some(s.latest));
     row.text(x.by.as_deref());
-    row.texts(&mut x.conditions.iter().filter_map(|c| c.words.as_deref()).map(str::to_owned));
-    row.texts(&mut x.conditions.iter().filter_map(|c| Some(c.provision.as_ref()?.to_string())));
+    row.texts(
+        &mut x
+            .conditions
+            .iter()
+            .filter_map(|c| c.words.as_deref())
+            .map(str::to_owned),
+    );
+    row.texts(
+        &mut x
+            .conditions
+            .iter()
+            .filter_map(|c| Some(c.provision.as_ref()?.to_string())),
+    );
     row.text(x.words.as_deref());
     row.text(x.lang.as_deref());
     row.flag(Some(x.verbatim));

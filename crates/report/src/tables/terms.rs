@@ -2,7 +2,7 @@
 //! verified such a thing before.
 
 use agreement::{AS_WRITTEN, Agreement, Precedent, Provision};
-use model::PartyId;
+use model::{Canonical, ContentId, PartyId};
 
 use super::{Made, file};
 use crate::sheet::{Sheet, Table, flag, integer, text, texts, write_parquet};
@@ -14,6 +14,7 @@ pub(crate) static TERMS: Table = Table {
     about: "One row is a provision of the agreement under one reading, with what could verify it and \
             who verified such a thing before. Terms are the case's own: nothing here is derived.",
     columns: &[
+        text("term_id", "Identity of provision and reading."),
         text("provision", "The provision."),
         text(
             "reading",
@@ -38,7 +39,10 @@ pub(crate) static TERMS: Table = Table {
             "How terms of this type can be verified at best: `remote remote-and-site \
              declared-and-inspection record-only`; the last is no question of monitoring.",
         ),
-        texts("verifiable_by", "What evidence could verify it, one method each."),
+        texts(
+            "verifiable_by",
+            "What evidence could verify it, one method each.",
+        ),
         texts(
             "precedents",
             "Who verified such a thing before, and how it went; an entry may say that nobody has.",
@@ -49,21 +53,27 @@ pub(crate) static TERMS: Table = Table {
 };
 
 pub(super) fn terms(a: &Agreement) -> Made {
-    write_parquet(&TERMS, file(&TERMS), term_rows(a), |row, t| terms_row(row, t))
+    write_parquet(&TERMS, file(&TERMS), term_rows(a), |row, t| {
+        terms_row(row, t)
+    })
 }
 
-/// Each provision with its readings; of each its other readings tell no stances again.
+/// Each provision and each other reading of it, with the number of stances on it.
 pub(crate) fn term_rows(a: &Agreement) -> impl Iterator<Item = (&Provision, usize)> {
     a.provisions.iter().flat_map(|p| {
         let stances = p.stances().len();
-        std::iter::once(p).chain(&p.variants).map(move |r| (r, stances))
+        std::iter::once(p)
+            .chain(&p.variants)
+            .map(move |r| (r, stances))
     })
 }
 
 /// Fills one row of [`TERMS`].
 pub(crate) fn terms_row(row: &mut dyn Sheet, (p, stances): (&Provision, usize)) {
+    let reading = reading(p);
+    row.id(&term_id(p, &reading));
     row.word(p.id.as_str());
-    row.word(&reading(p));
+    row.word(&reading);
     row.word(p.kind.as_str());
     row.word(p.kind.title());
     row.word(&p.title);
@@ -78,8 +88,19 @@ pub(crate) fn terms_row(row: &mut dyn Sheet, (p, stances): (&Provision, usize)) 
     row.word(words::verified_by_key(p.kind.verified_by()));
     row.texts(&mut p.verifiable_by.iter().map(ToString::to_string));
     row.texts(&mut p.precedents.iter().map(precedent));
-    row.texts(&mut p.precedents.iter().filter_map(|x| x.document.as_deref()).map(str::to_owned));
+    row.texts(
+        &mut p
+            .precedents
+            .iter()
+            .filter_map(|x| x.document.as_deref())
+            .map(str::to_owned),
+    );
     row.integer(Some(stances as i64));
+}
+
+fn term_id(p: &Provision, reading: &str) -> ContentId {
+    let term = Canonical::new("term");
+    term.text(p.id.as_str()).text(reading).id()
 }
 
 fn reading(p: &Provision) -> String {

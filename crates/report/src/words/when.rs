@@ -32,13 +32,23 @@ fn day_short(day: Day) -> String {
 
 /// A stated date in prose, as closely as it was stated: `13 March 2025`, `March 2025`, `2025`.
 pub(crate) fn stated(first: Day, last: Day) -> String {
-    stated_with(first, last, &format!("{} {}", first.date().day(), month(first)), month(first))
+    stated_with(
+        first,
+        last,
+        &format!("{} {}", first.date().day(), month(first)),
+        month(first),
+    )
 }
 
 /// The same with the month in three letters: `13 Mar 2025`.
 pub(crate) fn stated_short(first: Day, last: Day) -> String {
     let month: String = month(first).chars().take(3).collect();
-    stated_with(first, last, &format!("{} {month}", first.date().day()), &month)
+    stated_with(
+        first,
+        last,
+        &format!("{} {month}", first.date().day()),
+        &month,
+    )
 }
 
 fn stated_with(first: Day, last: Day, day: &str, month: &str) -> String {
