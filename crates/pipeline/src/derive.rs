@@ -128,7 +128,7 @@ pub fn derive(
     let manifest = Manifest::of(&derivation, &agreement.digest, &sources_digest, &outputs);
     let digest = manifest.digest();
     let derived = case.join("derived");
-    let snapshot = history::snapshot(&derivation, &manifest);
+    let snapshot = history::snapshot(&derivation, &agreement, &manifest);
     outputs.push(Output {
         name: "manifest.json".to_owned(),
         rows: 1,
