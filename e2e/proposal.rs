@@ -344,3 +344,66 @@ fn a_stance_that_changes_is_named_in_the_difference() {
     assert_eq!(stances[0]["from"], serde_json::Value::Null);
     assert_eq!(stances[0]["to"], "rejects; No.");
 }
+
+const MAPPERS: &str = r#"
+[[source]]
+id = "mappers"
+name = "Mappers of a test, invented"
+kind = "dataset"
+family = "mappers"
+side = "none"
+interest = "none"
+grade = { reliability = "B", history = "Invented for a test." }
+files = ["evidence/*.geojson"]
+licence = "CC0"
+credit = "invented"
+redistribute = true
+[source.control]
+holder = "UA"
+"#;
+
+/// A square of a tenth of a degree near Sudzha: 78 square kilometres.
+const MAP: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature",
+"properties": {"status": "held", "holder": "UA", "date": "2025-03-13"},
+"geometry": {"type": "Polygon", "coordinates": [[[35.2, 51.1], [35.3, 51.1], [35.3, 51.2], [35.2, 51.2], [35.2, 51.1]]]}}]}
+"#;
+
+#[test]
+fn a_stated_area_is_held_against_the_map_of_control_of_that_day() {
+    let folder = Folder::new("proposal-areas");
+    let dir = folder.join("case");
+    let case = dir.to_str().expect("UTF-8");
+    truceline(&["new", case, "--from", "ukraine-2025-proposal"]).fine();
+    std::fs::create_dir_all(dir.join("evidence")).expect("a folder");
+    std::fs::write(dir.join("evidence/map_2025-03-13.geojson"), MAP).expect("written");
+    let sources = std::fs::read_to_string(dir.join("sources.toml")).expect("sources");
+    std::fs::write(dir.join("sources.toml"), sources + MAPPERS).expect("written");
+    let file = dir.join("terms/positions.toml");
+    let text = std::fs::read_to_string(&file).expect("terms");
+    let stated = r#"id = "kursk-area"
+areas = [
+  { party = "UA", by = "RU", on = "2025-03-13", at_most = 200 },
+  { party = "UA", by = "RU", on = "2025-03-13", at_least = 1300 },
+  { party = "UA", by = "RU", on = "2025-03-14", at_most = 200 },
+  { party = "RU", by = "RU", on = "2025-03-13", at_most = 200 },
+]"#;
+    let changed = text.replacen("id = \"kursk-area\"", stated, 1);
+    assert_ne!(text, changed);
+    std::fs::write(&file, changed).expect("written");
+    truceline(&["derive", case]).fine();
+    let checks = rows(&dir.join("derived/area_checks.parquet"));
+    let states: Vec<&str> = checks.iter().map(|c| &*c["state"]).collect();
+    let told = ["fits", "does-not-fit", "cannot-tell", "cannot-tell"];
+    assert_eq!(states, told, "{checks:?}");
+    let page = page(&dir);
+    let told = part(&page, "kursk-area");
+    for words in [
+        "Stated by Russian Federation: Ukraine holds at most 200 km² on 13 March 2025",
+        "Mappers of a test, invented: 78 km² drawn as held; fits the statement",
+        "does not fit the statement",
+        "no map is stated for 2025-03-14; cannot tell",
+        "the map draws nothing as held by RU; cannot tell",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}

@@ -28,7 +28,7 @@ mod terms;
 pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
 pub use load::{load, parse};
-pub use own_terms::{DailyHours, Limit, OwnTerms, ScheduledHandover};
+pub use own_terms::{DailyHours, Limit, OwnTerms, ScheduledHandover, StatedArea};
 pub use policy::{
     CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
 };

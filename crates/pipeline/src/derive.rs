@@ -210,6 +210,7 @@ fn stations(
     };
     let found = findings::find(agreement, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
+    let area_checks = findings::area_checks(agreement, &taken.control);
     Derivation {
         as_of: options.as_of.or(agreement.reporting.as_of),
         sources: taken.sources,
@@ -228,6 +229,7 @@ fn stations(
         counts: found.counts,
         readings: found.readings,
         claim_checks,
+        area_checks,
     }
 }
 

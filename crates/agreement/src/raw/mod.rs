@@ -16,8 +16,8 @@ pub(crate) use head::{
 };
 pub(crate) use provision::{OWN_FIELDS, RawConduct, RawPosition, RawProvision, RawWhere};
 pub(crate) use words::{
-    Ceiling, ConductWord, CountingWord, Date, DeclaredList, DistanceText, DurationText, Edge, Flag,
-    Handover, Hours, InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need, Number,
-    ObjectKind, Outcome, PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs, SourceKindWord,
-    Text, Texts, Topic, UavUse, WeaponClass, WeaponWord, Words, Work,
+    AreaWord, Ceiling, ConductWord, CountingWord, Date, DeclaredList, DistanceText, DurationText,
+    Edge, Flag, Handover, Hours, InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need,
+    Number, ObjectKind, Outcome, PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs,
+    SourceKindWord, Text, Texts, Topic, UavUse, WeaponClass, WeaponWord, Words, Work,
 };

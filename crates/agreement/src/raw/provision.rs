@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::{
-    Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours, InstantText,
-    LineRef, LinesByParty, MineDuty, NavalAct, Need, Number, ObjectKind, Outcome, PartyRefs,
-    ProvisionRefs, RuleRef, SiteRef, SiteRefs, Text, Texts, Topic, UavUse, WeaponClass, Work,
+    AreaWord, Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours,
+    InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need, Number, ObjectKind, Outcome,
+    PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs, Text, Texts, Topic, UavUse, WeaponClass,
+    Work,
 };
 use super::{At, ConductWord, SourceKindWord, WeaponWord};
 use crate::resolve::{Kind, Particular};
@@ -282,6 +283,8 @@ own_fields! {
     excuses: ProvisionRefs,
     /// How soon after the attack the return fire must come
     response_within: DurationText,
+    /// How much ground a party is said to hold on a day, to be held against maps of control
+    areas: Vec<AreaWord>,
     /// How troops are rotated
     rotation: Text,
     /// The classes of weapon, of one range of calibres

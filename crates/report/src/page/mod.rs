@@ -1,5 +1,6 @@
 //! The page as data: every section that HTML and Markdown lay out and JSON carries.
 
+mod areas;
 mod claims;
 mod findings;
 mod intake;
@@ -126,7 +127,7 @@ impl Page {
             supersessions: intake::supersessions(e.derivation),
             files: intake::files(view),
             sources: intake::sources(view),
-            terms: record::terms(a),
+            terms: record::terms(view),
             stances: stances::stances(a),
             documents: record::documents(a),
             notes: a.notes.iter().map(ToString::to_string).collect(),

@@ -6,7 +6,9 @@ use agreement::{Agreement, Condition, Position, Provision};
 use model::PartyId;
 use serde::Serialize;
 
+use super::areas::{AreaLine, areas};
 use super::stances::{Steps, steps};
+use crate::publication::Published;
 use crate::words;
 
 /// A term of an agreement.
@@ -22,6 +24,8 @@ pub(crate) struct Term {
     pub(crate) verbatim: bool,
     pub(crate) source: Option<String>,
     pub(crate) particulars: Vec<Particular>,
+    /// What was stated of held ground, beside maps of control.
+    pub(crate) areas: Vec<AreaLine>,
     pub(crate) positions: Vec<PositionLine>,
     /// Its stances by party and date, where they are of more than one date.
     pub(crate) steps: Option<Steps>,
@@ -71,15 +75,24 @@ pub(crate) struct PrecedentLine {
 }
 
 /// The terms with a negotiating record; every term where nothing was in force.
-pub(crate) fn terms(a: &Agreement) -> Vec<Term> {
+pub(crate) fn terms(view: &Published<'_>) -> Vec<Term> {
+    let a = view.edition.agreement;
     a.provisions
         .iter()
-        .filter(|p| !a.status.was_in_force() || !p.stances().is_empty() || !p.precedents.is_empty())
-        .map(|p| term(a, p))
+        .filter(|p| {
+            let told = [
+                p.stances().is_empty(),
+                p.precedents.is_empty(),
+                p.own.areas.is_empty(),
+            ];
+            !a.status.was_in_force() || told.contains(&false)
+        })
+        .map(|p| term(view, p))
         .collect()
 }
 
-fn term(a: &Agreement, p: &Provision) -> Term {
+fn term(view: &Published<'_>, p: &Provision) -> Term {
+    let a = view.edition.agreement;
     let name = |id: &model::PartyId| {
         a.party(id)
             .map_or_else(|| id.to_string(), |party| party.name.to_string())
@@ -111,6 +124,7 @@ fn term(a: &Agreement, p: &Provision) -> Term {
                 value: value.clone(),
             })
             .collect(),
+        areas: areas(view, p),
         positions: positions(a, p),
         steps: steps(a, p),
         verified_by: words::verified_by(p.kind.verified_by()),

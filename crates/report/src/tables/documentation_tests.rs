@@ -52,6 +52,7 @@ fn all() -> Vec<&'static Table> {
         &COUNTS,
         &FIGURES,
         &CLAIM_CHECKS,
+        &area_checks::AREA_CHECKS,
         &filings::FILINGS,
         &filings::READINGS,
         &TERMS,

@@ -1,6 +1,7 @@
 //! The derived tables, as Parquet: one file a table, complete and exact, for those who may read
 //! the whole case. `docs/tables.md` describes each column.
 
+mod area_checks;
 mod cells;
 mod claim_checks;
 mod control;
@@ -60,6 +61,7 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
         Box::new(|| claim_checks::claim_checks(d)),
+        Box::new(|| area_checks::area_checks(d, a)),
         Box::new(|| filings::filings(d)),
         Box::new(|| filings::readings(d)),
         Box::new(|| terms::terms(a)),
