@@ -66,7 +66,9 @@ fn stances(a: &Agreement) -> BTreeMap<String, Vec<String>> {
             units.entry(unit).or_default().push(says(x));
         }
     }
-    units.values_mut().for_each(|said| said.sort());
+    for said in units.values_mut() {
+        said.sort();
+    }
     units
 }
 

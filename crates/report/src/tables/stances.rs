@@ -85,7 +85,7 @@ pub(crate) fn stance_rows(a: &Agreement) -> Vec<StanceRow<'_>> {
 pub(super) fn stances(a: &Agreement) -> Made {
     let rows = stance_rows(a).into_iter();
     write_parquet(&STANCES, file(&STANCES), rows, |row, s| {
-        stances_row(row, a, s)
+        stances_row(row, a, s);
     })
 }
 

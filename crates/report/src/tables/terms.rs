@@ -54,7 +54,7 @@ pub(crate) static TERMS: Table = Table {
 
 pub(super) fn terms(a: &Agreement) -> Made {
     write_parquet(&TERMS, file(&TERMS), term_rows(a), |row, t| {
-        terms_row(row, t)
+        terms_row(row, t);
     })
 }
 
