@@ -32,7 +32,7 @@ than its delay, no row whose source does not let it be passed on. CSV is RFC 418
 are joined with `; `, and a text that a spreadsheet would take for a formula is led by an
 apostrophe. `findings`, `ledger` (Parquet only), `counts`, `tallies` (the table `figures`),
 `claim_checks` (where a claim was tested), `terms` and `stances` have the columns above, with only the incidents, items and
-words that may be shown, and a `link` to where the record stands in the report's page.
+words that may be shown, and a `link` (`terms` and `stances` with a `draft` before it) to where the record stands in the report's page.
 `incidents.geojson` holds the same incidents as points (RFC 7946), `report.json` the whole report,
 with `schema` and `draft` at its top. `docs/exports.md` says which format is for whom.
 ";
