@@ -21,21 +21,23 @@ mod raw;
 mod reading;
 mod resolve;
 mod schema;
+mod stance;
 mod taxonomy;
 mod terms;
 
 pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
 pub use load::{load, parse};
-pub use own_terms::{DailyHours, Limit, OwnTerms, ScheduledHandover};
+pub use own_terms::{DailyHours, Limit, OwnTerms, ScheduledHandover, StatedArea};
 pub use policy::{
     CountingKind, CountingRule, FindingsPolicy, MapLayers, Publication, Reporting, TallyDay,
 };
 pub use provision::{
-    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Position, Precedent, Provision,
-    ProvisionType, Stance, Standard, TermText, VerifiedBy, Where,
+    ConductScope, EvidenceRule, Exception, ExceptionNeed, Modality, Precedent, Provision,
+    ProvisionType, Standard, TermText, VerifiedBy, Where,
 };
 pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;
 pub use schema::schema;
-pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Status};
+pub use stance::{Condition, Position, Stance};
+pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Role, Status};

@@ -29,6 +29,23 @@ pub struct Limit {
     pub party: Option<PartyId>,
 }
 
+/// A statement of how much ground a party holds on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedArea {
+    /// Who holds it.
+    pub party: PartyId,
+    /// Who says so.
+    pub by: PartyId,
+    /// The day, in the case's zone.
+    pub on: Day,
+    /// The least of it, in square kilometres.
+    pub at_least_km2: Option<u32>,
+    /// The most of it, in square kilometres.
+    pub at_most_km2: Option<u32>,
+    /// Within which zone; everywhere where `None`.
+    pub zone: Option<Arc<str>>,
+}
+
 /// Hours of every day; they run past midnight where `until` is not after `from`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DailyHours {
@@ -59,6 +76,8 @@ pub struct OwnTerms {
     pub crossings: Vec<ZoneId>,
     /// The most of each kind.
     pub ceilings: Vec<Limit>,
+    /// Stated areas of held ground.
+    pub areas: Vec<StatedArea>,
     /// How strong a force is to be.
     pub strength: Option<u32>,
     /// The daily hours.

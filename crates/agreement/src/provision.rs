@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use model::{Conduct, Instant, PartyId, ProvisionId, Weapon, ZoneId};
 
-use crate::{OwnTerms, Region};
+use crate::{OwnTerms, Position, Region};
 
 /// What a provision does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -256,39 +256,6 @@ pub struct TermText {
     pub article: Option<Arc<str>>,
     /// Whether the words are the document's own, and not this case's.
     pub verbatim: bool,
-}
-
-/// A party's stance on a term.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// Proposes it.
-    Proposes,
-    /// Accepts it.
-    Accepts,
-    /// Accepts it with conditions.
-    AcceptsWithConditions,
-    /// Rejects it.
-    Rejects,
-    /// Says nothing of it.
-    Silent,
-}
-
-/// Who takes which stance on a term, when, and where that is recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The party.
-    pub party: PartyId,
-    /// Its stance.
-    pub stance: Stance,
-    /// The date, as the source gives it.
-    pub on: Arc<str>,
-    /// The document's identifier.
-    pub document: Option<Arc<str>>,
-    /// What it said, in this case's words or quoted.
-    pub words: Option<Arc<str>>,
 }
 
 /// Somebody who verified such a term before.

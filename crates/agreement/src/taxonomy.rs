@@ -142,7 +142,7 @@ pub(crate) const fn type_rule(kind: ProvisionType) -> TypeRule {
             "Hold positions",
             RS,
             &["baseline"],
-            &["baseline_at", "rotation"],
+            &["baseline_at", "areas", "rotation"],
         ),
         T::P2 => rule(
             "Withdraw by class of weapon",

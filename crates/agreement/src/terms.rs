@@ -45,6 +45,23 @@ impl Status {
     }
 }
 
+/// What a party is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// One of the sides.
+    #[default]
+    Side,
+    /// A state with duties, on neither side.
+    ThirdState,
+    /// Who answers for consequences.
+    Guarantor,
+    /// Who brought the terms about.
+    Mediator,
+    /// A body that the agreement sets up.
+    Mechanism,
+}
+
 /// A party to an agreement, or a state or body with duties under it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
@@ -56,6 +73,8 @@ pub struct Party {
     pub aliases: Vec<Arc<str>>,
     /// Whether it is one of the sides, and not a third state or a guarantor.
     pub side: bool,
+    /// What it is.
+    pub role: Role,
     /// The zone whose clock it would mean by a time that names none.
     pub time_zone: Option<Arc<str>>,
 }

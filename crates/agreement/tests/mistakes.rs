@@ -97,6 +97,13 @@ fn more(text: &str) -> Files {
     case(&format!("{TERMS}{text}"))
 }
 
+/// The case with a stance on its provision, and a document of 21 February 2024.
+fn stance(position: &str) -> Files {
+    more(&format!(
+        "position = [\n  {{ {position} }},\n]\n\n[[document]]\nid = \"minutes\"\ntitle = \"Minutes\"\ndate = \"2024-02-21\"\n"
+    ))
+}
+
 /// The case with one thing in its valley drawn differently.
 fn valley(from: &str, to: &str) -> Files {
     assert!(VALLEY.contains(from), "{from}");
@@ -205,6 +212,20 @@ told! {
     broken_json: valley("\"features\": [", "\"features\": {");
     hole_outside: valley("]]\n      }", "], [[39, 48], [39.1, 48], [39.1, 48.1], [39, 48]]]\n      }");
     start_that_differs: more("\n[[provision]]\nid = \"start\"\ntype = \"T1\"\nmodality = \"declare\"\nbearers = [\"north\"]\nstart = \"2024-03-02T00:00Z\"\n");
+    stance_of_an_undeclared_party: stance("party = \"nort\", stance = \"accepts\", on = \"2024-02-20\"");
+    stance_on_no_date: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-30\"");
+    stance_on_a_vague_date: stance("party = \"north\", stance = \"accepts\", on = \"early March 2024\"");
+    stance_of_an_unknown_kind: stance("party = \"north\", stance = \"agrees\", on = \"2024-02-20\"");
+    stance_from_an_undeclared_document: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-20\", source = \"doc:minuts\"");
+    stance_after_its_source: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-22\", source = \"doc:minutes\"");
+    two_stances_of_one_voice_on_one_date: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-20\" },\n  { party = \"north\", stance = \"rejects\", on = \"2024-02-20\"");
+    silence_without_a_source: stance("party = \"north\", stance = \"silent\", on = \"2024-02-20\"");
+    quotation_without_words: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-20\", verbatim = true, lang = \"en\"");
+    quotation_in_no_language: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-20\", verbatim = true, words = \"Yes.\"");
+    language_by_its_name: stance("party = \"north\", stance = \"accepts\", on = \"2024-02-20\", lang = \"English!\", words = \"Yes.\"");
+    conditions_of_who_rejects: stance("party = \"north\", stance = \"rejects\", on = \"2024-02-20\", conditions = [{ words = \"If.\" }]");
+    undeclared_condition: stance("party = \"north\", stance = \"accepts-with-conditions\", on = \"2024-02-20\", conditions = [{ provision = \"no-fier\" }]");
+    condition_of_itself: stance("party = \"north\", stance = \"accepts-with-conditions\", on = \"2024-02-20\", conditions = [{ provision = \"no-fire\" }, {}]");
     include_outside: case(&format!("include = [\"../a.toml\", \"terms/*.toml\", \"b.toml\", 5]\n{TERMS}"));
 }
 

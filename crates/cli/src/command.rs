@@ -341,6 +341,15 @@ fn print_difference(d: &Difference) {
             println!("    - {lost}");
         }
     }
+    if !d.stances.is_empty() {
+        println!();
+        println!("Stances on record that changed:");
+    }
+    for c in &d.stances {
+        let from = c.from.as_deref().unwrap_or("(none)");
+        let to = c.to.as_deref().unwrap_or("(none)");
+        println!("  {}: {from} -> {to}", c.unit);
+    }
 }
 
 fn print_json(value: &impl serde::Serialize) {

@@ -56,9 +56,12 @@ fn stances(provision: &Provision) -> Vec<String> {
         } else {
             "."
         };
-        format!("{} {stance} ({}){words}{stop}", p.party, p.on)
+        let by =
+            p.by.as_ref()
+                .map_or_else(String::new, |by| format!(" ({by})"));
+        format!("{}{by} {stance} ({}){words}{stop}", p.party, p.on)
     };
-    provision.positions.iter().map(said).collect()
+    provision.stances().into_iter().map(said).collect()
 }
 
 /// The words of parties on the term that were put on record.

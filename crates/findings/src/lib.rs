@@ -4,6 +4,7 @@
 //! the evidence allows, with the arithmetic. People find; the machine drafts.
 
 mod act;
+mod area_checks;
 mod attribution;
 mod bearing;
 mod chances;
@@ -43,6 +44,7 @@ mod whose;
 mod words;
 
 pub use act::{judged, p_act};
+pub use area_checks::area_checks;
 pub use claim_checks::{Meaning, claim_checks, meaning};
 pub use evidence_page::evidence_page;
 pub use find::{Evidence, Found, find};

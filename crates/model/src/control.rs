@@ -1,5 +1,6 @@
 //! Control: which ground a mapping body says who holds, and since when.
 
+mod area;
 mod chance;
 mod cover;
 mod edges;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use area::area_km2;
 pub use chance::{chance_inside, sigma_m};
 pub use edges::edges_of;
 pub use error::ControlError;

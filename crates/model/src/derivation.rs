@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::{
-    Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Filing, Finding,
-    Incident, Instant, Interval, Level, Observation, PartyId, ProvisionId, Source, SourceId, State,
-    ZoneId,
+    AreaCheck, Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Filing,
+    Finding, Incident, Instant, Interval, Level, Observation, PartyId, ProvisionId, Source,
+    SourceId, State, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -241,4 +241,6 @@ pub struct Derivation {
     pub readings: Vec<ReadingDifference>,
     /// What the evidence says of claims that it can test.
     pub claim_checks: Vec<ClaimCheck>,
+    /// What maps of control say of stated areas of held ground.
+    pub area_checks: Vec<AreaCheck>,
 }

@@ -4,6 +4,7 @@
 //! integer micro-degrees, weights integer micro-nats, so that the same evidence gives the same
 //! bytes on every machine.
 
+mod area_check;
 mod claim;
 mod claim_check;
 mod conduct;
@@ -27,6 +28,7 @@ mod probability;
 mod source;
 mod time;
 
+pub use area_check::{AreaCheck, AreaState};
 pub use claim::{Claim, Relation};
 pub use claim_check::{CheckState, CheckedUnit, ClaimCheck, PeriodRecord, UnitState};
 pub use conduct::{Conduct, Method, Weapon};

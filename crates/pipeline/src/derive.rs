@@ -128,7 +128,7 @@ pub fn derive(
     let manifest = Manifest::of(&derivation, &agreement.digest, &sources_digest, &outputs);
     let digest = manifest.digest();
     let derived = case.join("derived");
-    let snapshot = history::snapshot(&derivation, &manifest);
+    let snapshot = history::snapshot(&derivation, &agreement, &manifest);
     outputs.push(Output {
         name: "manifest.json".to_owned(),
         rows: 1,
@@ -210,6 +210,7 @@ fn stations(
     };
     let found = findings::find(agreement, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
+    let area_checks = findings::area_checks(agreement, &taken.control);
     Derivation {
         as_of: options.as_of.or(agreement.reporting.as_of),
         sources: taken.sources,
@@ -228,6 +229,7 @@ fn stations(
         counts: found.counts,
         readings: found.readings,
         claim_checks,
+        area_checks,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What changed between two derivations of a case, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Serialize;
@@ -23,6 +23,17 @@ pub struct Change {
     pub lost: Vec<String>,
 }
 
+/// A stance of the negotiating record that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StanceChange {
+    /// Provision, party, date, and voice where one is named.
+    pub unit: String,
+    /// What was on record; absent where it is new.
+    pub from: Option<String>,
+    /// What is on record; absent where it is gone.
+    pub to: Option<String>,
+}
+
 /// What changed between two derivations, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
@@ -38,6 +49,8 @@ pub struct Difference {
     pub moved: u64,
     /// Findings that stayed as they were.
     pub same: u64,
+    /// Stances on record that changed, appeared or went.
+    pub stances: Vec<StanceChange>,
 }
 
 /// Compares two derivations that a case keeps, by the beginning of their digests; where `to` is
@@ -66,7 +79,7 @@ fn compare(earlier: &Snapshot, later: &Snapshot) -> Difference {
     let (old, new) = (index(earlier), index(later));
     let mut changes = Vec::new();
     let (mut moved, mut same) = (0, 0);
-    let units: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let units: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for unit in units {
         match (old.get(unit), new.get(unit)) {
             (Some(a), Some(b)) if a == b => same += 1,
@@ -81,7 +94,22 @@ fn compare(earlier: &Snapshot, later: &Snapshot) -> Difference {
         changes,
         moved,
         same,
+        stances: stances(earlier, later),
     }
+}
+
+fn stances(earlier: &Snapshot, later: &Snapshot) -> Vec<StanceChange> {
+    let (old, new) = (&earlier.stances, &later.stances);
+    let units: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    units
+        .into_iter()
+        .filter(|unit| old.get(*unit) != new.get(*unit))
+        .map(|unit| StanceChange {
+            unit: unit.clone(),
+            from: old.get(unit).map(|said| said.join(" | ")),
+            to: new.get(unit).map(|said| said.join(" | ")),
+        })
+        .collect()
 }
 
 fn change(unit: &str, a: Option<&Line>, b: Option<&Line>) -> Change {

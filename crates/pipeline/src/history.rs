@@ -1,7 +1,9 @@
 //! What earlier derivations of a case came to, kept so that they can be compared.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use agreement::{Agreement, Position};
 use model::{Canonical, Derivation, Finding, Level};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,9 @@ pub(crate) struct Snapshot {
     pub(crate) digest: String,
     pub(crate) manifest: Manifest,
     pub(crate) findings: Vec<Line>,
+    /// The negotiating record: what each voice said on each date, by unit.
+    #[serde(default)]
+    pub(crate) stances: BTreeMap<String, Vec<String>>,
 }
 
 /// One finding, as far as a comparison needs it.
@@ -31,7 +36,11 @@ pub(crate) struct Line {
 }
 
 /// The snapshot of a derivation, as the bytes that are kept.
-pub(crate) fn snapshot(derivation: &Derivation, manifest: &Manifest) -> Vec<u8> {
+pub(crate) fn snapshot(
+    derivation: &Derivation,
+    agreement: &Agreement,
+    manifest: &Manifest,
+) -> Vec<u8> {
     let snapshot = Snapshot {
         digest: manifest.digest(),
         manifest: manifest.clone(),
@@ -40,8 +49,44 @@ pub(crate) fn snapshot(derivation: &Derivation, manifest: &Manifest) -> Vec<u8> 
             .iter()
             .map(|f| line(f, derivation))
             .collect(),
+        stances: stances(agreement),
     };
     serde_json::to_vec(&snapshot).unwrap_or_default()
+}
+
+/// The stances of an agreement by provision, party, date and voice.
+fn stances(a: &Agreement) -> BTreeMap<String, Vec<String>> {
+    let mut units: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for p in &a.provisions {
+        for x in p.stances() {
+            let mut unit = format!("{} / {} / {}", p.id, x.party, x.on);
+            if let Some(by) = &x.by {
+                unit.push_str(&format!(" / {by}"));
+            }
+            units.entry(unit).or_default().push(says(x));
+        }
+    }
+    for said in units.values_mut() {
+        said.sort();
+    }
+    units
+}
+
+/// A stance in one line: what it is, on what conditions, in what words, by which document.
+fn says(x: &Position) -> String {
+    let mut said = x.stance.as_str().to_owned();
+    for c in &x.conditions {
+        let asked = c.provision.as_ref().map(model::ProvisionId::as_str);
+        let parts: Vec<&str> = c.words.as_deref().into_iter().chain(asked).collect();
+        said.push_str(&format!("; if {}", parts.join(" ")));
+    }
+    if let Some(words) = &x.words {
+        said.push_str(&format!("; {words}"));
+    }
+    if let Some(document) = &x.document {
+        said.push_str(&format!(" [{document}]"));
+    }
+    said
 }
 
 fn line(f: &Finding, derivation: &Derivation) -> Line {

@@ -15,7 +15,7 @@ mod publish;
 mod write;
 
 pub use derive::{Checked, Derived, Options, check, derive};
-pub use difference::{Change, Difference, difference};
+pub use difference::{Change, Difference, StanceChange, difference};
 pub use error::PipelineError;
 pub use fuse::{FuseOptions, Fused, fuse};
 pub use manifest::{InputDigest, Manifest};

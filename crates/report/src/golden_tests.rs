@@ -39,6 +39,8 @@ fn csv() {
         "incidents",
         "counts",
         "tallies",
+        "terms",
+        "stances",
         "sources",
     ] {
         let csv = text(&case(), &format!("{name}.csv"), Format::Csv);
@@ -100,11 +102,12 @@ fn swapping_the_parties_swaps_the_report() {
         let mut lines: Vec<String> = text
             .lines()
             .map(|l| l.trim().trim_end_matches(','))
-            // Identities of findings and counts hash the party's identifier or name.
+            // Identities of findings, counts and stances hash the party's identifier or name.
             .map(|l| {
                 match l
                     .strip_prefix("{\"finding_id\":")
                     .or_else(|| l.strip_prefix("{\"count_id\":"))
+                    .or_else(|| l.strip_prefix("{\"stance_id\":"))
                 {
                     // So do their links.
                     Some(rest) => {

@@ -8,7 +8,7 @@ use crate::ReportError;
 use crate::drawing::{Drawing, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
@@ -20,6 +20,7 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("claims.html", include_str!("../templates/claims.html")),
     ("numbers.html", include_str!("../templates/numbers.html")),
     ("record.html", include_str!("../templates/record.html")),
+    ("stances.html", include_str!("../templates/stances.html")),
     ("sources.html", include_str!("../templates/sources.html")),
     ("fusion.html", include_str!("../templates/fusion.html")),
     ("report.md", include_str!("../templates/report.md")),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{At, CountingWord, RawConduct, RawLine, RawProvision, RawSite, RawZone};
-use crate::{Class, Status, TallyDay};
+use crate::{Class, Role, Status, TallyDay};
 
 /// The terms of an agreement: who must do what, where, when, and on what proof.
 #[derive(JsonSchema)]
@@ -58,23 +58,6 @@ pub(crate) struct RawAgreement {
     /// Choices that this case made, printed in every report.
     #[serde(default)]
     pub(crate) notes: Vec<String>,
-}
-
-/// What a party is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Role {
-    /// One of the sides.
-    #[default]
-    Side,
-    /// A state with duties, on neither side.
-    ThirdState,
-    /// Who answers for consequences.
-    Guarantor,
-    /// Who brought the terms about.
-    Mediator,
-    /// A body that the agreement sets up.
-    Mechanism,
 }
 
 /// A party to the agreement, or a state or body with duties under it.

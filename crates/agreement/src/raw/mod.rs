@@ -12,12 +12,12 @@ pub(crate) use at::At;
 pub(crate) use ground::{RawLine, RawSite, RawZone};
 pub(crate) use head::{
     AgreementFile, RawAgreement, RawCountingRule, RawDocument, RawFindings, RawGazetteer, RawMap,
-    RawParty, RawPeriod, RawPublication, RawReporting, Role,
+    RawParty, RawPeriod, RawPublication, RawReporting,
 };
-pub(crate) use provision::{OWN_FIELDS, RawConduct, RawProvision, RawWhere};
+pub(crate) use provision::{OWN_FIELDS, RawConduct, RawPosition, RawProvision, RawWhere};
 pub(crate) use words::{
-    Ceiling, ConductWord, CountingWord, Date, DeclaredList, DistanceText, DurationText, Edge, Flag,
-    Handover, Hours, InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need, Number,
-    ObjectKind, Outcome, PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs, SourceKindWord,
-    Text, Texts, Topic, UavUse, WeaponClass, WeaponWord, Words, Work,
+    AreaWord, Ceiling, ConductWord, CountingWord, Date, DeclaredList, DistanceText, DurationText,
+    Edge, Flag, Handover, Hours, InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need,
+    Number, ObjectKind, Outcome, PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs,
+    SourceKindWord, Text, Texts, Topic, UavUse, WeaponClass, WeaponWord, Words, Work,
 };

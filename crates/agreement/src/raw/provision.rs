@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::{
-    Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours, InstantText,
-    LineRef, LinesByParty, MineDuty, NavalAct, Need, Number, ObjectKind, Outcome, PartyRefs,
-    ProvisionRefs, RuleRef, SiteRef, SiteRefs, Text, Texts, Topic, UavUse, WeaponClass, Work,
+    AreaWord, Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours,
+    InstantText, LineRef, LinesByParty, MineDuty, NavalAct, Need, Number, ObjectKind, Outcome,
+    PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs, Text, Texts, Topic, UavUse, WeaponClass,
+    Work,
 };
 use super::{At, ConductWord, SourceKindWord, WeaponWord};
 use crate::resolve::{Kind, Particular};
@@ -106,13 +107,32 @@ pub(crate) struct RawPosition {
     /// The party.
     pub(crate) party: At<String>,
     /// Its stance.
-    pub(crate) stance: Stance,
-    /// The date, as the source gives it.
+    pub(crate) stance: At<Stance>,
+    /// The date, as the source gives it: `2025-03-13`, `2025-03` or `2025`.
     pub(crate) on: At<String>,
-    /// Where that is recorded: `doc:ID`.
+    /// Who spoke for the party, by office; needed where a party speaks with several voices.
+    pub(crate) by: Option<At<String>>,
+    /// Where that is recorded: `doc:ID`. A silence needs this, or words that say what was read.
     pub(crate) source: Option<At<String>>,
     /// What it said.
-    pub(crate) words: Option<String>,
+    pub(crate) words: Option<At<String>>,
+    /// The language of the words (`en`); needed where they are the party's own.
+    pub(crate) lang: Option<At<String>>,
+    /// Whether the words are the party's own, and not this case's.
+    pub(crate) verbatim: Option<At<bool>>,
+    /// On what it accepts, where it accepts with conditions.
+    pub(crate) conditions: Option<At<Vec<At<RawCondition>>>>,
+}
+
+/// A condition on which a party accepts: another provision, words, or both.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Condition")]
+pub(crate) struct RawCondition {
+    /// The provision that it asks for.
+    pub(crate) provision: Option<At<String>>,
+    /// The condition in words.
+    pub(crate) words: Option<At<String>>,
 }
 
 /// Somebody who verified such a term before.
@@ -263,6 +283,8 @@ own_fields! {
     excuses: ProvisionRefs,
     /// How soon after the attack the return fire must come
     response_within: DurationText,
+    /// How much ground a party is said to hold on a day, to be held against maps of control
+    areas: Vec<AreaWord>,
     /// How troops are rotated
     rotation: Text,
     /// The classes of weapon, of one range of calibres

@@ -308,6 +308,25 @@ pub(crate) struct Handover {
     pub(crate) to: Option<At<String>>,
 }
 
+/// How much ground a party is said to hold on a day, in square kilometres.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Area")]
+pub(crate) struct AreaWord {
+    /// Who holds it.
+    pub(crate) party: At<String>,
+    /// Who says so: a party.
+    pub(crate) by: At<String>,
+    /// The day, in the case's zone.
+    pub(crate) on: At<Date>,
+    /// The least of it, in square kilometres.
+    pub(crate) at_least: Option<u32>,
+    /// The most of it, in square kilometres.
+    pub(crate) at_most: Option<u32>,
+    /// Within which zone; everywhere where absent.
+    pub(crate) zone: Option<At<String>>,
+}
+
 /// The most that a party may hold of something.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

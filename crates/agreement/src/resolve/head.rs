@@ -108,6 +108,7 @@ pub(crate) fn agreement(
     let context = Context {
         grounds: &grounds,
         periods: &periods,
+        documents: &documents,
         was_in_force,
     };
     let provisions = provisions(desk, &raw.provisions, &context);

@@ -11,6 +11,7 @@ mod parties;
 mod periods;
 mod place;
 mod policy;
+mod positions;
 mod provision;
 mod provision_ground;
 mod sources;

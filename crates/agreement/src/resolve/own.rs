@@ -6,7 +6,7 @@ use super::{Desk, Named};
 use crate::mistakes::quote;
 use crate::quantity;
 use crate::raw::{
-    At, Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours,
+    AreaWord, At, Ceiling, Date, DeclaredList, DistanceText, DurationText, Flag, Handover, Hours,
     InstantText, LineRef, LinesByParty, Number, PartyRefs, ProvisionRefs, RuleRef, SiteRef,
     SiteRefs, Text, Texts, WeaponClass, Words,
 };
@@ -53,6 +53,7 @@ kind! {
     DeclaredList = "`doc:ID` or words",
     Vec<WeaponClass> = "list of { weapon, calibre_min?, calibre_max? }",
     Vec<Handover> = "list of { zone, by, to? }",
+    Vec<AreaWord> = "list of { party, by, on, at_least?, at_most?, zone? }",
     Vec<Ceiling> = "list of { of, at_most, party? }",
 }
 
@@ -301,6 +302,46 @@ impl Particular for Vec<Handover> {
                 words = format!("{words} to {}", to.get());
             }
             shown.push(words);
+        }
+        shown.join("; ")
+    }
+}
+
+impl Particular for Vec<AreaWord> {
+    fn check(&self, desk: &mut Desk<'_>, file: usize, span: &Range<usize>) -> String {
+        filled(desk, file, span, self);
+        let mut shown = Vec::new();
+        for area in self {
+            desk.refer(Named::Party, file, area.party.get(), &area.party.span());
+            desk.refer(Named::Party, file, area.by.get(), &area.by.span());
+            let on = area.on.get().check(desk, file, &area.on.span());
+            let mut ground = String::new();
+            if let Some(zone) = &area.zone {
+                desk.refer(Named::Zone, file, zone.get(), &zone.span());
+                ground = format!(" of {}", zone.get());
+            }
+            let words = match (area.at_least, area.at_most) {
+                (Some(least), Some(most)) if least > most => {
+                    let message = format!("at least {least} and at most {most} square kilometres");
+                    let help = "`at_least` is the smaller, `at_most` the larger";
+                    desk.say(file, &area.on.span(), "out-of-range", message, help);
+                    continue;
+                }
+                (Some(least), Some(most)) => format!("{least} to {most}"),
+                (Some(least), None) => format!("at least {least}"),
+                (None, Some(most)) => format!("at most {most}"),
+                (None, None) => {
+                    let help = "write at_most = 200, at_least = 150, or both";
+                    let message = "a stated area without a number";
+                    desk.say(file, &area.party.span(), "missing-key", message, help);
+                    continue;
+                }
+            };
+            shown.push(format!(
+                "{} holds {words} km²{ground} on {on}, says {}",
+                area.party.get(),
+                area.by.get()
+            ));
         }
         shown.join("; ")
     }

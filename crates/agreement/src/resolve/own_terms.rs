@@ -3,8 +3,8 @@
 use model::{Day, Instant, PartyId, parse_instant};
 
 use crate::quantity;
-use crate::raw::{At, DurationText, MineDuty, PartyRefs, RawProvision};
-use crate::{DailyHours, Limit, OwnTerms, ScheduledHandover};
+use crate::raw::{AreaWord, At, DurationText, MineDuty, PartyRefs, RawProvision};
+use crate::{DailyHours, Limit, OwnTerms, ScheduledHandover, StatedArea};
 
 /// Reads them.
 pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
@@ -48,6 +48,12 @@ pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
                 party: c.party.as_ref().map(|p| p.get().as_str().into()),
             })
             .collect(),
+        areas: raw
+            .areas
+            .iter()
+            .flat_map(At::get)
+            .filter_map(stated_area)
+            .collect(),
         strength: number(&raw.strength),
         hours: raw.hours.as_ref().and_then(|at| {
             let (from, until) = quantity::daily_hours(&at.get().0).ok()?;
@@ -90,6 +96,17 @@ pub(super) fn own_terms(raw: &RawProvision) -> OwnTerms {
             .as_ref()
             .map(|r| r.get().0.as_str().into()),
     }
+}
+
+fn stated_area(area: &AreaWord) -> Option<StatedArea> {
+    Some(StatedArea {
+        party: area.party.get().as_str().into(),
+        by: area.by.get().as_str().into(),
+        on: Day::new(area.on.get().0.parse().ok()?),
+        at_least_km2: area.at_least,
+        at_most_km2: area.at_most,
+        zone: area.zone.as_ref().map(|z| z.get().as_str().into()),
+    })
 }
 
 fn instant(text: &str) -> Option<Instant> {

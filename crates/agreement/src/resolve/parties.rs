@@ -9,7 +9,7 @@ use super::Desk;
 use crate::blocks::Block;
 use crate::mistakes::quote;
 use crate::raw::{At, RawDocument, RawParty};
-use crate::{AS_WRITTEN, CitedDocument, Party};
+use crate::{AS_WRITTEN, CitedDocument, Party, Role};
 
 /// Identifiers that were used before, and where: the file and the byte.
 #[derive(Default)]
@@ -73,7 +73,8 @@ pub(super) fn parties(desk: &mut Desk<'_>, blocks: &[Block<RawParty>]) -> Vec<Pa
                 .iter()
                 .map(|a| a.get().as_str().into())
                 .collect(),
-            side: raw.role == crate::raw::Role::Side,
+            side: raw.role == Role::Side,
+            role: raw.role,
             time_zone: time_zone(desk, *file, raw.time_zone.as_ref()),
         });
     }

@@ -9,6 +9,7 @@ use super::own_terms::own_terms;
 use super::particulars::particulars;
 use super::parties::Once;
 use super::periods::variant;
+use super::positions::positions;
 use super::provision_ground::ground;
 use super::{Desk, Grounds, Named};
 use crate::blocks::Block;
@@ -16,7 +17,7 @@ use crate::mistakes::quote;
 use crate::raw::{At, RawConduct, RawProvision, UavUse};
 use crate::taxonomy::type_rule;
 use crate::{
-    ConductScope, EvidenceRule, Exception, Modality, Period, Position, Precedent, Provision,
+    CitedDocument, ConductScope, EvidenceRule, Exception, Modality, Period, Precedent, Provision,
     ProvisionType, Standard, TermText, VerifiedBy,
 };
 
@@ -24,6 +25,7 @@ use crate::{
 pub(super) struct Context<'c> {
     pub(super) grounds: &'c Grounds,
     pub(super) periods: &'c [Period],
+    pub(super) documents: &'c [CitedDocument],
     /// Whether the agreement was ever in force; one that was not may have no period yet.
     pub(super) was_in_force: bool,
 }
@@ -142,17 +144,7 @@ fn provision(
         article: shared(t.article.as_deref()),
         verbatim: t.verbatim,
     });
-    let mut positions = Vec::new();
-    for p in &raw.position {
-        desk.refer(Named::Party, file, p.party.get(), &p.party.span());
-        positions.push(Position {
-            party: p.party.get().as_str().into(),
-            stance: p.stance,
-            on: desk.words(file, &p.on),
-            document: desk.document(file, p.source.as_ref()),
-            words: shared(p.words.as_deref()),
-        });
-    }
+    let positions = positions(desk, file, raw, context.documents);
     let mut precedents = Vec::new();
     for p in &raw.precedent {
         precedents.push(Precedent {

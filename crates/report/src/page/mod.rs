@@ -1,5 +1,6 @@
 //! The page as data: every section that HTML and Markdown lay out and JSON carries.
 
+mod areas;
 mod claims;
 mod findings;
 mod intake;
@@ -8,6 +9,7 @@ mod numbers;
 mod parity;
 mod readings;
 mod record;
+mod stances;
 mod title;
 
 pub(crate) use findings::{party_name, runs, units};
@@ -65,6 +67,7 @@ pub(crate) struct Page {
     pub(crate) files: Vec<intake::File>,
     pub(crate) sources: Vec<intake::SourceLine>,
     pub(crate) terms: Vec<record::Term>,
+    pub(crate) stances: Option<stances::Stances>,
     pub(crate) documents: Vec<record::Document>,
     pub(crate) notes: Vec<String>,
     pub(crate) map_credit: Option<String>,
@@ -124,7 +127,8 @@ impl Page {
             supersessions: intake::supersessions(e.derivation),
             files: intake::files(view),
             sources: intake::sources(view),
-            terms: record::terms(a),
+            terms: record::terms(view),
+            stances: stances::stances(a),
             documents: record::documents(a),
             notes: a.notes.iter().map(ToString::to_string).collect(),
             map_credit: a.map.credit.as_deref().map(str::to_owned),

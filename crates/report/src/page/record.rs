@@ -1,8 +1,14 @@
 //! The negotiating record: each term, who takes which stance on it, how it could be verified.
 
-use agreement::{Agreement, Provision};
+use std::collections::BTreeMap;
+
+use agreement::{Agreement, Condition, Position, Provision};
+use model::PartyId;
 use serde::Serialize;
 
+use super::areas::{AreaLine, areas};
+use super::stances::{Steps, steps};
+use crate::publication::Published;
 use crate::words;
 
 /// A term of an agreement.
@@ -18,7 +24,11 @@ pub(crate) struct Term {
     pub(crate) verbatim: bool,
     pub(crate) source: Option<String>,
     pub(crate) particulars: Vec<Particular>,
+    /// What was stated of held ground, beside maps of control.
+    pub(crate) areas: Vec<AreaLine>,
     pub(crate) positions: Vec<PositionLine>,
+    /// Its stances by party and date, where they are of more than one date.
+    pub(crate) steps: Option<Steps>,
     pub(crate) verified_by: &'static str,
     pub(crate) verifiable_by: Vec<String>,
     pub(crate) precedents: Vec<PrecedentLine>,
@@ -35,10 +45,25 @@ pub(crate) struct Particular {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PositionLine {
     pub(crate) party: String,
+    pub(crate) by: Option<String>,
+    pub(crate) key: &'static str,
     pub(crate) stance: &'static str,
     pub(crate) on: String,
+    pub(crate) date: String,
+    pub(crate) latest: bool,
     pub(crate) words: Option<String>,
+    pub(crate) lang: Option<String>,
+    pub(crate) verbatim: bool,
+    pub(crate) conditions: Vec<ConditionLine>,
     pub(crate) source: Option<String>,
+}
+
+/// A condition on which a party accepts.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ConditionLine {
+    pub(crate) term: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) words: Option<String>,
 }
 
 /// Somebody who verified such a term before.
@@ -50,15 +75,24 @@ pub(crate) struct PrecedentLine {
 }
 
 /// The terms with a negotiating record; every term where nothing was in force.
-pub(crate) fn terms(a: &Agreement) -> Vec<Term> {
+pub(crate) fn terms(view: &Published<'_>) -> Vec<Term> {
+    let a = view.edition.agreement;
     a.provisions
         .iter()
-        .filter(|p| !a.status.was_in_force() || !p.positions.is_empty() || !p.precedents.is_empty())
-        .map(|p| term(a, p))
+        .filter(|p| {
+            let told = [
+                p.stances().is_empty(),
+                p.precedents.is_empty(),
+                p.own.areas.is_empty(),
+            ];
+            !a.status.was_in_force() || told.contains(&false)
+        })
+        .map(|p| term(view, p))
         .collect()
 }
 
-fn term(a: &Agreement, p: &Provision) -> Term {
+fn term(view: &Published<'_>, p: &Provision) -> Term {
+    let a = view.edition.agreement;
     let name = |id: &model::PartyId| {
         a.party(id)
             .map_or_else(|| id.to_string(), |party| party.name.to_string())
@@ -90,17 +124,9 @@ fn term(a: &Agreement, p: &Provision) -> Term {
                 value: value.clone(),
             })
             .collect(),
-        positions: p
-            .positions
-            .iter()
-            .map(|x| PositionLine {
-                party: name(&x.party),
-                stance: words::stance(x.stance),
-                on: x.on.to_string(),
-                words: x.words.as_deref().map(str::to_owned),
-                source: cite(a, x.document.as_deref()),
-            })
-            .collect(),
+        areas: areas(view, p),
+        positions: positions(a, p),
+        steps: steps(a, p),
         verified_by: words::verified_by(p.kind.verified_by()),
         verifiable_by: p.verifiable_by.iter().map(ToString::to_string).collect(),
         precedents: p
@@ -112,6 +138,43 @@ fn term(a: &Agreement, p: &Provision) -> Term {
                 source: cite(a, x.document.as_deref()),
             })
             .collect(),
+    }
+}
+
+/// The stances on a term, by date.
+fn positions(a: &Agreement, p: &Provision) -> Vec<PositionLine> {
+    let mut latest: BTreeMap<&PartyId, Vec<&Position>> = BTreeMap::new();
+    for x in p.stances() {
+        latest
+            .entry(&x.party)
+            .or_insert_with(|| p.latest_stances(&x.party));
+    }
+    let line = |x: &Position| PositionLine {
+        party: a
+            .party(&x.party)
+            .map_or_else(|| x.party.to_string(), |party| party.name.to_string()),
+        by: x.by.as_deref().map(str::to_owned),
+        key: x.stance.as_str(),
+        stance: words::stance(x.stance),
+        on: x.on.to_string(),
+        date: words::stated(x.first, x.last),
+        latest: latest.get(&x.party).is_some_and(|l| l.contains(&x)),
+        words: x.words.as_deref().map(str::to_owned),
+        lang: x.lang.as_deref().map(str::to_owned),
+        verbatim: x.verbatim,
+        conditions: x.conditions.iter().map(|c| condition(a, c)).collect(),
+        source: cite(a, x.document.as_deref()),
+    };
+    p.stances().into_iter().map(line).collect()
+}
+
+fn condition(a: &Agreement, c: &Condition) -> ConditionLine {
+    let asked = c.provision.as_ref();
+    let term = asked.and_then(|id| a.provisions.iter().find(|p| p.id == *id));
+    ConditionLine {
+        term: asked.map(ToString::to_string),
+        title: term.map(|p| p.title.to_string()),
+        words: c.words.as_deref().map(str::to_owned),
     }
 }
 

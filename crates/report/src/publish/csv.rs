@@ -2,12 +2,13 @@
 
 use super::Export;
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, TALLIES};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, STANCES, TALLIES, TERMS};
 use super::sources::{SOURCES, source_row, sources};
 use crate::Output;
 use crate::sheet::{Table, write_csv, write_hxl};
+use crate::tables::{stance_rows, term_rows};
 
-/// Findings, incidents, counts, tallies and sources as CSV.
+/// Findings, incidents, counts, tallies, terms, stances and sources as CSV.
 pub(super) fn csv(export: &Export<'_>) -> Vec<Output> {
     let (view, rows) = (export.view, export.rows());
     let (findings, placed) = rayon::join(
@@ -33,6 +34,14 @@ pub(super) fn csv(export: &Export<'_>) -> Vec<Output> {
     // Most cases test no claim, and an empty table says nothing.
     if !view.claim_checks.is_empty() {
         all.push(made(&CLAIM_CHECKS, "csv", tested));
+    }
+    let a = view.edition.agreement;
+    let terms = write_csv(&TERMS, term_rows(a), |row, t| rows.term(row, t));
+    all.push(made(&TERMS, "csv", terms));
+    let stances = stance_rows(a);
+    if !stances.is_empty() {
+        let stances = write_csv(&STANCES, stances.into_iter(), |row, s| rows.stance(row, s));
+        all.push(made(&STANCES, "csv", stances));
     }
     all
 }

@@ -3,13 +3,14 @@
 use super::finding_places::{FINDING_PLACES, finding_place_row, finding_places};
 use super::ground::{LINES, ZONES, line_row, zone_row};
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{COUNTS, FINDINGS, TALLIES};
+use super::rows::{COUNTS, FINDINGS, STANCES, TALLIES, TERMS};
 use super::sources::{SOURCES, credits, source_row, sources};
 use super::{Export, file};
 use crate::drawing::escape;
 use crate::error::Kind;
 use crate::geopackage::{Drawn, GeoPackage, Style, Symbol};
 use crate::publication::Published;
+use crate::tables::{stance_rows, term_rows};
 use crate::words;
 use crate::{Output, ReportError};
 
@@ -110,8 +111,8 @@ const fn symbol(
     }
 }
 
-/// Incidents, places of findings, lines and zones as layers; findings, counts, tallies and sources
-/// as tables.
+/// Incidents, places of findings, lines and zones as layers; findings, counts, tallies, terms,
+/// stances and sources as tables.
 pub(super) fn geopackage(export: &Export<'_>) -> Result<Output, ReportError> {
     let (mut package, rows) = make(export).map_err(Kind::from)?;
     package
@@ -136,6 +137,9 @@ fn make(export: &Export<'_>) -> Result<(GeoPackage, u64), rusqlite::Error> {
     n += package.add(&FINDINGS, export.findings(), |row, f| rows.finding(row, f))?;
     n += package.add(&COUNTS, view.counts.iter(), |row, c| rows.count(row, c))?;
     n += package.add(&TALLIES, view.figures.iter(), |row, f| rows.tally(row, f))?;
+    n += package.add(&TERMS, term_rows(a), |row, t| rows.term(row, t))?;
+    let stances = stance_rows(a).into_iter();
+    n += package.add(&STANCES, stances, |row, s| rows.stance(row, s))?;
     n += package.add(&SOURCES, sources(view), |row, s| source_row(row, s, view))?;
     package.style(INCIDENTS.name, &INCIDENT_STYLE)?;
     package.style(FINDING_PLACES.name, &FINDING_STYLE)?;

@@ -1,9 +1,10 @@
 //! The report as JSON.
 
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, TALLIES};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, STANCES, TALLIES};
 use super::{Export, file};
 use crate::error::Kind;
 use crate::sheet::write_json_rows;
+use crate::tables::stance_rows;
 use crate::{Output, ReportError};
 
 /// The page as data: what it says in words as it stands there, what it lays out as rows in the
@@ -20,6 +21,7 @@ pub(super) fn report(export: &Export<'_>) -> Result<Output, ReportError> {
             "details_left_off",
             "counts",
             "tallies",
+            "stances",
         ] {
             words.remove(grouped);
         }
@@ -51,6 +53,10 @@ pub(super) fn report(export: &Export<'_>) -> Result<Output, ReportError> {
             rows.check(row, c);
         },
     );
+    let stances = stance_rows(export.view.edition.agreement).into_iter();
+    write_json_rows(&mut bytes, &STANCES, "stances", stances, |row, s| {
+        rows.stance(row, s);
+    });
     bytes.extend_from_slice(b"\n}\n");
     Ok(file("report.json", 1, bytes))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::{ClaimCheck, CountRow, DailyFigure, Finding};
+use model::{ClaimCheck, CountRow, DailyFigure, Finding, ProvisionId};
 
 use crate::page::Page;
 use crate::publication::Published;
@@ -39,12 +39,14 @@ impl Links {
             .claims_tested
             .iter()
             .map(|c| anchor("claim", &c.claim_row_id));
+        let terms = page.terms.iter().map(|t| anchor("term", &t.id));
         let anchors = incidents
             .chain(findings.map(|id| anchor("finding", id)))
             .chain(tallies)
             .chain(counts)
             .chain(provisions)
             .chain(claims)
+            .chain(terms)
             .collect();
         Self { anchors }
     }
@@ -88,6 +90,15 @@ impl Links {
             )],
             "claims",
         )
+    }
+
+    /// The address of a term and its stances.
+    pub(crate) fn term(&self, view: &Published<'_>, id: &ProvisionId) -> String {
+        let wanted = [
+            anchor("term", id.as_str()),
+            anchor("provision", id.as_str()),
+        ];
+        self.to(view, &wanted, "findings")
     }
 
     /// The address of a claimant's figure.

@@ -56,7 +56,8 @@ fn no_link_leads_nowhere() {
             "incident",
             "provision",
             "sources",
-            "tally"
+            "tally",
+            "term"
         ]
     );
     let kml = text(&case, Format::Kml, "report.kml");

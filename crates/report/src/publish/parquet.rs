@@ -3,9 +3,10 @@
 use super::Export;
 use super::ground::{LINES, ZONES, line_row, zone_row};
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, TALLIES};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, STANCES, TALLIES, TERMS};
 use super::sources::about;
 use crate::sheet::{Sheet, Table, write_parquet_noting};
+use crate::tables::{stance_rows, term_rows};
 use crate::{Output, ReportError};
 
 /// Every table.
@@ -24,6 +25,14 @@ pub(super) fn all(export: &Export<'_>) -> Result<Vec<Output>, ReportError> {
     let checks = view.claim_checks.iter();
     made.push(write(export, &CLAIM_CHECKS, checks, |row, c| {
         rows.check(row, c);
+    })?);
+    let a = view.edition.agreement;
+    made.push(write(export, &TERMS, term_rows(a), |row, t| {
+        rows.term(row, t);
+    })?);
+    let stances = stance_rows(a).into_iter();
+    made.push(write(export, &STANCES, stances, |row, s| {
+        rows.stance(row, s);
     })?);
     made.extend(geometries(export)?);
     Ok(made)

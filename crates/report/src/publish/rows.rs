@@ -4,12 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use agreement::Provision;
 use model::{CountRow, DailyFigure, Finding, LedgerItem, ProvisionId};
 
 use super::links::{LINK, Links};
 use crate::publication::{Published, PublishedCheck};
-use crate::sheet::{Column, Sheet, Table};
-use crate::tables::{self, claim_checks_row, counts_row, figures_row, findings_row, ledger_row};
+use crate::sheet::{Column, Sheet, Table, text};
+use crate::tables::{
+    self, StanceRow, claim_checks_row, counts_row, figures_row, findings_row, ledger_row,
+    stances_row, terms_row,
+};
 
 /// [`tables::FINDINGS`] with links.
 pub(super) static FINDINGS: LazyLock<Table> =
@@ -25,6 +29,11 @@ pub(super) static TALLIES: LazyLock<Table> = LazyLock::new(|| linked(&tables::FI
 pub(super) static CLAIM_CHECKS: LazyLock<Table> =
     LazyLock::new(|| linked(&tables::CLAIM_CHECKS, "claim_checks"));
 
+/// [`tables::TERMS`] with stamps and links.
+pub(super) static TERMS: LazyLock<Table> = LazyLock::new(|| stamped(&tables::TERMS));
+/// [`tables::STANCES`] with stamps and links.
+pub(super) static STANCES: LazyLock<Table> = LazyLock::new(|| stamped(&tables::STANCES));
+
 /// A derived table with one more column. Made once and kept for as long as the program runs.
 fn linked(table: &Table, name: &'static str) -> Table {
     let columns: Vec<Column> = table.columns.iter().copied().chain([LINK]).collect();
@@ -33,6 +42,17 @@ fn linked(table: &Table, name: &'static str) -> Table {
         columns: columns.leak(),
         ..*table
     }
+}
+
+/// A table of the case's own words, which leaves with the stamp of the rest.
+fn stamped(table: &Table) -> Table {
+    let stamp = text("draft", "Always `machine draft`: no person has signed it.");
+    let columns: Vec<Column> = table.columns.iter().copied().chain([stamp]).collect();
+    let table = Table {
+        columns: columns.leak(),
+        ..*table
+    };
+    linked(&table, table.name)
 }
 
 /// What rows of an edition are filled from.
@@ -68,6 +88,20 @@ impl Rows<'_> {
     pub(super) fn check(self, row: &mut dyn Sheet, c: &PublishedCheck<'_>) {
         claim_checks_row(row, c.check, self.view.edition.derivation, c.named);
         row.word(&self.links.check(self.view, c.check));
+    }
+
+    /// Fills one row of [`TERMS`].
+    pub(super) fn term(self, row: &mut dyn Sheet, (p, stances): (&Provision, usize)) {
+        terms_row(row, (p, stances));
+        row.word("machine draft");
+        row.word(&self.links.term(self.view, &p.id));
+    }
+
+    /// Fills one row of [`STANCES`].
+    pub(super) fn stance(self, row: &mut dyn Sheet, s: StanceRow<'_>) {
+        stances_row(row, self.view.edition.agreement, s);
+        row.word("machine draft");
+        row.word(&self.links.term(self.view, &s.provision.id));
     }
 
     /// Fills one row of [`TALLIES`].

@@ -88,6 +88,7 @@ fn sides_are_told_by_whole_words_longest_first() {
         name: format!("Party {id}").into(),
         aliases: vec![alias.into()],
         side: true,
+        role: agreement::Role::Side,
         time_zone: None,
     };
     case.agreement.parties = vec![

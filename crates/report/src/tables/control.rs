@@ -1,13 +1,11 @@
 //! The table of maps of control: who says that whom held which ground, and when.
 
 use agreement::Agreement;
-use model::{ControlArea, Derivation, Ring, exact};
+use model::control::area_km2;
+use model::{ControlArea, Derivation};
 
 use super::{Made, file};
 use crate::sheet::{Table, integer, number, text, write_parquet};
-
-/// The radius of the sphere with the surface of the WGS 84 ellipsoid, in kilometres.
-const AUTHALIC_RADIUS_KM: f64 = 6_371.007_2;
 
 pub(super) static CONTROL: Table = Table {
     name: "control",
@@ -66,7 +64,7 @@ pub(super) fn control(d: &Derivation, a: &Agreement) -> Made {
         row.word(area.status.as_str());
         row.integer(Some(area.polygons.len() as i64));
         row.integer(Some(vertices(area)));
-        row.number(Some(area_km2(area)));
+        row.number(Some(area_km2(&area.polygons)));
         row.integer(map.uncertainty_m.map(i64::from));
         row.word(&map.origin.file);
         row.integer(Some(map.origin.line.into()));
@@ -76,36 +74,6 @@ pub(super) fn control(d: &Derivation, a: &Agreement) -> Made {
 fn vertices(area: &ControlArea) -> i64 {
     let rings = area.polygons.iter().flatten();
     rings.map(|r| r.len().saturating_sub(1) as i64).sum()
-}
-
-/// The surface on the sphere of the same surface as the ellipsoid, to a thousandth of a square
-/// kilometre: each edge is a straight line in longitude and the sine of latitude, which errs less
-/// than a thousandth for edges below a degree.
-fn area_km2(area: &ControlArea) -> f64 {
-    let mut sum = 0.0;
-    for polygon in &area.polygons {
-        let mut rings = polygon.iter().map(ring_km2);
-        sum += rings.next().unwrap_or(0.0) - rings.sum::<f64>();
-    }
-    (sum * 1_000.0).round_ties_even() / 1_000.0
-}
-
-/// The surface within a ring, whichever way it runs.
-fn ring_km2(ring: &Ring) -> f64 {
-    let height = |lat: i32| exact::sin((f64::from(lat) / 1e6).to_radians());
-    let mut twice = 0.0;
-    for edge in ring.windows(2) {
-        let [a, b] = edge else { continue };
-        let mut across = i64::from(b.lon) - i64::from(a.lon);
-        if across > 180_000_000 {
-            across -= 360_000_000;
-        } else if across < -180_000_000 {
-            across += 360_000_000;
-        }
-        let across = (across as f64 / 1e6).to_radians();
-        twice += across * (height(a.lat) + height(b.lat));
-    }
-    (twice / 2.0).abs() * AUTHALIC_RADIUS_KM * AUTHALIC_RADIUS_KM
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use model::{ControlStatus, Point};
+use model::{ControlStatus, Point, Ring};
 
 use super::*;
 
@@ -30,26 +30,10 @@ fn area(polygons: Vec<Vec<Ring>>) -> ControlArea {
 }
 
 #[test]
-fn a_cell_has_the_surface_that_the_sphere_gives_it() {
-    // R² · Δλ · (sin 49° − sin 48°), by hand: 8,192.755 km².
-    let whole = area_km2(&area(vec![vec![square(48.0, 37.0, 1.0)]]));
-    assert!((whole - 8_192.755).abs() < 0.01, "{whole}");
-    // The other way round, and across the date line, it is the same.
-    let mut back: Vec<Point> = square(48.0, 37.0, 1.0).to_vec();
-    back.reverse();
-    assert!((area_km2(&area(vec![vec![back.into()]])) - whole).abs() < 1e-6);
-    let line = ring(&[(48.0, 179.5), (48.0, -179.5), (49.0, -179.5), (49.0, 179.5)]);
-    assert!((area_km2(&area(vec![vec![line]])) - whole).abs() < 1e-6);
-}
-
-#[test]
-fn holes_are_taken_out_and_polygons_add_up() {
-    let whole = area_km2(&area(vec![vec![square(48.0, 37.0, 1.0)]]));
-    let hole = area_km2(&area(vec![vec![square(48.2, 37.2, 0.5)]]));
+fn corners_of_all_rings_are_counted_once() {
     let holed = area(vec![
         vec![square(48.0, 37.0, 1.0), square(48.2, 37.2, 0.5)],
         vec![square(48.0, 39.0, 1.0)],
     ]);
-    assert!((area_km2(&holed) - (2.0 * whole - hole)).abs() < 0.01);
     assert_eq!(vertices(&holed), 12);
 }

@@ -1,6 +1,7 @@
 //! The derived tables, as Parquet: one file a table, complete and exact, for those who may read
 //! the whole case. `docs/tables.md` describes each column.
 
+mod area_checks;
 mod cells;
 mod claim_checks;
 mod control;
@@ -13,6 +14,8 @@ mod incidents;
 mod intake;
 mod parity;
 mod parties;
+mod stances;
+mod terms;
 
 pub(crate) use cells::{month_id, priogrid_gid};
 pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
@@ -21,6 +24,8 @@ pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards}
 pub(crate) use incidents::{Existence, MONTH, PRIOGRID, families, origins};
 pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
+pub(crate) use stances::{STANCES, StanceRow, stance_rows, stances_row};
+pub(crate) use terms::{TERMS, term_rows, terms_row};
 
 use agreement::Agreement;
 use model::Derivation;
@@ -56,8 +61,11 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
         Box::new(|| claim_checks::claim_checks(d)),
+        Box::new(|| area_checks::area_checks(d, a)),
         Box::new(|| filings::filings(d)),
         Box::new(|| filings::readings(d)),
+        Box::new(|| terms::terms(a)),
+        Box::new(|| stances::stances(a)),
         Box::new(|| intake::sources(d)),
         Box::new(|| intake::files(d)),
         Box::new(|| intake::skipped(d)),

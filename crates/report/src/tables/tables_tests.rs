@@ -33,6 +33,9 @@ fn every_table_reads_back_with_its_rows_and_its_schema_version() {
     assert_eq!(rows("counts"), 3);
     assert_eq!(rows("figures"), 2);
     assert_eq!(rows("control"), 1);
+    assert_eq!(rows("area_checks"), 2);
+    assert_eq!(rows("terms"), 1);
+    assert_eq!(rows("stances"), 4);
     assert_eq!(rows("sources"), 6);
     assert_eq!(rows("files"), 3);
     assert_eq!(rows("skipped"), 3);

@@ -7,8 +7,13 @@ mod when;
 
 pub(crate) use place::{distance, place_precision};
 pub(crate) use states::{letter, meaning, state};
-pub(crate) use terms::{class, modality, stance, standard, standard_key, status, verified_by};
-pub(crate) use when::{day, day_range, instant, time_precision, window, window_short};
+pub(crate) use terms::{
+    class, modality, modality_key, role, role_key, stance, standard, standard_key, status,
+    verified_by, verified_by_key,
+};
+pub(crate) use when::{
+    day, day_range, instant, later, stated, stated_short, time_precision, window, window_short,
+};
 
 /// A noun with its number: `1 record`, `2 records`.
 pub(crate) fn number(n: u64, one: &str, many: &str) -> String {

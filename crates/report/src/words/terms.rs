@@ -1,6 +1,6 @@
 //! The vocabulary of agreements in words.
 
-use agreement::{Class, Modality, Stance, Standard, Status, VerifiedBy};
+use agreement::{Class, Modality, Role, Stance, Standard, Status, VerifiedBy};
 
 /// Where an agreement stands, in words.
 pub(crate) fn status(status: Status) -> &'static str {
@@ -33,6 +33,35 @@ pub(crate) fn modality(modality: Modality) -> &'static str {
     }
 }
 
+/// What a provision does, as files name it.
+pub(crate) fn modality_key(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Prohibit => "prohibit",
+        Modality::Require => "require",
+        Modality::Permit => "permit",
+        Modality::Declare => "declare",
+    }
+}
+
+/// What a party is, as files name it.
+pub(crate) fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Side => "side",
+        Role::ThirdState => "third-state",
+        Role::Guarantor => "guarantor",
+        Role::Mediator => "mediator",
+        Role::Mechanism => "mechanism",
+    }
+}
+
+/// What a party is, in words.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::ThirdState => "third state",
+        other => role_key(other),
+    }
+}
+
 /// A party's stance, in words.
 pub(crate) fn stance(stance: Stance) -> &'static str {
     match stance {
@@ -40,7 +69,7 @@ pub(crate) fn stance(stance: Stance) -> &'static str {
         Stance::Accepts => "accepts",
         Stance::AcceptsWithConditions => "accepts with conditions",
         Stance::Rejects => "rejects",
-        Stance::Silent => "silent",
+        Stance::Silent => "nothing on record",
     }
 }
 
@@ -61,6 +90,16 @@ pub(crate) fn standard_key(standard: Standard) -> &'static str {
         Standard::ReasonableGrounds => "reasonable-grounds",
         Standard::BalanceOfProbabilities => "balance-of-probabilities",
         Standard::ClearAndConvincing => "clear-and-convincing",
+    }
+}
+
+/// How terms of a type can be verified at best, as tables name it.
+pub(crate) fn verified_by_key(how: VerifiedBy) -> &'static str {
+    match how {
+        VerifiedBy::Remote => "remote",
+        VerifiedBy::RemoteAndSite => "remote-and-site",
+        VerifiedBy::DeclaredAndInspection => "declared-and-inspection",
+        VerifiedBy::RecordOnly => "record-only",
     }
 }
 

@@ -30,6 +30,50 @@ fn day_short(day: Day) -> String {
     format!("{} {}", day.date().day(), month(day))
 }
 
+/// A stated date in prose, as closely as it was stated: `13 March 2025`, `March 2025`, `2025`.
+pub(crate) fn stated(first: Day, last: Day) -> String {
+    stated_with(
+        first,
+        last,
+        &format!("{} {}", first.date().day(), month(first)),
+        month(first),
+    )
+}
+
+/// The same with the month in three letters: `13 Mar 2025`.
+pub(crate) fn stated_short(first: Day, last: Day) -> String {
+    let month: String = month(first).chars().take(3).collect();
+    stated_with(
+        first,
+        last,
+        &format!("{} {month}", first.date().day()),
+        &month,
+    )
+}
+
+fn stated_with(first: Day, last: Day, day: &str, month: &str) -> String {
+    let (a, b) = (first.date(), last.date());
+    let year = a.year();
+    if a == b {
+        format!("{day} {year}")
+    } else if a.month() == b.month() {
+        format!("{month} {year}")
+    } else {
+        year.to_string()
+    }
+}
+
+/// How long after one day another is, in round words: `2 days later`, `14 months later`.
+pub(crate) fn later(from: Day, to: Day) -> String {
+    let days = u64::try_from(to.days_since_epoch() - from.days_since_epoch()).unwrap_or(0);
+    let (n, one, many) = match days {
+        0..=60 => (days, "day", "days"),
+        61..=730 => ((days * 2 + 30) / 61, "month", "months"),
+        _ => ((days + 182) / 365, "year", "years"),
+    };
+    format!("{} later", super::number(n, one, many))
+}
+
 /// A run of days in prose: `27 to 30 July 2020`.
 pub(crate) fn day_range(first: Day, last: Day) -> String {
     let (a, b) = (first.date(), last.date());
