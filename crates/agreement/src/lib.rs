@@ -38,4 +38,6 @@ pub use provision::{
 pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;
 pub use schema::schema;
-pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Status};
+pub use terms::{
+    Agreement, Armament, Arsenal, CitedDocument, Class, Party, Period, PeriodReading, Status,
+};

@@ -32,6 +32,7 @@ mod readings;
 mod removal;
 mod rule;
 mod rules;
+mod sector;
 mod sitting;
 mod standing;
 mod store;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
-use model::DailyFigure;
+use model::{DailyFigure, PartyId};
 use rayon::prelude::*;
 
-use crate::attribution::{self, Statement, Term};
+use crate::attribution::{self, Answers, Partisan, Statement, Term, Used, exclusive};
 use crate::existence::Existence;
 use crate::find::Evidence;
 use crate::voice::Voices;
@@ -16,6 +16,8 @@ pub(crate) struct Weighed {
     pub(crate) incidents: Vec<(Existence, Vec<Statement>)>,
     /// What tells who did each incident without being a statement.
     pub(crate) inferred: Vec<Vec<Term>>,
+    /// The side that the mission or an instrument lays each incident to.
+    pub(crate) attributed: Vec<Option<PartyId>>,
     pub(crate) figures: Vec<(Existence, Vec<Statement>)>,
     pub(crate) denials: BTreeMap<u32, (Existence, Vec<Statement>)>,
 }
@@ -27,13 +29,14 @@ impl Weighed {
         figures: &[DailyFigure],
         voices: &Voices,
     ) -> Self {
-        let incidents = evidence
+        let answers = Answers::of(evidence, voices);
+        let mut incidents: Vec<(Existence, Vec<Statement>)> = evidence
             .incidents
             .par_iter()
             .map(|incident| {
                 (
                     Existence::of_incident(incident, evidence.observations, voices),
-                    attribution::of_incident(incident, evidence.observations, voices),
+                    attribution::of_incident(incident, evidence.observations, voices, &answers),
                 )
             })
             .collect();
@@ -48,7 +51,7 @@ impl Weighed {
                     Some(source) if named.kind.is_none() => Voices::of_source(source),
                     _ => named,
                 };
-                let statements = attribution::of_claim(claim, voices, &voice);
+                let statements = attribution::of_claim(claim, voices, &voice, &answers);
                 let records = figure
                     .claims
                     .iter()
@@ -74,9 +77,40 @@ impl Weighed {
                 )
             })
             .collect();
+        let mut inferred = attribution::inferred(agreement, evidence, voices);
+        let attributed = {
+            let said: Vec<&[Statement]> = incidents.iter().map(|(_, s)| &**s).collect();
+            attribution::attributed(agreement, &said, &inferred)
+        };
+        let used = Used::of(evidence.incidents, &attributed);
+        for ((incident, by), terms) in evidence
+            .incidents
+            .iter()
+            .zip(&attributed)
+            .zip(&mut inferred)
+        {
+            let (observations, by) = (evidence.observations, by.as_ref());
+            terms.extend(exclusive(
+                agreement,
+                &used,
+                incident,
+                by,
+                observations,
+                voices,
+            ));
+        }
+        let partisan = {
+            let told: Vec<(&Existence, &[Statement])> =
+                incidents.iter().map(|(e, s)| (e, &**s)).collect();
+            Partisan::of(agreement, &told)
+        };
+        for ((_, statements), terms) in incidents.iter_mut().zip(&mut inferred) {
+            terms.extend(partisan.weigh(statements));
+        }
         Self {
             incidents,
-            inferred: attribution::inferred(agreement, evidence, voices),
+            inferred,
+            attributed,
             figures,
             denials,
         }

@@ -80,7 +80,7 @@ pub(crate) fn party_reason(
     let own = bearings.iter().any(|b| b.of.as_ref() == Some(party));
     let named = bearings
         .iter()
-        .any(|b| b.statements.iter().any(|s| s.party == *party));
+        .any(|b| b.statements.iter().any(|s| s.names() && s.party == *party));
     match f.state {
         State::ViolationExcused => format!(
             "{due}{} What an exception needs was shown. {}",

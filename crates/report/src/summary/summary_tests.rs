@@ -89,6 +89,7 @@ fn sides_are_told_by_whole_words_longest_first() {
         aliases: vec![alias.into()],
         side: true,
         time_zone: None,
+        arsenal: None,
     };
     case.agreement.parties = vec![
         party("A", "Vale"),
