@@ -114,6 +114,12 @@ pub(crate) fn would_change(
                     "withdrawal or correction of all {alone} records it rests on"
                 ));
             }
+            if f.level == Level::Party && bearings.iter().any(|b| tells_ground(b)) {
+                lines.push(
+                    "a better measurement of where it came from, or a map of that time on which another held that ground"
+                        .to_owned(),
+                );
+            }
         }
         (State::NotEstablished, Level::Event) => {
             lines.push(format!("a record that is {}", kinds(&rule.or_kinds)));

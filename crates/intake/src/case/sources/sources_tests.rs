@@ -199,7 +199,9 @@ fn what_was_found_of_a_sources_reports_is_read_and_who_counted() {
 #[test]
 fn a_joint_body_names_two_parties_and_serves_none() {
     let with = |joint: &str| format!("{GOOD}{joint}\n");
-    let taken = Case::new(&with("joint = [\"UA\", \"NGCA\"]")).take().unwrap();
+    let taken = Case::new(&with("joint = [\"UA\", \"NGCA\"]"))
+        .take()
+        .unwrap();
     assert_eq!(taken.sources[0].joint.len(), 2);
     for (joint, words) in [
         ("joint = [\"UA\"]", "two parties or more"),
