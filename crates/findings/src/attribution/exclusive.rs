@@ -19,6 +19,9 @@ const ENOUGH: u32 = 10;
 /// How many incidents the sides' common use of a weapon stands for beside what was counted.
 const SHRINK: f64 = 10.0;
 
+/// How many of how many incidents.
+type OfAll = (u32, u32);
+
 /// How often each side was found to use each class of weapon.
 #[derive(Default)]
 pub(crate) struct Used {
@@ -46,7 +49,7 @@ impl Used {
         weapon: Weapon,
         parties: &[PartyId],
         but: Option<&PartyId>,
-    ) -> Option<(Vec<f64>, Vec<(u32, u32)>)> {
+    ) -> Option<(Vec<f64>, Vec<OfAll>)> {
         let counts: Vec<(u32, u32)> = parties
             .iter()
             .map(|p| {

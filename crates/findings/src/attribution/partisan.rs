@@ -11,7 +11,7 @@ use model::exact::{ln, logistic};
 use model::{MicroNats, PartyId};
 
 use super::statement::{CAP, Says, Statement};
-use super::term::Term;
+use super::term::{Term, Weights};
 use crate::existence::Existence;
 use crate::origins::{Learned, Vote, learn_from};
 
@@ -32,7 +32,7 @@ const OWN_WORDS: f64 = 0.5;
 #[derive(Debug, Default)]
 pub(crate) struct Partisan {
     /// For each side and each party it names: the weights for each party, and why.
-    of: BTreeMap<(PartyId, PartyId), (BTreeMap<PartyId, f64>, Arc<str>)>,
+    of: BTreeMap<(PartyId, PartyId), (Weights, Arc<str>)>,
 }
 
 impl Partisan {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use agreement::Agreement;
+use model::exact::exp;
 use model::{Conduct, Finding, Weapon, WeightUnit};
 
 use super::world::{World, finding, parsed, terms};
@@ -51,7 +52,7 @@ fn a_weapon_that_only_one_side_is_recorded_to_have_speaks_against_it() {
     assert!((odds(&other, &terms) - 1.0).abs() < 1e-6);
     // A side that names the weapon for itself hardly weighs.
     let by_a_side = odds(&rockets("ministry-s"), &terms);
-    assert!((by_a_side - 0.19_f64.exp()).abs() < 0.01, "{by_a_side}");
+    assert!((by_a_side - exp(0.19)).abs() < 0.01, "{by_a_side}");
     // What both have, or what is said of one alone, tells nothing; exchanged, it tells the opposite.
     assert!((odds(&rockets("mission"), &armed(HAS, HAS)) - 1.0).abs() < 1e-6);
     assert!((odds(&rockets("mission"), &armed(HAS, "")) - 1.0).abs() < 1e-6);
@@ -175,11 +176,11 @@ fn a_sides_word_is_worth_what_it_was_learned_to_be() {
     };
     // Too few: the usual weight of an accusation.
     let (n, s) = of(&told(9, false, false));
-    assert!((s.p.to_f64() / n.p.to_f64() - 0.19_f64.exp()).abs() < 0.01);
+    assert!((s.p.to_f64() / n.p.to_f64() - exp(0.19)).abs() < 0.01);
     // A side that always accuses the other tells nothing by it.
     let (n, s) = of(&told(15, false, false));
     let always = s.p.to_f64() / n.p.to_f64();
-    assert!(always < 0.3_f64.exp(), "{always}");
+    assert!(always < exp(0.3), "{always}");
     assert!(
         s.ledger
             .iter()

@@ -1,7 +1,7 @@
 //! What is not known of a finding, and what would change it.
 
 use super::kinds;
-use crate::attribution::Term;
+use crate::attribution::{Statement, Term};
 use crate::bearing::{About, Bearing};
 use crate::sitting::{Seen, Sitting};
 use model::{Finding, Level, PartyId, Reach, State};
@@ -55,7 +55,7 @@ pub(crate) fn not_known(
 
 /// Whether nothing of it says who did it.
 fn names_nobody(bearing: &Bearing) -> bool {
-    bearing.terms.is_empty() && !bearing.statements.iter().any(|s| s.names())
+    bearing.terms.is_empty() && !bearing.statements.iter().any(Statement::names)
 }
 
 /// Whether it is known whose ground it can have come from.
