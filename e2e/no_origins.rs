@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use model::exact::{cos, sin};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
@@ -85,8 +86,11 @@ zone = "UTC"
 values.what = { "shelling" = "indirect-fire" }
 "#;
 
+/// Latitude and longitude, or bearing and kilometres.
+type Pair = (f64, f64);
+
 /// Where it hit, with what, and the gun: bearing in degrees and kilometres from there.
-const SHOTS: [((f64, f64), &str, u16, (f64, f64)); 4] = [
+const SHOTS: [(Pair, &str, u16, Pair); 4] = [
     ((-63.017, -141.213), "mortar", 120, (11.0, 5.5)),
     ((-63.043, -140.761), "artillery", 152, (347.0, 14.0)),
     ((-63.029, -141.637), "mlrs", 122, (23.0, 18.5)),
@@ -116,13 +120,13 @@ const SOUTH: [(f64, f64); 4] = [
 ];
 
 fn gun((lat, lon): (f64, f64), (bearing, km): (f64, f64)) -> (f64, f64) {
-    let north = km / 111.32 * bearing.to_radians().cos();
-    let east = km / (111.32 * lat.to_radians().cos()) * bearing.to_radians().sin();
+    let north = km / 111.32 * cos(bearing.to_radians());
+    let east = km / (111.32 * cos(lat.to_radians())) * sin(bearing.to_radians());
     (lat + north, lon + east)
 }
 
 fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (north, east) = (a.0 - b.0, (a.1 - b.1) * a.0.to_radians().cos());
+    let (north, east) = (a.0 - b.0, (a.1 - b.1) * cos(a.0.to_radians()));
     111.32 * (north * north + east * east).sqrt()
 }
 
@@ -132,7 +136,7 @@ fn cell((lat, lon): (f64, f64)) -> (f64, f64) {
     let thousandths = |value: f64| (value * 1_000.0).round() / 1_000.0;
     let step = 5_000.0 / 111_320.0;
     let latitude = middle(lat, step);
-    let longitude = middle(lon, step / latitude.to_radians().cos());
+    let longitude = middle(lon, step / cos(latitude.to_radians()));
     (thousandths(latitude), thousandths(longitude))
 }
 
