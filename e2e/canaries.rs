@@ -239,7 +239,14 @@ fn text(name: &str, bytes: &[u8]) -> String {
         let file = std::fs::File::open(&path).expect("a file");
         let reader = SerializedFileReader::new(file).expect("Parquet");
         for row in reader.get_row_iter(None).expect("rows") {
-            text += &row.expect("a row").to_string().to_lowercase();
+            let row = row.expect("a row");
+            text += &row.to_string().to_lowercase();
+            // Rows are written as 4.8E1; places are looked for as 48.
+            for (_, field) in row.get_column_iter() {
+                if let parquet::record::Field::Double(value) = field {
+                    text += &format!(" {value} ");
+                }
+            }
         }
         std::fs::remove_file(&path).expect("removed");
     }

@@ -40,4 +40,6 @@ pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;
 pub use schema::schema;
 pub use stance::{Condition, Position, Stance};
-pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Role, Status};
+pub use terms::{
+    Agreement, Armament, Arsenal, CitedDocument, Class, Party, Period, PeriodReading, Role, Status,
+};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{Interval, PartyId, fold};
+use model::{Interval, PartyId, Weapon, fold};
 
 use crate::{
     CountingRule, FindingsPolicy, Line, MapLayers, Provision, Publication, Reporting, Site, Zone,
@@ -77,6 +77,51 @@ pub struct Party {
     pub role: Role,
     /// The zone whose clock it would mean by a time that names none.
     pub time_zone: Option<Arc<str>>,
+    /// What weapons it is recorded to have and not to have, where the case says.
+    pub arsenal: Option<Arsenal>,
+}
+
+/// What weapons a party is recorded to have and not to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arsenal {
+    /// What it has.
+    pub has: Vec<Armament>,
+    /// What it has not.
+    pub lacks: Vec<Armament>,
+    /// The document that records it, as the id of a [`CitedDocument`].
+    pub document: Arc<str>,
+}
+
+impl Arsenal {
+    /// Whether it has such a weapon; `None` where nothing is recorded. What is said of the calibre
+    /// goes before what is said of the class; of a weapon of unknown calibre only what is said of
+    /// the whole class counts.
+    pub fn has(&self, weapon: Weapon, calibre_mm: Option<u16>) -> Option<bool> {
+        let named = |list: &[Armament], calibre: Option<u16>| {
+            let of = Armament {
+                weapon,
+                calibre_mm: calibre,
+            };
+            list.contains(&of)
+        };
+        let said =
+            |calibre: Option<u16>| match (named(&self.has, calibre), named(&self.lacks, calibre)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            };
+        let exactly = calibre_mm.and_then(|mm| said(Some(mm)));
+        exactly.or_else(|| said(None))
+    }
+}
+
+/// A class of weapon, or one calibre of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Armament {
+    /// The class.
+    pub weapon: Weapon,
+    /// The calibre in millimetres; every one where `None`.
+    pub calibre_mm: Option<u16>,
 }
 
 /// One reading of when a period starts and ends.

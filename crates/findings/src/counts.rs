@@ -73,7 +73,8 @@ pub(crate) fn rows(
             let all: Vec<&Incident> = told.iter().map(|(i, _)| *i).collect();
             row(None, &all);
             for party in &sitting.parties {
-                let named = |b: &Bearing| b.statements.iter().any(|s| s.party == *party);
+                let named =
+                    |b: &Bearing| b.statements.iter().any(|s| s.names() && s.party == *party);
                 let of: Vec<&Incident> = told
                     .iter()
                     .filter(|(_, b)| named(b))

@@ -112,6 +112,7 @@ pub(crate) fn blank(
         p: Probability::ZERO,
         p_low: Probability::ZERO,
         p_high: Probability::ONE,
+        sector: None,
         p_detection: None,
         incidents: Vec::new(),
         claims: Vec::new(),

@@ -19,6 +19,7 @@ Made from the table in the code that findings are made by (`UPDATE_SCHEMAS=1 car
 | a complaint | a party's word about the other: 3 : 2 that it happened, hardly anything on who did it. Alone it is *not established* |
 | a declaration, an inventory, a strength | a party's word about itself: for itself it hardly weighs (*inconclusive*), against itself it is an admission (20 : 1) and enough for a draft |
 | an order, a notice, an attempt to co-ordinate, an answer, a report | the paper itself: it exists once somebody attests that it was filed. In a file of the mission it shows that a duty was done, or what an exception needs; in a party's own file it shows neither |
+| a denial, an admission | nothing on whether it happened; on who did it hardly anything, or 20 : 1 ([findings.md](findings.md)) |
 | an inspection | what inspectors found: *violation* or *none detected* by the weight of who inspected |
 | `not-done` or `refused` | that it was not done, by the weight of who says so |
 | a record kept complete (coverage by `registry`) by somebody who serves no side | that what is not in it was not filed: *violation* once it is due |

@@ -182,7 +182,11 @@ fn attacks(desk: &Desk, weighed: &Weighed) -> Vec<Attack> {
                 .filter(|s| s.stands_alone)
                 .map(|s| s.party.clone())
                 .collect(),
-            named: statements.iter().map(|s| s.party.clone()).collect(),
+            named: statements
+                .iter()
+                .filter(|s| s.names())
+                .map(|s| s.party.clone())
+                .collect(),
         })
         .collect();
     attacks.sort_by_key(|a| (a.latest, a.earliest));

@@ -280,15 +280,10 @@ impl Existence {
         }
     }
 
-    /// The same with chances that were learned from the case.
-    pub(crate) fn learned(self, (p, low, high): (f64, f64, f64), lines: Lines) -> Self {
-        Self {
-            p,
-            low,
-            high,
-            learned: Some(lines),
-            ..self
-        }
+    /// Takes chances that were learned from the case for its own.
+    pub(crate) fn take_learned(&mut self, (p, low, high): (f64, f64, f64), lines: Lines) {
+        (self.p, self.low, self.high) = (p, low, high);
+        self.learned = Some(lines);
     }
 
     /// What is left without some origins; `None` where nobody says so any more.

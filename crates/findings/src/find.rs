@@ -15,6 +15,7 @@ use crate::gather::{denials_by_day, figures_by_day, incidents_by_day};
 use crate::ground::{coverage_by_day, ground, report_not_held};
 use crate::rule::{Clock, Quantity};
 use crate::rules::rule_of;
+use crate::sector::Before;
 use crate::sitting::{OfDay, Sitting};
 use crate::voice::Voices;
 use crate::weighed::Weighed;
@@ -199,10 +200,15 @@ impl Case<'_, '_> {
                 of_day.learned = Some(learned);
             }
         }
+        let before = Before::of(sitting, evidence, weighed);
         let judged: Vec<(Vec<Finding>, Vec<Exposure>)> = days
             .par_iter()
             .zip(&by_day)
-            .map(|(day, of_day)| judge::day(sitting, *day, of_day, &ground, evidence))
+            .map(|(day, of_day)| {
+                let mut judged = judge::day(sitting, *day, of_day, &ground, evidence);
+                before.fill(sitting, of_day, &mut judged.0);
+                judged
+            })
             .collect();
         found
             .counts

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use model::{Day, FigureBasis, Incident, Interval, Relation};
+use model::{Day, FigureBasis, Incident, Interval, PartyId, Relation};
 use rayon::prelude::*;
 
 use crate::act::{self, ANOTHER_MATTER};
+use crate::attribution::Statement;
 use crate::bearing::{About, Bearing};
 use crate::find::Evidence;
 use crate::reach::Places;
@@ -32,7 +33,7 @@ pub(crate) fn denials_by_day<'a>(
                 p_when: 1.0,
                 p_where: Some(1.0),
                 p_act: judge::COUNTED,
-                statements: Cow::Borrowed(statements),
+                statements: of_bound(sitting, statements),
                 terms: Cow::Borrowed(&[]),
                 of: None,
                 said: None,
@@ -102,7 +103,7 @@ pub(crate) fn incidents_by_day<'a>(
                     p_when,
                     p_where,
                     p_act,
-                    statements: Cow::Borrowed(statements),
+                    statements: of_bound(sitting, statements),
                     terms: Cow::Borrowed(terms),
                     of: None,
                     said: None,
@@ -159,7 +160,7 @@ pub(crate) fn figures_by_day<'a>(
                     // A tally names no ground of its own: it speaks of all of the provision's.
                     p_where: sitting.only_place.then_some(1.0),
                     p_act: judge::COUNTED,
-                    statements: Cow::Borrowed(statements),
+                    statements: of_bound(sitting, statements),
                     terms: Cow::Borrowed(&[]),
                     of: None,
                     said: None,
@@ -184,4 +185,16 @@ pub(crate) fn figures_by_day<'a>(
             }
         }
     }
+}
+
+/// What is said of who did it, but for denials and silence of parties that are not bound here and
+/// that nobody names.
+fn of_bound<'a>(sitting: &Sitting, statements: &'a [Statement]) -> Cow<'a, [Statement]> {
+    let named = |party: &PartyId| statements.iter().any(|s| s.names() && s.party == *party);
+    let counts =
+        |s: &&Statement| s.names() || sitting.parties.contains(&s.party) || named(&s.party);
+    if statements.iter().all(|s| counts(&s)) {
+        return Cow::Borrowed(statements);
+    }
+    statements.iter().filter(counts).cloned().collect()
 }

@@ -34,6 +34,7 @@ mod removal;
 mod reporting;
 mod rule;
 mod rules;
+mod sector;
 mod sitting;
 mod standing;
 mod store;

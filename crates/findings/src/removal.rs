@@ -70,7 +70,7 @@ fn origins(bearings: &[&Bearing]) -> BTreeMap<Arc<str>, Arc<str>> {
         for g in b.existence.groups.iter().filter(|g| !g.against) {
             all.insert(g.group.clone(), g.name.clone());
         }
-        for s in b.statements.iter() {
+        for s in b.statements.iter().filter(|s| s.names()) {
             all.insert(s.group.clone(), s.by.clone());
         }
     }

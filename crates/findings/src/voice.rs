@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use agreement::Agreement;
 use model::exact::{ln, logit};
-use model::{Observation, PartyId, Reliability, Review, Source, SourceKind, fold};
+use model::{Observation, PartyId, Reliability, Review, Source, SourceId, SourceKind, fold};
 
 use crate::find::Evidence;
 
@@ -110,6 +110,21 @@ impl<'a> Voices<'a> {
         self.by_id.get(id).copied()
     }
 
+    /// The voice of whoever's file a record stands in.
+    pub(crate) fn of_reporter(&self, id: &SourceId) -> Voice {
+        match self.source(id.as_str()) {
+            Some(source) => Self::of_source(source),
+            None => self.of_claimant(id.as_str()),
+        }
+    }
+
+    /// Whether a group of origins is a body on which opposed parties sit together.
+    pub(crate) fn is_joint(&self, group: &str) -> bool {
+        let all = self.by_id.values();
+        all.into_iter()
+            .any(|s| s.joint.len() > 1 && *s.family == *group)
+    }
+
     /// The voice of a declared source that reports itself.
     pub(crate) fn of_source(source: &Source) -> Voice {
         let (weight, reason) = own_weight(source);
@@ -149,7 +164,7 @@ impl<'a> Voices<'a> {
             let weight = match source.kind {
                 _ if unvetted => 0.0,
                 SourceKind::Dataset | SourceKind::OwnMonitor | SourceKind::Mission => {
-                    accuracy(source.reliability)
+                    accuracy(source)
                 }
                 _ => 0.0,
             };
@@ -208,16 +223,28 @@ fn undeclared(name: &str) -> Voice {
     }
 }
 
-fn accuracy(reliability: Reliability) -> f64 {
-    logit(f64::from(reliability.accuracy_millionths()) / 1e6)
+fn accuracy(source: &Source) -> f64 {
+    logit(f64::from(source.accuracy_millionths()) / 1e6)
+}
+
+/// What was found of a source's reports since it was graded, in words; nothing where nobody counted.
+fn counted(source: &Source) -> String {
+    let words = |t: &model::TrackRecord| {
+        format!(
+            "; checked since: {} right and {} wrong (counted by {})",
+            t.right, t.wrong, t.by
+        )
+    };
+    source.track.as_ref().map_or_else(String::new, words)
 }
 
 fn own_weight(source: &Source) -> (f64, String) {
-    let graded = accuracy(source.reliability);
+    let graded = accuracy(source);
     let (right, wrong) = source.reliability.beta();
     let grade = format!(
-        "graded {:?}, as if {right} of its reports had been found right and {wrong} wrong",
-        source.reliability
+        "graded {:?}, as if {right} of its reports had been found right and {wrong} wrong{}",
+        source.reliability,
+        counted(source)
     );
     match source.kind {
         SourceKind::OwnMonitor if source.reliability <= Reliability::B => (

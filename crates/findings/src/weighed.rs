@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
-use model::DailyFigure;
+use model::{DailyFigure, PartyId};
 use rayon::prelude::*;
 
-use crate::attribution::{self, Statement, Term};
+use crate::attribution::{self, Answers, Partisan, Statement, Term, Used, exclusive};
 use crate::existence::Existence;
 use crate::find::Evidence;
 use crate::reporting::Learned;
@@ -19,6 +19,8 @@ pub(crate) struct Weighed {
     pub(crate) inferred: Vec<Vec<Term>>,
     /// What the case itself tells of who can be believed, where it tells enough.
     pub(crate) learned: Option<Learned>,
+    /// The side that the mission or an instrument lays each incident to.
+    pub(crate) attributed: Vec<Option<PartyId>>,
     pub(crate) figures: Vec<(Existence, Vec<Statement>)>,
     pub(crate) denials: BTreeMap<u32, (Existence, Vec<Statement>)>,
 }
@@ -30,24 +32,14 @@ impl Weighed {
         figures: &[DailyFigure],
         voices: &Voices,
     ) -> Self {
-        let inferred = attribution::inferred(agreement, evidence, voices);
-        let learned = Learned::of(agreement, evidence, voices, &inferred);
-        let incidents = evidence
+        let answers = Answers::of(evidence, voices);
+        let mut incidents: Vec<(Existence, Vec<Statement>)> = evidence
             .incidents
             .par_iter()
-            .enumerate()
-            .map(|(k, incident)| {
-                let existence = Existence::of_incident(incident, evidence.observations, voices);
-                let learned = learned.as_ref().and_then(|l| {
-                    let ends = l.happened(k)?;
-                    Some((ends, l.lines_of_happened(k, evidence.observations)?))
-                });
+            .map(|incident| {
                 (
-                    match learned {
-                        Some((ends, lines)) => existence.learned(ends, lines),
-                        None => existence,
-                    },
-                    attribution::of_incident(incident, evidence.observations, voices),
+                    Existence::of_incident(incident, evidence.observations, voices),
+                    attribution::of_incident(incident, evidence.observations, voices, &answers),
                 )
             })
             .collect();
@@ -62,7 +54,7 @@ impl Weighed {
                     Some(source) if named.kind.is_none() => Voices::of_source(source),
                     _ => named,
                 };
-                let statements = attribution::of_claim(claim, voices, &voice);
+                let statements = attribution::of_claim(claim, voices, &voice, &answers);
                 let records = figure
                     .claims
                     .iter()
@@ -88,10 +80,53 @@ impl Weighed {
                 )
             })
             .collect();
+        let mut inferred = attribution::inferred(agreement, evidence, voices);
+        let attributed = {
+            let said: Vec<&[Statement]> = incidents.iter().map(|(_, s)| &**s).collect();
+            attribution::attributed(agreement, &said, &inferred)
+        };
+        let used = Used::of(evidence.incidents, &attributed);
+        for ((incident, by), terms) in evidence
+            .incidents
+            .iter()
+            .zip(&attributed)
+            .zip(&mut inferred)
+        {
+            let (observations, by) = (evidence.observations, by.as_ref());
+            terms.extend(exclusive(
+                agreement,
+                &used,
+                incident,
+                by,
+                observations,
+                voices,
+            ));
+        }
+        let learned = Learned::of(agreement, evidence, voices, &inferred);
+        let partisan = {
+            let told: Vec<(&Existence, &[Statement])> =
+                incidents.iter().map(|(e, s)| (e, &**s)).collect();
+            Partisan::of(agreement, &told)
+        };
+        for ((_, statements), terms) in incidents.iter_mut().zip(&mut inferred) {
+            terms.extend(partisan.weigh(statements));
+        }
+        if let Some(learned) = &learned {
+            incidents
+                .par_iter_mut()
+                .enumerate()
+                .for_each(|(k, (existence, _))| {
+                    let lines = learned.lines_of_happened(k, evidence.observations);
+                    if let Some((ends, lines)) = learned.happened(k).zip(lines) {
+                        existence.take_learned(ends, lines);
+                    }
+                });
+        }
         Self {
             incidents,
             inferred,
             learned,
+            attributed,
             figures,
             denials,
         }

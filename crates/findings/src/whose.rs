@@ -100,6 +100,7 @@ fn bound(sitting: &Sitting, bearing: &Bearing) -> Share {
     let mut others: Vec<&PartyId> = bearing
         .statements
         .iter()
+        .filter(|s| s.names())
         .map(|s| &s.party)
         .filter(|p| !sitting.parties.contains(p))
         .collect();

@@ -86,6 +86,10 @@ words! {
         Consequence = "consequence",
         /// Words of a party on a term.
         Statement = "statement",
+        /// Says that a party did not do what it refers to.
+        Denial = "denial",
+        /// Says that a party did what it refers to.
+        Admission = "admission",
     }
 }
 

@@ -153,6 +153,17 @@ pub struct LedgerItem {
     pub reason: Arc<str>,
 }
 
+/// What a party's finding would be from the record of the ground before the terms came into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SectorPrior {
+    /// The share of the party in what those bound were found to do there, drawn to even shares.
+    pub share: Probability,
+    /// How many incidents of theirs that rests on.
+    pub attributed: u32,
+    /// The chance of a violation by the party that follows from it.
+    pub p: Probability,
+}
+
 /// What can be said of one provision, under one reading, in one zone, on one day, at one level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
@@ -180,6 +191,9 @@ pub struct Finding {
     pub p_low: Probability,
     /// The upper end of the model interval.
     pub p_high: Probability,
+    /// What the chance would be from the record of the ground before the terms, at a party's level
+    /// where something bears; `p` is from even chances.
+    pub sector: Option<SectorPrior>,
     /// The chance that a violation would have been detected, where coverage is known.
     pub p_detection: Option<Probability>,
     /// The incidents that bear on it, as indices into the derivation's incidents.

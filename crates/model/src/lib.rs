@@ -43,7 +43,7 @@ pub use derivation::{
 };
 pub use division::Division;
 pub use filing::{Filing, FilingKind, FilingOutcome};
-pub use finding::{DutyStatus, Finding, LedgerItem, Level, Reach, State, WeightUnit};
+pub use finding::{DutyStatus, Finding, LedgerItem, Level, Reach, SectorPrior, State, WeightUnit};
 pub use harm::{Harm, Toll};
 pub use id::{Canonical, ContentId, sha256_hex};
 pub use incident::{Incident, Member};
@@ -51,5 +51,5 @@ pub use name::{PartyId, ProvisionId, SourceId, ZoneId, fold};
 pub use observation::{Attachment, Observation, Origin, Review};
 pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
-pub use source::{Release, Reliability, Source, SourceKind};
+pub use source::{Release, Reliability, Source, SourceKind, TrackRecord};
 pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};

@@ -87,9 +87,25 @@ impl Reliability {
     /// The expected share of true reports, by the prior alone, in millionths.
     pub fn accuracy_millionths(self) -> u32 {
         let (right, wrong) = self.beta();
-        let all = right + wrong;
-        (right * 1_000_000 + all / 2) / all
+        share_millionths(right, wrong)
     }
+}
+
+fn share_millionths(right: u32, wrong: u32) -> u32 {
+    let (right, all) = (u64::from(right), u64::from(right) + u64::from(wrong));
+    let share = (right * 1_000_000 + all / 2) / all.max(1);
+    u32::try_from(share).unwrap_or(1_000_000)
+}
+
+/// How many of a source's reports were checked since it was graded, and what they were found to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TrackRecord {
+    /// Found right.
+    pub right: u32,
+    /// Found wrong.
+    pub wrong: u32,
+    /// Who counted, and where it can be read.
+    pub by: Arc<str>,
 }
 
 /// The release of a versioned data set (`22.1`, `2024-10-10`); later ones order after earlier.
@@ -154,8 +170,12 @@ pub struct Source {
     pub side: Option<PartyId>,
     /// The party whose good record it serves.
     pub interest: Option<PartyId>,
-    /// Its record so far.
+    /// The parties that sit on it together: what it finds, each of them agreed to.
+    pub joint: Vec<PartyId>,
+    /// Its record so far, as a grade.
     pub reliability: Reliability,
+    /// What was found of its reports since, where somebody counted.
+    pub track: Option<TrackRecord>,
     /// Whether it makes at most one record of an event, so that two of its records are two events.
     pub one_record_per_event: bool,
     /// Other names by which records of other sources cite it.
@@ -187,6 +207,8 @@ impl Source {
             release: None,
             side: None,
             interest: None,
+            joint: Vec::new(),
+            track: None,
             reliability: Reliability::B,
             one_record_per_event: true,
             aliases: Vec::new(),
@@ -197,6 +219,30 @@ impl Source {
             redistribute: true,
             notes: None,
         }
+    }
+
+    /// The Beta distribution of its share of true reports: the grade's, and what was counted since.
+    ///
+    /// ```
+    /// use model::{Source, SourceKind, TrackRecord};
+    /// let mut source = Source::of("paper", SourceKind::Media);
+    /// source.track = Some(TrackRecord { right: 3, wrong: 7, by: "the mission".into() });
+    /// assert_eq!(source.beta(), (15, 10));
+    /// assert_eq!(source.accuracy_millionths(), 600_000);
+    /// ```
+    pub fn beta(&self) -> (u32, u32) {
+        let (right, wrong) = self.reliability.beta();
+        let counted = self.track.as_ref().map_or((0, 0), |t| (t.right, t.wrong));
+        (
+            right.saturating_add(counted.0),
+            wrong.saturating_add(counted.1),
+        )
+    }
+
+    /// The expected share of its true reports, in millionths.
+    pub fn accuracy_millionths(&self) -> u32 {
+        let (right, wrong) = self.beta();
+        share_millionths(right, wrong)
     }
 
     /// The party this source speaks for or whose good record it serves, if any.

@@ -168,6 +168,7 @@ fn clean(view: &Published<'_>, f: &Finding) -> Finding {
         p: f.p,
         p_low: f.p_low,
         p_high: f.p_high,
+        sector: f.sector,
         p_detection: f.p_detection,
         incidents: Vec::new(),
         claims: view.open_claims(f),

@@ -77,6 +77,24 @@ pub(crate) struct RawParty {
     pub(crate) role: Role,
     /// The zone whose clock it would mean by a time that names none (`Asia/Baku`).
     pub(crate) time_zone: Option<At<String>>,
+    /// What weapons it is recorded to have and not to have.
+    pub(crate) arsenal: Option<RawArsenal>,
+}
+
+/// What weapons a party is recorded to have and not to have. Weapons are classes, with a calibre in
+/// millimetres where it matters: `mlrs`, `mlrs 300`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Arsenal")]
+pub(crate) struct RawArsenal {
+    /// What it has.
+    #[serde(default)]
+    pub(crate) has: Vec<At<String>>,
+    /// What it has not.
+    #[serde(default)]
+    pub(crate) lacks: Vec<At<String>>,
+    /// The document that records it: `doc:ID`.
+    pub(crate) source: At<String>,
 }
 
 /// A document that the case cites.

@@ -11,8 +11,8 @@ mod words;
 pub(crate) use at::At;
 pub(crate) use ground::{RawLine, RawSite, RawZone};
 pub(crate) use head::{
-    AgreementFile, RawAgreement, RawCountingRule, RawDocument, RawFindings, RawGazetteer, RawMap,
-    RawParty, RawPeriod, RawPublication, RawReporting,
+    AgreementFile, RawAgreement, RawArsenal, RawCountingRule, RawDocument, RawFindings,
+    RawGazetteer, RawMap, RawParty, RawPeriod, RawPublication, RawReporting,
 };
 pub(crate) use provision::{OWN_FIELDS, RawConduct, RawPosition, RawProvision, RawWhere};
 pub(crate) use words::{

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{PartyId, fold};
+use model::{PartyId, Weapon, fold};
 
 use super::Desk;
 use crate::blocks::Block;
 use crate::mistakes::quote;
-use crate::raw::{At, RawDocument, RawParty};
-use crate::{AS_WRITTEN, CitedDocument, Party, Role};
+use crate::raw::{At, RawArsenal, RawDocument, RawParty};
+use crate::{AS_WRITTEN, Armament, Arsenal, CitedDocument, Party, Role};
 
 /// Identifiers that were used before, and where: the file and the byte.
 #[derive(Default)]
@@ -76,6 +76,10 @@ pub(super) fn parties(desk: &mut Desk<'_>, blocks: &[Block<RawParty>]) -> Vec<Pa
             side: raw.role == Role::Side,
             role: raw.role,
             time_zone: time_zone(desk, *file, raw.time_zone.as_ref()),
+            arsenal: raw
+                .arsenal
+                .as_ref()
+                .and_then(|arsenal| self::arsenal(desk, *file, arsenal)),
         });
     }
     parties
@@ -91,6 +95,60 @@ fn time_zone(desk: &mut Desk<'_>, file: usize, at: Option<&At<String>>) -> Optio
         return None;
     }
     Some(at.get().as_str().into())
+}
+
+/// What weapons a party is recorded to have and not to have.
+fn arsenal(desk: &mut Desk<'_>, file: usize, raw: &RawArsenal) -> Option<Arsenal> {
+    let document = desk.document(file, Some(&raw.source));
+    let has = armaments(desk, file, &raw.has);
+    let lacks = armaments(desk, file, &raw.lacks);
+    for (at, armament) in raw.lacks.iter().zip(&lacks) {
+        if armament.is_some() && has.contains(armament) {
+            let message = format!("{} stands in `has` and in `lacks`", quote(at.get()));
+            let help = "a party has it or has it not: take it from one of the lists";
+            desk.say(file, &at.span(), "contradiction", message, help);
+        }
+    }
+    Some(Arsenal {
+        has: has.into_iter().flatten().collect(),
+        lacks: lacks.into_iter().flatten().collect(),
+        document: document?,
+    })
+}
+
+fn armaments(desk: &mut Desk<'_>, file: usize, written: &[At<String>]) -> Vec<Option<Armament>> {
+    let one = |desk: &mut Desk<'_>, at: &At<String>| {
+        let armament = armament(at.get());
+        if armament.is_none() {
+            let message = format!("{} is not a weapon", quote(at.get()));
+            let classes: Vec<&str> = Weapon::ALL.iter().map(|w| w.as_str()).collect();
+            let help = format!(
+                "write a class, and a calibre in millimetres where it matters: \"mlrs\", \"mlrs 300\"; classes: {}",
+                classes.join(", ")
+            );
+            desk.say(file, &at.span(), "unknown-weapon", message, help);
+        }
+        armament
+    };
+    written.iter().map(|at| one(desk, at)).collect()
+}
+
+/// A class of weapon, with a calibre or without.
+fn armament(text: &str) -> Option<Armament> {
+    let text = text.trim();
+    if let Some(weapon) = Weapon::named(text) {
+        return Some(Armament {
+            weapon,
+            calibre_mm: None,
+        });
+    }
+    let text = text.strip_suffix("mm").unwrap_or(text).trim_end();
+    let (class, calibre) = text.rsplit_once(char::is_whitespace)?;
+    let calibre_mm: u16 = calibre.parse().ok().filter(|mm| *mm > 0)?;
+    Some(Armament {
+        weapon: Weapon::named(class.trim())?,
+        calibre_mm: Some(calibre_mm),
+    })
 }
 
 /// The documents cited.

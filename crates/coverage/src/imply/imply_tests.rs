@@ -45,6 +45,8 @@ fn source(id: &str, kind: SourceKind, side: Option<&str>) -> Source {
         release: None,
         side: side.map(PartyId::from),
         interest: None,
+        joint: Vec::new(),
+        track: None,
         reliability: Reliability::B,
         one_record_per_event: false,
         aliases: Vec::new(),

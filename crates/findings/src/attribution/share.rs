@@ -14,9 +14,9 @@ const ANOTHER: f64 = 0.02;
 const ACCIDENT: f64 = 0.02;
 const NO_ATTACK: f64 = 0.01;
 /// The share of all these.
-const OTHER: f64 = ANOTHER + ACCIDENT + NO_ATTACK;
+pub(super) const OTHER: f64 = ANOTHER + ACCIDENT + NO_ATTACK;
 /// A prior is never taken to be more extreme than from here to 1 minus it.
-const PRIOR: f64 = 0.2;
+pub(super) const PRIOR: f64 = 0.2;
 
 /// What is told of who did one thing.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +183,8 @@ fn summed(party: &PartyId, all: &[PartyId], prior: f64, told: Told) -> (MicroNat
     let mut before = start;
     let mut lines = Vec::new();
     let mut add = |after: f64, line: Line| {
-        let weight = MicroNats::from_nats(after - before);
+        // Rounded so that the sum does not depend on the order of the lines.
+        let weight = MicroNats::from_nats(after) - MicroNats::from_nats(before);
         lines.push(Line { weight, ..line });
         before = after;
     };
@@ -199,7 +200,7 @@ fn summed(party: &PartyId, all: &[PartyId], prior: f64, told: Told) -> (MicroNat
     }
     for (k, s) in told.statements.iter().enumerate() {
         let line = Line {
-            item: format!("{} names {}", s.by, s.party).into(),
+            item: s.item(),
             group: s.group.clone(),
             records: vec![s.record],
             weight: MicroNats(0),

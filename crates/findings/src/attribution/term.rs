@@ -32,6 +32,16 @@ pub(crate) struct Term {
 }
 
 impl Term {
+    /// Whether it tells from whose ground it came, or on whose it fell.
+    pub(crate) fn of_ground(&self) -> bool {
+        self.item.contains("who held the ground")
+    }
+
+    /// What it weighs for a party, in nats.
+    pub(crate) fn nats(&self, party: &PartyId) -> f64 {
+        self.of(party, None)
+    }
+
     /// What it weighs for a party under one of its other inputs; as it is where it has not so many.
     pub(super) fn of(&self, party: &PartyId, otherwise: Option<usize>) -> f64 {
         let weights = otherwise

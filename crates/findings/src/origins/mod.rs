@@ -9,6 +9,7 @@ mod truth;
 
 pub(crate) use copy::{Document, p_copied};
 pub(crate) use count::{Origins, p_origin};
+pub(crate) use truth::learn_from;
 pub use truth::{Learned, Vote, learn};
 
 #[cfg(test)]

@@ -40,6 +40,17 @@ const STILL: f64 = 1e-9;
 /// Nothing depends on the order of the votes or on how answers and origins are numbered. A vote
 /// whose answer is not below `labels`, or whose question is not below `items`, is left out.
 pub fn learn(votes: &[Vote], items: usize, labels: usize) -> Learned {
+    learn_from(votes, items, labels, |_| (RIGHT, WRONG))
+}
+
+/// The same, from what is known of each origin beforehand: as how many answers it is taken to have
+/// been right, and to have given any one wrong answer, for each truth.
+pub(crate) fn learn_from(
+    votes: &[Vote],
+    items: usize,
+    labels: usize,
+    known: impl Fn(u32) -> (f64, f64),
+) -> Learned {
     let mut votes: Vec<Vote> = votes
         .iter()
         .copied()
@@ -59,7 +70,7 @@ pub fn learn(votes: &[Vote], items: usize, labels: usize) -> Learned {
         prior: even,
     };
     for _ in 0..ROUNDS {
-        errors(&mut learned, &votes, labels);
+        errors(&mut learned, &votes, labels, &known);
         let next = answered(&learned, &votes, items, labels);
         let moved = next
             .iter()
@@ -94,15 +105,21 @@ fn normal(mut weights: Vec<f64>) -> Vec<f64> {
 }
 
 /// How each origin answers given the truth, and how often each answer is true.
-fn errors(learned: &mut Learned, votes: &[Vote], labels: usize) {
-    let start = |truth: usize| -> Vec<f64> {
-        let of = |label| if label == truth { RIGHT } else { WRONG };
-        (0..labels).map(of).collect()
+fn errors(
+    learned: &mut Learned,
+    votes: &[Vote],
+    labels: usize,
+    known: &impl Fn(u32) -> (f64, f64),
+) {
+    let blank = |origin: u32| -> Vec<Vec<f64>> {
+        let (right, wrong) = known(origin);
+        let of = |truth, label| if label == truth { right } else { wrong };
+        let row = |truth| (0..labels).map(|label| of(truth, label)).collect();
+        (0..labels).map(row).collect()
     };
-    let blank: Vec<Vec<f64>> = (0..labels).map(start).collect();
     let mut origins: BTreeMap<u32, Vec<Vec<f64>>> = BTreeMap::new();
     for v in votes {
-        let of = origins.entry(v.origin).or_insert_with(|| blank.clone());
+        let of = origins.entry(v.origin).or_insert_with(|| blank(v.origin));
         for (truth, row) in of.iter_mut().enumerate() {
             row[v.label as usize] += learned.items[v.item as usize][truth];
         }

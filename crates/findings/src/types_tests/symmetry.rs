@@ -24,6 +24,7 @@ fn swapped(world: &World) -> World {
         o.actor = o.actor.as_deref().map(|a| other(a).into());
     }
     for c in &mut world.coverage {
+        c.source = other(c.source.as_str()).into();
         c.side = c.side.as_ref().map(|s| other(s.as_str()).into());
     }
     for f in &mut world.filings {
@@ -72,6 +73,7 @@ fn some_world() -> impl Strategy<Value = World> {
                 world = world.act(WHO[who], Conduct::ALL[conduct], n, PARTY[party]);
             }
             for (who, kind, n, party, outcome, count) in filings {
+                let acts = world.clone();
                 world = world
                     .filed(
                         WHO[who],
@@ -82,6 +84,8 @@ fn some_world() -> impl Strategy<Value = World> {
                     .which(|f| {
                         f.outcome = FilingOutcome::ALL[outcome];
                         f.count = (count % 3 == 0).then_some(model::Count::Exactly(count));
+                        let about = acts.observations.get(count as usize % 5);
+                        f.refers = about.map(|o| o.own_id.clone());
                     });
             }
             for (method, state, n, side) in watches {
@@ -93,6 +97,9 @@ fn some_world() -> impl Strategy<Value = World> {
                 ];
                 let method = ["patrol", "registry", "inspection"][method];
                 world = world.watch(method, states[state], n, PARTY[side]);
+                if method == "registry" && side > 0 {
+                    world = world.watched_by(["ministry-n", "ministry-s"][side - 1]);
+                }
             }
             world
         })
@@ -115,8 +122,8 @@ proptest! {
                         && g.party.as_ref().map(PartyId::as_str) == party
                 }).expect("the mirrored finding");
                 prop_assert_eq!(
-                    (f.state, f.duty, f.p, f.p_low, f.p_high, f.p_detection),
-                    (mirror.state, mirror.duty, mirror.p, mirror.p_low, mirror.p_high, mirror.p_detection),
+                    (f.state, f.duty, f.p, f.p_low, f.p_high, f.p_detection, f.sector),
+                    (mirror.state, mirror.duty, mirror.p, mirror.p_low, mirror.p_high, mirror.p_detection, mirror.sector),
                     "{} {} {:?}", kind.as_str(), f.day, f.party
                 );
                 prop_assert!(f.p_low <= f.p && f.p <= f.p_high, "{} {:?}", kind.as_str(), f);

@@ -151,6 +151,19 @@ impl World {
         self
     }
 
+    /// The last filing is about this record.
+    pub(super) fn about(self, record: &str) -> Self {
+        self.which(|f| f.refers = Some(record.into()))
+    }
+
+    /// The last coverage record is somebody else's.
+    pub(super) fn watched_by(mut self, who: &str) -> Self {
+        let c = self.coverage.last_mut().expect("a record");
+        c.source = who.into();
+        c.id = c.identity();
+        self
+    }
+
     /// The last filing says how many.
     pub(super) fn count(self, n: u64, of: &str) -> Self {
         self.which(|f| {
@@ -234,6 +247,11 @@ impl World {
             source("instrument", SourceKind::Sensor, None),
             source("ministry-n", SourceKind::Party, Some("N")),
             source("ministry-s", SourceKind::Party, Some("S")),
+            source("army-n", SourceKind::Party, Some("N")),
+            Source {
+                joint: vec!["N".into(), "S".into()],
+                ..Source::of("joint", SourceKind::Mission)
+            },
         ];
         let incidents = fusion::fuse(&world.observations, &sources);
         let evidence = Evidence {

@@ -1,9 +1,10 @@
 //! What is not known of a finding, and what would change it.
 
 use super::kinds;
+use crate::attribution::{Statement, Term};
 use crate::bearing::{About, Bearing};
 use crate::sitting::{Seen, Sitting};
-use model::{Finding, Level, Reach, State};
+use model::{Finding, Level, PartyId, Reach, State};
 
 pub(crate) fn not_known(
     sitting: &Sitting,
@@ -27,15 +28,21 @@ pub(crate) fn not_known(
     if bearings.iter().any(|b| b.p_act < 0.9) {
         lines.push("whether some of it was an act that the provision forbids".to_owned());
     }
-    if !bearings.is_empty() && bearings.iter().all(|b| b.told().is_empty()) {
+    if !bearings.is_empty() && bearings.iter().all(|b| names_nobody(b)) {
         lines.push("who did it: the evidence names no party".to_owned());
     }
-    let unmeasured = |b: &Bearing| was_somewhere(b) && b.terms.is_empty();
+    let unmeasured = |b: &Bearing| was_somewhere(b) && !tells_ground(b);
     if f.level == Level::Party && bearings.iter().any(|b| unmeasured(b)) {
         lines.push(
             "from which direction some of it came, or who held the ground around it then"
                 .to_owned(),
         );
+    }
+    if let Some(party) = &f.party {
+        let unheard = |b: &Bearing| was_somewhere(b) && !answers(b, party);
+        if bearings.iter().any(|b| unheard(b)) {
+            lines.push(format!("what {party} itself says of some of it"));
+        }
     }
     lines.extend(depends(bearings));
     if !seen.stated && f.state != State::RecordOnly {
@@ -44,6 +51,21 @@ pub(crate) fn not_known(
         );
     }
     lines
+}
+
+/// Whether nothing of it says who did it.
+fn names_nobody(bearing: &Bearing) -> bool {
+    bearing.terms.is_empty() && !bearing.statements.iter().any(Statement::names)
+}
+
+/// Whether it is known whose ground it can have come from.
+fn tells_ground(bearing: &Bearing) -> bool {
+    bearing.terms.iter().any(Term::of_ground)
+}
+
+/// Whether a party, or who serves it, says anything of who did it.
+fn answers(bearing: &Bearing, party: &PartyId) -> bool {
+    bearing.statements.iter().any(|s| s.is_by(party))
 }
 
 /// Whether it is something that happened at a place.
@@ -92,6 +114,12 @@ pub(crate) fn would_change(
                     "withdrawal or correction of all {alone} records it rests on"
                 ));
             }
+            if f.level == Level::Party && bearings.iter().any(|b| tells_ground(b)) {
+                lines.push(
+                    "a better measurement of where it came from, or a map of that time on which another held that ground"
+                        .to_owned(),
+                );
+            }
         }
         (State::NotEstablished, Level::Event) => {
             lines.push(format!("a record that is {}", kinds(&rule.or_kinds)));
@@ -103,7 +131,7 @@ pub(crate) fn would_change(
             lines.push("evidence of who did it from somebody who serves neither side, or a party's statement against its own interest".to_owned());
             if bearings
                 .iter()
-                .any(|b| was_somewhere(b) && b.terms.is_empty())
+                .any(|b| was_somewhere(b) && !tells_ground(b))
             {
                 lines.push("the direction from which it came, measured by somebody who serves neither side, with a map of who held the ground then".to_owned());
             }

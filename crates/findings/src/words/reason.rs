@@ -80,7 +80,7 @@ pub(crate) fn party_reason(
     let own = bearings.iter().any(|b| b.of.as_ref() == Some(party));
     let named = bearings
         .iter()
-        .any(|b| b.statements.iter().any(|s| s.party == *party));
+        .any(|b| b.statements.iter().any(|s| s.names() && s.party == *party));
     match f.state {
         State::ViolationExcused => format!(
             "{due}{} What an exception needs was shown. {}",
@@ -98,22 +98,49 @@ pub(crate) fn party_reason(
             f.p_low
         ),
         State::Violation => format!(
-            "{} The statements that name {party} put the lower end of the model interval at {}.",
+            "{} {} put the lower end of the model interval at {}.",
             what_was_told(sitting, bearings, evidence),
+            points_to(bearings, party, named),
             f.p_low
         ),
         State::NotEstablished if named => format!(
             "Something was recorded and {party} is named for it, but the lower end of the model interval, {}, is not above the threshold.",
             f.p_low
         ),
-        State::NotEstablished => {
-            format!("Something was recorded, and no evidence says whether {party} did it.")
-        }
+        State::NotEstablished => match inferred(bearings, party) {
+            Some(nats) => {
+                let likely = if nats > 0.0 { "more" } else { "less" };
+                format!(
+                    "Something was recorded. Nobody names {party}; what was measured or follows from it makes it {likely} likely to have been {party} than before, and the lower end of the model interval is {}.",
+                    f.p_low
+                )
+            }
+            None => format!("Something was recorded, and no evidence says whether {party} did it."),
+        },
         State::Inconclusive if !bearings.is_empty() => {
             "What was reported cannot be tied to this day and this ground.".to_owned()
         }
         _ => on_record(sitting, f, seen, standing, evidence),
     }
+}
+
+/// What puts the lower end of a party's interval where it is.
+fn points_to(bearings: &[&Bearing], party: &PartyId, named: bool) -> String {
+    let measured = inferred(bearings, party).is_some_and(|nats| nats > 0.0);
+    match (measured, named) {
+        (true, true) => {
+            format!("What was measured, or follows from it, and the statements that name {party}")
+        }
+        (true, false) => "What was measured, or follows from it,".to_owned(),
+        (false, _) => format!("The statements that name {party}"),
+    }
+}
+
+/// What was measured or inferred adds to a party's log-odds, in all; `None` where that is nothing.
+fn inferred(bearings: &[&Bearing], party: &PartyId) -> Option<f64> {
+    let terms = bearings.iter().flat_map(|b| b.terms.iter());
+    let nats: f64 = terms.map(|t| t.nats(party)).sum();
+    (nats != 0.0).then_some(nats)
 }
 
 /// What is due or counted, before a reason.

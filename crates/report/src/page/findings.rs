@@ -272,6 +272,8 @@ pub(crate) struct PartyDetail {
     pub(crate) state_words: &'static str,
     pub(crate) p: String,
     pub(crate) interval: String,
+    /// What it would be from the record of the ground before the terms, in words.
+    pub(crate) sector: Option<String>,
     pub(crate) reason: String,
     pub(crate) ledger: Vec<LedgerGroup>,
     pub(crate) ledger_left_off: usize,
@@ -367,10 +369,26 @@ fn party_detail(view: &Published<'_>, p: &Finding) -> PartyDetail {
         state_words: words::state(p.state),
         p: p.p.to_string(),
         interval: range(p.p_low, p.p_high),
+        sector: p.sector.map(sector),
         reason: view.reason(p, &words),
         ledger,
         ledger_left_off,
         would_change: p.would_change.iter().map(|w| words.clean(w)).collect(),
+    }
+}
+
+/// What a finding would be from the record of the ground before the terms.
+fn sector(prior: model::SectorPrior) -> String {
+    match prior.attributed {
+        0 => {
+            "nothing of before the terms is attributed on this ground, so that no other start than \
+              even chances is known"
+                .to_owned()
+        }
+        n => format!(
+            "{} from the record of this ground before the terms ({n} incidents attributed, a share of {})",
+            prior.p, prior.share
+        ),
     }
 }
 

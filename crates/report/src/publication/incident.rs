@@ -88,7 +88,8 @@ impl Published<'_> {
     pub(crate) fn incident(&self, at: u32) -> Option<PublishedIncident> {
         let incident = self.edition.derivation.incidents.get(at as usize)?;
         let members: Vec<&Observation> = self.members(incident).collect();
-        let said = said(incident, &members)?;
+        let unknown = Place::unknown(None);
+        let said = self.without_posts(said(incident, &members)?, &unknown);
         let parties: BTreeSet<&str> = members
             .iter()
             .filter_map(|o| self.parties.named(o.actor.as_deref()))
@@ -153,8 +154,24 @@ impl Published<'_> {
     pub(crate) fn cell_of(&self, at: u32) -> Option<(f64, f64, u32)> {
         let incident = self.edition.derivation.incidents.get(at as usize)?;
         let members: Vec<&Observation> = self.members(incident).collect();
-        let (latitude, longitude, uncertainty) = self.coarse(said(incident, &members)?.place);
+        let unknown = Place::unknown(None);
+        let said = self.without_posts(said(incident, &members)?, &unknown);
+        let (latitude, longitude, uncertainty) = self.coarse(said.place);
         Some((latitude?, longitude?, uncertainty?))
+    }
+
+    /// What is said, without a place that is only where the instrument stands: one that an instrument
+    /// tells as somewhere around a point.
+    fn without_posts<'s>(&self, said: Said<'s>, unknown: &'s Place) -> Said<'s> {
+        let source = said.place_source.and_then(|id| self.sources.get(id));
+        let instrument = source.is_some_and(|s| s.kind == SourceKind::Sensor);
+        if instrument && matches!(said.place.spread, Spread::Disc { .. }) {
+            return Said {
+                place: unknown,
+                ..said
+            };
+        }
+        said
     }
 
     fn coarse(&self, place: &Place) -> (Option<f64>, Option<f64>, Option<u32>) {

@@ -90,6 +90,7 @@ fn sides_are_told_by_whole_words_longest_first() {
         side: true,
         role: agreement::Role::Side,
         time_zone: None,
+        arsenal: None,
     };
     case.agreement.parties = vec![
         party("A", "Vale"),

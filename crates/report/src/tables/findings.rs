@@ -57,6 +57,20 @@ pub(crate) static FINDINGS: Table = Table {
             "filings",
             "The filings that bear on it or show how a duty stands, as `filing_id`.",
         ),
+        number(
+            "p_sector",
+            "The chance of a violation by the party from the record of the ground before the terms; \
+             `p` is from even chances. Null but for a party for which something bears.",
+        )
+        .unit("probability")
+        .or_null(),
+        number(
+            "sector_share",
+            "The party's share in what those bound were found to do there before, drawn to even shares.",
+        )
+        .unit("probability")
+        .or_null(),
+        integer("sector_incidents", "How many attributed incidents that rests on.").or_null(),
     ],
 };
 
@@ -111,6 +125,9 @@ pub(crate) fn findings_row(
     row.text(f.duty.map(model::DutyStatus::as_str));
     let filings = f.filings.iter().filter_map(|i| d.filings.get(*i as usize));
     row.texts(&mut filings.map(|f| f.id.short()));
+    row.probability(f.sector.map(|s| s.p));
+    row.probability(f.sector.map(|s| s.share));
+    row.integer(f.sector.map(|s| i64::from(s.attributed)));
 }
 
 pub(crate) static LEDGER: Table = Table {

@@ -26,6 +26,14 @@ pub(super) static SOURCES: Table = Table {
         text("licence", "Its licence.").or_null(),
         text("credit", "The words that credit it.").or_null(),
         flag("redistribute", "Whether its rows may leave in an export."),
+        integer(
+            "found_right",
+            "Of its reports checked since it was graded, those found right.",
+        )
+        .or_null(),
+        integer("found_wrong", "And those found wrong.").or_null(),
+        text("counted_by", "Who counted these.").or_null(),
+        texts("joint", "The parties that sit on it together."),
     ],
 };
 
@@ -48,6 +56,11 @@ pub(super) fn sources(d: &Derivation) -> Made {
             row.text(s.licence.as_deref());
             row.text(s.credit.as_deref());
             row.flag(Some(s.redistribute));
+            let track = s.track.as_ref();
+            row.integer(track.map(|t| i64::from(t.right)));
+            row.integer(track.map(|t| i64::from(t.wrong)));
+            row.text(track.map(|t| &*t.by));
+            row.texts(&mut s.joint.iter().map(ToString::to_string));
         },
     )
 }

@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::Pattern;
 use super::control;
+use super::record;
 use super::shape::{Every, Reports, SourceEntry, SourcesFile};
 use crate::formats::Format;
 use crate::formats::ground::control::ControlSetting;
@@ -100,6 +101,7 @@ impl Check<'_> {
         }
         let side = self.party("side", entry.side.as_ref(), &mut wrong);
         let interest = self.party("interest", entry.interest.as_ref(), &mut wrong);
+        let joint = self.joint(&entry, side.as_ref().or(interest.as_ref()), &mut wrong);
         let format = self.format(entry.format.as_ref(), &mut wrong);
         let control = entry
             .control
@@ -124,10 +126,16 @@ impl Check<'_> {
             return Err(wrong);
         }
         let dataset: Option<Arc<str>> = entry.dataset.as_deref().map(Into::into);
-        let (reliability, history) = match entry.grade {
-            Some(grade) => (grade.reliability, grade.history),
-            None => (Reliability::F, None),
+        let (reliability, history, track) = match entry.grade {
+            Some(grade) => {
+                let track = record::track(self.file, &grade, &mut wrong);
+                (grade.reliability, grade.history, track)
+            }
+            None => (Reliability::F, None, None),
         };
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let notes: Vec<String> = history.into_iter().chain(entry.notes).collect();
         Ok(Block {
             source: Source {
@@ -142,7 +150,9 @@ impl Check<'_> {
                     .map(|r| Release::from(r.get_ref().trim())),
                 side,
                 interest,
+                joint,
                 reliability,
+                track,
                 one_record_per_event: entry.one_record_per_event,
                 aliases: entry
                     .aliases
@@ -196,6 +206,33 @@ impl Check<'_> {
             format!("{near}Write `none` or one of: {}", known.join(", ")),
         ));
         None
+    }
+
+    /// The parties that sit on a joint body.
+    fn joint(
+        &self,
+        entry: &SourceEntry,
+        partisan: Option<&PartyId>,
+        wrong: &mut Vec<Diagnostic>,
+    ) -> Vec<PartyId> {
+        let mut parties: Vec<PartyId> = Vec::new();
+        for value in &entry.joint {
+            parties.extend(self.party("joint", Some(value), wrong));
+        }
+        parties.sort();
+        parties.dedup();
+        if let Some(first) = entry.joint.first()
+            && wrong.is_empty()
+            && (parties.len() < 2 || partisan.is_some())
+        {
+            wrong.push(self.file.diagnostic(
+                "bad-joint",
+                first.span(),
+                "a joint body is one on which two parties or more sit, and that serves none of them",
+                "name each of them once, and leave `side` and `interest` out",
+            ));
+        }
+        parties
     }
 
     fn format(

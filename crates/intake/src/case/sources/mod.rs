@@ -3,6 +3,7 @@
 mod check;
 mod control;
 mod pattern;
+mod record;
 mod shape;
 
 pub(crate) use check::{Block, Declared, read};

@@ -47,6 +47,11 @@ pub(crate) struct SourceEntry {
     /// `none`, or the party whose good record it serves.
     #[schemars(with = "Option<String>")]
     pub(crate) interest: Option<Spanned<String>>,
+    /// The parties that sit on it together, two at least: a joint commission. What it finds, each of
+    /// them agreed to.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(crate) joint: Vec<Spanned<String>>,
     /// Its record so far.
     pub(crate) grade: Option<Grade>,
     /// Whether it makes at most one record of an event.
@@ -140,6 +145,14 @@ pub(crate) struct Grade {
     pub(crate) reliability: Reliability,
     /// What the letter rests on.
     pub(crate) history: Option<String>,
+    /// How many of its reports were checked since the letter was given and found right.
+    #[schemars(with = "Option<u32>")]
+    pub(crate) right: Option<Spanned<u32>>,
+    /// And how many were found wrong.
+    #[schemars(with = "Option<u32>")]
+    pub(crate) wrong: Option<Spanned<u32>>,
+    /// Who counted these, and where it can be read.
+    pub(crate) counted_by: Option<String>,
 }
 
 struct Kind;

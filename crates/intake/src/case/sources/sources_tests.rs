@@ -163,3 +163,56 @@ proptest! {
         crate::fuzz("sources", text.as_bytes());
     }
 }
+
+#[test]
+fn what_was_found_of_a_sources_reports_is_read_and_who_counted() {
+    let with = |more: &str| format!("{GOOD}grade = {{ reliability = \"C\"{more} }}\n");
+    let counted = with(", right = 7, wrong = 2, counted_by = \"the mission, annex 3\"");
+    let taken = Case::new(&counted).take().unwrap();
+    let track = taken.sources[0].track.as_ref().unwrap();
+    assert_eq!(
+        (track.right, track.wrong, &*track.by),
+        (7, 2, "the mission, annex 3")
+    );
+    assert_eq!(taken.sources[0].beta(), (15, 6));
+    let plain = Case::new(&with("")).take().unwrap();
+    assert!(plain.sources[0].track.is_none());
+    assert_ne!(plain.sources_digest, taken.sources_digest);
+    for (more, words) in [
+        (", right = 7", "only one of `right` and `wrong`"),
+        (", right = 7, wrong = 2", "nobody is named who counted"),
+        (
+            ", right = 7, wrong = 2, counted_by = \" \"",
+            "nobody is named who counted",
+        ),
+        (
+            ", right = 7000000, wrong = 2, counted_by = \"x\"",
+            "more than a million",
+        ),
+        (", right = -1, wrong = 2, counted_by = \"x\"", "-1"),
+    ] {
+        let wrong = Case::new(&with(more)).take().unwrap_err();
+        assert!(wrong[0].to_string().contains(words), "{}", wrong[0]);
+    }
+}
+
+#[test]
+fn a_joint_body_names_two_parties_and_serves_none() {
+    let with = |joint: &str| format!("{GOOD}{joint}\n");
+    let taken = Case::new(&with("joint = [\"UA\", \"NGCA\"]"))
+        .take()
+        .unwrap();
+    assert_eq!(taken.sources[0].joint.len(), 2);
+    for (joint, words) in [
+        ("joint = [\"UA\"]", "two parties or more"),
+        ("joint = [\"UA\", \"UA\"]", "two parties or more"),
+        (
+            "joint = [\"UA\", \"NGCA\"]\nside = \"UA\"",
+            "serves none of them",
+        ),
+        ("joint = [\"UA\", \"XX\"]", "`XX`, which is no party"),
+    ] {
+        let wrong = Case::new(&with(joint)).take().unwrap_err();
+        assert!(wrong[0].to_string().contains(words), "{}", wrong[0]);
+    }
+}
