@@ -23,6 +23,7 @@ mod resolve;
 mod schema;
 mod taxonomy;
 mod terms;
+mod workflow;
 
 pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
@@ -39,3 +40,4 @@ pub use provisions_page::provisions_page;
 pub use reading::AS_WRITTEN;
 pub use schema::schema;
 pub use terms::{Agreement, CitedDocument, Class, Party, Period, PeriodReading, Status};
+pub use workflow::{Person, WorkflowPolicy};

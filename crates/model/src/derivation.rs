@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Filing, Finding,
     Incident, Instant, Interval, Level, Observation, PartyId, ProvisionId, Source, SourceId, State,
-    ZoneId,
+    Workflow, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -241,4 +241,6 @@ pub struct Derivation {
     pub readings: Vec<ReadingDifference>,
     /// What the evidence says of claims that it can test.
     pub claim_checks: Vec<ClaimCheck>,
+    /// What people did about it, and what is to be done.
+    pub workflow: Workflow,
 }

@@ -10,6 +10,7 @@ mod conduct;
 pub mod control;
 mod count;
 mod coverage;
+mod decision;
 mod derivation;
 pub mod diagnostic;
 mod division;
@@ -26,6 +27,7 @@ mod place;
 mod probability;
 mod source;
 mod time;
+mod workflow;
 
 pub use claim::{Claim, Relation};
 pub use claim_check::{CheckState, CheckedUnit, ClaimCheck, PeriodRecord, UnitState};
@@ -34,6 +36,9 @@ pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
 pub use coverage::{
     Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
+};
+pub use decision::{
+    CorrectedField, Decision, DecisionKind, DecisionRole, DecisionValue, ReviewOutcome, Ruling,
 };
 pub use derivation::{
     CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, ReadingDifference,
@@ -51,3 +56,7 @@ pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
 pub use source::{Release, Reliability, Source, SourceKind};
 pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};
+pub use workflow::{
+    Correction, Decided, FindingWorkflow, PartyReply, ReplyStatus, ReviewOf, Signature, Signed,
+    Stage, Standing, Task, TaskKind, Workflow,
+};

@@ -14,6 +14,7 @@ mod policy;
 mod provision;
 mod provision_ground;
 mod sources;
+mod workflow;
 
 use std::ops::Range;
 
