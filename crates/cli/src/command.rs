@@ -161,7 +161,9 @@ fn counted(n: usize, one: &str, several: &str) -> String {
 }
 
 fn check(case: &Path, json: bool) -> Result<(), Failure> {
-    let Checked { agreement, taken } = pipeline::check(case, &Bars::new())?;
+    let Checked {
+        agreement, taken, ..
+    } = pipeline::check(case, &Bars::new())?;
     let skipped: u64 = taken.files.iter().map(|f| f.skipped_total).sum();
     if json {
         print_json(&serde_json::json!({

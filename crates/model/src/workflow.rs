@@ -293,6 +293,8 @@ pub struct Workflow {
     pub as_of: Option<Instant>,
     /// Every decision, in the order of time.
     pub decisions: Vec<Decided>,
+    /// How many were made after that instant and are passed over.
+    pub later: u64,
     /// How far each finding is, in the order of their identities.
     pub findings: Vec<FindingWorkflow>,
     /// What corrections and rejections did to records.
