@@ -58,6 +58,13 @@ pub struct Checked {
     pub(crate) decisions: Decisions,
 }
 
+impl Checked {
+    /// How many decisions people made.
+    pub fn decided(&self) -> usize {
+        self.decisions.entries.len()
+    }
+}
+
 /// Reads a case without deriving it: terms, sources, geometry, mappings and every file.
 ///
 /// # Errors

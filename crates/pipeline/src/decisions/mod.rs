@@ -11,8 +11,9 @@
 //! | `names`, `fields` | the records that decisions name, and their fields
 //! | `records` | corrections and rejections of records |
 //! | `drafts` | whether decisions about findings name something that is there |
-//! | `act`, `record` | a new decision, checked against the case and written |
+//! | `act`, `targets`, `record` | a new decision, checked against the case and written |
 
+mod act;
 mod drafts;
 mod fields;
 mod files;
@@ -21,9 +22,14 @@ mod names;
 mod pairs;
 mod people;
 mod read;
+mod record;
 mod records;
 mod shape;
 mod standing;
+mod targets;
+
+pub use act::{Act, Recorded, Said};
+pub use record::{Changed, act};
 
 pub(crate) use drafts::check as check_drafts;
 pub(crate) use files::Files;
