@@ -200,7 +200,9 @@ pub(crate) fn decide(args: DecideArgs, json: bool) -> Result<(), Failure> {
     let part = |text: &String| text.split(',').map(|r| r.trim().to_owned()).collect();
     let act = Act {
         by: args.who.by,
-        role: args.role.or_else(|| args.party.map(|p| format!("party:{p}"))),
+        role: args
+            .role
+            .or_else(|| args.party.map(|p| format!("party:{p}"))),
         at: args.who.at.unwrap_or_else(|| now().utc()),
         kind: args.kind,
         targets: args.target,
@@ -233,9 +235,19 @@ fn record(case: &Path, act: &Act, json: bool) -> Result<(), Failure> {
 fn print_recorded(case: &Path, recorded: &Recorded) {
     let d = &recorded.decision;
     let targets = d.target.join(", ");
-    println!("Recorded: {} by {} as {} at {}", d.kind.as_str(), d.by, d.role, d.stated_at);
+    println!(
+        "Recorded: {} by {} as {} at {}",
+        d.kind.as_str(),
+        d.by,
+        d.role,
+        d.stated_at
+    );
     println!("  of {targets}");
-    println!("  decision {} in {}", recorded.id, case.join(&recorded.file).display());
+    println!(
+        "  decision {} in {}",
+        recorded.id,
+        case.join(&recorded.file).display()
+    );
     println!();
     if recorded.changes.is_empty() && recorded.moved == 0 {
         println!("It changes no finding.");
@@ -275,17 +287,27 @@ fn print_tasks(tasks: &Tasks, all: usize) {
         println!("As of {as_of}.");
     }
     if tasks.later > 0 {
-        println!("{} decisions were made after that and are passed over.", tasks.later);
+        println!(
+            "{} decisions were made after that and are passed over.",
+            tasks.later
+        );
     }
     if all == 0 {
         println!("Nothing waits for anybody.");
         return;
     }
-    let counts: Vec<String> = tasks.counts.iter().map(|(k, n)| format!("{n} {k}")).collect();
+    let counts: Vec<String> = tasks
+        .counts
+        .iter()
+        .map(|(k, n)| format!("{n} {k}"))
+        .collect();
     println!("{all} tasks: {}.", counts.join(", "));
     println!();
     for task in &tasks.tasks {
-        let due = task.due.as_ref().map_or_else(String::new, |due| format!(", until {due}"));
+        let due = task
+            .due
+            .as_ref()
+            .map_or_else(String::new, |due| format!(", until {due}"));
         println!("{}: {}{due}", task.kind.as_str(), task.words);
         if let Some(incident) = &task.incident {
             println!("  incident {incident} ({})", task.records.join(", "));

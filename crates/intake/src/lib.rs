@@ -44,8 +44,8 @@ pub use event_tables::{
 pub use formats::Format;
 pub use formats::records::forms::forms;
 pub use fuzz::fuzz;
-pub use setting::{Copied, Ground, Progress, Setting, Taken};
 pub use reader::identity::observation_id;
+pub use setting::{Copied, Ground, Progress, Setting, Taken};
 pub use take::take;
 
 #[cfg(test)]

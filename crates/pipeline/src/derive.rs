@@ -8,8 +8,8 @@ use model::diagnostic::Diagnostic;
 use model::{Derivation, Instant};
 use report::{Edition, Format, Layers, Output};
 
-use crate::progress::Intake;
 use crate::decisions::{Applied, Decisions, Files, apply, check_drafts, read};
+use crate::progress::Intake;
 use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
 
 /// What a derivation may be told.
@@ -84,8 +84,13 @@ fn check_until(
     let decisions = read(&files, &agreement, until).map_err(PipelineError::Mistakes)?;
     // Records that decisions name must be there, whether the case is derived or not.
     if !decisions.entries.is_empty() {
-        apply(&decisions, taken.observations.clone(), &taken.sources, &agreement.workflow)
-            .map_err(PipelineError::Mistakes)?;
+        apply(
+            &decisions,
+            taken.observations.clone(),
+            &taken.sources,
+            &agreement.workflow,
+        )
+        .map_err(PipelineError::Mistakes)?;
     }
     Ok(Checked {
         agreement,

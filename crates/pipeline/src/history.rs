@@ -47,7 +47,10 @@ pub(crate) fn snapshot(derivation: &Derivation, manifest: &Manifest) -> Vec<u8> 
 /// A finding's unit in words: provision, reading, zone, day, event or party.
 pub(crate) fn unit(f: &Finding) -> String {
     let who = f.party.as_ref().map_or("event", |party| party.as_str());
-    format!("{} / {} / {} / {} / {who}", f.provision, f.reading, f.zone, f.day)
+    format!(
+        "{} / {} / {} / {} / {who}",
+        f.provision, f.reading, f.zone, f.day
+    )
 }
 
 fn line(f: &Finding, derivation: &Derivation) -> Line {

@@ -91,7 +91,9 @@ pub fn tasks(
             state: finding.state.as_str(),
             stage: flow.stage.as_str(),
             incident: incident.map(|i| i.id.short()),
-            records: records.map(|o| format!("{}:{}", o.source, o.own_id)).collect(),
+            records: records
+                .map(|o| format!("{}:{}", o.source, o.own_id))
+                .collect(),
             party: task.party.as_ref().map(ToString::to_string),
             due: task.due.map(model::Instant::utc),
             moves: task.moves,

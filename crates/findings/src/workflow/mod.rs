@@ -10,4 +10,7 @@ mod signatures;
 mod tasks;
 mod unit;
 
+#[cfg(test)]
+mod workflow_tests;
+
 pub use settle::{Acts, concerned, versions, workflow};

@@ -39,7 +39,9 @@ pub(super) fn reviewed(reviews: &[ReviewOf], asked: u32) -> Reviewed {
     let of = |outcomes: &[ReviewOutcome]| -> Vec<Instant> {
         let mut people = BTreeSet::new();
         let said = reviews.iter().filter(|r| outcomes.contains(&r.outcome));
-        said.filter(|r| people.insert(&r.by)).map(|r| r.at).collect()
+        said.filter(|r| people.insert(&r.by))
+            .map(|r| r.at)
+            .collect()
     };
     let verified = of(&[ReviewOutcome::Verified]);
     let against = of(&[ReviewOutcome::NotVerified, ReviewOutcome::Rejected]);

@@ -170,7 +170,8 @@ impl Case<'_> {
                 continue;
             }
             *early = sign_from.is_none_or(|from| decision.at < from);
-            flow.signatures.extend(signature(decision).filter(|_| !*early));
+            flow.signatures
+                .extend(signature(decision).filter(|_| !*early));
         }
         flow.signed = signed(&flow.signatures, policy);
         for (early, also) in early.iter_mut().zip(commission::hear(&mut flow, &current)) {

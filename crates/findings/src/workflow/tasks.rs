@@ -28,7 +28,9 @@ pub(super) fn tasks(
     }
     verify(agreement, evidence, findings, looked_into, &mut tasks);
     let harm = |task: &Task| {
-        let incident = task.incident.and_then(|i| evidence.incidents.get(i as usize));
+        let incident = task
+            .incident
+            .and_then(|i| evidence.incidents.get(i as usize));
         let members = incident.into_iter().flat_map(|i| &i.members);
         let mut told = members.filter_map(|m| evidence.observations.get(m.observation as usize));
         told.any(|o| o.harm.killed.is_some_and(|k| k.high > 0) || o.harm.injured.is_some())
@@ -75,7 +77,10 @@ fn of_finding(
     let asked = policy.reviewers as usize;
     match flow.stage {
         Stage::Draft if drafts_a_violation(finding) => {
-            add(TaskKind::Review, format!("no review yet, {asked} are needed"));
+            add(
+                TaskKind::Review,
+                format!("no review yet, {asked} are needed"),
+            );
         }
         Stage::Verifying => add(
             TaskKind::Review,
@@ -89,18 +94,28 @@ fn of_finding(
             TaskKind::Sign,
             format!("{} of {} signatures", flow.signatures.len(), policy.signers),
         ),
-        Stage::Signed => add(TaskKind::Commission, "signed; the commission has not heard it".to_owned()),
+        Stage::Signed => add(
+            TaskKind::Commission,
+            "signed; the commission has not heard it".to_owned(),
+        ),
         Stage::Contested => add(
             TaskKind::Commission,
             format!("contested by {}", flow.contested_by.join(", ")),
         ),
         Stage::Referred => add(
             TaskKind::Commission,
-            format!("referred to {}", flow.referred_to.as_deref().unwrap_or_default()),
+            format!(
+                "referred to {}",
+                flow.referred_to.as_deref().unwrap_or_default()
+            ),
         ),
         _ => {}
     }
-    for reply in flow.replies.iter().filter(|r| r.status == ReplyStatus::Running) {
+    for reply in flow
+        .replies
+        .iter()
+        .filter(|r| r.status == ReplyStatus::Running)
+    {
         tasks.push(Task {
             kind: TaskKind::Reply,
             finding: finding.id,
@@ -170,7 +185,10 @@ fn verify(
         let so_far = evidence.incidents[at as usize].members.iter();
         let so_far = so_far.filter_map(|m| looked_into.get(&m.observation)).max();
         let by = so_far.map_or_else(String::new, |n| {
-            format!("; {} looked into it", counted(*n as usize, "person", "people"))
+            format!(
+                "; {} looked into it",
+                counted(*n as usize, "person", "people")
+            )
         });
         tasks.push(Task {
             kind: TaskKind::Verify,
@@ -183,7 +201,11 @@ fn verify(
             words: format!(
                 "verifying it moves the finding's chance by up to {}{}{by}",
                 Probability::from_f64(f64::from(of.moves) / 1e6),
-                if of.decides { ", over the threshold" } else { "" },
+                if of.decides {
+                    ", over the threshold"
+                } else {
+                    ""
+                },
             ),
         });
     }
@@ -218,7 +240,11 @@ fn uses(agreement: &Agreement, evidence: &Evidence, finding: &Finding) -> Vec<(u
             let (with, without) = (1.0 - others * (1.0 - most), 1.0 - others);
             let now = 1.0 - none;
             let moves = (with - now).max(now - without).clamp(0.0, 1.0);
-            let decides = if shown { without <= threshold } else { with > threshold };
+            let decides = if shown {
+                without <= threshold
+            } else {
+                with > threshold
+            };
             let of = Use {
                 decides,
                 moves: (moves * 1e6).round_ties_even() as u32,

@@ -56,7 +56,11 @@ pub(super) fn terms(agreement: &Agreement) -> BTreeMap<&ProvisionId, ContentId> 
         let c = p.bearers.iter().fold(c, |c, party| c.text(party.as_str()));
         c.id()
     };
-    agreement.provisions.iter().map(|p| (&p.id, of(p))).collect()
+    agreement
+        .provisions
+        .iter()
+        .map(|p| (&p.id, of(p)))
+        .collect()
 }
 
 /// The identities of what a finding rests on: its terms, incidents, claims and filings.
@@ -65,9 +69,18 @@ pub(super) fn rests_on(
     evidence: &Evidence,
     terms: &BTreeMap<&ProvisionId, ContentId>,
 ) -> Vec<ContentId> {
-    let incidents = f.incidents.iter().filter_map(|i| evidence.incidents.get(*i as usize));
-    let claims = f.claims.iter().filter_map(|i| evidence.claims.get(*i as usize));
-    let filings = f.filings.iter().filter_map(|i| evidence.filings.get(*i as usize));
+    let incidents = f
+        .incidents
+        .iter()
+        .filter_map(|i| evidence.incidents.get(*i as usize));
+    let claims = f
+        .claims
+        .iter()
+        .filter_map(|i| evidence.claims.get(*i as usize));
+    let filings = f
+        .filings
+        .iter()
+        .filter_map(|i| evidence.filings.get(*i as usize));
     terms
         .get(&f.provision)
         .copied()

@@ -62,7 +62,10 @@ fn one(
         && !parties.contains(party)
     {
         let names: Vec<&str> = parties.iter().map(PartyId::as_str).collect();
-        let message = format!("{party} is not bound by `{}` there and then", finding.provision);
+        let message = format!(
+            "{party} is not bound by `{}` there and then",
+            finding.provision
+        );
         let help = format!("who may speak on this finding: {}", names.join(", "));
         let role = decision.role.to_string();
         wrong.push(entry.place.wrong("not-concerned", &role, message, help));
@@ -82,7 +85,10 @@ fn one(
         let help = "parties may reply to it; it is not signed, accepted or contested";
         wrong.push(entry.place.wrong("not-ruled-on", name, message, help));
     }
-    let provision = agreement.provisions.iter().find(|p| p.id == finding.provision);
+    let provision = agreement
+        .provisions
+        .iter()
+        .find(|p| p.id == finding.provision);
     let applied = decision.value.standard.as_deref().and_then(Standard::named);
     if let (Some(provision), Some(applied)) = (provision, applied)
         && applied < provision.standard
@@ -93,6 +99,10 @@ fn one(
             provision.id
         );
         let help = format!("`{}` or above", provision.standard.as_str());
-        wrong.push(entry.place.wrong("standard-too-low", applied.as_str(), message, help));
+        wrong.push(
+            entry
+                .place
+                .wrong("standard-too-low", applied.as_str(), message, help),
+        );
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn set(o: &mut Observation, field: CorrectedField, new: &str) -> Resu
         CorrectedField::CalibreMm => {
             let mm = match new {
                 "" => None,
-                digits => Some(digits.parse().map_err(|_| "whole millimetres, or nothing")?),
+                digits => Some(
+                    digits
+                        .parse()
+                        .map_err(|_| "whole millimetres, or nothing")?,
+                ),
             };
             let old = std::mem::replace(&mut o.calibre_mm, mm);
             old.map_or_else(String::new, |mm: u16| mm.to_string())
@@ -85,9 +89,14 @@ pub(super) fn set(o: &mut Observation, field: CorrectedField, new: &str) -> Resu
 fn when(text: &str) -> Result<When, String> {
     let help = "an instant with its zone, 2020-08-01T10:00Z, or two parted by `/`";
     let instant = |t: &str| {
-        parse_instant(t).map(|(at, _)| at).map_err(|e| format!("{e}: write {help}"))
+        parse_instant(t)
+            .map(|(at, _)| at)
+            .map_err(|e| format!("{e}: write {help}"))
     };
-    let Some((from, to)) = text.split_once('/').filter(|(_, to)| !to.contains(']') || to.contains('[')) else {
+    let Some((from, to)) = text
+        .split_once('/')
+        .filter(|(_, to)| !to.contains(']') || to.contains('['))
+    else {
         return instant(text).map(When::at);
     };
     // A zone may hold a slash: `2020-08-01T10:00[Europe/Kyiv]`.
@@ -100,7 +109,9 @@ fn when(text: &str) -> Result<When, String> {
 /// Times whose zones are named: parted after the bracket.
 fn zoned(text: &str, help: &str) -> Result<When, String> {
     let instant = |t: &str| {
-        parse_instant(t).map(|(at, _)| at).map_err(|e| format!("{e}: write {help}"))
+        parse_instant(t)
+            .map(|(at, _)| at)
+            .map_err(|e| format!("{e}: write {help}"))
     };
     match text.split_once("]/") {
         Some((from, to)) => within(instant(&format!("{from}]"))?, instant(to)?),
@@ -124,7 +135,10 @@ fn within(start: model::Instant, end: model::Instant) -> Result<When, String> {
 
 fn place(text: &str) -> Result<Place, String> {
     let help = "latitude, longitude and the radius in metres that holds it: 48.015, 37.802, 500";
-    let numbers: Vec<f64> = text.split(',').filter_map(|n| n.trim().parse().ok()).collect();
+    let numbers: Vec<f64> = text
+        .split(',')
+        .filter_map(|n| n.trim().parse().ok())
+        .collect();
     let [lat, lon, radius_m] = numbers[..] else {
         return Err(help.to_owned());
     };
@@ -132,7 +146,10 @@ fn place(text: &str) -> Result<Place, String> {
         return Err(help.to_owned());
     }
     let point = Point::from_degrees(lat, lon).ok_or(help)?;
-    Ok(Place::near(point, (radius_m / RADII).round_ties_even().max(1.0) as u32))
+    Ok(Place::near(
+        point,
+        (radius_m / RADII).round_ties_even().max(1.0) as u32,
+    ))
 }
 
 #[cfg(test)]

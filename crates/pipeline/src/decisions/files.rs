@@ -64,7 +64,11 @@ impl Files {
         let name = format!("{FOLDER}/{name}");
         let mut files = self.0.clone();
         let text = |before: &str| {
-            let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+            let gap = if before.is_empty() || before.ends_with('\n') {
+                ""
+            } else {
+                "\n"
+            };
             format!("{before}{gap}{line}\n")
         };
         match files.iter_mut().find(|f| *f.name == *name) {
@@ -91,5 +95,10 @@ fn text(path: &Path) -> Result<String, String> {
 fn unreadable(name: &str, reason: &str) -> Diagnostic {
     let file = TextFile::new(name, "");
     let message = format!("it cannot be read: {reason}");
-    file.diagnostic("unreadable", 0..0, message, "decisions are UTF-8 text, one a line")
+    file.diagnostic(
+        "unreadable",
+        0..0,
+        message,
+        "decisions are UTF-8 text, one a line",
+    )
 }

@@ -89,18 +89,35 @@ pub(crate) fn read(place: &Place) -> Result<Decision, Vec<Diagnostic>> {
     let text = &place.file.text[place.span.clone()];
     let line: Line = serde_json::from_str(text).map_err(|error| {
         let message = error.to_string();
-        let message = message.rsplit_once(" at line").map_or(&*message, |(m, _)| m);
+        let message = message
+            .rsplit_once(" at line")
+            .map_or(&*message, |(m, _)| m);
         let field = message.split('`').nth(1).unwrap_or_default();
         let (code, what) = match message.split('`').next() {
             Some("unknown field ") => ("unknown-key", message.to_owned()),
             Some("missing field ") => ("missing-key", message.to_owned()),
-            _ => ("bad-decision", format!("the line is no decision: {message}")),
+            _ => (
+                "bad-decision",
+                format!("the line is no decision: {message}"),
+            ),
         };
-        vec![place.wrong(code, if code == "unknown-key" { field } else { "" }, what, SHAPE)]
+        vec![place.wrong(
+            code,
+            if code == "unknown-key" { field } else { "" },
+            what,
+            SHAPE,
+        )]
     })?;
     let mut wrong = Vec::new();
     let kinds = DecisionKind::ALL.map(DecisionKind::as_str);
-    let kind = word(place, &line.kind, "kind of decision", &kinds, DecisionKind::named, &mut wrong);
+    let kind = word(
+        place,
+        &line.kind,
+        "kind of decision",
+        &kinds,
+        DecisionKind::named,
+        &mut wrong,
+    );
     let role = role(place, &line.role, &mut wrong);
     let at = instant(place, &line.at, &mut wrong);
     handle(place, &line.by, &mut wrong);
@@ -108,8 +125,18 @@ pub(crate) fn read(place: &Place) -> Result<Decision, Vec<Diagnostic>> {
     let value = DecisionValue {
         version: version(place, v.version.as_deref(), &mut wrong),
         outcome: v.outcome.as_ref().and_then(|w| {
-            let all = ReviewOutcome::ALL.iter().map(|o| o.as_str()).collect::<Vec<_>>();
-            word(place, w, "outcome of a review", &all, ReviewOutcome::named, &mut wrong)
+            let all = ReviewOutcome::ALL
+                .iter()
+                .map(|o| o.as_str())
+                .collect::<Vec<_>>();
+            word(
+                place,
+                w,
+                "outcome of a review",
+                &all,
+                ReviewOutcome::named,
+                &mut wrong,
+            )
         }),
         credibility: v.credibility,
         words: v.words.as_deref().map(Arc::from),
@@ -130,8 +157,18 @@ pub(crate) fn read(place: &Place) -> Result<Decision, Vec<Diagnostic>> {
             word(place, w, "ruling", &all, Ruling::named, &mut wrong)
         }),
         field: v.field.as_ref().and_then(|w| {
-            let all = CorrectedField::ALL.iter().map(|f| f.as_str()).collect::<Vec<_>>();
-            word(place, w, "field that can be corrected", &all, CorrectedField::named, &mut wrong)
+            let all = CorrectedField::ALL
+                .iter()
+                .map(|f| f.as_str())
+                .collect::<Vec<_>>();
+            word(
+                place,
+                w,
+                "field that can be corrected",
+                &all,
+                CorrectedField::named,
+                &mut wrong,
+            )
         }),
         new: v.new.as_deref().map(Arc::from),
         record: v.record.as_deref().map(Arc::from),
@@ -146,10 +183,18 @@ pub(crate) fn read(place: &Place) -> Result<Decision, Vec<Diagnostic>> {
         let help = "1 confirmed, 2 probably true, 3 possibly, 4 doubtful, 5 improbable, 6 cannot be judged";
         wrong.push(place.wrong("out-of-range", "credibility", message, help));
     }
-    for words in [Some(&line.why), v.words.as_ref(), v.to.as_ref()].into_iter().flatten() {
+    for words in [Some(&line.why), v.words.as_ref(), v.to.as_ref()]
+        .into_iter()
+        .flatten()
+    {
         if words.chars().count() > LONGEST {
             let message = format!("a text of more than {LONGEST} characters");
-            wrong.push(place.wrong("too-long", "", message, "attach it as evidence, and name it here"));
+            wrong.push(place.wrong(
+                "too-long",
+                "",
+                message,
+                "attach it as evidence, and name it here",
+            ));
         }
     }
     match (kind, role, at) {
@@ -182,9 +227,18 @@ fn word<T>(
     if found.is_none() {
         let near = nearest(word, all);
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let code = if what.starts_with("kind") { "unknown-kind" } else { "unknown-value" };
+        let code = if what.starts_with("kind") {
+            "unknown-kind"
+        } else {
+            "unknown-value"
+        };
         let message = format!("`{}` is no {what}", shortened(word));
-        wrong.push(place.wrong(code, word, message, format!("{near}one of {}", all.join(", "))));
+        wrong.push(place.wrong(
+            code,
+            word,
+            message,
+            format!("{near}one of {}", all.join(", ")),
+        ));
     }
     found
 }
@@ -218,9 +272,10 @@ fn instant(place: &Place, text: &str, wrong: &mut Vec<Diagnostic>) -> Option<Ins
                     "ambiguous-time",
                     "say the offset too: \"2020-10-25T03:30+03:00[Europe/Kyiv]\"",
                 ),
-                TimeError::Malformed(_) => {
-                    ("bad-time", "write date, `T`, time and zone: \"2020-08-01T10:00Z\"")
-                }
+                TimeError::Malformed(_) => (
+                    "bad-time",
+                    "write date, `T`, time and zone: \"2020-08-01T10:00Z\"",
+                ),
             };
             wrong.push(place.wrong(code, text, error.to_string(), help));
             None

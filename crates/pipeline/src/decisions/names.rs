@@ -57,7 +57,11 @@ impl Names {
                 }
             }
         }
-        if wrong.is_empty() { Ok(names) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(names)
+        } else {
+            Err(wrong)
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -98,12 +102,17 @@ fn unknown(entry: &Entry, name: &str, observations: &[Observation]) -> Diagnosti
             .collect();
         near.sort_unstable();
         let near = nearest(id, &near);
-        let near = near.map_or_else(String::new, |near| format!("did you mean `{source}:{near}`? "));
+        let near = near.map_or_else(String::new, |near| {
+            format!("did you mean `{source}:{near}`? ")
+        });
         format!("{near}its source has no such record; if it was taken out, withdraw this decision")
     } else {
         let near = nearest(source, &sources);
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        format!("{near}write `source:id`; the sources of records are {}", sources.join(", "))
+        format!(
+            "{near}write `source:id`; the sources of records are {}",
+            sources.join(", ")
+        )
     };
     let message = format!("there is no record `{}`", shortened(name));
     entry.place.wrong("unknown-record", name, message, help)

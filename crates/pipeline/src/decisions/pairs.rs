@@ -31,7 +31,10 @@ pub(super) fn pairs(
     let binds = |e: &&Entry| {
         matches!(
             e.decision.kind,
-            DecisionKind::Same | DecisionKind::Different | DecisionKind::Merge | DecisionKind::Split
+            DecisionKind::Same
+                | DecisionKind::Different
+                | DecisionKind::Merge
+                | DecisionKind::Split
         )
     };
     let fusing: Vec<&Entry> = decisions.standing().map(|(_, e)| e).filter(binds).collect();
@@ -161,7 +164,9 @@ fn together(
     for s in said.iter().filter(|s| s.same) {
         for at in [s.a, s.b] {
             let source = &observations[at as usize].source;
-            let once = sources.iter().any(|k| k.id == *source && k.one_record_per_event);
+            let once = sources
+                .iter()
+                .any(|k| k.id == *source && k.one_record_per_event);
             let key = (root(&parent, at), source.as_str());
             let other = *first.entry(key).or_insert(at);
             if once && other != at {

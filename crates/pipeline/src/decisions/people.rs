@@ -1,10 +1,13 @@
 //! Whether a person may do what a decision says.
 
+use std::collections::BTreeMap;
+
 use agreement::Agreement;
 use model::diagnostic::{Diagnostic, nearest};
 use model::{Decision, DecisionKind, DecisionRole};
 
 use super::line::Place;
+use super::read::Entry;
 
 /// Checks role, party and person of a decision.
 pub(super) fn check(
@@ -68,9 +71,43 @@ pub(super) fn check(
     }
 }
 
+/// One handle speaks for one party, and who speaks for a party does not also verify, sign or rule,
+/// unless the case lists the person so.
+pub(super) fn check_all(agreement: &Agreement, entries: &[Entry], wrong: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
+    let parties = entries.iter().filter(|e| e.decision.role.party().is_some());
+    for entry in parties {
+        first.entry(&entry.decision.by).or_insert(entry);
+    }
+    for entry in entries {
+        let (by, role) = (&entry.decision.by, &entry.decision.role);
+        let Some(other) = first.get(&**by).filter(|e| e.decision.role != *role) else {
+            continue;
+        };
+        if agreement.workflow.person(by).is_some() {
+            continue;
+        }
+        let spoken = &other.decision.role;
+        let message = format!(
+            "`{by}` acts here as `{role}`, and as `{spoken}` in {}",
+            other.place.told()
+        );
+        let help = "one person speaks for one party and does nothing else; who may do more stands in \
+                    agreement.toml under [[workflow.person]]";
+        let words = role.to_string();
+        wrong.push(
+            entry
+                .place
+                .wrong("speaks-for-another", &words, message, help),
+        );
+    }
+}
+
 fn open_to(kind: DecisionKind) -> String {
     let party = DecisionRole::Party("ID".into());
-    let words = DecisionRole::WORDS.iter().filter_map(|w| DecisionRole::named(w));
+    let words = DecisionRole::WORDS
+        .iter()
+        .filter_map(|w| DecisionRole::named(w));
     let roles = words.chain([party]).filter(|r| kind.open_to(r));
     roles.map(|r| r.to_string()).collect::<Vec<_>>().join(", ")
 }

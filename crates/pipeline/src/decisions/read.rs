@@ -36,7 +36,12 @@ impl Decisions {
         let mut ids: Vec<_> = self.entries.iter().map(|e| e.decision.id).collect();
         ids.sort_unstable();
         let start = Canonical::new("decisions");
-        Some(ids.iter().fold(start, |c, id| c.content(id)).id().to_string())
+        Some(
+            ids.iter()
+                .fold(start, |c, id| c.content(id))
+                .id()
+                .to_string(),
+        )
     }
 
     /// The latest instant that a decision states.
@@ -104,6 +109,10 @@ pub(crate) fn read(
         let known = entries.partition_point(|e| e.decision.at <= until);
         later = (entries.len() - known) as u64;
         entries.truncate(known);
+    }
+    people::check_all(agreement, &entries, &mut wrong);
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
     let standings = standing::standings(&entries)?;
     for (entry, standing) in entries.iter_mut().zip(standings) {

@@ -51,7 +51,12 @@ pub fn act(case: &Path, act: &Act, progress: &dyn Progress) -> Result<Recorded, 
     };
     let before = derive(&files).map_err(PipelineError::Mistakes)?;
     let decision = decision(act, &before)?;
-    if before.workflow.decisions.iter().any(|d| d.id == decision.id) {
+    if before
+        .workflow
+        .decisions
+        .iter()
+        .any(|d| d.id == decision.id)
+    {
         return Err(PipelineError::Refused(format!(
             "this was recorded already, as decision {}",
             decision.id.short()
@@ -86,7 +91,8 @@ fn decision(act: &Act, before: &Derivation) -> Result<Decision, PipelineError> {
         targets::meant(before, act.kind, &act.targets).map_err(PipelineError::Refused)?;
     let withdrawn = target[0].strip_prefix("decision:").and_then(|name| {
         let mut all = before.workflow.decisions.iter();
-        all.find(|d| d.id.short() == name).map(|d| d.decision.role.to_string())
+        all.find(|d| d.id.short() == name)
+            .map(|d| d.decision.role.to_string())
     });
     let usual = || withdrawn.or_else(|| act.usual_role().map(|r| r.to_string()));
     let role = act.role.clone().or_else(usual).ok_or_else(|| {
@@ -94,7 +100,10 @@ fn decision(act: &Act, before: &Derivation) -> Result<Decision, PipelineError> {
         PipelineError::Refused(format!("{what} Say --role, or --party for a party"))
     })?;
     let mut value = serde_json::to_value(&act.said).unwrap_or_default();
-    if let Some(parts) = value.get_mut("parts").and_then(serde_json::Value::as_array_mut) {
+    if let Some(parts) = value
+        .get_mut("parts")
+        .and_then(serde_json::Value::as_array_mut)
+    {
         let named: Vec<String> = act.said.parts.iter().flatten().cloned().collect();
         let rest: Vec<&str> = target
             .iter()
@@ -136,12 +145,20 @@ fn decision(act: &Act, before: &Derivation) -> Result<Decision, PipelineError> {
 /// A signature before the right of reply is over, or a ruling before the signatures, would not
 /// count.
 fn in_turn(decision: &Decision, after: &Derivation) -> Result<(), PipelineError> {
-    let recorded = after.workflow.decisions.iter().find(|d| d.id == decision.id);
+    let recorded = after
+        .workflow
+        .decisions
+        .iter()
+        .find(|d| d.id == decision.id);
     if recorded.is_none_or(|d| d.standing != Standing::Early) {
         return Ok(());
     }
     let name = decision.finding().unwrap_or_default();
-    let flow = after.workflow.findings.iter().find(|f| f.finding.short() == name);
+    let flow = after
+        .workflow
+        .findings
+        .iter()
+        .find(|f| f.finding.short() == name);
     let dues = flow.iter().flat_map(|f| &f.replies);
     let open: Vec<String> = dues
         .filter(|r| r.said.is_empty())
@@ -188,7 +205,11 @@ fn told(finding: &Finding, workflow: &Workflow) -> String {
             words.push_str(&format!(" ({} by signers)", signed.finds.as_str()));
         }
         for reply in flow.replies.iter().filter(|r| !r.said.is_empty()) {
-            words.push_str(&format!(", {} replied {}", reply.party, reply.status.as_str()));
+            words.push_str(&format!(
+                ", {} replied {}",
+                reply.party,
+                reply.status.as_str()
+            ));
         }
         let counts = [
             (flow.reviews.len(), "reviews"),
@@ -207,11 +228,17 @@ fn told(finding: &Finding, workflow: &Workflow) -> String {
 fn changes(before: &Derivation, after: &Derivation) -> (Vec<Changed>, u64) {
     type Told<'a> = BTreeMap<ContentId, (&'a Finding, String)>;
     let all = |d: &'_ Derivation| -> Vec<(ContentId, String)> {
-        d.findings.iter().map(|f| (f.id, told(f, &d.workflow))).collect()
+        d.findings
+            .iter()
+            .map(|f| (f.id, told(f, &d.workflow)))
+            .collect()
     };
     let old: BTreeMap<ContentId, String> = all(before).into_iter().collect();
-    let figures: BTreeMap<ContentId, _> =
-        before.findings.iter().map(|f| (f.id, (f.p, f.p_low, f.p_high))).collect();
+    let figures: BTreeMap<ContentId, _> = before
+        .findings
+        .iter()
+        .map(|f| (f.id, (f.p, f.p_low, f.p_high)))
+        .collect();
     let new: Told = after
         .findings
         .iter()

@@ -76,7 +76,10 @@ pub(crate) fn apply(
         .iter()
         .map(|(at, seen)| {
             let everybody: BTreeSet<_> = seen.verified.union(&seen.rejected).collect();
-            (applied.observations[*at as usize].id, everybody.len() as u32)
+            (
+                applied.observations[*at as usize].id,
+                everybody.len() as u32,
+            )
         })
         .collect();
     let gone: BTreeSet<ContentId> = set_aside
@@ -176,7 +179,11 @@ fn reviews(decisions: &Decisions, names: &Names, applied: &mut Applied) -> BTree
         .standing()
         .filter(|(_, e)| e.decision.kind == DecisionKind::Review && e.decision.finding().is_none());
     for (number, Entry { decision, .. }) in reviews {
-        let records: Vec<u32> = decision.target.iter().filter_map(|t| names.get(t)).collect();
+        let records: Vec<u32> = decision
+            .target
+            .iter()
+            .filter_map(|t| names.get(t))
+            .collect();
         let ids: Vec<ContentId> = records
             .iter()
             .map(|at| applied.observations[*at as usize].id)

@@ -103,7 +103,8 @@ fn keys(kind: DecisionKind) -> (&'static [&'static str], &'static [&'static str]
 
 fn values(decision: &Decision, place: &Place, wrong: &mut Vec<Diagnostic>) {
     let v = &decision.value;
-    let said = |text: &Option<std::sync::Arc<str>>| text.as_ref().is_some_and(|t| !t.trim().is_empty());
+    let said =
+        |text: &Option<std::sync::Arc<str>>| text.as_ref().is_some_and(|t| !t.trim().is_empty());
     let there = |key: &str| match key {
         "version" => v.version.is_some(),
         "outcome" => v.outcome.is_some(),
@@ -143,7 +144,8 @@ fn values(decision: &Decision, place: &Place, wrong: &mut Vec<Diagnostic>) {
         let whole: Vec<&std::sync::Arc<str>> = decision.target.iter().collect();
         if v.parts.len() < 2 || all != whole || v.parts.iter().any(Vec::is_empty) {
             let message = "the parts of a split are not all of its records, each once";
-            let help = "\"parts\":[[\"source:id\"],[\"source:id\",\"source:id\"]] of the target's records";
+            let help =
+                "\"parts\":[[\"source:id\"],[\"source:id\",\"source:id\"]] of the target's records";
             wrong.push(place.wrong("bad-split", "parts", message, help));
         }
     }

@@ -28,14 +28,24 @@ pub(super) fn standings(entries: &[Entry]) -> Result<Vec<Standing>, Vec<Diagnost
             Some(at) => match may_withdraw(&entry.decision, &entries[*at].decision) {
                 Ok(()) => standings[*at] = Standing::Withdrawn,
                 Err((message, help)) => {
-                    wrong.push(entry.place.wrong("not-withdrawn", &format!("decision:{name}"), message, help));
+                    wrong.push(entry.place.wrong(
+                        "not-withdrawn",
+                        &format!("decision:{name}"),
+                        message,
+                        help,
+                    ));
                 }
             },
             None => {
                 let message = format!("there is no decision `{name}`");
                 let help = "the table `decisions` and `truceline tasks --json` list them; \
                             16 hexadecimal digits after `decision:`";
-                wrong.push(entry.place.wrong("unknown-decision", &format!("decision:{name}"), message, help));
+                wrong.push(entry.place.wrong(
+                    "unknown-decision",
+                    &format!("decision:{name}"),
+                    message,
+                    help,
+                ));
             }
         }
     }
@@ -57,11 +67,19 @@ pub(super) fn standings(entries: &[Entry]) -> Result<Vec<Standing>, Vec<Diagnost
                 earlier.place.told()
             );
             let help = "two signatures are two people's; to sign otherwise, withdraw the first";
-            wrong.push(entry.place.wrong("signed-twice", &entry.decision.by, message, help));
+            wrong.push(
+                entry
+                    .place
+                    .wrong("signed-twice", &entry.decision.by, message, help),
+            );
         }
         standings[before] = Standing::Superseded;
     }
-    if wrong.is_empty() { Ok(standings) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(standings)
+    } else {
+        Err(wrong)
+    }
 }
 
 fn may_withdraw(withdrawal: &Decision, of: &Decision) -> Result<(), (String, String)> {
@@ -80,7 +98,10 @@ fn may_withdraw(withdrawal: &Decision, of: &Decision) -> Result<(), (String, Str
         return Err((message, help.to_owned()));
     }
     if withdrawal.at < of.at {
-        let message = format!("it is withdrawn at {}, before it was made", withdrawal.stated_at);
+        let message = format!(
+            "it is withdrawn at {}, before it was made",
+            withdrawal.stated_at
+        );
         return Err((message, format!("it was made at {}", of.stated_at)));
     }
     Ok(())
@@ -102,6 +123,10 @@ fn key(decision: &Decision) -> Option<Key<'_>> {
         DecisionKind::Rule => (6, false),
         DecisionKind::Reply | DecisionKind::Correct | DecisionKind::Withdraw => return None,
     };
-    let who = if own_alone { decision.by.to_string() } else { decision.role.to_string() };
+    let who = if own_alone {
+        decision.by.to_string()
+    } else {
+        decision.role.to_string()
+    };
     Some((group, who, &decision.target))
 }

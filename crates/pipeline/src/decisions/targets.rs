@@ -61,7 +61,9 @@ fn is_record(targets: &[String]) -> bool {
 /// Digits of an identity, with or without a word before them; `None` where they are none.
 fn digits<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let text = text.strip_prefix(word).unwrap_or(text);
-    let hex = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let hex = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     (hex && (DIGITS..=16).contains(&text.len())).then_some(text)
 }
 
@@ -120,7 +122,8 @@ fn is_unit(f: &Finding, text: &str) -> bool {
 }
 
 fn incident<'d>(d: &'d Derivation, text: &str) -> Result<&'d Incident, String> {
-    let digits = digits(text, "incident:").ok_or_else(|| format!("there is no incident `{text}`"))?;
+    let digits =
+        digits(text, "incident:").ok_or_else(|| format!("there is no incident `{text}`"))?;
     let begins = |i: &&Incident| i.id.short().starts_with(digits);
     let found: Vec<&Incident> = d.incidents.iter().filter(begins).collect();
     only(&found, text, "incident")
@@ -159,7 +162,11 @@ fn records(d: &Derivation, kind: DecisionKind, targets: &[String]) -> Result<Mea
     }
     let target: Vec<Arc<str>> = all.into_iter().collect();
     let versioned = matches!(kind, DecisionKind::Review | DecisionKind::Correct);
-    let version = if versioned { Some(version(d, &target)?) } else { None };
+    let version = if versioned {
+        Some(version(d, &target)?)
+    } else {
+        None
+    };
     Ok(Meant { target, version })
 }
 

@@ -9,6 +9,7 @@ mod parity;
 mod readings;
 mod record;
 mod title;
+mod workflow;
 
 pub(crate) use findings::{party_name, runs, units};
 
@@ -48,6 +49,7 @@ pub(crate) struct Page {
     pub(crate) states: Vec<findings::StateMeaning>,
     pub(crate) details: Vec<findings::Detail>,
     pub(crate) details_left_off: usize,
+    pub(crate) people: workflow::People,
     pub(crate) incidents: Vec<PublishedIncident>,
     pub(crate) incidents_left_off: usize,
     pub(crate) withheld: Withheld,
@@ -105,6 +107,7 @@ impl Page {
             states: findings::meanings(view),
             details,
             details_left_off,
+            people: workflow::people(view),
             incidents_left_off: view.incidents.len().saturating_sub(INCIDENTS),
             incidents,
             withheld: view.withheld.clone(),

@@ -2,7 +2,7 @@
 
 use super::Export;
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, TALLIES};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, TALLIES, WORKFLOW};
 use super::sources::{SOURCES, source_row, sources};
 use crate::Output;
 use crate::sheet::{Table, write_csv, write_hxl};
@@ -33,6 +33,10 @@ pub(super) fn csv(export: &Export<'_>) -> Vec<Output> {
     // Most cases test no claim, and an empty table says nothing.
     if !view.claim_checks.is_empty() {
         all.push(made(&CLAIM_CHECKS, "csv", tested));
+    }
+    if export.workflow().next().is_some() {
+        let done = write_csv(&WORKFLOW, export.workflow(), |row, w| rows.workflow(row, w));
+        all.push(made(&WORKFLOW, "csv", done));
     }
     all
 }

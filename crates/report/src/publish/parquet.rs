@@ -3,7 +3,7 @@
 use super::Export;
 use super::ground::{LINES, ZONES, line_row, zone_row};
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, TALLIES};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, TALLIES, WORKFLOW};
 use super::sources::about;
 use crate::sheet::{Sheet, Table, write_parquet_noting};
 use crate::{Output, ReportError};
@@ -25,6 +25,12 @@ pub(super) fn all(export: &Export<'_>) -> Result<Vec<Output>, ReportError> {
     made.push(write(export, &CLAIM_CHECKS, checks, |row, c| {
         rows.check(row, c);
     })?);
+    if export.workflow().next().is_some() {
+        let done = export.workflow();
+        made.push(write(export, &WORKFLOW, done, |row, w| {
+            rows.workflow(row, w)
+        })?);
+    }
     made.extend(geometries(export)?);
     Ok(made)
 }

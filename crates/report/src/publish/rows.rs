@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use model::{CountRow, DailyFigure, Finding, LedgerItem, ProvisionId};
+use model::{CountRow, DailyFigure, Finding, FindingWorkflow, LedgerItem, ProvisionId};
 
 use super::links::{LINK, Links};
 use crate::publication::{Published, PublishedCheck};
 use crate::sheet::{Column, Sheet, Table};
-use crate::tables::{self, claim_checks_row, counts_row, figures_row, findings_row, ledger_row};
+use crate::tables::{
+    self, claim_checks_row, counts_row, figures_row, findings_row, ledger_row, workflow_row,
+};
 
 /// [`tables::FINDINGS`] with links.
 pub(super) static FINDINGS: LazyLock<Table> =
@@ -24,6 +26,9 @@ pub(super) static TALLIES: LazyLock<Table> = LazyLock::new(|| linked(&tables::FI
 /// [`tables::CLAIM_CHECKS`] with links.
 pub(super) static CLAIM_CHECKS: LazyLock<Table> =
     LazyLock::new(|| linked(&tables::CLAIM_CHECKS, "claim_checks"));
+/// [`tables::WORKFLOW`] with links.
+pub(super) static WORKFLOW: LazyLock<Table> =
+    LazyLock::new(|| linked(&tables::WORKFLOW, "workflow"));
 
 /// A derived table with one more column. Made once and kept for as long as the program runs.
 fn linked(table: &Table, name: &'static str) -> Table {
@@ -68,6 +73,12 @@ impl Rows<'_> {
     pub(super) fn check(self, row: &mut dyn Sheet, c: &PublishedCheck<'_>) {
         claim_checks_row(row, c.check, self.view.edition.derivation, c.named);
         row.word(&self.links.check(self.view, c.check));
+    }
+
+    /// Fills one row of [`WORKFLOW`].
+    pub(super) fn workflow(self, row: &mut dyn Sheet, (f, flow): (&Finding, &FindingWorkflow)) {
+        workflow_row(row, flow);
+        row.word(&self.links.finding(self.view, f));
     }
 
     /// Fills one row of [`TALLIES`].

@@ -13,6 +13,7 @@ mod incidents;
 mod intake;
 mod parity;
 mod parties;
+mod workflow;
 
 pub(crate) use cells::{month_id, priogrid_gid};
 pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
@@ -21,6 +22,7 @@ pub(crate) use findings::{FINDINGS, LEDGER, findings_row, ledger_row, standards}
 pub(crate) use incidents::{Existence, MONTH, PRIOGRID, families, origins};
 pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
+pub(crate) use workflow::{WORKFLOW, workflow_row};
 
 use agreement::Agreement;
 use model::Derivation;
@@ -53,6 +55,10 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| parity::parity_table(d, a, &parties)),
         Box::new(|| findings::findings(d, a)),
         Box::new(|| findings::ledger(d)),
+        Box::new(|| workflow::workflow(d)),
+        Box::new(|| workflow::decisions(d)),
+        Box::new(|| workflow::corrections(d)),
+        Box::new(|| workflow::tasks(d)),
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
         Box::new(|| claim_checks::claim_checks(d)),
