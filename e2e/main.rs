@@ -22,3 +22,4 @@ mod simulate;
 mod swapped;
 mod terms_only;
 mod walks;
+mod workflow;
