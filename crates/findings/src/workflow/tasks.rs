@@ -11,6 +11,9 @@ use model::{
 
 use crate::find::Evidence;
 
+/// Looking into what moves no chance by so many millionths is asked of nobody.
+const MATTERS: u32 = 5_000;
+
 /// Everything that waits for somebody.
 pub(super) fn tasks(
     agreement: &Agreement,
@@ -181,7 +184,10 @@ fn verify(
             }
         }
     }
-    for (at, of) in best {
+    for (at, of) in best
+        .into_iter()
+        .filter(|(_, of)| of.decides || of.moves >= MATTERS)
+    {
         let so_far = evidence.incidents[at as usize].members.iter();
         let so_far = so_far.filter_map(|m| looked_into.get(&m.observation)).max();
         let by = so_far.map_or_else(String::new, |n| {

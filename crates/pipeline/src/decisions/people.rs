@@ -30,7 +30,7 @@ pub(super) fn check(
     }
     if !kind.open_to(role) {
         let message = format!("somebody in the role `{role}` may not `{}`", kind.as_str());
-        let help = format!("{} may", open_to(kind));
+        let help = format!("who may: {}", open_to(kind));
         wrong.push(place.wrong("not-its-role", kind.as_str(), message, help));
     }
     if let Some(named) = agreement.party_named(by)

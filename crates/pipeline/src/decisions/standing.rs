@@ -38,7 +38,7 @@ pub(super) fn standings(entries: &[Entry]) -> Result<Vec<Standing>, Vec<Diagnost
             },
             None => {
                 let message = format!("there is no decision `{name}`");
-                let help = "the table `decisions` and `truceline tasks --json` list them; \
+                let help = "the table `decisions` lists them; \
                             16 hexadecimal digits after `decision:`";
                 wrong.push(entry.place.wrong(
                     "unknown-decision",

@@ -2,6 +2,8 @@
 //!
 //! Nobody is named: who may see the whole case sees handles beside the roles.
 
+use std::collections::BTreeMap;
+
 use agreement::Standard;
 use model::{
     Decided, DecisionKind, Finding, FindingWorkflow, Instant, Level, ReplyStatus, Stage, Standing,
@@ -11,6 +13,9 @@ use serde::Serialize;
 use super::findings::{party_name, range};
 use crate::publication::{Published, Redaction};
 use crate::words;
+
+/// Decisions in the order of time, by the finding they are about.
+type Acts<'a> = BTreeMap<&'a str, Vec<&'a Decided>>;
 
 /// Findings that the section lists.
 const LISTED: usize = 200;
@@ -74,11 +79,17 @@ pub(crate) fn people(view: &Published<'_>) -> People {
     if flow.decisions.is_empty() && flow.later == 0 {
         return People::default();
     }
+    let mut acts: Acts = BTreeMap::new();
+    for decided in &flow.decisions {
+        if let Some(finding) = decided.decision.finding() {
+            acts.entry(finding).or_default().push(decided);
+        }
+    }
     let mut touched: Vec<(&Finding, &FindingWorkflow)> = view
         .findings
         .iter()
         .filter_map(|f| Some((*f, flow.of(&f.id)?)))
-        .filter(|(f, w)| w.stage != Stage::Draft || about(view, f).next().is_some())
+        .filter(|(f, _)| acts.contains_key(&*f.id.short()))
         .collect();
     touched.sort_by_key(|(f, _)| (f.day, &f.provision, &f.zone, &f.reading, &f.party, f.id));
     let mut stages: Vec<(&'static str, u64)> = Vec::new();
@@ -99,7 +110,7 @@ pub(crate) fn people(view: &Published<'_>) -> People {
         findings: touched
             .iter()
             .take(LISTED)
-            .map(|(f, w)| brought(view, f, w))
+            .map(|(f, w)| brought(view, f, w, &acts))
             .collect(),
         corrections: corrections
             .map(|c| CorrectionLine {
@@ -112,12 +123,6 @@ pub(crate) fn people(view: &Published<'_>) -> People {
         records_set_aside: flow.corrections.len() as u64 - fields_corrected,
         fields_corrected,
     }
-}
-
-fn about<'a>(view: &Published<'a>, f: &Finding) -> impl Iterator<Item = &'a Decided> {
-    let name = f.id.short();
-    let all = view.edition.derivation.workflow.decisions.iter();
-    all.filter(move |d| d.decision.finding() == Some(&*name))
 }
 
 fn policy(view: &Published<'_>) -> String {
@@ -137,7 +142,7 @@ fn policy(view: &Published<'_>) -> String {
     )
 }
 
-fn brought(view: &Published<'_>, f: &Finding, w: &FindingWorkflow) -> Brought {
+fn brought(view: &Published<'_>, f: &Finding, w: &FindingWorkflow, acts: &Acts<'_>) -> Brought {
     let redaction = view.redaction(f);
     let who = match (f.level, &f.party) {
         (Level::Party, Some(party)) => party_name(view, party),
@@ -165,20 +170,19 @@ fn brought(view: &Published<'_>, f: &Finding, w: &FindingWorkflow) -> Brought {
                 s.at.local(view.zone)
             )
         }),
-        steps: steps(view, f, w, &redaction),
+        steps: steps(view, acts.get(&*f.id.short()), w, &redaction),
     }
 }
 
 /// Everything done about a finding in order of time, then what parties did not do.
 fn steps(
     view: &Published<'_>,
-    f: &Finding,
+    acts: Option<&Vec<&Decided>>,
     w: &FindingWorkflow,
     redaction: &Redaction,
 ) -> Vec<Step> {
-    let mut steps: Vec<Step> = about(view, f)
-        .map(|d| step(view, d, w, redaction))
-        .collect();
+    let acts = acts.into_iter().flatten();
+    let mut steps: Vec<Step> = acts.map(|d| step(view, d, w, redaction)).collect();
     for reply in w.replies.iter().filter(|r| r.said.is_empty()) {
         let due = reply.due.map(|at| at.local(view.zone));
         let what = match reply.status {
