@@ -112,7 +112,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         Command::Review(args) => decide::review(args, json),
         Command::Reply(args) => decide::reply(args, json),
         Command::Decide(args) => decide::decide(args, json),
-        Command::Tasks(args) => decide::tasks(args, json),
+        Command::Tasks(args) => decide::tasks(&args, json),
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {

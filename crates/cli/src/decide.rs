@@ -156,7 +156,7 @@ fn now() -> Instant {
 pub(crate) fn review(args: ReviewArgs, json: bool) -> Result<(), Failure> {
     if args.list {
         return tasks(
-            TasksArgs {
+            &TasksArgs {
                 case: args.case,
                 as_of: None,
                 limit: LISTED,
@@ -265,7 +265,7 @@ fn print_recorded(case: &Path, recorded: &Recorded) {
     }
 }
 
-pub(crate) fn tasks(args: TasksArgs, json: bool) -> Result<(), Failure> {
+pub(crate) fn tasks(args: &TasksArgs, json: bool) -> Result<(), Failure> {
     let options = Options {
         as_of: Some(args.as_of.unwrap_or_else(now)),
     };

@@ -239,10 +239,10 @@ impl Finding {
         let mut ids = named(self);
         ids.sort_unstable();
         c = c.number(ids.len() as i64);
-        c = ids.iter().fold(c, |c, id| c.content(id));
+        c = ids.iter().fold(c, Canonical::content);
         let mut lines: Vec<ContentId> = self.ledger.iter().map(LedgerItem::identity).collect();
         lines.sort_unstable();
-        lines.iter().fold(c, |c, id| c.content(id)).id()
+        lines.iter().fold(c, Canonical::content).id()
     }
 }
 
@@ -256,6 +256,6 @@ impl LedgerItem {
             .number(self.unit as i64);
         let mut ids = self.observation_ids.clone();
         ids.sort_unstable();
-        ids.iter().fold(c, |c, id| c.content(id)).id()
+        ids.iter().fold(c, Canonical::content).id()
     }
 }

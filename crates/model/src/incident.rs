@@ -19,7 +19,7 @@ impl Incident {
         let mut ids = observations.to_vec();
         ids.sort_unstable();
         let start = Canonical::new("incident");
-        ids.iter().fold(start, |c, id| c.content(id)).id()
+        ids.iter().fold(start, Canonical::content).id()
     }
 }
 

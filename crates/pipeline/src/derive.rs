@@ -385,7 +385,8 @@ fn internal_note(published: bool) -> Output {
         "INTERNAL: DO NOT PUBLISH OR PASS ON THIS FOLDER\n\n\
          The tables (*.parquet), manifest.json and history/ hold everything that was read: exact places\n\
          of records (observations, incidents), points from which ground was watched and ground that was\n\
-         not (coverage, exposure), names of files, and rows that may not be passed on.\n\n\
+         not (coverage, exposure), names of files, handles of people (decisions), and rows that may not be\n\
+         passed on.\n\n\
          {report}\n`truceline report CASE --format ...` makes it again.\n"
     );
     Output {

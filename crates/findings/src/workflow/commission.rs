@@ -29,7 +29,7 @@ pub(super) fn hear(flow: &mut FindingWorkflow, current: &[&Decision]) -> Vec<boo
         match decision.kind {
             DecisionKind::Accept => flow.accepted_by.push(who(&decision.role)),
             DecisionKind::Contest => flow.contested_by.push(who(&decision.role)),
-            DecisionKind::Refer => flow.referred_to = decision.value.to.clone(),
+            DecisionKind::Refer => flow.referred_to.clone_from(&decision.value.to),
             DecisionKind::Rule => flow.ruling = decision.value.ruling,
             _ => {}
         }

@@ -312,3 +312,7 @@ pub(super) fn shortened(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

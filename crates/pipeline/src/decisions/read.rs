@@ -36,12 +36,7 @@ impl Decisions {
         let mut ids: Vec<_> = self.entries.iter().map(|e| e.decision.id).collect();
         ids.sort_unstable();
         let start = Canonical::new("decisions");
-        Some(
-            ids.iter()
-                .fold(start, |c, id| c.content(id))
-                .id()
-                .to_string(),
-        )
+        Some(ids.iter().fold(start, Canonical::content).id().to_string())
     }
 
     /// The latest instant that a decision states.

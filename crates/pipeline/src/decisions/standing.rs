@@ -24,8 +24,8 @@ pub(super) fn standings(entries: &[Entry]) -> Result<Vec<Standing>, Vec<Diagnost
         let Some(name) = entry.decision.withdrawn() else {
             continue;
         };
-        match names.get(name) {
-            Some(at) => match may_withdraw(&entry.decision, &entries[*at].decision) {
+        if let Some(at) = names.get(name) {
+            match may_withdraw(&entry.decision, &entries[*at].decision) {
                 Ok(()) => standings[*at] = Standing::Withdrawn,
                 Err((message, help)) => {
                     wrong.push(entry.place.wrong(
@@ -35,18 +35,17 @@ pub(super) fn standings(entries: &[Entry]) -> Result<Vec<Standing>, Vec<Diagnost
                         help,
                     ));
                 }
-            },
-            None => {
-                let message = format!("there is no decision `{name}`");
-                let help = "the table `decisions` lists them; \
-                            16 hexadecimal digits after `decision:`";
-                wrong.push(entry.place.wrong(
-                    "unknown-decision",
-                    &format!("decision:{name}"),
-                    message,
-                    help,
-                ));
             }
+        } else {
+            let message = format!("there is no decision `{name}`");
+            let help = "the table `decisions` lists them; \
+                        16 hexadecimal digits after `decision:`";
+            wrong.push(entry.place.wrong(
+                "unknown-decision",
+                &format!("decision:{name}"),
+                message,
+                help,
+            ));
         }
     }
     let mut last: BTreeMap<Key<'_>, usize> = BTreeMap::new();

@@ -28,7 +28,7 @@ pub(super) fn all(export: &Export<'_>) -> Result<Vec<Output>, ReportError> {
     if export.workflow().next().is_some() {
         let done = export.workflow();
         made.push(write(export, &WORKFLOW, done, |row, w| {
-            rows.workflow(row, w)
+            rows.workflow(row, w);
         })?);
     }
     made.extend(geometries(export)?);
