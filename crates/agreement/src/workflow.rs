@@ -34,6 +34,18 @@ impl WorkflowPolicy {
     pub fn person(&self, handle: &str) -> Option<&Person> {
         self.persons.iter().find(|p| &*p.id == handle)
     }
+
+    /// Whether some people, of whom so many are asked for, all come from one side: then they do not
+    /// decide alone. Where one is enough, that one decides.
+    pub fn one_sided<'a>(&self, people: impl IntoIterator<Item = &'a str>, asked: u32) -> bool {
+        let mut sides = people
+            .into_iter()
+            .map(|handle| self.person(handle).and_then(|p| p.side.as_ref()));
+        let Some(Some(first)) = sides.next() else {
+            return false;
+        };
+        asked > 1 && sides.all(|side| side == Some(first))
+    }
 }
 
 /// Somebody who may act on drafts, by a pseudonym.

@@ -255,6 +255,9 @@ fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
         return Ok(());
     }
     println!("{}", report::brief(&summary, paint::width()));
+    if let Some(line) = decide::brief(&derived.derivation.workflow) {
+        println!("{line}\n");
+    }
     where_it_is(case, &derived, &page);
     Ok(())
 }

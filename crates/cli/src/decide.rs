@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use model::{DecisionKind, Instant};
+use model::{DecisionKind, FindingWorkflow, Instant, Standing, Workflow};
 use pipeline::{Act, Options, Recorded, Said, Tasks};
 
 use crate::bars::Bars;
@@ -319,4 +319,27 @@ fn print_tasks(tasks: &Tasks, all: usize) {
         println!();
         println!("and {} more: --limit 0 lists all", all - tasks.tasks.len());
     }
+}
+
+/// What people did about the drafts, in a line; `None` where nobody did anything.
+pub(crate) fn brief(flow: &Workflow) -> Option<String> {
+    if flow.decisions.is_empty() {
+        return None;
+    }
+    let count =
+        |of: &dyn Fn(&FindingWorkflow) -> bool| flow.findings.iter().filter(|f| of(f)).count();
+    let earlier = flow
+        .decisions
+        .iter()
+        .filter(|d| d.standing == Standing::EarlierVersion);
+    Some(format!(
+        "People\n  {} decisions: {} findings verified, {} signed, {} contested; {} decisions were made on an \
+         earlier version; {} tasks wait (`truceline tasks`).",
+        flow.decisions.len(),
+        count(&|f| f.verified_at.is_some()),
+        count(&|f| f.signed.is_some()),
+        count(&|f| !f.contested_by.is_empty()),
+        earlier.count(),
+        flow.tasks.len(),
+    ))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use agreement::WorkflowPolicy;
 use model::{Decision, DecisionKind, Instant, ReviewOf, ReviewOutcome};
 
 /// What the reviews that count come to.
@@ -34,28 +35,30 @@ pub(super) fn reviews(current: &[&Decision]) -> Vec<ReviewOf> {
     .collect()
 }
 
-/// What reviews by different people come to, where so many are asked for.
-pub(super) fn reviewed(reviews: &[ReviewOf], asked: u32) -> Reviewed {
-    let of = |outcomes: &[ReviewOutcome]| -> Vec<Instant> {
+/// What reviews by different people come to; people all of one side do not settle it.
+pub(super) fn reviewed(reviews: &[ReviewOf], policy: &WorkflowPolicy) -> Reviewed {
+    let asked = policy.reviewers;
+    // Who says one of some things, and when enough of them had said it.
+    let of = |outcomes: &[ReviewOutcome]| -> (bool, Option<Instant>) {
         let mut people = BTreeSet::new();
-        let said = reviews.iter().filter(|r| outcomes.contains(&r.outcome));
-        said.filter(|r| people.insert(&r.by))
-            .map(|r| r.at)
-            .collect()
+        let mut enough = None;
+        for review in reviews.iter().filter(|r| outcomes.contains(&r.outcome)) {
+            people.insert(&*review.by);
+            let one_sided = policy.one_sided(people.iter().copied(), asked);
+            if people.len() >= asked as usize && !one_sided && enough.is_none() {
+                enough = Some(review.at);
+            }
+        }
+        (!people.is_empty(), enough)
     };
-    let verified = of(&[ReviewOutcome::Verified]);
-    let against = of(&[ReviewOutcome::NotVerified, ReviewOutcome::Rejected]);
-    let open = of(&[ReviewOutcome::NeedsMore]);
-    let enough = |people: &[Instant]| people.len() >= asked as usize;
-    if !verified.is_empty() && !against.is_empty() {
-        Reviewed::Disputed
-    } else if enough(&against) {
-        Reviewed::Rejected
-    } else if enough(&verified) && open.is_empty() {
-        Reviewed::Verified(verified[asked as usize - 1])
-    } else if reviews.is_empty() {
-        Reviewed::No
-    } else {
-        Reviewed::Begun
+    let (for_it, verified) = of(&[ReviewOutcome::Verified]);
+    let (against, rejected) = of(&[ReviewOutcome::NotVerified, ReviewOutcome::Rejected]);
+    let (open, _) = of(&[ReviewOutcome::NeedsMore]);
+    match (verified, rejected) {
+        _ if for_it && against => Reviewed::Disputed,
+        (_, Some(_)) => Reviewed::Rejected,
+        (Some(at), None) if !open => Reviewed::Verified(at),
+        _ if reviews.is_empty() => Reviewed::No,
+        _ => Reviewed::Begun,
     }
 }

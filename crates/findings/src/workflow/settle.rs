@@ -144,7 +144,7 @@ impl Case<'_> {
             _ => parties.to_vec(),
         };
         flow.reviews = reviews(&current);
-        let reviewed = reviewed(&flow.reviews, policy.reviewers);
+        let reviewed = reviewed(&flow.reviews, policy);
         if let Reviewed::Verified(at) = reviewed {
             flow.verified_at = Some(at);
         }
@@ -169,7 +169,7 @@ impl Case<'_> {
             if decision.kind != DecisionKind::Sign {
                 continue;
             }
-            *early = sign_from.is_none_or(|from| decision.at < from);
+            *early = !self.open_to_sign(&flow, &concerned, &current, decision.at);
             flow.signatures
                 .extend(signature(decision).filter(|_| !*early));
         }
@@ -196,6 +196,31 @@ impl Case<'_> {
             Reviewed::Verified(_) => Stage::ToSign,
         };
         flow
+    }
+}
+
+impl Case<'_> {
+    /// Whether, at an instant, the draft had been verified and each clock had ended: what reviewers
+    /// say later takes no signature back.
+    fn open_to_sign(
+        &self,
+        flow: &FindingWorkflow,
+        concerned: &[PartyId],
+        current: &[&Decision],
+        at: Instant,
+    ) -> bool {
+        let policy = &self.agreement.workflow;
+        let known = flow.reviews.partition_point(|r| r.at <= at);
+        let Reviewed::Verified(verified) = reviewed(&flow.reviews[..known], policy) else {
+            return false;
+        };
+        let clock = Clock {
+            verified_at: Some(verified),
+            within_ms: policy.reply_within_ms,
+            as_of: self.acts.as_of,
+        };
+        let replies: Vec<_> = concerned.iter().map(|p| clock.reply(p, current)).collect();
+        clock.sign_from(&replies).is_some_and(|from| at >= from)
     }
 }
 

@@ -22,12 +22,10 @@ pub(super) fn signed(signatures: &[Signature], policy: &WorkflowPolicy) -> Optio
 fn together(finds: State, signed: &[&Signature], policy: &WorkflowPolicy) -> Option<Signed> {
     let needed = policy.signers as usize;
     let mut people = BTreeSet::new();
-    let mut sides = BTreeSet::new();
     let mut last = None;
     for signature in signed {
-        people.insert(&signature.by);
-        sides.insert(policy.person(&signature.by).and_then(|p| p.side.as_ref()));
-        let one_sided = needed > 1 && sides.len() == 1 && sides.iter().all(Option::is_some);
+        people.insert(&*signature.by);
+        let one_sided = policy.one_sided(people.iter().copied(), policy.signers);
         if people.len() >= needed && !one_sided {
             last = Some(signature.at);
             break;

@@ -31,7 +31,7 @@ fn two_different_people_verify() {
             .zip(1..)
             .map(|((by, outcome), hour)| review(by, hour, *outcome))
             .collect();
-        reviewed(&all, 2)
+        reviewed(&all, &WorkflowPolicy::default())
     };
     assert_eq!(of(&[]), Reviewed::No);
     assert_eq!(of(&[("a", Verified)]), Reviewed::Begun);

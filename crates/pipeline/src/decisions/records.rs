@@ -55,7 +55,10 @@ pub(crate) fn apply(
     }
     let people = reviews(decisions, &names, &mut applied);
     for (at, seen) in &people {
-        if seen.rejected.len() >= policy.reviewers as usize && seen.verified.is_empty() {
+        let people = seen.rejected.iter().map(|by| &**by);
+        let one_sided = policy.one_sided(people, policy.reviewers);
+        let enough = seen.rejected.len() >= policy.reviewers as usize && !one_sided;
+        if enough && seen.verified.is_empty() {
             let why = format!("rejected by {} people", seen.rejected.len());
             set_aside.entry(*at).or_insert((seen.last, why));
         }
