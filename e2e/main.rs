@@ -24,3 +24,4 @@ mod swapped;
 mod terms_only;
 mod walks;
 mod worked_finding;
+mod workflow;

@@ -24,6 +24,7 @@ mod schema;
 mod stance;
 mod taxonomy;
 mod terms;
+mod workflow;
 
 pub use case_files::{CaseFiles, FileError};
 pub use ground::{Line, Region, Shape, Site, Zone};
@@ -43,3 +44,4 @@ pub use stance::{Condition, Position, Stance};
 pub use terms::{
     Agreement, Armament, Arsenal, CitedDocument, Class, Party, Period, PeriodReading, Role, Status,
 };
+pub use workflow::{Person, WorkflowPolicy};

@@ -243,6 +243,31 @@ pub enum Standard {
     ClearAndConvincing,
 }
 
+impl Standard {
+    /// Every standard, rising.
+    pub const ALL: [Self; 4] = [
+        Self::ReasonableSuspicion,
+        Self::ReasonableGrounds,
+        Self::BalanceOfProbabilities,
+        Self::ClearAndConvincing,
+    ];
+
+    /// The word used in files and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReasonableSuspicion => "reasonable-suspicion",
+            Self::ReasonableGrounds => "reasonable-grounds",
+            Self::BalanceOfProbabilities => "balance-of-probabilities",
+            Self::ClearAndConvincing => "clear-and-convincing",
+        }
+    }
+
+    /// The standard of a word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+}
+
 /// The words of a term and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermText {

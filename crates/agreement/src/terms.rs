@@ -5,7 +5,8 @@ use std::sync::Arc;
 use model::{Interval, PartyId, Weapon, fold};
 
 use crate::{
-    CountingRule, FindingsPolicy, Line, MapLayers, Provision, Publication, Reporting, Site, Zone,
+    CountingRule, FindingsPolicy, Line, MapLayers, Provision, Publication, Reporting, Site,
+    WorkflowPolicy, Zone,
 };
 
 /// What kind of ceasefire an agreement makes (after Clayton & Sticher).
@@ -196,6 +197,8 @@ pub struct Agreement {
     pub publication: Option<Publication>,
     /// How drafts are put before people.
     pub findings: FindingsPolicy,
+    /// Who decides, and how long the parties may reply.
+    pub workflow: WorkflowPolicy,
     /// The counting rules.
     pub counting_rules: Vec<CountingRule>,
     /// The layers of the map.

@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand};
 use model::{Day, Instant};
 use report::Format;
 
+use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
+
 /// Open ceasefire monitoring and verification.
 ///
 /// You give it the agreement and the evidence; it gives back incidents, findings for each
@@ -159,6 +161,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         truth: Option<PathBuf>,
     },
+    /// Record what somebody who looked into a draft, an incident or a record found.
+    ///
+    /// One line is appended to the case's decisions, after it was held against the case as it is.
+    /// See docs/workflow.md.
+    Review(ReviewArgs),
+    /// Record a party's reply to a draft, in its own words.
+    Reply(ReplyArgs),
+    /// Record any other decision: sign, accept, contest, refer, rule, correct, withdraw, same,
+    /// different, merge, split.
+    Decide(DecideArgs),
+    /// List what waits for somebody: clocks of replies, signatures, reviews, and incidents to look
+    /// into, those first that would change a finding most.
+    Tasks(TasksArgs),
     /// Say what changed between two derivations of a case, and why.
     Diff {
         /// The folder of the case.
@@ -196,7 +211,7 @@ fn taxonomy(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
-fn instant(text: &str) -> Result<Instant, String> {
+pub(crate) fn instant(text: &str) -> Result<Instant, String> {
     model::parse_instant(text)
         .map(|(instant, _)| instant)
         .map_err(|e| {

@@ -8,7 +8,7 @@ use report::Format;
 use crate::args::{Args, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
-use crate::{cases, forms, paint};
+use crate::{cases, decide, forms, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -109,6 +109,10 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             }
             Ok(())
         }
+        Command::Review(args) => decide::review(args, json),
+        Command::Reply(args) => decide::reply(args, json),
+        Command::Decide(args) => decide::decide(args, json),
+        Command::Tasks(args) => decide::tasks(&args, json),
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {
@@ -161,7 +165,11 @@ fn counted(n: usize, one: &str, several: &str) -> String {
 }
 
 fn check(case: &Path, json: bool) -> Result<(), Failure> {
-    let Checked { agreement, taken } = pipeline::check(case, &Bars::new())?;
+    let checked = pipeline::check(case, &Bars::new())?;
+    let decisions = checked.decided();
+    let Checked {
+        agreement, taken, ..
+    } = checked;
     let skipped: u64 = taken.files.iter().map(|f| f.skipped_total).sum();
     if json {
         print_json(&serde_json::json!({
@@ -172,6 +180,7 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
             "claims": taken.claims.len(),
             "coverage": taken.coverage.len(),
             "rows_skipped": skipped,
+            "decisions": decisions,
             "files": taken.files,
             "copies": taken.copies.iter().map(|c| [&c.file, &c.of]).collect::<Vec<_>>(),
             "supersessions": taken.supersessions,
@@ -225,6 +234,9 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
             s.new
         );
     }
+    if decisions > 0 {
+        println!("{} of people", counted(decisions, "decision", "decisions"));
+    }
     println!("No mistakes.");
     Ok(())
 }
@@ -243,6 +255,9 @@ fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
         return Ok(());
     }
     println!("{}", report::brief(&summary, paint::width()));
+    if let Some(line) = decide::brief(&derived.derivation.workflow) {
+        println!("{line}\n");
+    }
     where_it_is(case, &derived, &page);
     Ok(())
 }
@@ -352,7 +367,7 @@ fn print_difference(d: &Difference) {
     }
 }
 
-fn print_json(value: &impl serde::Serialize) {
+pub(crate) fn print_json(value: &impl serde::Serialize) {
     match serde_json::to_string_pretty(value) {
         Ok(text) => println!("{text}"),
         Err(error) => eprintln!("error: {error}"),

@@ -7,6 +7,7 @@ mod args;
 mod bars;
 mod cases;
 mod command;
+mod decide;
 mod exit;
 mod forms;
 mod mistakes;

@@ -28,7 +28,7 @@ pub(crate) fn days(
 }
 
 /// The last instant that any record speaks of.
-pub(crate) fn evidence_end(evidence: &Evidence) -> Option<Instant> {
+pub fn evidence_end(evidence: &Evidence) -> Option<Instant> {
     let Evidence {
         observations,
         claims,

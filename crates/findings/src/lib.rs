@@ -43,15 +43,18 @@ mod voice;
 mod weighed;
 mod whose;
 mod words;
+mod workflow;
 
 pub use act::{judged, p_act};
 pub use area_checks::area_checks;
 pub use claim_checks::{Meaning, claim_checks, meaning};
 pub use evidence_page::evidence_page;
 pub use find::{Evidence, Found, find};
+pub use horizon::evidence_end;
 pub use origins::{Learned, Vote, learn};
 pub use reach::{p_in_region, samples_of};
 pub use tally::figures;
+pub use workflow::{Acts, concerned, versions, workflow};
 
 #[cfg(test)]
 mod find_tests;

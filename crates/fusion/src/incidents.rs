@@ -1,6 +1,6 @@
 //! An incident from the observations that are its members.
 
-use model::{Canonical, Incident, Instant, Member, Observation, Probability, When};
+use model::{ContentId, Incident, Instant, Member, Observation, Probability, When};
 use rayon::prelude::*;
 
 use crate::learn::Solution;
@@ -63,10 +63,7 @@ pub(crate) fn memberships(pairs: &Pairs, parted: &Parted) -> Vec<f64> {
 
 fn incident(observations: &[Observation], members: Vec<Member>) -> Incident {
     let of = |m: &Member| &observations[m.observation as usize];
-    let mut id = Canonical::new("incident");
-    for m in &members {
-        id = id.content(&of(m).id);
-    }
+    let ids: Vec<ContentId> = members.iter().map(|m| of(m).id).collect();
     let sigma = |o: &Observation| o.place.sigma_m().unwrap_or(f64::INFINITY);
     let mut by_place: Vec<&Observation> = members.iter().map(of).collect();
     if members.len() > 1 {
@@ -78,7 +75,7 @@ fn incident(observations: &[Observation], members: Vec<Member>) -> Incident {
     let conduct = by_class[0].conduct;
     let weapon = by_class.iter().find_map(|o| o.weapon);
     Incident {
-        id: id.id(),
+        id: Incident::identity(&ids),
         when: joint(members.iter().map(|m| &of(m).when)),
         place,
         conduct,

@@ -58,7 +58,30 @@ pub use reports::{Category, Decided, Number, PlaceClass, Report, Reporter, Repor
 /// assert!(incidents.is_empty());
 /// ```
 pub fn fuse(observations: &[Observation], sources: &[Source]) -> Vec<Incident> {
-    let (reports, index) = observations::reports(observations, sources);
+    fuse_decided(observations, sources, &[])
+}
+
+/// Fuses observations into incidents as [`fuse`] does, with what people decided of pairs: it wins.
+///
+/// The indices of `decided` are of observations that describe conduct; others bind nothing. What is
+/// decided must not contradict itself.
+pub fn fuse_decided(
+    observations: &[Observation],
+    sources: &[Source],
+    decided: &[Decided],
+) -> Vec<Incident> {
+    let (mut reports, index) = observations::reports(observations, sources);
+    let report = |observation: u32| index.binary_search(&observation).ok();
+    reports.decided = decided
+        .iter()
+        .filter_map(|d| {
+            Some(Decided {
+                a: report(d.a)? as u32,
+                b: report(d.b)? as u32,
+                same: d.same,
+            })
+        })
+        .collect();
     let solution = learn::solve(&reports);
     incidents::incidents(observations, &index, &solution)
 }

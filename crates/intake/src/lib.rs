@@ -44,6 +44,7 @@ pub use event_tables::{
 pub use formats::Format;
 pub use formats::records::forms::forms;
 pub use fuzz::fuzz;
+pub use reader::identity::observation_id;
 pub use setting::{Copied, Ground, Progress, Setting, Taken};
 pub use take::take;
 

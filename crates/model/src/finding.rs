@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{ContentId, Day, MicroNats, PartyId, Probability, ProvisionId, ZoneId};
+use crate::{Canonical, ContentId, Day, MicroNats, PartyId, Probability, ProvisionId, ZoneId};
 
 /// What a finding comes to. None of these is ever merged with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -211,4 +211,65 @@ pub struct Finding {
     pub would_change: Vec<String>,
     /// What is not known.
     pub not_known: Vec<String>,
+}
+
+impl State {
+    /// The state of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
+
+    /// Whether people may find so: a term that is only recorded is not ruled on, and what was not
+    /// in force, not watched or not held is no finding of people.
+    pub fn may_be_found(self) -> bool {
+        matches!(
+            self,
+            Self::Violation
+                | Self::ViolationExcused
+                | Self::NotEstablished
+                | Self::Inconclusive
+                | Self::NoneDetected
+                | Self::AccessDenied
+        )
+    }
+}
+
+impl Finding {
+    /// The version of the draft: a digest of its state, its figures, the evidence that bears on
+    /// it and its arithmetic. The words that explain it are not part of it.
+    ///
+    /// `named` gives the identities of the incidents, claims and filings, which a finding holds as
+    /// indices.
+    pub fn version(&self, named: impl Fn(&Self) -> Vec<ContentId>) -> ContentId {
+        let chance = |p: Probability| i64::from(p.millionths());
+        let mut c = Canonical::new("finding-version")
+            .content(&self.id)
+            .text(self.state.as_str())
+            .optional(self.duty.map(DutyStatus::as_str))
+            .number(chance(self.p))
+            .number(chance(self.p_low))
+            .number(chance(self.p_high))
+            .number(self.p_detection.map_or(-1, chance));
+        let mut ids = named(self);
+        ids.sort_unstable();
+        c = c.number(ids.len() as i64);
+        c = ids.iter().fold(c, Canonical::content);
+        let mut lines: Vec<ContentId> = self.ledger.iter().map(LedgerItem::identity).collect();
+        lines.sort_unstable();
+        lines.iter().fold(c, Canonical::content).id()
+    }
+}
+
+impl LedgerItem {
+    /// A digest of what is weighed and how much; not of the words that explain it.
+    fn identity(&self) -> ContentId {
+        let c = Canonical::new("ledger-item")
+            .optional(self.about.map(|id| id.to_string()).as_deref())
+            .text(&self.origin_group)
+            .number(self.weight.0)
+            .number(self.unit as i64);
+        let mut ids = self.observation_ids.clone();
+        ids.sort_unstable();
+        ids.iter().fold(c, Canonical::content).id()
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Conduct, ContentId, Place, Probability, Weapon, When};
+use crate::{Canonical, Conduct, ContentId, Place, Probability, Weapon, When};
 
 /// One observation's part in an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -11,6 +11,16 @@ pub struct Member {
     pub observation: u32,
     /// The chance that it reports this incident.
     pub probability: Probability,
+}
+
+impl Incident {
+    /// The identity of the incident that some observations make, in any order.
+    pub fn identity(observations: &[ContentId]) -> ContentId {
+        let mut ids = observations.to_vec();
+        ids.sort_unstable();
+        let start = Canonical::new("incident");
+        ids.iter().fold(start, Canonical::content).id()
+    }
 }
 
 /// Observations that are the same happening, and how sure that is.

@@ -11,6 +11,7 @@ mod conduct;
 pub mod control;
 mod count;
 mod coverage;
+mod decision;
 mod derivation;
 pub mod diagnostic;
 mod division;
@@ -27,6 +28,7 @@ mod place;
 mod probability;
 mod source;
 mod time;
+mod workflow;
 
 pub use area_check::{AreaCheck, AreaState};
 pub use claim::{Claim, Relation};
@@ -36,6 +38,9 @@ pub use control::{ControlArea, ControlMap, ControlStatus, Ring};
 pub use count::{Count, CountError};
 pub use coverage::{
     Coverage, CoverageArea, CoverageMethod, CoverageState, Exposure, ReportSchedule,
+};
+pub use decision::{
+    CorrectedField, Decision, DecisionKind, DecisionRole, DecisionValue, ReviewOutcome, Ruling,
 };
 pub use derivation::{
     CountRow, DailyFigure, Derivation, FigureBasis, FileReport, InputFile, ReadingDifference,
@@ -53,3 +58,7 @@ pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
 pub use source::{Release, Reliability, Source, SourceKind, TrackRecord};
 pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};
+pub use workflow::{
+    Correction, Decided, FindingWorkflow, PartyReply, ReplyStatus, ReviewOf, Signature, Signed,
+    Stage, Standing, Task, TaskKind, Workflow,
+};

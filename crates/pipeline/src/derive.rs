@@ -4,9 +4,11 @@ use std::path::Path;
 
 use agreement::Agreement;
 use intake::{Ground, Setting, Taken};
+use model::diagnostic::Diagnostic;
 use model::{Derivation, Instant};
 use report::{Edition, Format, Layers, Output};
 
+use crate::decisions::{Applied, Decisions, Files, apply, check_drafts, read};
 use crate::progress::Intake;
 use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
 
@@ -52,6 +54,15 @@ pub struct Checked {
     pub agreement: Agreement,
     /// The evidence.
     pub taken: Taken,
+    /// What people decided.
+    pub(crate) decisions: Decisions,
+}
+
+impl Checked {
+    /// How many decisions people made.
+    pub fn decided(&self) -> usize {
+        self.decisions.entries.len()
+    }
 }
 
 /// Reads a case without deriving it: terms, sources, geometry, mappings and every file.
@@ -59,6 +70,40 @@ pub struct Checked {
 /// # Errors
 /// [`PipelineError::Mistakes`] with every mistake that was found.
 pub fn check(case: &Path, progress: &dyn Progress) -> Result<Checked, PipelineError> {
+    check_until(case, None, progress)
+}
+
+/// Reads a case with what people decided up to an instant.
+fn check_until(
+    case: &Path,
+    until: Option<Instant>,
+    progress: &dyn Progress,
+) -> Result<Checked, PipelineError> {
+    let (agreement, taken) = evidence(case, progress)?;
+    let files = Files::open(case).map_err(PipelineError::Mistakes)?;
+    let decisions = read(&files, &agreement, until).map_err(PipelineError::Mistakes)?;
+    // Records that decisions name must be there, whether the case is derived or not.
+    if !decisions.entries.is_empty() {
+        apply(
+            &decisions,
+            taken.observations.clone(),
+            &taken.sources,
+            &agreement.workflow,
+        )
+        .map_err(PipelineError::Mistakes)?;
+    }
+    Ok(Checked {
+        agreement,
+        taken,
+        decisions,
+    })
+}
+
+/// Reads the terms and the evidence of a case.
+pub(crate) fn evidence(
+    case: &Path,
+    progress: &dyn Progress,
+) -> Result<(Agreement, Taken), PipelineError> {
     progress.stage(Stage::Terms);
     if !case.is_dir() {
         return Err(PipelineError::Refused(format!(
@@ -79,7 +124,7 @@ pub fn check(case: &Path, progress: &dyn Progress) -> Result<Checked, PipelineEr
         ground: Ground::around(agreement.points()),
     };
     let taken = intake::take(case, &setting, &Intake(progress)).map_err(PipelineError::Mistakes)?;
-    Ok(Checked { agreement, taken })
+    Ok((agreement, taken))
 }
 
 /// The names that a coverage record may use for ground.
@@ -107,10 +152,13 @@ pub fn derive(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Derived, PipelineError> {
-    let Checked { agreement, taken } = check(case, progress)?;
+    let (agreement, taken) = evidence(case, progress)?;
+    let files = Files::open(case).map_err(PipelineError::Mistakes)?;
+    let decisions = read(&files, &agreement, options.as_of).map_err(PipelineError::Mistakes)?;
     let layers = layers::layers(case, &agreement)?;
     let sources_digest = taken.sources_digest.clone();
-    let derivation = stations(&agreement, taken, options, progress);
+    let derivation = stations(&agreement, taken, &decisions, options, progress)
+        .map_err(PipelineError::Mistakes)?;
 
     progress.stage(Stage::Tables);
     let mut outputs = report::tables(&derivation, &agreement)?;
@@ -125,7 +173,13 @@ pub fn derive(
 
     outputs.push(internal_note(agreement.publication.is_some()));
 
-    let manifest = Manifest::of(&derivation, &agreement.digest, &sources_digest, &outputs);
+    let manifest = Manifest::of(
+        &derivation,
+        &agreement.digest,
+        &sources_digest,
+        decisions.digest(),
+        &outputs,
+    );
     let digest = manifest.digest();
     let derived = case.join("derived");
     let snapshot = history::snapshot(&derivation, &agreement, &manifest);
@@ -188,16 +242,26 @@ fn tell_unknown_provisions(agreement: &Agreement, taken: &mut Taken) {
 }
 
 /// Runs the stations that make something of the evidence.
-fn stations(
+///
+/// # Errors
+/// Decisions of people that cannot be followed.
+pub(crate) fn stations(
     agreement: &Agreement,
     mut taken: Taken,
+    decisions: &Decisions,
     options: Options,
     progress: &dyn Progress,
-) -> Derivation {
+) -> Result<Derivation, Vec<Diagnostic>> {
+    // What was watched follows from the records as they were received.
     add_implied_coverage(agreement, &mut taken);
     tell_unknown_provisions(agreement, &mut taken);
+    let terms = horizon(agreement, &taken, decisions);
+    let records = std::mem::take(&mut taken.observations);
+    let applied = apply(decisions, records, &taken.sources, &agreement.workflow)?;
+    tell_corrections(&applied, &mut taken);
+    taken.observations = applied.observations;
     progress.stage(Stage::Fusion);
-    let incidents = fusion::fuse(&taken.observations, &taken.sources);
+    let incidents = fusion::fuse_decided(&taken.observations, &taken.sources, &applied.pairs);
     progress.stage(Stage::Findings);
     let evidence = findings::Evidence {
         sources: &taken.sources,
@@ -208,10 +272,30 @@ fn stations(
         filings: &taken.filings,
         control: &taken.control,
     };
-    let found = findings::find(agreement, &evidence);
+    let found = findings::find(&terms, &evidence);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
     let area_checks = findings::area_checks(agreement, &taken.control);
-    Derivation {
+    if !decisions.entries.is_empty() {
+        let versions = findings::versions(agreement, &evidence, &found.findings);
+        let parties = findings::concerned(agreement, &found.findings);
+        check_drafts(agreement, decisions, &found.findings, &versions, &parties)?;
+    }
+    let acts = findings::Acts {
+        decisions: decisions
+            .entries
+            .iter()
+            .map(|e| e.decision.clone())
+            .zip(applied.standings)
+            .collect(),
+        corrections: applied.corrections,
+        looked_into: applied.looked_into,
+        as_of: options
+            .as_of
+            .or_else(|| agreement.reporting.as_of.max(decisions.last())),
+        later: decisions.later,
+    };
+    let workflow = findings::workflow(agreement, &evidence, &found.findings, acts);
+    Ok(Derivation {
         as_of: options.as_of.or(agreement.reporting.as_of),
         sources: taken.sources,
         inputs: taken.inputs,
@@ -230,6 +314,38 @@ fn stations(
         readings: found.readings,
         claim_checks,
         area_checks,
+        workflow,
+    })
+}
+
+/// The terms with the horizon that the records as received give: a record that people set aside, or
+/// gave another time, takes no day out of the findings.
+fn horizon(agreement: &Agreement, taken: &Taken, decisions: &Decisions) -> Agreement {
+    let mut terms = agreement.clone();
+    if terms.reporting.until.is_none() && !decisions.entries.is_empty() {
+        terms.reporting.until = findings::evidence_end(&findings::Evidence {
+            observations: &taken.observations,
+            claims: &taken.claims,
+            coverage: &taken.coverage,
+            filings: &taken.filings,
+            ..findings::Evidence::default()
+        });
+    }
+    terms
+}
+
+/// Tells in the reports of the files how many of their records people corrected or set aside.
+fn tell_corrections(applied: &Applied, taken: &mut Taken) {
+    let records: std::collections::BTreeSet<&str> =
+        applied.corrections.iter().map(|c| &*c.record).collect();
+    for report in &mut taken.files {
+        let prefix = format!("{}:", report.source);
+        let of_it = records.iter().filter(|r| r.starts_with(&prefix)).count();
+        if of_it > 0 {
+            report.notes.push(format!(
+                "people corrected or set aside {of_it} records of this source (table `corrections`)"
+            ));
+        }
     }
 }
 
@@ -271,7 +387,8 @@ fn internal_note(published: bool) -> Output {
         "INTERNAL: DO NOT PUBLISH OR PASS ON THIS FOLDER\n\n\
          The tables (*.parquet), manifest.json and history/ hold everything that was read: exact places\n\
          of records (observations, incidents), points from which ground was watched and ground that was\n\
-         not (coverage, exposure), names of files, and rows that may not be passed on.\n\n\
+         not (coverage, exposure), names of files, handles of people (decisions), and rows that may not be\n\
+         passed on.\n\n\
          {report}\n`truceline report CASE --format ...` makes it again.\n"
     );
     Output {

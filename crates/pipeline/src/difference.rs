@@ -150,6 +150,9 @@ fn reasons(earlier: &Snapshot, later: &Snapshot) -> Vec<String> {
     if a.sources != b.sources {
         because.push("what the sources are changed".to_owned());
     }
+    if a.decisions != b.decisions {
+        because.push("what people decided changed".to_owned());
+    }
     if a.engine != b.engine {
         because.push(format!(
             "the engine changed from {} to {}",

@@ -89,15 +89,19 @@ fn says(x: &Position) -> String {
     said
 }
 
+/// A finding's unit in words: provision, reading, zone, day, event or party.
+pub(crate) fn unit(f: &Finding) -> String {
+    let who = f.party.as_ref().map_or("event", |party| party.as_str());
+    format!(
+        "{} / {} / {} / {} / {who}",
+        f.provision, f.reading, f.zone, f.day
+    )
+}
+
 fn line(f: &Finding, derivation: &Derivation) -> Line {
-    let mut unit = format!("{} / {} / {} / {}", f.provision, f.reading, f.zone, f.day);
-    match &f.party {
-        Some(party) => unit.push_str(&format!(" / {party}")),
-        None => unit.push_str(" / event"),
-    }
     Line {
         id: f.id.short(),
-        unit,
+        unit: unit(f),
         state: f.state.as_str().to_owned(),
         p: f.p.millionths(),
         p_low: f.p_low.millionths(),

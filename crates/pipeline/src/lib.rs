@@ -3,6 +3,7 @@
 //! terms → intake → fusion → coverage and findings → report, then the manifest whose digest names
 //! the whole. The same case gives the same digest on any machine, with any number of threads.
 
+mod decisions;
 mod derive;
 mod difference;
 mod error;
@@ -12,8 +13,10 @@ mod layers;
 mod manifest;
 mod progress;
 mod publish;
+mod tasks;
 mod write;
 
+pub use decisions::{Act, Changed, Recorded, Said, act};
 pub use derive::{Checked, Derived, Options, check, derive};
 pub use difference::{Change, Difference, StanceChange, difference};
 pub use error::PipelineError;
@@ -22,6 +25,7 @@ pub use manifest::{InputDigest, Manifest};
 pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
 pub use report::OutputDigest;
+pub use tasks::{TaskLine, Tasks, tasks};
 
 /// The version of the engine, as manifests and reports name it.
 pub const ENGINE: &str = concat!("truceline ", env!("CARGO_PKG_VERSION"));

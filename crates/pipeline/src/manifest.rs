@@ -33,6 +33,10 @@ pub struct Manifest {
     pub agreement: String,
     /// The instant up to which evidence was known, in milliseconds UTC, where one was given.
     pub as_of_utc_ms: Option<i64>,
+    /// The digest of what people decided, whatever the order of files and lines; absent where nobody
+    /// decided anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<String>,
     /// The engine and its version.
     pub engine: String,
     /// The evidence, sorted by content.
@@ -54,6 +58,7 @@ impl Manifest {
         derivation: &Derivation,
         agreement: &str,
         sources: &str,
+        decisions: Option<String>,
         outputs: &[Output],
     ) -> Self {
         let mut inputs: Vec<InputDigest> = derivation
@@ -79,6 +84,7 @@ impl Manifest {
         Self {
             agreement: agreement.to_owned(),
             as_of_utc_ms: derivation.as_of.map(model::Instant::ms),
+            decisions,
             engine: crate::ENGINE.to_owned(),
             inputs,
             outputs,

@@ -8,10 +8,11 @@ use crate::ReportError;
 use crate::drawing::{Drawing, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
+    ("workflow.html", include_str!("../templates/workflow.html")),
     ("details.html", include_str!("../templates/details.html")),
     (
         "incidents.html",

@@ -23,7 +23,7 @@ pub(crate) use {
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Finding, ProvisionId};
+use model::{Finding, FindingWorkflow, ProvisionId, Stage};
 use rayon::prelude::*;
 
 use self::links::Links;
@@ -118,6 +118,15 @@ impl<'a> Export<'a> {
             standards: standards(view.edition.agreement),
             cleaned,
         }
+    }
+
+    /// Findings about which somebody did something, and how far they are.
+    fn workflow(&self) -> impl Iterator<Item = (&Finding, &FindingWorkflow)> {
+        let flow = &self.view.edition.derivation.workflow;
+        let findings = self.view.findings.iter();
+        findings
+            .filter_map(|f| Some((*f, flow.of(&f.id)?)))
+            .filter(|(_, w)| w.stage != Stage::Draft || w.earlier > 0)
     }
 
     fn rows(&self) -> Rows<'_> {

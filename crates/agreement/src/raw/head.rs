@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{At, CountingWord, RawConduct, RawLine, RawProvision, RawSite, RawZone};
+use super::{At, CountingWord, RawConduct, RawLine, RawProvision, RawSite, RawWorkflow, RawZone};
 use crate::{Class, Role, Status, TallyDay};
 
 /// The terms of an agreement: who must do what, where, when, and on what proof.
@@ -20,6 +20,7 @@ pub(crate) struct AgreementFile {
     agreement: RawAgreement,
     reporting: RawReporting,
     findings: Option<RawFindings>,
+    workflow: Option<RawWorkflow>,
     map: Option<RawMap>,
     gazetteer: Option<RawGazetteer>,
     #[serde(default)]

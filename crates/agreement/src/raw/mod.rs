@@ -7,6 +7,7 @@ mod ground;
 mod head;
 mod provision;
 mod words;
+mod workflow;
 
 pub(crate) use at::At;
 pub(crate) use ground::{RawLine, RawSite, RawZone};
@@ -21,3 +22,4 @@ pub(crate) use words::{
     Number, ObjectKind, Outcome, PartyRefs, ProvisionRefs, RuleRef, SiteRef, SiteRefs,
     SourceKindWord, Text, Texts, Topic, UavUse, WeaponClass, WeaponWord, Words, Work,
 };
+pub(crate) use workflow::{RawPerson, RawWorkflow};

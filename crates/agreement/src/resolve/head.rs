@@ -2,13 +2,14 @@
 
 use super::parties::{documents, parties};
 use super::provision::{Context, provisions};
+use super::workflow::workflow;
 use super::{Desk, Sources, ground, periods, policy};
 use crate::Agreement;
 use crate::blocks::{Block, Tables};
 use crate::mistakes::Mistakes;
 use crate::raw::{
     RawAgreement, RawCountingRule, RawDocument, RawFindings, RawGazetteer, RawLine, RawMap,
-    RawParty, RawPeriod, RawProvision, RawReporting, RawSite, RawZone,
+    RawParty, RawPeriod, RawProvision, RawReporting, RawSite, RawWorkflow, RawZone,
 };
 
 /// The tables that only `agreement.toml` has.
@@ -17,14 +18,21 @@ pub(crate) struct Head {
     pub(crate) agreement: Option<Block<RawAgreement>>,
     pub(crate) reporting: Option<Block<RawReporting>>,
     pub(crate) findings: Option<Block<RawFindings>>,
+    pub(crate) workflow: Option<Block<RawWorkflow>>,
     pub(crate) map: Option<Block<RawMap>>,
     pub(crate) gazetteer: Option<Block<RawGazetteer>>,
 }
 
 impl Head {
     /// Their keys.
-    pub(crate) const KEYS: [&'static str; 5] =
-        ["agreement", "reporting", "findings", "map", "gazetteer"];
+    pub(crate) const KEYS: [&'static str; 6] = [
+        "agreement",
+        "reporting",
+        "findings",
+        "workflow",
+        "map",
+        "gazetteer",
+    ];
 
     /// Takes them from their file; notes those that must be there and are not.
     pub(crate) fn take(tables: &mut Tables<'_>, mistakes: &mut Mistakes) -> Self {
@@ -42,6 +50,7 @@ impl Head {
             agreement: tables.table("agreement", mistakes),
             reporting: tables.table("reporting", mistakes),
             findings: tables.table("findings", mistakes),
+            workflow: tables.table("workflow", mistakes),
             map: tables.table("map", mistakes),
             gazetteer: tables.table("gazetteer", mistakes),
         }
@@ -114,6 +123,7 @@ pub(crate) fn agreement(
     let provisions = provisions(desk, &raw.provisions, &context);
     let counting_rules = policy::counting_rules(desk, &raw.counting_rules);
     let findings = policy::findings(desk, head.findings.as_ref());
+    let workflow = workflow(desk, head.workflow.as_ref());
     let map = policy::map(desk, sources, head.map.as_ref());
     let gazetteer = policy::gazetteer(desk, sources, head.gazetteer.as_ref());
     let reporting = head
@@ -138,6 +148,7 @@ pub(crate) fn agreement(
         reporting,
         publication,
         findings,
+        workflow,
         counting_rules,
         map,
         gazetteer,

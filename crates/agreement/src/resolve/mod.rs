@@ -15,6 +15,7 @@ mod positions;
 mod provision;
 mod provision_ground;
 mod sources;
+mod workflow;
 
 use std::ops::Range;
 

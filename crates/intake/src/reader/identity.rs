@@ -75,6 +75,11 @@ pub(crate) fn observation(source: &str, own_id: &str, content: &ContentId) -> Co
         .id()
 }
 
+/// The identity of an observation as it stands: of one that a person corrected, the new one.
+pub fn observation_id(o: &Observation) -> ContentId {
+    observation(o.source.as_str(), &o.own_id, &content(o))
+}
+
 fn harm(c: Canonical, harm: &Harm) -> Canonical {
     let c = toll(c, harm.killed);
     let c = c.number(harm.civilians_killed.map_or(-1, i64::from));

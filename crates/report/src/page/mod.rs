@@ -11,6 +11,7 @@ mod readings;
 mod record;
 mod stances;
 mod title;
+mod workflow;
 
 pub(crate) use findings::{party_name, runs, units};
 
@@ -50,6 +51,7 @@ pub(crate) struct Page {
     pub(crate) states: Vec<findings::StateMeaning>,
     pub(crate) details: Vec<findings::Detail>,
     pub(crate) details_left_off: usize,
+    pub(crate) people: workflow::People,
     pub(crate) incidents: Vec<PublishedIncident>,
     pub(crate) incidents_left_off: usize,
     pub(crate) withheld: Withheld,
@@ -108,6 +110,7 @@ impl Page {
             states: findings::meanings(view),
             details,
             details_left_off,
+            people: workflow::people(view),
             incidents_left_off: view.incidents.len().saturating_sub(INCIDENTS),
             incidents,
             withheld: view.withheld.clone(),

@@ -2,7 +2,7 @@
 
 use super::Export;
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, STANCES, TALLIES, TERMS};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, STANCES, TALLIES, TERMS, WORKFLOW};
 use super::sources::{SOURCES, source_row, sources};
 use crate::Output;
 use crate::sheet::{Table, write_csv, write_hxl};
@@ -42,6 +42,10 @@ pub(super) fn csv(export: &Export<'_>) -> Vec<Output> {
     if !stances.is_empty() {
         let stances = write_csv(&STANCES, stances.into_iter(), |row, s| rows.stance(row, s));
         all.push(made(&STANCES, "csv", stances));
+    }
+    if export.workflow().next().is_some() {
+        let done = write_csv(&WORKFLOW, export.workflow(), |row, w| rows.workflow(row, w));
+        all.push(made(&WORKFLOW, "csv", done));
     }
     all
 }

@@ -3,7 +3,7 @@
 use super::Export;
 use super::ground::{LINES, ZONES, line_row, zone_row};
 use super::incidents::{INCIDENTS, incident_row, incidents};
-use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, STANCES, TALLIES, TERMS};
+use super::rows::{CLAIM_CHECKS, COUNTS, FINDINGS, LEDGER, STANCES, TALLIES, TERMS, WORKFLOW};
 use super::sources::about;
 use crate::sheet::{Sheet, Table, write_parquet_noting};
 use crate::tables::{stance_rows, term_rows};
@@ -34,6 +34,12 @@ pub(super) fn all(export: &Export<'_>) -> Result<Vec<Output>, ReportError> {
     made.push(write(export, &STANCES, stances, |row, s| {
         rows.stance(row, s);
     })?);
+    if export.workflow().next().is_some() {
+        let done = export.workflow();
+        made.push(write(export, &WORKFLOW, done, |row, w| {
+            rows.workflow(row, w);
+        })?);
+    }
     made.extend(geometries(export)?);
     Ok(made)
 }

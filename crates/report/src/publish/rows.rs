@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use agreement::Provision;
-use model::{CountRow, DailyFigure, Finding, LedgerItem, ProvisionId};
+use model::{CountRow, DailyFigure, Finding, FindingWorkflow, LedgerItem, ProvisionId};
 
 use super::links::{LINK, Links};
 use crate::publication::{Published, PublishedCheck};
 use crate::sheet::{Column, Sheet, Table, text};
 use crate::tables::{
     self, StanceRow, claim_checks_row, counts_row, figures_row, findings_row, ledger_row,
-    stances_row, terms_row,
+    stances_row, terms_row, workflow_row,
 };
 
 /// [`tables::FINDINGS`] with links.
@@ -28,6 +28,9 @@ pub(super) static TALLIES: LazyLock<Table> = LazyLock::new(|| linked(&tables::FI
 /// [`tables::CLAIM_CHECKS`] with links.
 pub(super) static CLAIM_CHECKS: LazyLock<Table> =
     LazyLock::new(|| linked(&tables::CLAIM_CHECKS, "claim_checks"));
+/// [`tables::WORKFLOW`] with links.
+pub(super) static WORKFLOW: LazyLock<Table> =
+    LazyLock::new(|| linked(&tables::WORKFLOW, "workflow"));
 
 /// [`tables::TERMS`] with stamps and links.
 pub(super) static TERMS: LazyLock<Table> = LazyLock::new(|| stamped(&tables::TERMS));
@@ -102,6 +105,12 @@ impl Rows<'_> {
         stances_row(row, self.view.edition.agreement, s);
         row.word("machine draft");
         row.word(&self.links.term(self.view, &s.provision.id));
+    }
+
+    /// Fills one row of [`WORKFLOW`].
+    pub(super) fn workflow(self, row: &mut dyn Sheet, (f, flow): (&Finding, &FindingWorkflow)) {
+        workflow_row(row, flow);
+        row.word(&self.links.finding(self.view, f));
     }
 
     /// Fills one row of [`TALLIES`].

@@ -31,7 +31,7 @@ const PUBLISHED: &str = "\
 than its delay, no row whose source does not let it be passed on. CSV is RFC 4180 in UTF-8; lists
 are joined with `; `, and a text that a spreadsheet would take for a formula is led by an
 apostrophe. `findings`, `ledger` (Parquet only), `counts`, `tallies` (the table `figures`),
-`claim_checks` (where a claim was tested), `terms` and `stances` have the columns above, with only the incidents, items and
+`claim_checks` (where a claim was tested), `workflow` (of findings that people acted on), `terms` and `stances` have the columns above, with only the incidents, items and
 words that may be shown, and a `link` (`terms` and `stances` with a `draft` before it) to where the record stands in the report's page.
 `incidents.geojson` holds the same incidents as points (RFC 7946), `report.json` the whole report,
 with `schema` and `draft` at its top. `docs/exports.md` says which format is for whom.
@@ -49,6 +49,10 @@ fn all() -> Vec<&'static Table> {
         &parity::PARITY,
         &FINDINGS,
         &LEDGER,
+        &workflow::WORKFLOW,
+        &workflow::DECISIONS,
+        &workflow::CORRECTIONS,
+        &workflow::TASKS,
         &COUNTS,
         &FIGURES,
         &CLAIM_CHECKS,

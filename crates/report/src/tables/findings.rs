@@ -29,7 +29,10 @@ pub(crate) static FINDINGS: Table = Table {
         text("level", "`event` or `party`."),
         text("party", "The party, at that level.").or_null(),
         text("state", "What it comes to."),
-        text("draft", "Always `machine draft`: no person has signed it."),
+        text(
+            "draft",
+            "Always `machine draft`: this state and these figures are the machine's.",
+        ),
         text(
             "standard",
             "The standard of proof that signers apply; the draft applies none.",
@@ -71,6 +74,27 @@ pub(crate) static FINDINGS: Table = Table {
         .unit("probability")
         .or_null(),
         integer("sector_incidents", "How many attributed incidents that rests on.").or_null(),
+        text(
+            "version",
+            "Digest of the draft's substance, which decisions name.",
+        )
+        .or_null(),
+        text(
+            "stage",
+            "How far people have brought it (table `workflow`).",
+        )
+        .or_null(),
+        text(
+            "finds",
+            "What enough signers find; null where they have not signed.",
+        )
+        .or_null(),
+        text(
+            "standard_applied",
+            "The standard of proof that all of them applied.",
+        )
+        .or_null(),
+        texts("contested_by", "Who contests it: parties, or `commission`."),
     ],
 };
 
@@ -128,6 +152,14 @@ pub(crate) fn findings_row(
     row.probability(f.sector.map(|s| s.p));
     row.probability(f.sector.map(|s| s.share));
     row.integer(f.sector.map(|s| i64::from(s.attributed)));
+    let flow = d.workflow.of(&f.id);
+    row.text(flow.map(|w| w.version.short()).as_deref());
+    row.text(flow.map(|w| w.stage.as_str()));
+    let signed = flow.and_then(|w| w.signed.as_ref());
+    row.text(signed.map(|s| s.finds.as_str()));
+    row.text(signed.map(|s| &*s.standard));
+    let contests = flow.into_iter().flat_map(|w| &w.contested_by);
+    row.texts(&mut contests.map(ToString::to_string));
 }
 
 pub(crate) static LEDGER: Table = Table {

@@ -16,6 +16,7 @@ mod parity;
 mod parties;
 mod stances;
 mod terms;
+mod workflow;
 
 pub(crate) use cells::{month_id, priogrid_gid};
 pub(crate) use claim_checks::{CLAIM_CHECKS, claim_checks_row};
@@ -26,6 +27,7 @@ pub(crate) use parity::parity_of;
 pub(crate) use parties::Parties;
 pub(crate) use stances::{STANCES, StanceRow, stance_rows, stances_row};
 pub(crate) use terms::{TERMS, term_rows, terms_row};
+pub(crate) use workflow::{WORKFLOW, workflow_row};
 
 use agreement::Agreement;
 use model::Derivation;
@@ -58,6 +60,10 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| parity::parity_table(d, a, &parties)),
         Box::new(|| findings::findings(d, a)),
         Box::new(|| findings::ledger(d)),
+        Box::new(|| workflow::workflow(d)),
+        Box::new(|| workflow::decisions(d)),
+        Box::new(|| workflow::corrections(d)),
+        Box::new(|| workflow::tasks(d)),
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
         Box::new(|| claim_checks::claim_checks(d)),

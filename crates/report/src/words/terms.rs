@@ -85,12 +85,7 @@ pub(crate) fn standard(standard: Standard) -> &'static str {
 
 /// A standard of proof as tables name it.
 pub(crate) fn standard_key(standard: Standard) -> &'static str {
-    match standard {
-        Standard::ReasonableSuspicion => "reasonable-suspicion",
-        Standard::ReasonableGrounds => "reasonable-grounds",
-        Standard::BalanceOfProbabilities => "balance-of-probabilities",
-        Standard::ClearAndConvincing => "clear-and-convincing",
-    }
+    standard.as_str()
 }
 
 /// How terms of a type can be verified at best, as tables name it.
