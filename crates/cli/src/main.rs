@@ -9,6 +9,7 @@ mod cases;
 mod command;
 mod exit;
 mod forms;
+mod lines_of;
 mod mistakes;
 mod paint;
 

@@ -13,6 +13,9 @@ const DAY_MS: i64 = 86_400_000;
 /// Beyond the ground asked about, so that what lies around it is known too.
 const MARGIN_M: f64 = 9_000.0;
 
+/// Beyond the ground asked about, the distance to the line is known for so much more, in metres.
+const FARTHER_M: f64 = 5_000.0;
+
 /// What to look at, and how closely.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'a> {
@@ -101,6 +104,11 @@ impl History {
     /// How many maps there are.
     pub fn maps(&self) -> usize {
         self.days.len()
+    }
+
+    /// How far from the line distances are known, in metres.
+    pub(crate) fn reach_m(&self) -> f64 {
+        self.within_m + FARTHER_M
     }
 
     /// The size of a cell in metres, which is larger than asked where there would be too many.

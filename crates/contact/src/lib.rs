@@ -3,7 +3,7 @@
 //!
 //! Maps lag. What they show of earlier days tells how ground changes hands: near the line, where
 //! it moved lately, where ground of one side lies amid the other's. [`History`] prepares the maps
-//! of one mapping body, [`Trial`] holds out days and scores what earlier maps alone could tell.
+//! of one mapping body, [`Outlook`] learns from them and answers, [`Trial`] holds out days and scores what earlier maps alone could tell.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -14,6 +14,8 @@
 //! | `trees`, `rates`, `logistic` | chances learned from examples |
 //! | `spread` | intervals of the distance to the line |
 //! | `forecast` | what was learned, asked |
+//! | `outlook` | whose ground a point is some days after the last map |
+//! | `pace` | how fast the line moves, for whoever needs no more |
 //! | `trial`, `score` | days held out, and how good the answers were |
 
 mod distance;
@@ -23,6 +25,10 @@ mod grid;
 mod history;
 mod lesson;
 mod logistic;
+#[cfg(test)]
+mod made_up;
+mod outlook;
+mod pace;
 mod paint;
 mod rates;
 mod scene;
@@ -35,5 +41,7 @@ mod trial;
 pub use error::ContactError;
 pub use forecast::Basis;
 pub use history::{History, Scope};
+pub use outlook::{Holding, Outlook};
+pub use pace::Pace;
 pub use score::Score;
 pub use trial::{Horizon, Outcome, Trial};

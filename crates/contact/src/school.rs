@@ -89,6 +89,12 @@ impl School {
             .collect()
     }
 
+    /// What the last pairs teach.
+    pub(crate) fn all(&self) -> Forecast {
+        let lessons = &self.lessons[self.lessons.len().saturating_sub(LAST)..];
+        Forecast::learn(&lessons.iter().collect::<Vec<_>>())
+    }
+
     /// The logistic function of distance that all pairs of a horizon give.
     pub(crate) fn in_hindsight(&self, horizon: i64) -> Option<ByDistance> {
         by_distance(&self.lessons.iter().collect::<Vec<_>>(), horizon)

@@ -16,8 +16,6 @@ use crate::score::{Score, Sums, loss};
 const AT_ONCE: usize = 4;
 /// Of all cells, one in so many has its interval scored.
 const MEASURED: u64 = 37;
-/// Beyond the ground asked about, the distance to the line is known for so much more.
-const FARTHER_M: f64 = 5_000.0;
 /// Fewer maps than so many times the days between two that are held out: all but the first are.
 const FEW: i64 = 4;
 
@@ -101,7 +99,7 @@ impl Trial {
         let held_out =
             |map: usize| map > 0 && every > 1 && (history.days[map] - first) % every == every - 1;
         // Where all are held out there is nothing else to learn from than earlier ones.
-        let school = School::new(history, &self.horizons, held_out, history.within_m + FARTHER_M);
+        let school = School::new(history, &self.horizons, held_out, history.reach_m());
         let editions = school.editions(history, &self.horizons);
         let hindsight: Vec<Option<ByDistance>> =
             self.horizons.iter().map(|k| school.in_hindsight(*k)).collect();
@@ -196,7 +194,7 @@ struct Seen<'a> {
 impl Seen<'_> {
     fn score(&self) -> Scored {
         let history = self.history;
-        let far_m = history.within_m + FARTHER_M;
+        let far_m = history.reach_m();
         let nothing = Forecast::learn(&[]);
         let forecast = self.edition.map_or(&nothing, |e| &e.forecast);
         let online = self.edition.and_then(|e| e.by_distance[self.horizon]);
@@ -284,3 +282,7 @@ fn measure(
         sums.open_width_m = high - low;
     }
 }
+
+#[cfg(test)]
+#[path = "trial_tests.rs"]
+mod tests;
