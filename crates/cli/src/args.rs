@@ -229,7 +229,9 @@ pub(crate) enum AskControl {
 fn pair(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
         Some((words, status)) if !words.is_empty() => Ok((words.to_owned(), status.to_owned())),
-        _ => Err(format!("`{text}` is not WORDS=STATUS; write it like Occupied=held")),
+        _ => Err(format!(
+            "`{text}` is not WORDS=STATUS; write it like Occupied=held"
+        )),
     }
 }
 
@@ -241,7 +243,9 @@ fn distance(text: &str) -> Result<f64, String> {
     let metres = number.trim().parse::<f64>().map(|number| number * metres);
     match metres {
         Ok(metres) if (10.0..=500_000.0).contains(&metres) => Ok(metres),
-        _ => Err(format!("`{text}` is not a distance between 10 m and 500 km; write it like 10km or 500m")),
+        _ => Err(format!(
+            "`{text}` is not a distance between 10 m and 500 km; write it like 10km or 500m"
+        )),
     }
 }
 

@@ -8,7 +8,13 @@ use pipeline::Predicted;
 /// What came of a trial, as a table and what to know of it.
 pub(crate) fn predicted(of: &Predicted) -> String {
     let o = &of.outcome;
-    let day = |day: i64| Instant(day * 86_400_000).utc().chars().take(10).collect::<String>();
+    let day = |day: i64| {
+        Instant(day * 86_400_000)
+            .utc()
+            .chars()
+            .take(10)
+            .collect::<String>()
+    };
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -29,7 +35,18 @@ pub(crate) fn predicted(of: &Predicted) -> String {
     let _ = writeln!(
         text,
         "{:<6}{:<22}{:>9}{:>9}{:>9}{:>9}{:>8}{:>8}{:>10}{:>8}{:>8}{:>9}",
-        "days", "scored on", "changed", "ours", "logistic", "last map", "better", "at most", "interval", "middle", "open", "width m"
+        "days",
+        "scored on",
+        "changed",
+        "ours",
+        "logistic",
+        "last map",
+        "better",
+        "at most",
+        "interval",
+        "middle",
+        "open",
+        "width m"
     );
     let percent = |share: f64| format!("{:.1} %", 100.0 * share);
     let some = |share: Option<f64>| share.map_or("-".to_owned(), percent);
@@ -47,14 +64,16 @@ pub(crate) fn predicted(of: &Predicted) -> String {
                 h.days,
                 format!("{:.3} %", 100.0 * s.flipped_km2 / s.area_km2.max(1e-9)),
                 s.log_loss,
-                s.log_loss_by_distance.min(s.log_loss_by_distance_in_hindsight),
+                s.log_loss_by_distance
+                    .min(s.log_loss_by_distance_in_hindsight),
                 s.log_loss_last_map,
                 percent(s.better_by),
                 percent(s.better_by_at_most),
                 some(s.coverage),
                 some(s.coverage_of_the_middle),
                 some(s.open_coverage),
-                s.open_mean_width_m.map_or("-".to_owned(), |w| format!("{w:.0}")),
+                s.open_mean_width_m
+                    .map_or("-".to_owned(), |w| format!("{w:.0}")),
             );
         }
         let basis = h.basis.iter().map(|(b, n)| format!("{b:?} on {n} days"));

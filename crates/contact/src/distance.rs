@@ -33,7 +33,10 @@ pub(crate) fn distances(grid: &Grid, edges: &[(Point, Point)], within_m: f64) ->
             let columns = grid.columns_between(west - beside, east + beside + 1);
             let lon = |column: usize| grid.lon(column);
             let start = row * grid.columns;
-            for (column, square) in columns.clone().zip(&mut squares[start + columns.start..start + columns.end]) {
+            for (column, square) in columns
+                .clone()
+                .zip(&mut squares[start + columns.start..start + columns.end])
+            {
                 let ax = (i64::from(a.lon) - lon(column)) as f64 * east_m;
                 let along = (-(ax * dx + ay * dy) * per_square).clamp(0.0, 1.0);
                 let (x, y) = (ax + along * dx, ay + along * dy);

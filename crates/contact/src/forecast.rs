@@ -79,7 +79,9 @@ impl Forecast {
     /// else the longest.
     fn spread(&self, lag_days: i64) -> Option<&Spread> {
         let longer = self.spread.range(lag_days..).next();
-        longer.or_else(|| self.spread.iter().next_back()).map(|(_, s)| s)
+        longer
+            .or_else(|| self.spread.iter().next_back())
+            .map(|(_, s)| s)
     }
 
     /// Between which changes of distance in metres nine in ten lie.

@@ -35,7 +35,12 @@ impl Grid {
         let mut bounds: Option<(i32, i32, i32, i32)> = None;
         for p in points {
             let b = bounds.get_or_insert((p.lat, p.lat, p.lon, p.lon));
-            *b = (b.0.min(p.lat), b.1.max(p.lat), b.2.min(p.lon), b.3.max(p.lon));
+            *b = (
+                b.0.min(p.lat),
+                b.1.max(p.lat),
+                b.2.min(p.lon),
+                b.3.max(p.lon),
+            );
         }
         let (south, north, west, east) = bounds?;
         let middle = Point {
@@ -119,7 +124,8 @@ impl Grid {
     pub(crate) fn cell_of(&self, point: Point) -> Option<usize> {
         let row = (i64::from(point.lat) - i64::from(self.south)).div_euclid(self.high.into());
         let column = (i64::from(point.lon) - i64::from(self.west)).div_euclid(self.wide.into());
-        let within = (0..self.rows as i64).contains(&row) && (0..self.columns as i64).contains(&column);
+        let within =
+            (0..self.rows as i64).contains(&row) && (0..self.columns as i64).contains(&column);
         within.then(|| row as usize * self.columns + column as usize)
     }
 

@@ -76,8 +76,7 @@ impl History {
         if let Some(pair) = maps.windows(2).find(|p| day_of(p[0]) == day_of(p[1])) {
             return Err(ContactError::SameDay(day_of(pair[0])));
         }
-        let all: Vec<Vec<(Point, Point)>> =
-            maps.par_iter().map(|map| edges_of(map, of)).collect();
+        let all: Vec<Vec<(Point, Point)>> = maps.par_iter().map(|map| edges_of(map, of)).collect();
         let points = all.iter().flatten().flat_map(|(a, b)| [*a, *b]);
         let grid = Grid::over(points, scope.cell_m, scope.within_m + MARGIN_M)
             .ok_or_else(|| ContactError::NoGround(holder.to_owned()))?;
@@ -118,7 +117,9 @@ impl History {
 
     /// The last map that is at least so many days older than a day.
     pub(crate) fn before(&self, day: i64, days: i64) -> Option<usize> {
-        self.days.partition_point(|d| *d <= day - days).checked_sub(1)
+        self.days
+            .partition_point(|d| *d <= day - days)
+            .checked_sub(1)
     }
 
     /// What changed hands with each map up to one, by map.
@@ -137,7 +138,11 @@ impl History {
 
     /// The cells that differ between two maps, in order.
     pub(crate) fn between(&self, from: usize, to: usize) -> Vec<u32> {
-        let mut cells: Vec<u32> = self.flips[from + 1..=to].iter().flatten().map(|f| f.cell).collect();
+        let mut cells: Vec<u32> = self.flips[from + 1..=to]
+            .iter()
+            .flatten()
+            .map(|f| f.cell)
+            .collect();
         cells.sort_unstable();
         // Whoever changes hands twice is back.
         cells
@@ -164,7 +169,11 @@ fn changes(
                 first.clone_from(&held);
                 now.clone_from(&held);
             }
-            let changed = now.iter().zip(&held).enumerate().filter(|(_, (was, is))| was != is);
+            let changed = now
+                .iter()
+                .zip(&held)
+                .enumerate()
+                .filter(|(_, (was, is))| was != is);
             flips.push(
                 changed
                     .map(|(cell, (_, held))| Flip {

@@ -53,7 +53,10 @@ impl Lesson {
             }
             let chance = scattered(cell, base);
             let flipped = changed.binary_search(&(cell as u32)).is_ok();
-            let one_in = TAKEN.iter().find(|(far, _)| distance <= far).map_or(1, |t| t.1);
+            let one_in = TAKEN
+                .iter()
+                .find(|(far, _)| distance <= far)
+                .map_or(1, |t| t.1);
             if flipped || chance.is_multiple_of(one_in) {
                 lesson.examples.push(Example {
                     traits: scene.traits(cell, lag_days),
@@ -70,13 +73,23 @@ impl Lesson {
         lesson
     }
 
-    fn measure(&mut self, history: &History, scene: &Scene, at: &[(usize, Point)], changed: &[u32]) {
+    fn measure(
+        &mut self,
+        history: &History,
+        scene: &Scene,
+        at: &[(usize, Point)],
+        changed: &[u32],
+    ) {
         let edges = EdgeTree::new(history.lines[self.target].clone());
         let points: Vec<Point> = at.iter().map(|(_, point)| *point).collect();
         for ((cell, _), near) in at.iter().zip(edges.nearest_all(&points)) {
             let before = f64::from(scene.distance_m[*cell]);
             let lost = changed.binary_search(&(*cell as u32)).is_ok();
-            let now = if lost { -near.distance_m } else { near.distance_m };
+            let now = if lost {
+                -near.distance_m
+            } else {
+                near.distance_m
+            };
             let traits = scene.traits(*cell, self.lag_days);
             self.shifts.push(Shift::new(&traits, now - before));
         }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use model::geodesy::Frame;
-use model::{
-    ContentId, ControlArea, ControlMap, ControlStatus, Instant, Interval, Origin, Point,
-};
+use model::{ContentId, ControlArea, ControlMap, ControlStatus, Instant, Interval, Origin, Point};
 
 const DAY: i64 = 86_400_000;
 
@@ -46,8 +44,9 @@ pub(crate) fn advancing(days: i64, metres_a_day: f64) -> Vec<ControlMap> {
     (0..days)
         .map(|day| {
             let north = metres_a_day * day as f64;
-            let mut line: Vec<(f64, f64)> = (-100..0).map(|k| (f64::from(k) * 1_000.0, 0.0)).collect();
-            line.extend((0..=100).map(|k| (f64::from(k) * 1_000.0, north)));
+            let mut line: Vec<(f64, f64)> =
+                (-40..0).map(|k| (f64::from(k) * 1_000.0, 0.0)).collect();
+            line.extend((0..=40).map(|k| (f64::from(k) * 1_000.0, north)));
             map(day, &line)
         })
         .collect()
@@ -55,20 +54,25 @@ pub(crate) fn advancing(days: i64, metres_a_day: f64) -> Vec<ControlMap> {
 
 /// Daily maps of a line that advances in steps at one place for some weeks, then at another.
 pub(crate) fn stepping(days: i64) -> Vec<ControlMap> {
-    let mut north = vec![0.0_f64; 161];
+    let mut north = vec![0.0_f64; 81];
     let mut state = 7_u64;
     (0..days)
         .map(|day| {
-            let place = 10 + (day / 30) * 37 % 140;
+            let place = 5 + (day / 30) * 19 % 60;
             for _ in 0..2 {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let at = (place + (state >> 40) as i64 % 16) as usize;
-                for step in &mut north[at.saturating_sub(1)..(at + 2).min(161)] {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                let at = (place + (state >> 40) as i64 % 12) as usize;
+                for step in &mut north[at.saturating_sub(1)..(at + 2).min(81)] {
                     *step += 700.0;
                 }
             }
-            let line: Vec<(f64, f64)> =
-                north.iter().enumerate().map(|(k, y)| (k as f64 * 1_000.0 - 80_000.0, *y)).collect();
+            let line: Vec<(f64, f64)> = north
+                .iter()
+                .enumerate()
+                .map(|(k, y)| (k as f64 * 1_000.0 - 40_000.0, *y))
+                .collect();
             map(day, &line)
         })
         .collect()

@@ -56,8 +56,16 @@ impl<'h> Outlook<'h> {
             return None;
         }
         let traits = self.scene.traits(cell, lag_days);
-        let flips = if lag_days == 0 { 0.0 } else { self.forecast.flips(&traits) };
-        let (low, high) = if lag_days == 0 { (0.0, 0.0) } else { self.forecast.interval_m(&traits) };
+        let flips = if lag_days == 0 {
+            0.0
+        } else {
+            self.forecast.flips(&traits)
+        };
+        let (low, high) = if lag_days == 0 {
+            (0.0, 0.0)
+        } else {
+            self.forecast.interval_m(&traits)
+        };
         let (held, distance) = (self.scene.held[cell], f64::from(traits[0]));
         Some(if held {
             Holding {

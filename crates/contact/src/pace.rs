@@ -89,7 +89,10 @@ impl Pace {
             }
         }
         by_lag.retain(|_, (all, _)| all.points >= ENOUGH);
-        let by_lag: Vec<_> = by_lag.into_iter().map(|(lag, (all, places))| (lag, all, places)).collect();
+        let by_lag: Vec<_> = by_lag
+            .into_iter()
+            .map(|(lag, (all, places))| (lag, all, places))
+            .collect();
         (!by_lag.is_empty()).then_some(Self { by_lag })
     }
 
@@ -135,7 +138,10 @@ fn moves(earlier: &[(Point, Point)], later: Vec<(Point, Point)>) -> Vec<(Point, 
     };
     let points: Vec<Point> = earlier.iter().step_by(step).map(middle).collect();
     let near = EdgeTree::new(later).nearest_all(&points);
-    points.into_iter().zip(near.into_iter().map(|n| n.distance_m)).collect()
+    points
+        .into_iter()
+        .zip(near.into_iter().map(|n| n.distance_m))
+        .collect()
 }
 
 #[cfg(test)]

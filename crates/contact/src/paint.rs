@@ -8,7 +8,11 @@ use crate::grid::Grid;
 /// Whether each cell's centre lies on the areas for which `of` is true.
 ///
 /// An area holds what one of its polygons holds; a polygon what its rim holds and no hole.
-pub(crate) fn painted(grid: &Grid, map: &ControlMap, of: impl Fn(&ControlArea) -> bool) -> Vec<bool> {
+pub(crate) fn painted(
+    grid: &Grid,
+    map: &ControlMap,
+    of: impl Fn(&ControlArea) -> bool,
+) -> Vec<bool> {
     let mut held = vec![false; grid.len()];
     for polygon in map.areas.iter().filter(|a| of(a)).flat_map(|a| &a.polygons) {
         fill(grid, polygon, &mut held);

@@ -47,7 +47,10 @@ impl Sums {
 
     /// The sum over all cells at most `reach` rows and columns away.
     fn around(&self, row: usize, column: usize, reach: usize) -> u32 {
-        let (north, east) = ((row + reach).min(self.rows - 1), (column + reach).min(self.columns - 1));
+        let (north, east) = (
+            (row + reach).min(self.rows - 1),
+            (column + reach).min(self.columns - 1),
+        );
         let at = |row: usize, column: usize| self.sums[row * self.columns + column];
         let (below, left) = (row.checked_sub(reach + 1), column.checked_sub(reach + 1));
         let south = below.map_or(0, |below| at(below, east));

@@ -71,7 +71,10 @@ impl School {
         let mut ends = Vec::new();
         let mut next = 1.0;
         for (at, lesson) in self.lessons.iter().enumerate() {
-            let last_of_day = self.lessons.get(at + 1).is_none_or(|l| day(l) > day(lesson));
+            let last_of_day = self
+                .lessons
+                .get(at + 1)
+                .is_none_or(|l| day(l) > day(lesson));
             if last_of_day && (at + 1) as f64 >= next {
                 ends.push(at + 1);
                 next = ((at + 1) as f64 * MORE).min((at + 1 + LAST / 8) as f64);
@@ -79,7 +82,9 @@ impl School {
         }
         ends.par_iter()
             .map(|end| {
-                let lessons: Vec<&Lesson> = self.lessons[end.saturating_sub(LAST)..*end].iter().collect();
+                let lessons: Vec<&Lesson> = self.lessons[end.saturating_sub(LAST)..*end]
+                    .iter()
+                    .collect();
                 Edition {
                     until: day(lessons[lessons.len() - 1]),
                     by_distance: horizons.iter().map(|k| by_distance(&lessons, *k)).collect(),
@@ -127,7 +132,10 @@ fn targets(
 fn by_distance(lessons: &[&Lesson], horizon: i64) -> Option<ByDistance> {
     let nearest = lessons.iter().map(|l| (l.lag_days - horizon).abs()).min()?;
     let mut examples = Vec::new();
-    for lesson in lessons.iter().filter(|l| (l.lag_days - horizon).abs() == nearest) {
+    for lesson in lessons
+        .iter()
+        .filter(|l| (l.lag_days - horizon).abs() == nearest)
+    {
         for (example, signed_m) in lesson.examples.iter().zip(&lesson.signed_m) {
             let held = (example.traits[1] > 0.5) != example.flipped;
             examples.push((*signed_m, example.weight, held));

@@ -52,7 +52,11 @@ impl Sums {
         let a_km2 = |sum: f64| sum / self.area.max(f64::MIN_POSITIVE);
         let ours = a_km2(self.ours);
         let (online, hindsight) = (a_km2(self.by_distance), a_km2(self.in_hindsight));
-        let best = if online < hindsight { online } else { hindsight };
+        let best = if online < hindsight {
+            online
+        } else {
+            hindsight
+        };
         let of = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
         Score {
             area_km2: self.area,
@@ -64,7 +68,8 @@ impl Sums {
             log_loss_at_least: loss(1.0),
             better_by: of(best - ours, best).unwrap_or_default(),
             better_by_at_most: of(best - loss(1.0), best).unwrap_or_default(),
-            better_than_last_map_by: of(self.last_map - self.ours, self.last_map).unwrap_or_default(),
+            better_than_last_map_by: of(self.last_map - self.ours, self.last_map)
+                .unwrap_or_default(),
             points: self.points,
             coverage: of(self.covered, self.points),
             coverage_of_the_middle: of(self.middle, self.points),

@@ -79,8 +79,12 @@ impl Range {
     /// The share of shifts below one, and up to one.
     fn shares(&self, shift: f64) -> (f64, f64) {
         let n = self.sorted.len() as f64;
-        let below = self.sorted.partition_point(|s| f64::from(*s) < shift - STILL_M);
-        let upto = self.sorted.partition_point(|s| f64::from(*s) <= shift + STILL_M);
+        let below = self
+            .sorted
+            .partition_point(|s| f64::from(*s) < shift - STILL_M);
+        let upto = self
+            .sorted
+            .partition_point(|s| f64::from(*s) <= shift + STILL_M);
         (below as f64 / n, upto as f64 / n)
     }
 }
@@ -110,7 +114,8 @@ impl Spread {
     fn range(&self, traits: &[f32; TRAITS]) -> Option<&Range> {
         let kind = Kind::of(traits);
         let near = self.by_kind.get(&kind);
-        near.or_else(|| self.by_moved.get(&kind.moved)).or(self.all.as_ref())
+        near.or_else(|| self.by_moved.get(&kind.moved))
+            .or(self.all.as_ref())
     }
 
     /// Between which shifts in metres nine in ten lie; `None` where too little is known.

@@ -61,10 +61,18 @@ impl Trees {
         if flipped <= 0.0 || stayed <= 0.0 {
             return None;
         }
-        let bounds: Vec<Vec<f32>> = (0..TRAITS).into_par_iter().map(|of| bounds(examples, of)).collect();
+        let bounds: Vec<Vec<f32>> = (0..TRAITS)
+            .into_par_iter()
+            .map(|of| bounds(examples, of))
+            .collect();
         let parts: Vec<Vec<u8>> = (0..TRAITS)
             .into_par_iter()
-            .map(|of| examples.iter().map(|e| part(&bounds[of], e.traits[of])).collect())
+            .map(|of| {
+                examples
+                    .iter()
+                    .map(|e| part(&bounds[of], e.traits[of]))
+                    .collect()
+            })
             .collect();
         let start = ln(flipped / stayed);
         let mut score = vec![start; examples.len()];
@@ -116,9 +124,15 @@ impl Trees {
 fn bounds(examples: &[&Example], of: usize) -> Vec<f32> {
     // Every so many examples are enough to find quantiles.
     let step = (examples.len() / 20_000).max(1);
-    let mut values: Vec<f32> = examples.iter().step_by(step).map(|e| e.traits[of]).collect();
+    let mut values: Vec<f32> = examples
+        .iter()
+        .step_by(step)
+        .map(|e| e.traits[of])
+        .collect();
     values.sort_unstable_by(f32::total_cmp);
-    let mut bounds: Vec<f32> = (1..PARTS).map(|k| values[k * (values.len() - 1) / PARTS]).collect();
+    let mut bounds: Vec<f32> = (1..PARTS)
+        .map(|k| values[k * (values.len() - 1) / PARTS])
+        .collect();
     bounds.dedup_by(|a, b| a.total_cmp(b).is_eq());
     bounds
 }
@@ -179,7 +193,14 @@ fn grow(parts: &[Vec<u8>], bounds: &[Vec<f32>], steps: &[(f32, f32)]) -> (Tree, 
 }
 
 /// The best parting of each node by one trait.
-fn splits(of: usize, part: &[u8], count: usize, at: &[u8], steps: &[(f32, f32)], nodes: usize) -> Vec<Split> {
+fn splits(
+    of: usize,
+    part: &[u8],
+    count: usize,
+    at: &[u8],
+    steps: &[(f32, f32)],
+    nodes: usize,
+) -> Vec<Split> {
     let mut sums: Vec<Sums> = vec![(0.0, 0.0); nodes * PARTS];
     for ((part, node), (g, h)) in part.iter().zip(at).zip(steps) {
         let sum = &mut sums[usize::from(*node) * PARTS + usize::from(*part)];
@@ -188,12 +209,17 @@ fn splits(of: usize, part: &[u8], count: usize, at: &[u8], steps: &[(f32, f32)],
     let worth = |(g, h): Sums| g * g / (h + CALM);
     sums.chunks(PARTS)
         .map(|of_node| {
-            let whole = of_node.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+            let whole = of_node
+                .iter()
+                .fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
             let mut below = (0.0, 0.0);
             // Nothing parted: all go to the first branch.
             let mut best = Split {
                 gain: 0.0,
-                question: Question { of: of as u8, part: u8::MAX },
+                question: Question {
+                    of: of as u8,
+                    part: u8::MAX,
+                },
             };
             for (part, sum) in of_node.iter().enumerate().take(count - 1) {
                 below = (below.0 + sum.0, below.1 + sum.1);
@@ -205,7 +231,10 @@ fn splits(of: usize, part: &[u8], count: usize, at: &[u8], steps: &[(f32, f32)],
                 if gain > best.gain {
                     best = Split {
                         gain,
-                        question: Question { of: of as u8, part: part as u8 },
+                        question: Question {
+                            of: of as u8,
+                            part: part as u8,
+                        },
                     };
                 }
             }

@@ -101,10 +101,14 @@ impl Trial {
         // Where all are held out there is nothing else to learn from than earlier ones.
         let school = School::new(history, &self.horizons, held_out, history.reach_m());
         let editions = school.editions(history, &self.horizons);
-        let hindsight: Vec<Option<ByDistance>> =
-            self.horizons.iter().map(|k| school.in_hindsight(*k)).collect();
-        let targets: Vec<usize> =
-            (1..history.maps()).filter(|m| every == 1 || held_out(*m)).collect();
+        let hindsight: Vec<Option<ByDistance>> = self
+            .horizons
+            .iter()
+            .map(|k| school.in_hindsight(*k))
+            .collect();
+        let targets: Vec<usize> = (1..history.maps())
+            .filter(|m| every == 1 || held_out(*m))
+            .collect();
         let mut scored: Vec<Scored> = Vec::new();
         let mut without = vec![0; self.horizons.len()];
         let asked: Vec<(usize, usize)> = targets
@@ -216,7 +220,11 @@ impl Seen<'_> {
                 let held = scene.held[cell];
                 let came = |chance_held: f64| {
                     let is_held = held != flipped;
-                    loss(if is_held { chance_held } else { 1.0 - chance_held })
+                    loss(if is_held {
+                        chance_held
+                    } else {
+                        1.0 - chance_held
+                    })
                 };
                 let sure = f64::from(u8::from(held));
                 let traits = near.then(|| scene.traits(cell, age));
@@ -264,14 +272,11 @@ impl Seen<'_> {
 /// Half a metre: what a distance rounds to.
 const ROUNDED_M: f64 = 0.5;
 
-fn measure(
-    sums: &mut Sums,
-    forecast: &Forecast,
-    traits: &[f32; crate::scene::TRAITS],
-    shift: f64,
-) {
+fn measure(sums: &mut Sums, forecast: &Forecast, traits: &[f32; crate::scene::TRAITS], shift: f64) {
     let (low, high) = forecast.interval_m(traits);
-    let covered = f64::from(u8::from(low - ROUNDED_M <= shift && shift <= high + ROUNDED_M));
+    let covered = f64::from(u8::from(
+        low - ROUNDED_M <= shift && shift <= high + ROUNDED_M,
+    ));
     sums.points = 1.0;
     sums.covered = covered;
     sums.width_m = high - low;

@@ -72,9 +72,10 @@ pub fn control_maps(paths: &[PathBuf], words: &MapWords) -> Result<MapsRead, Vec
 /// The block of `sources.toml` that says what the words mean.
 fn declared(words: &MapWords) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = "[[source]]\nid = \"maps\"\nname = \"Maps\"\nkind = \"dataset\"\nfamily = \"maps\"\n\
+    let mut text =
+        "[[source]]\nid = \"maps\"\nname = \"Maps\"\nkind = \"dataset\"\nfamily = \"maps\"\n\
                     files = [\"**\"]\nformat = \"control\"\n[source.control]\n"
-        .to_owned();
+            .to_owned();
     if let Some(holder) = &words.holder {
         text.push_str(&format!("holder = {}\n", quoted(holder)));
     }
@@ -116,9 +117,17 @@ pub fn lines(path: &Path) -> Result<Vec<(Point, Point)>, Diagnostic> {
     let name = name.to_string_lossy().into_owned();
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(&name, &error))?;
     let wrong = |reason: String| {
-        mistake("no-lines", &name, 0, reason, "give a GeoJSON of lines or areas in degrees of WGS 84")
+        mistake(
+            "no-lines",
+            &name,
+            0,
+            reason,
+            "give a GeoJSON of lines or areas in degrees of WGS 84",
+        )
     };
-    let found: GeoJson = text.parse().map_err(|e: geojson::Error| wrong(e.to_string()))?;
+    let found: GeoJson = text
+        .parse()
+        .map_err(|e: geojson::Error| wrong(e.to_string()))?;
     let mut edges = Vec::new();
     match &found {
         GeoJson::Geometry(geometry) => edges_of(&geometry.value, &mut edges, 0),

@@ -137,11 +137,20 @@ fn read(
         for map in &maps {
             *bodies.entry(map.source.clone()).or_default() += 1;
         }
-        let Some(most) = bodies.iter().max_by_key(|(_, n)| **n).map(|(b, _)| b.clone()) else {
-            return Err(PipelineError::Refused("the case holds no map of control".to_owned()));
+        let Some(most) = bodies
+            .iter()
+            .max_by_key(|(_, n)| **n)
+            .map(|(b, _)| b.clone())
+        else {
+            return Err(PipelineError::Refused(
+                "the case holds no map of control".to_owned(),
+            ));
         };
         if bodies.len() > 1 {
-            notes.push(format!("of {} mapping bodies, the one with most maps was taken: {most}", bodies.len()));
+            notes.push(format!(
+                "of {} mapping bodies, the one with most maps was taken: {most}",
+                bodies.len()
+            ));
         }
         return Ok(maps.into_iter().filter(|map| map.source == most).collect());
     }
@@ -153,11 +162,22 @@ fn read(
     };
     let read = intake::control_maps(&options.maps, &words).map_err(PipelineError::Mistakes)?;
     for file in &read.files {
-        notes.extend(file.skipped.iter().map(|s| format!("{}: line {}: {}", file.file, s.line, s.reason)));
-        notes.extend(file.notes.iter().filter(|n| n.contains("have no map")).cloned());
+        notes.extend(
+            file.skipped
+                .iter()
+                .map(|s| format!("{}: line {}: {}", file.file, s.line, s.reason)),
+        );
+        notes.extend(
+            file.notes
+                .iter()
+                .filter(|n| n.contains("have no map"))
+                .cloned(),
+        );
     }
     if read.maps.is_empty() {
-        return Err(PipelineError::Refused("the files hold no map of control".to_owned()));
+        return Err(PipelineError::Refused(
+            "the files hold no map of control".to_owned(),
+        ));
     }
     Ok(read.maps)
 }
@@ -179,10 +199,16 @@ fn holder(maps: &[ControlMap], chosen: Option<&str>) -> Result<String, PipelineE
             holders.join(", ")
         ))),
         (None, [one]) => Ok((*one).to_owned()),
-        (None, []) => Err(PipelineError::Refused("the maps say of no area that it is held".to_owned())),
+        (None, []) => Err(PipelineError::Refused(
+            "the maps say of no area that it is held".to_owned(),
+        )),
         (None, several) => Err(PipelineError::Refused(format!(
             "the maps name several holders: choose with --holder one of {}",
             several.join(", ")
         ))),
     }
 }
+
+#[cfg(test)]
+#[path = "predict_tests.rs"]
+mod tests;

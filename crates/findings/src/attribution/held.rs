@@ -141,11 +141,7 @@ pub(super) struct Picture<'p> {
 
 impl<'p> Picture<'p> {
     /// Asks each body of some points that were known to within `place_sigma_m`.
-    pub(super) fn of(
-        bodies: &[(&'p Prepared, f64)],
-        points: &[Point],
-        place_sigma_m: f64,
-    ) -> Self {
+    pub(super) fn of(bodies: &[(&'p Prepared, f64)], points: &[Point], place_sigma_m: f64) -> Self {
         let ask = |(prepared, lag_days): &(&'p Prepared, f64)| {
             let moved = prepared.moved_m(points, *lag_days);
             let place = sqrt(place_sigma_m * place_sigma_m + moved * moved);
