@@ -41,6 +41,9 @@ impl Moves {
     }
 }
 
+/// Moves by place, as [`place`] numbers them.
+type Places = BTreeMap<(i32, i32), Moves>;
+
 /// How far a line moves, by days, at each place: root mean squares.
 ///
 /// Learned from pairs of maps of one mapping body that are 1, 3, 7 and 14 days apart: points along
@@ -49,7 +52,7 @@ impl Moves {
 #[derive(Clone, Debug)]
 pub struct Pace {
     /// By days between maps: overall, and by place.
-    by_lag: Vec<(i64, Moves, BTreeMap<(i32, i32), Moves>)>,
+    by_lag: Vec<(i64, Moves, Places)>,
 }
 
 impl Pace {
@@ -76,7 +79,7 @@ impl Pace {
             .par_iter()
             .map(|(base, later, _)| moves(&edges_of(maps[*base], &of), edges_of(maps[*later], &of)))
             .collect();
-        let mut by_lag: BTreeMap<i64, (Moves, BTreeMap<(i32, i32), Moves>)> = BTreeMap::new();
+        let mut by_lag: BTreeMap<i64, (Moves, Places)> = BTreeMap::new();
         for ((_, _, lag), measured) in pairs.iter().zip(&measured) {
             let (all, places) = by_lag.entry(*lag).or_default();
             for (point, metres) in measured {

@@ -26,7 +26,7 @@ pub(crate) fn lately_around(traits: &[f32; TRAITS]) -> f32 {
 struct Sums {
     columns: usize,
     rows: usize,
-    sums: Vec<u32>,
+    totals: Vec<u32>,
 }
 
 impl Sums {
@@ -41,7 +41,7 @@ impl Sums {
         Self {
             columns,
             rows,
-            sums: counts,
+            totals: counts,
         }
     }
 
@@ -51,7 +51,7 @@ impl Sums {
             (row + reach).min(self.rows - 1),
             (column + reach).min(self.columns - 1),
         );
-        let at = |row: usize, column: usize| self.sums[row * self.columns + column];
+        let at = |row: usize, column: usize| self.totals[row * self.columns + column];
         let (below, left) = (row.checked_sub(reach + 1), column.checked_sub(reach + 1));
         let south = below.map_or(0, |below| at(below, east));
         let west = left.map_or(0, |left| at(north, left));

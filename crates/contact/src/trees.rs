@@ -47,7 +47,7 @@ pub(crate) struct Trees {
     /// The bounds between parts, by trait.
     bounds: Vec<Vec<f32>>,
     start: f64,
-    trees: Vec<Tree>,
+    grown: Vec<Tree>,
 }
 
 impl Trees {
@@ -97,7 +97,7 @@ impl Trees {
         Some(Self {
             bounds,
             start,
-            trees,
+            grown: trees,
         })
     }
 
@@ -116,7 +116,7 @@ impl Trees {
             }
             tree.leaves[node - (LEAVES - 1)]
         };
-        self.start + self.trees.iter().map(answer).sum::<f64>()
+        self.start + self.grown.iter().map(answer).sum::<f64>()
     }
 }
 

@@ -211,8 +211,14 @@ impl Seen<'_> {
         let within = |distance: f32| f64::from(distance) <= history.within_m;
         for row in 0..history.grid.rows {
             let area = history.grid.area_km2(row);
-            for cell in row * history.grid.columns..(row + 1) * history.grid.columns {
-                let (near, near_now) = (within(scene.distance_m[cell]), within(now[cell]));
+            let first = row * history.grid.columns;
+            for (cell, now) in now
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take(history.grid.columns)
+            {
+                let (near, near_now) = (within(scene.distance_m[cell]), within(*now));
                 if !near && !near_now {
                     continue;
                 }
@@ -244,9 +250,9 @@ impl Seen<'_> {
                 };
                 if let Some(traits) = &traits
                     && scattered(cell, self.target).is_multiple_of(MEASURED)
-                    && now[cell].is_finite()
+                    && now.is_finite()
                 {
-                    let to = f64::from(now[cell]);
+                    let to = f64::from(*now);
                     let shift = if flipped { -to } else { to } - f64::from(traits[0]);
                     measure(&mut sums, forecast, traits, shift);
                 }

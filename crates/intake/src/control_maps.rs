@@ -160,10 +160,14 @@ fn edges_of(value: &GeometryValue, into: &mut Vec<(Point, Point)>, depth: u32) {
     match value {
         GeometryValue::LineString { coordinates } => along(coordinates),
         GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
-            coordinates.iter().for_each(|line| along(line));
+            for line in coordinates {
+                along(line);
+            }
         }
         GeometryValue::MultiPolygon { coordinates } => {
-            coordinates.iter().flatten().for_each(|line| along(line));
+            for line in coordinates.iter().flatten() {
+                along(line);
+            }
         }
         GeometryValue::GeometryCollection { geometries } if depth < 8 => {
             for geometry in geometries {
