@@ -151,6 +151,11 @@ pub(crate) enum Command {
         #[arg(long)]
         mirror: bool,
     },
+    /// Ask maps of control.
+    Control {
+        #[command(subcommand)]
+        ask: AskControl,
+    },
     /// Hold what was derived from a case against a truth: calibration, intervals, fusion.
     ///
     /// See docs/simulation.md for the files of a truth and what each figure means.
@@ -185,6 +190,78 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIGEST")]
         to: Option<String>,
     },
+}
+
+/// What maps of control can be asked.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AskControl {
+    /// Whose ground is it when the last map is some days old? Tried on maps that are held out.
+    ///
+    /// For each held-out day and horizon, what maps at least that much older tell: the chance of
+    /// the side of all ground near the line, and the interval of its distance to the line. Scored
+    /// by log loss beside a logistic function of the distance to the last known line. See
+    /// docs/findings.md.
+    ///
+    /// Example: truceline control predict maps.tar.xz --horizons 1,3,7 --cut borders.geojson
+    Predict {
+        /// Files, archives and folders of dated maps of one mapping body; or a case.
+        #[arg(required = true, value_name = "MAPS")]
+        maps: Vec<PathBuf>,
+        /// Whose ground is asked about, where the maps name several.
+        #[arg(long, value_name = "PARTY")]
+        holder: Option<String>,
+        /// What words of an area say of it, as in `control.status` of sources.toml (`Occupied=held`).
+        #[arg(long, value_name = "WORDS=STATUS", value_parser = pair)]
+        status: Vec<(String, String)>,
+        /// The zone whose days the maps are stated for.
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        /// Lines or areas (GeoJSON) along whose edges the maps' edges are no line of contact:
+        /// coasts, state borders.
+        #[arg(long, value_name = "FILE")]
+        cut: Vec<PathBuf>,
+        /// How near to these an edge is cut off.
+        #[arg(long, value_name = "DISTANCE", default_value = "3km", value_parser = distance)]
+        cut_within: f64,
+        /// Hold out a day every so many days.
+        #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(i64).range(1..=3650))]
+        held_out_every: i64,
+        /// How many days old the last known map is.
+        #[arg(long, value_name = "DAYS", value_delimiter = ',', default_value = "1,3,7", value_parser = clap::value_parser!(i64).range(1..=3650))]
+        horizons: Vec<i64>,
+        /// How far from the last known line ground is asked about.
+        #[arg(long, value_name = "DISTANCE", default_value = "10km", value_parser = distance)]
+        within: f64,
+        /// The size of a cell of ground.
+        #[arg(long, value_name = "DISTANCE", default_value = "500m", value_parser = distance)]
+        cell: f64,
+        /// Use only maps up to this day.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        until: Option<Day>,
+    },
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((words, status)) if !words.is_empty() => Ok((words.to_owned(), status.to_owned())),
+        _ => Err(format!(
+            "`{text}` is not WORDS=STATUS; write it like Occupied=held"
+        )),
+    }
+}
+
+fn distance(text: &str) -> Result<f64, String> {
+    let (number, metres) = match text.strip_suffix("km") {
+        Some(number) => (number, 1_000.0),
+        None => (text.strip_suffix('m').unwrap_or(""), 1.0),
+    };
+    let metres = number.trim().parse::<f64>().map(|number| number * metres);
+    match metres {
+        Ok(metres) if (10.0..=500_000.0).contains(&metres) => Ok(metres),
+        _ => Err(format!(
+            "`{text}` is not a distance between 10 m and 500 km; write it like 10km or 500m"
+        )),
+    }
 }
 
 fn whole(text: &str) -> Result<u64, String> {

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use pipeline::{Checked, Derived, Difference, FuseOptions, Options, Range};
+use pipeline::{Checked, Derived, Difference, FuseOptions, Options, PredictOptions, Range};
 use report::Format;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, AskControl, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
-use crate::{cases, decide, forms, paint};
+use crate::{cases, decide, forms, lines_of, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -99,6 +99,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             };
             simulate(&dir, options, json)
         }
+        Command::Control { ask } => predict(ask, json),
         Command::Score { case, truth } => {
             let truth = truth.unwrap_or_else(|| case.join("truth"));
             let scores = simulation::score(&case.join("derived"), &truth)?;
@@ -327,6 +328,42 @@ fn simulate(dir: &Path, options: simulation::Options, json: bool) -> Result<(), 
     println!();
     println!("Then: truceline derive {dir}");
     println!("      truceline score {dir}");
+    Ok(())
+}
+
+fn predict(ask: AskControl, json: bool) -> Result<(), Failure> {
+    let AskControl::Predict {
+        maps,
+        holder,
+        status,
+        zone,
+        cut,
+        cut_within,
+        held_out_every,
+        horizons,
+        within,
+        cell,
+        until,
+    } = ask;
+    let options = PredictOptions {
+        maps,
+        holder,
+        status,
+        zone,
+        cut,
+        cut_within_m: cut_within,
+        every: held_out_every,
+        horizons,
+        within_m: within,
+        cell_m: cell,
+        until: until.map(|day| i64::from(day.days_since_epoch())),
+    };
+    let predicted = pipeline::predict(&options, &Bars::new())?;
+    if json {
+        print_json(&predicted);
+    } else {
+        print!("{}", lines_of::predicted(&predicted));
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod command;
 mod decide;
 mod exit;
 mod forms;
+mod lines_of;
 mod mistakes;
 mod paint;
 

@@ -17,6 +17,7 @@
 //! | `file` | tells a file's format, hands it to its reader, and reports |
 //! | `formats` | a folder for each format: what tells it, and how its rows become records |
 //! | `reader`, `reading` | what every reader is given and gives back; dates, numbers, positions as they are written |
+//! | `control_maps` | maps of control outside a case, for `truceline control` |
 //! | `event_tables` | tables of events outside a case, a row an event, for `truceline fuse` |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
 //!
@@ -24,6 +25,7 @@
 
 mod bytes;
 mod case;
+mod control_maps;
 mod documents;
 mod event_tables;
 mod file;
@@ -38,6 +40,7 @@ mod take;
 mod unpack;
 
 pub use case::{intake_schema, sources_schema};
+pub use control_maps::{MapWords, MapsRead, control_maps, lines};
 pub use event_tables::{
     Event, EventCategory, EventMaps, EventNumber, EventTable, Precision, Taxonomy, event_tables,
 };

@@ -13,7 +13,7 @@ use crate::bytes::{Stored, Survey, survey};
 use crate::case::attachments::Attachments;
 use crate::case::evidence::{self, Found};
 use crate::case::mapping::{self, Mappings};
-use crate::case::sources::{self, Declared};
+use crate::case::sources::{self, Block, Declared};
 use crate::file::{self, Given};
 use crate::formats::ground::control;
 use crate::formats::ground::gazetteer::{self, Gazetteer};
@@ -34,15 +34,7 @@ pub fn take(
     setting: &Setting<'_>,
     progress: &dyn Progress,
 ) -> Result<Taken, Vec<Diagnostic>> {
-    let tz = TimeZone::get(setting.zone).map_err(|_| {
-        vec![mistake(
-            "unknown-zone",
-            "agreement.toml",
-            0,
-            format!("`{}` is not a time zone of the IANA database", setting.zone),
-            "write it as `Europe/Kyiv`",
-        )]
-    })?;
+    let tz = zone(setting, "agreement.toml")?;
     let (toml, declared) = declared(case, setting)?;
     let mut inputs = Vec::new();
     let mappings = mappings(case, &mut inputs)?;
@@ -103,6 +95,42 @@ pub fn take(
         schedules,
         sources_digest,
         copies,
+    })
+}
+
+/// Reads files that stand outside a case, as a `sources.toml` says that they are.
+///
+/// # Errors
+/// Every mistake found, in the text or in the files.
+pub(crate) fn read_alone(
+    files: &[Found],
+    toml: &TextFile,
+    setting: &Setting<'_>,
+) -> Result<(Vec<Filed>, Vec<Block>, TimeZone), Vec<Diagnostic>> {
+    let tz = zone(setting, &toml.name)?;
+    let declared = sources::read(toml, setting.parties)?;
+    let known = Known {
+        setting,
+        tz: tz.clone(),
+        declared: &declared,
+        mappings: None,
+        gazetteer: None,
+        intern: Interner::default(),
+        progress: &(),
+    };
+    let (_, filed, _) = known.read_all(files, toml)?;
+    Ok((filed, declared.blocks, tz))
+}
+
+fn zone(setting: &Setting<'_>, file: &str) -> Result<TimeZone, Vec<Diagnostic>> {
+    TimeZone::get(setting.zone).map_err(|_| {
+        vec![mistake(
+            "unknown-zone",
+            file,
+            0,
+            format!("`{}` is not a time zone of the IANA database", setting.zone),
+            "write it as `Europe/Kyiv`",
+        )]
     })
 }
 

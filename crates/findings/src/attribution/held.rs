@@ -1,17 +1,19 @@
 //! Who held which ground at a time, as a chance: maps of control are dated, differ, and err.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use agreement::Agreement;
+use contact::Pace;
 use model::control::{ControlHistory, Ground, InForce, sigma_m};
 use model::exact::sqrt;
-use model::{ControlMap, ControlStatus, Interval, PartyId, SourceId};
+use model::{ControlArea, ControlMap, ControlStatus, Interval, PartyId, Point, SourceId};
 
 use super::field::Field;
 
 /// How far from the truth an edge may lie, in metres, where nobody said: nine tenths within.
 const EDGE_M: u32 = 1_000;
-/// How far a line may move in a day, in metres; a working value.
+/// How far a line may move in a day, in metres, where its maps are too few to tell; a working value.
 const PACE_M: f64 = 500.0;
 /// The oldest map that is still asked, in days.
 const OLDEST_DAYS: f64 = 30.0;
@@ -56,26 +58,55 @@ pub(super) fn asked<'m>(
         .collect()
 }
 
+/// How fast the line of each mapping body moves, where its maps are enough to tell.
+pub(super) fn paces(
+    history: &ControlHistory,
+    bodies: &[SourceId],
+    agreement: &Agreement,
+) -> BTreeMap<SourceId, Arc<Pace>> {
+    let sides = || agreement.parties.iter().filter(|p| p.side);
+    let learned = |body: &SourceId| {
+        let maps = history.of(body);
+        let shown = |party: &PartyId| {
+            let of = |area: &ControlArea| holds(area, party, agreement);
+            maps.iter().any(|map| map.areas.iter().any(of))
+        };
+        let party = sides().map(|p| &p.id).filter(|p| shown(p)).min()?;
+        let pace = Pace::learn(maps, |area| holds(area, party, agreement))?;
+        Some((body.clone(), Arc::new(pace)))
+    };
+    bodies.iter().filter_map(learned).collect()
+}
+
+/// Whether an area is said to be held by a party.
+fn holds(area: &ControlArea, party: &PartyId, agreement: &Agreement) -> bool {
+    area.status == ControlStatus::Held
+        && area
+            .holder
+            .as_deref()
+            .and_then(|h| agreement.party_named(h))
+            .is_some_and(|p| p.id == *party)
+}
+
 /// A map made ready: the ground of each party on it.
 pub(super) struct Prepared {
     grounds: BTreeMap<PartyId, Field>,
     uncertainty_m: u32,
+    pace: Option<Arc<Pace>>,
 }
 
 impl Prepared {
-    /// Prepares a map; `None` where it says of no party what it holds, or cannot be prepared.
-    pub(super) fn new(map: &ControlMap, agreement: &Agreement) -> Option<Self> {
+    /// Prepares a map of a body whose pace is known or not; `None` where it says of no party what
+    /// it holds, or cannot be prepared.
+    pub(super) fn new(
+        map: &ControlMap,
+        agreement: &Agreement,
+        pace: Option<Arc<Pace>>,
+    ) -> Option<Self> {
         let uncertainty_m = map.uncertainty_m.unwrap_or(EDGE_M);
         let mut grounds = BTreeMap::new();
         for party in agreement.parties.iter().filter(|p| p.side) {
-            let held = |area: &model::ControlArea| {
-                area.status == ControlStatus::Held
-                    && area
-                        .holder
-                        .as_deref()
-                        .and_then(|h| agreement.party_named(h))
-                        .is_some_and(|p| p.id == party.id)
-            };
+            let held = |area: &ControlArea| holds(area, &party.id, agreement);
             if map.areas.iter().any(held) {
                 let ground = Ground::new(map, held).ok()?;
                 let field = Field::new(ground, map, sigma_m(0.0, uncertainty_m));
@@ -85,7 +116,16 @@ impl Prepared {
         (!grounds.is_empty()).then_some(Self {
             grounds,
             uncertainty_m,
+            pace,
         })
+    }
+
+    /// How far the line may have moved since, in metres.
+    fn moved_m(&self, point: Point, lag_days: f64) -> f64 {
+        match &self.pace {
+            Some(pace) => pace.moved_m(point, lag_days),
+            None => lag_days * PACE_M,
+        }
     }
 
     /// The ground of each party that holds any.
@@ -94,9 +134,9 @@ impl Prepared {
     }
 
     /// The standard deviation in metres between a place known to within `place_sigma_m` and the
-    /// edge, so many days from the time the map is stated for.
-    pub(super) fn sigma_m(&self, place_sigma_m: f64, lag_days: f64) -> f64 {
-        let moved = lag_days * PACE_M;
+    /// edge near it, so many days from the time the map is stated for.
+    pub(super) fn sigma_m(&self, place: Point, place_sigma_m: f64, lag_days: f64) -> f64 {
+        let moved = self.moved_m(place, lag_days);
         let place = sqrt(place_sigma_m * place_sigma_m + moved * moved);
         sigma_m(place, self.uncertainty_m)
     }

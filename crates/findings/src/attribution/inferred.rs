@@ -1,14 +1,16 @@
 //! What follows for each incident from maps of control, worked out map by map.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use agreement::Agreement;
+use contact::Pace;
 use model::control::ControlHistory;
 use model::{ContentId, Interval, PartyId, SourceId};
 use rayon::prelude::*;
 
 use super::geometry::Of;
-use super::held::{Asked, Prepared, asked};
+use super::held::{Asked, Prepared, asked, paces};
 use super::target;
 use super::term::Term;
 use crate::find::Evidence;
@@ -31,6 +33,7 @@ pub(crate) fn inferred(
     let mut bodies: Vec<SourceId> = evidence.control.iter().map(|m| m.source.clone()).collect();
     bodies.sort();
     bodies.dedup();
+    let paces = paces(&history, &bodies, agreement);
     // Incidents that the same maps are asked about are worked on together, so that a map is made
     // ready once and let go again.
     let mut by_maps: BTreeMap<Vec<ContentId>, Vec<(usize, Vec<Asked>)>> = BTreeMap::new();
@@ -50,7 +53,7 @@ pub(crate) fn inferred(
         .into_values()
         .collect::<Vec<_>>()
         .par_iter()
-        .map(|group| of_group(group, agreement, evidence, voices))
+        .map(|group| of_group(group, agreement, evidence, voices, &paces))
         .collect();
     for (index, terms) in worked.into_iter().flatten() {
         found[index] = terms;
@@ -71,13 +74,14 @@ fn of_group(
     agreement: &Agreement,
     evidence: &Evidence,
     voices: &Voices,
+    paces: &BTreeMap<SourceId, Arc<Pace>>,
 ) -> Vec<(usize, Vec<Term>)> {
     let Some((_, first)) = group.first() else {
         return Vec::new();
     };
     let prepared: Vec<Option<Prepared>> = first
         .iter()
-        .map(|asked| Prepared::new(asked.map, agreement))
+        .map(|asked| Prepared::new(asked.map, agreement, paces.get(&asked.map.source).cloned()))
         .collect();
     let parties = sides(agreement);
     group

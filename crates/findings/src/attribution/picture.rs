@@ -36,7 +36,7 @@ impl<'p> Picture<'p> {
     pub(super) fn of(bodies: &[(&'p Prepared, f64)], polar: &Polar, place_sigma_m: f64) -> Self {
         let sigmas: Vec<f64> = bodies
             .iter()
-            .map(|(prepared, lag_days)| prepared.sigma_m(place_sigma_m, *lag_days))
+            .map(|(prepared, lag_days)| prepared.sigma_m(polar.place(), place_sigma_m, *lag_days))
             .collect();
         let far = FAR * sigmas.iter().copied().fold(1.0, f64::max);
         let ask = |((prepared, _), sigma_m): (&(&'p Prepared, f64), &f64)| Body {

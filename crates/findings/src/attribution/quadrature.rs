@@ -61,6 +61,7 @@ pub(super) fn used(shares: &[f64; BEARINGS]) -> Vec<usize> {
 /// Points around a place: so many ranges on each of some bearings, all of the first range before
 /// those of the second.
 pub(super) struct Polar {
+    place: Point,
     frame: Frame,
     ranges: Vec<f64>,
     angles: Vec<f64>,
@@ -78,6 +79,7 @@ impl Polar {
     /// Around an impact, on some bearings by number.
     pub(super) fn new(impact: Point, ranges: &[f64; RANGES], bearings: &[usize]) -> Self {
         Self {
+            place: impact,
             frame: Frame::at(impact),
             ranges: ranges.to_vec(),
             angles: bearings.iter().map(|j| angle(*j)).collect(),
@@ -91,11 +93,17 @@ impl Polar {
     /// The place alone.
     pub(super) fn spot(place: Point) -> Self {
         Self {
+            place,
             frame: Frame::at(place),
             ranges: vec![0.0],
             angles: vec![0.0],
             sines: vec![(0.0, 1.0)],
         }
+    }
+
+    /// The place that they are around.
+    pub(super) fn place(&self) -> Point {
+        self.place
     }
 
     /// How many points.
