@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use agreement::{AS_WRITTEN, Agreement, Modality, Provision, Where};
 use model::{
     Claim, ControlMap, CountRow, Coverage, DailyFigure, Day, Exposure, Filing, Finding, Incident,
-    Interval, Observation, PartyId, ReadingDifference, Source, SourceId,
+    Interval, Observation, PartyId, ReadingDifference, Source, SourceId, WeekCount,
 };
 use rayon::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::voice::Voices;
 use crate::weighed::Weighed;
 use crate::{
     counts, draft, duty, excuse, exempt, horizon, judge, quantity, readings, reporting, store,
-    tally,
+    tally, weeks,
 };
 
 /// What findings are made from; every slice in the order of its identities.
@@ -56,6 +56,8 @@ pub struct Found {
     pub exposure: Vec<Exposure>,
     /// What each party's reading changes.
     pub readings: Vec<ReadingDifference>,
+    /// How many units each party broke, week by week.
+    pub weeks: Vec<WeekCount>,
 }
 
 /// Makes findings for every provision, under each reading of it that differs.
@@ -87,6 +89,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
             case.provision(provision.under(&reading), &reading, &mut found);
         }
     }
+    found.weeks = weeks::weeks(&found.findings, case.weighed.learned.is_some());
     found.readings = readings::differences(agreement, &found.findings);
     found.figures = case.figures;
     found

@@ -40,6 +40,7 @@ mod standing;
 mod store;
 mod tally;
 mod voice;
+mod weeks;
 mod weighed;
 mod whose;
 mod words;

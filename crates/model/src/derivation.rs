@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     AreaCheck, Claim, ClaimCheck, ContentId, ControlMap, Count, Coverage, Day, Exposure, Filing,
     Finding, Incident, Instant, Interval, Level, Observation, PartyId, ProvisionId, Source,
-    SourceId, State, Workflow, ZoneId,
+    SourceId, State, WeekCount, Workflow, ZoneId,
 };
 
 /// A file that was taken in, by content.
@@ -243,6 +243,8 @@ pub struct Derivation {
     pub claim_checks: Vec<ClaimCheck>,
     /// What maps of control say of stated areas of held ground.
     pub area_checks: Vec<AreaCheck>,
+    /// How many units each party broke, week by week.
+    pub weeks: Vec<WeekCount>,
     /// What people did about it, and what is to be done.
     pub workflow: Workflow,
 }

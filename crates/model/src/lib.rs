@@ -28,6 +28,7 @@ mod place;
 mod probability;
 mod source;
 mod time;
+mod week;
 mod workflow;
 
 pub use area_check::{AreaCheck, AreaState};
@@ -58,6 +59,7 @@ pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
 pub use source::{Release, Reliability, Source, SourceKind, TrackRecord};
 pub use time::{Day, DayRule, Instant, Interval, TimeError, TimePrecision, When, parse_instant};
+pub use week::WeekCount;
 pub use workflow::{
     Correction, Decided, FindingWorkflow, PartyReply, ReplyStatus, ReviewOf, Signature, Signed,
     Stage, Standing, Task, TaskKind, Workflow,

@@ -312,6 +312,13 @@ impl Day {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// The Monday on or before it.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        let since = self.0.weekday().to_monday_zero_offset();
+        (0..since).fold(self, |day, _| Self(day.0.yesterday().unwrap_or(day.0)))
+    }
+
     /// Days since 1970-01-01, as Parquet and Arrow count dates.
     pub fn days_since_epoch(self) -> i32 {
         let epoch = Date::constant(1970, 1, 1);

@@ -314,6 +314,7 @@ pub(crate) fn stations(
         readings: found.readings,
         claim_checks,
         area_checks,
+        weeks: found.weeks,
         workflow,
     })
 }

@@ -12,7 +12,8 @@ mod write;
 
 pub use error::SimulationError;
 pub use score::{
-    Benchmark, Confusion, Coverage90, Fusion, Judged, Quality, Scores, brief as score_brief, score,
+    Benchmark, Confusion, Coverage90, Fusion, Judged, Quality, Scores, Stated90,
+    brief as score_brief, score,
 };
 pub use world::Options;
 pub use write::{Simulated, simulate};

@@ -13,4 +13,4 @@ mod record_only;
 mod statements;
 mod symmetry;
 mod weapons;
-mod world;
+pub(crate) mod world;

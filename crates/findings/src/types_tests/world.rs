@@ -34,7 +34,7 @@ pub(super) fn day(n: u8) -> Interval {
 }
 
 /// The terms of an example, some words of it replaced and some lines added.
-pub(super) fn terms(code: &str, replaced: &[(&str, &str)], added: &str) -> Agreement {
+pub(crate) fn terms(code: &str, replaced: &[(&str, &str)], added: &str) -> Agreement {
     terms_with("", code, replaced, added)
 }
 

@@ -55,6 +55,7 @@ fn all() -> Vec<&'static Table> {
         &workflow::TASKS,
         &COUNTS,
         &FIGURES,
+        &trends::TRENDS,
         &CLAIM_CHECKS,
         &area_checks::AREA_CHECKS,
         &filings::FILINGS,

@@ -16,6 +16,7 @@ mod parity;
 mod parties;
 mod stances;
 mod terms;
+mod trends;
 mod workflow;
 
 pub(crate) use cells::{month_id, priogrid_gid};
@@ -66,6 +67,7 @@ pub fn tables(d: &Derivation, a: &Agreement) -> Result<Vec<Output>, ReportError>
         Box::new(|| workflow::tasks(d)),
         Box::new(|| counts::counts(d)),
         Box::new(|| counts::figures(d)),
+        Box::new(|| trends::trends(d)),
         Box::new(|| claim_checks::claim_checks(d)),
         Box::new(|| area_checks::area_checks(d, a)),
         Box::new(|| filings::filings(d)),

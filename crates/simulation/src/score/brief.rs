@@ -31,6 +31,15 @@ pub fn brief(s: &Scores) -> String {
             c.true_number
         );
     }
+    if let Some(c) = &s.trends {
+        let _ = writeln!(
+            text,
+            "90 % intervals as stated in `trends`, {} party-weeks: {} hold the truth, mean width {:.1}",
+            c.weeks,
+            percent(c.hold),
+            c.width
+        );
+    }
     let _ = writeln!(text, "\nlevel  state                 violations       none");
     for c in &s.confusion {
         let _ = writeln!(

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Float64Type};
+use arrow_array::types::{Date32Type, Float64Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -66,6 +66,55 @@ pub(super) fn findings(derived: &Path) -> Result<BTreeMap<Unit, Found>, Simulati
             incidents: texts(batch, 10, row)?,
         };
         all.insert(unit, found);
+        Some(())
+    })?;
+    Ok(all)
+}
+
+/// What is stated of a week: reading, party, the week counted from 1970 in weeks that begin on
+/// Mondays.
+pub(super) type Week = (String, String, i32);
+
+/// The interval that is stated of a week, and of how many units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WeekStated {
+    pub(super) low: i64,
+    pub(super) high: i64,
+    pub(super) units: i64,
+}
+
+/// The interval that the table `trends` states for each party and week, of all provisions; none
+/// where a derivation has no such table.
+pub(super) fn weeks(derived: &Path) -> Result<BTreeMap<Week, WeekStated>, SimulationError> {
+    let mut all = BTreeMap::new();
+    if !derived.join("trends.parquet").exists() {
+        return Ok(all);
+    }
+    let columns = [
+        "provision",
+        "reading",
+        "party",
+        "week",
+        "n_low",
+        "n_high",
+        "units",
+    ];
+    each(derived, "trends", &columns, |batch, row| {
+        if nullable(batch, 0, row)?.0.is_some() {
+            return Some(());
+        }
+        let monday = batch.column(3).as_primitive_opt::<Date32Type>()?.value(row);
+        let key = (
+            text(batch, 1, row)?,
+            text(batch, 2, row)?,
+            (monday + 3).div_euclid(7),
+        );
+        let stated = WeekStated {
+            low: whole(batch, 4, row)?,
+            high: whole(batch, 5, row)?,
+            units: whole(batch, 6, row)?,
+        };
+        all.insert(key, stated);
         Some(())
     })?;
     Ok(all)
@@ -183,6 +232,11 @@ fn nullable(batch: &RecordBatch, column: usize, row: usize) -> Option<Nullable> 
     let column = batch.column(column).as_string_opt::<i32>()?;
     let null = column.is_null(row);
     Some(Nullable((!null).then(|| column.value(row).to_owned())))
+}
+
+fn whole(batch: &RecordBatch, column: usize, row: usize) -> Option<i64> {
+    let column = batch.column(column).as_primitive_opt::<Int64Type>()?;
+    Some(column.value(row))
 }
 
 fn number(batch: &RecordBatch, column: usize, row: usize) -> Option<f64> {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::derived::WeekStated;
+
 /// How often 90 % intervals hold the true number of violations of a party in a week.
 ///
 /// A violation here is a unit: a provision broken by the party on a day and ground. `model`: from the
@@ -23,6 +25,36 @@ pub struct Coverage90 {
     pub expected: f64,
     /// The true number over all.
     pub true_number: u64,
+}
+
+/// How often the 90 % intervals that the table `trends` states hold the true number of violations of
+/// a party in a week.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Stated90 {
+    /// Parties times weeks of which every unit is in the truth.
+    pub weeks: u64,
+    /// Share of the intervals that hold it.
+    pub hold: f64,
+    /// Their mean width.
+    pub width: f64,
+}
+
+/// Of these weeks and what is stated of them; `None` where of none anything is.
+pub(super) fn stated<'a>(
+    weeks: impl Iterator<Item = (&'a Vec<Chances>, &'a WeekStated)>,
+) -> Option<Stated90> {
+    let (mut n, mut hold, mut width) = (0, 0, 0);
+    for (units, stated) in weeks.filter(|(units, stated)| units.len() as i64 == stated.units) {
+        let truth = units.iter().filter(|u| u.broken).count() as i64;
+        n += 1;
+        hold += u64::from((stated.low..=stated.high).contains(&truth));
+        width += stated.high - stated.low;
+    }
+    (n > 0).then(|| Stated90 {
+        weeks: n,
+        hold: hold as f64 / n as f64,
+        width: width as f64 / n as f64,
+    })
 }
 
 /// One unit's chances and truth.

@@ -13,6 +13,6 @@ mod truth;
 pub use benchmark::Benchmark;
 pub use brief::brief;
 pub use fusion::Fusion;
-pub use intervals::Coverage90;
+pub use intervals::{Coverage90, Stated90};
 pub use quality::{Judged, Quality};
 pub use scores::{Confusion, Scores, score};

@@ -6,9 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::benchmark::{Benchmark, benchmark};
-use super::derived::{self, Found, Unit};
+use super::derived::{self, Found, Unit, Week};
 use super::fusion::{Fusion, fusion};
-use super::intervals::{Chances, Coverage90, coverage};
+use super::intervals::{Chances, Coverage90, Stated90, coverage, stated};
 use super::quality::{Judged, Quality};
 use super::truth;
 use crate::SimulationError;
@@ -47,6 +47,8 @@ pub struct Scores {
     pub parties: BTreeMap<String, Quality>,
     /// 90 % intervals for the number of violations of each party and week.
     pub intervals: Option<Coverage90>,
+    /// The same of the intervals in the table `trends`.
+    pub trends: Option<Stated90>,
     /// States against truth.
     pub confusion: Vec<Confusion>,
     /// Votes counted instead, at the level of the event.
@@ -76,6 +78,7 @@ pub fn score(derived: &Path, truth: &Path) -> Result<Scores, SimulationError> {
     let found = derived::findings(derived)?;
     let verdicts = truth::findings(&truth.join("findings.csv"), &found)?;
     let members = derived::membership(derived)?;
+    let weeks = derived::weeks(derived)?;
     let actors = derived::actors(derived)?;
     let fusion = if truth.join("membership.csv").exists() {
         fusion(&truth::membership(truth, &members)?)
@@ -113,6 +116,11 @@ pub fn score(derived: &Path, truth: &Path) -> Result<Scores, SimulationError> {
             .filter_map(|(party, judged)| Some((party.clone(), Quality::of(judged)?)))
             .collect(),
         intervals: coverage(sums.weeks.values()),
+        trends: stated(
+            sums.weeks
+                .iter()
+                .filter_map(|(week, units)| Some((units, weeks.get(week)?))),
+        ),
         confusion: confusion
             .map(|((level, state), [none, violations])| Confusion {
                 level,
@@ -162,9 +170,6 @@ fn cast(unit: &Unit, found: &Found, votes: &BTreeMap<&str, (i64, BTreeMap<&str, 
             .sum(),
     }
 }
-
-/// The reading, the party and the week, counted from 1970 in weeks that begin on Mondays.
-type Week = (String, String, i32);
 
 #[derive(Default)]
 struct Sums {
