@@ -21,12 +21,7 @@ pub(crate) fn weeks(findings: &[Finding], learned: bool) -> Vec<WeekCount> {
     for f in findings.iter().filter(|f| f.level == Level::Party) {
         let Some(party) = &f.party else { continue };
         for provision in [None, Some(f.provision.clone())] {
-            let key = (
-                f.reading.clone(),
-                party.clone(),
-                f.day.monday(),
-                provision,
-            );
+            let key = (f.reading.clone(), party.clone(), f.day.monday(), provision);
             groups.entry(key).or_default().push(f);
         }
     }

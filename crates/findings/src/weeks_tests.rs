@@ -38,7 +38,10 @@ fn what_is_sure_has_no_width_and_nothing_leaves_the_units() {
     assert_eq!((rows[0].n_low, rows[0].n_high), (7, 7));
     let open: Vec<Finding> = (1..=7).map(|day| finding(day, 0.5)).collect();
     let rows = weeks(&open, true);
-    assert_eq!((rows[0].n_low, rows[0].n_high), (1, 6));
+    assert_eq!((rows[0].n_low, rows[0].n_high), (0, 7));
+    let surer: Vec<Finding> = (1..=7).map(|day| finding(day, 0.9)).collect();
+    let rows = weeks(&surer, true);
+    assert_eq!((rows[0].n_low, rows[0].n_high), (4, 7));
     let wider = weeks(&open, false);
     assert!(wider[0].n_low <= rows[0].n_low && wider[0].n_high >= rows[0].n_high);
     assert!(wider[0].n_high <= 7);

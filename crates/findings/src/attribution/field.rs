@@ -17,8 +17,29 @@ const WIDEST_M: f64 = 1_000.0;
 /// Where the error is less than so many widths, each point is asked for itself.
 const WIDTHS: f64 = 2.0;
 
-/// The knots of one tile; not a number where nobody asked yet.
-type Tile = Vec<f64>;
+/// Tiles of knots, by row and column; not a number where nobody asked yet.
+#[derive(Default)]
+struct Tiles {
+    at: HashMap<(i32, i32), usize>,
+    knots: Vec<Vec<f64>>,
+    /// The tile asked last: the next knot is mostly in it too.
+    last: Option<((i32, i32), usize)>,
+}
+
+impl Tiles {
+    fn of(&mut self, tile: (i32, i32)) -> &mut Vec<f64> {
+        let known = self.last.filter(|(at, _)| *at == tile).map(|(_, k)| k);
+        let k = known.unwrap_or_else(|| {
+            let next = self.knots.len();
+            *self.at.entry(tile).or_insert(next)
+        });
+        if k == self.knots.len() {
+            self.knots.push(vec![f64::NAN; (TILE * TILE) as usize]);
+        }
+        self.last = Some((tile, k));
+        &mut self.knots[k]
+    }
+}
 
 /// Some ground with the distances to its edge.
 ///
@@ -29,7 +50,7 @@ pub(super) struct Field {
     width_m: f64,
     lat_step: i32,
     lon_step: i32,
-    tiles: RefCell<HashMap<(i32, i32), Tile>>,
+    tiles: RefCell<Tiles>,
 }
 
 impl Field {
@@ -76,9 +97,7 @@ impl Field {
         let tile = (row.div_euclid(TILE), column.div_euclid(TILE));
         let within = (row.rem_euclid(TILE) * TILE + column.rem_euclid(TILE)) as usize;
         let mut tiles = self.tiles.borrow_mut();
-        let knots = tiles
-            .entry(tile)
-            .or_insert_with(|| vec![f64::NAN; (TILE * TILE) as usize]);
+        let knots = tiles.of(tile);
         if knots[within].is_nan() {
             knots[within] = self.asked(at(row, self.lat_step, column, self.lon_step));
         }

@@ -13,7 +13,7 @@ use super::quadrature::Polar;
 /// Beyond so many standard deviations from an edge, how far it is makes no difference.
 const FAR: f64 = 4.0;
 /// Points within so many of them from each other are as good as one.
-const NARROW: f64 = 0.125;
+const NARROW: f64 = 0.2;
 
 /// The signed distances of some points to some ground in metres, positive inside, cut off where
 /// they make no difference any more.

@@ -45,7 +45,7 @@ fn blocks_give_what_every_point_asked_for_gives() {
     let impact = Point::from_degrees(0.03, 0.05).unwrap();
     let bearings: Vec<usize> = (0..72).filter(|j| !(5..60).contains(j)).collect();
     for rim in rims {
-        for (sigma, off) in [(10.0, 1.5), (1_000.0, 200.0), (5_000.0, 900.0)] {
+        for (sigma, off) in [(10.0, 1.5), (1_000.0, 280.0), (5_000.0, 1_300.0)] {
             let (ground, field) = ground(&rim, sigma);
             for band in BANDS {
                 let polar = Polar::new(impact, &ranges(band, 1.0), &bearings);
