@@ -62,7 +62,7 @@ pub(crate) fn party(
 ) -> Chance {
     let (p, low, high) = bearing.p();
     let (q, q_low, q_high) = if bearing.of.is_none() && bearing.told().is_empty() {
-        learned(sitting, std::slice::from_ref(party), bearing).unwrap_or(unnamed)
+        with_learned(sitting, party, bearing, unnamed)
     } else {
         of(sitting, party, bearing)
     };
@@ -82,9 +82,20 @@ fn of(sitting: &Sitting, party: &PartyId, bearing: &Bearing) -> Share {
     match &bearing.of {
         Some(whose) if whose == party => (1.0, 1.0, 1.0),
         Some(_) => (0.0, 0.0, 0.0),
-        None => learned(sitting, std::slice::from_ref(party), bearing)
-            .unwrap_or_else(|| share(party, &sitting.parties, bearing.told())),
+        None => {
+            let weighed = share(party, &sitting.parties, bearing.told());
+            with_learned(sitting, party, bearing, weighed)
+        }
     }
+}
+
+/// The share as it was learned, where the case tells enough, in an interval that also holds what
+/// the working weights say: a side is not taken for the one that did it on what was learned alone.
+fn with_learned(sitting: &Sitting, party: &PartyId, bearing: &Bearing, weighed: Share) -> Share {
+    let one = std::slice::from_ref(party);
+    learned(sitting, one, bearing).map_or(weighed, |(p, low, high)| {
+        (p, low.min(weighed.1), high.max(weighed.2))
+    })
 }
 
 /// The share of some parties in an incident, where the case tells enough to learn it.
