@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agreement::EvidenceRule;
-use model::exact::logistic;
+use model::exact::{logistic, sum};
 use model::{
     ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, WeightUnit,
 };
@@ -382,14 +382,8 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .map(|words| Document::new(&words.voice.name, &words.texts))
         .collect();
     let copied = |a: usize, b: usize| p_copied(&documents[a], &documents[b]);
-    let likeness = |k: usize| -> f64 {
-        let mut each: Vec<f64> = (0..all.len())
-            .filter(|j| *j != k)
-            .map(|j| copied(k, j))
-            .collect();
-        each.sort_by(f64::total_cmp);
-        each.iter().sum()
-    };
+    let likeness =
+        |k: usize| -> f64 { sum((0..all.len()).filter(|j| *j != k).map(|j| copied(k, j))) };
     let mut order: Vec<(f64, f64, usize)> = (0..all.len())
         .map(|k| (-all[k].voice.weight, likeness(k), k))
         .collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::exact::sqrt;
+use model::exact::{sqrt, sum};
 use model::{Day, Finding, Level, PartyId, ProvisionId, WeekCount};
 
 /// Nine tenths of a normal distribution lie within this many standard deviations.
@@ -63,13 +63,6 @@ fn ends(units: &[&Finding], learned: bool) -> (u32, u32) {
     let low = (low + 0.5).floor().clamp(0.0, most);
     let high = (high - 0.5).ceil().clamp(low, most);
     (low as u32, high as u32)
-}
-
-/// A sum that does not depend on the order.
-fn sum(all: impl Iterator<Item = f64>) -> f64 {
-    let mut sorted: Vec<f64> = all.collect();
-    sorted.sort_by(f64::total_cmp);
-    sorted.iter().sum()
 }
 
 #[cfg(test)]

@@ -15,6 +15,28 @@ pub fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
 }
 
+/// A sum that does not depend on the order in which its terms come, so that it is the same whatever
+/// parties and files are called: they are added from the least to the greatest.
+///
+/// ```
+/// let (one, other) = ([0.1, 0.2, 0.3, 1e9], [1e9, 0.3, 0.1, 0.2]);
+/// assert_eq!(model::exact::sum(one), model::exact::sum(other));
+/// ```
+pub fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {
+    in_order(terms).into_iter().sum()
+}
+
+/// A product that does not depend on the order of its factors.
+pub fn product(factors: impl IntoIterator<Item = f64>) -> f64 {
+    in_order(factors).into_iter().product()
+}
+
+fn in_order(all: impl IntoIterator<Item = f64>) -> Vec<f64> {
+    let mut all: Vec<f64> = all.into_iter().collect();
+    all.sort_by(f64::total_cmp);
+    all
+}
+
 /// The logistic function, from log-odds in nats to a probability.
 pub fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + exp(-log_odds))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agreement::Agreement;
-use model::exact::ln;
+use model::exact::{ln, sum};
 use model::{ContentId, Incident, Method, Observation, PartyId, SourceKind, Weapon};
 
 use super::geometry::{Told, most};
@@ -62,13 +62,8 @@ impl Used {
         if counts.len() < 2 || counts.iter().any(|(_, all)| *all < ENOUGH) {
             return None;
         }
-        let mut rates: Vec<f64> = counts
-            .iter()
-            .map(|(of, all)| f64::from(*of) / f64::from(*all))
-            .collect();
-        // In an order that does not depend on what the sides are called.
-        rates.sort_by(f64::total_cmp);
-        let common = rates.iter().sum::<f64>() / rates.len() as f64;
+        let rate = |(of, all): &(u32, u32)| f64::from(*of) / f64::from(*all);
+        let common = sum(counts.iter().map(rate)) / counts.len() as f64;
         let shrunk = |(of, all): &(u32, u32)| {
             ((f64::from(*of) + SHRINK * common) / (f64::from(*all) + SHRINK)).max(FLOOR)
         };
@@ -140,9 +135,7 @@ pub(crate) fn exclusive(
 
 /// The logarithm of each side's chance over their mean.
 fn weights(parties: &[PartyId], chances: &[f64], cap: f64) -> Weights {
-    let mut sorted = chances.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let mean = sorted.iter().sum::<f64>() / sorted.len().max(1) as f64;
+    let mean = sum(chances.iter().copied()) / chances.len().max(1) as f64;
     // The cap is on the odds between two sides, so that it is shared out between them.
     let nats: Vec<f64> = chances.iter().map(|c| ln(c / mean)).collect();
     let widest = nats.iter().copied().fold(f64::NEG_INFINITY, f64::max)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agreement::Agreement;
-use model::exact::{ln, logistic};
+use model::exact::{ln, logistic, sum};
 use model::{MicroNats, PartyId};
 
 use super::statement::{CAP, Says, Statement};
@@ -116,9 +116,7 @@ impl Partisan {
             }
             for (l, named) in sides.iter().enumerate() {
                 let likely: Vec<f64> = rows.iter().map(|row| row[l]).collect();
-                let mut sorted = likely.clone();
-                sorted.sort_by(f64::total_cmp);
-                let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
+                let mean = sum(likely.iter().copied()) / likely.len() as f64;
                 let half = CAP / 2.0;
                 let nats = likely.iter().map(|p| ln(p / mean).clamp(-half, half));
                 let weights = sides.iter().cloned().zip(nats).collect();

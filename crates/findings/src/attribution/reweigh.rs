@@ -1,6 +1,6 @@
 //! The chance that a party did it, from another start than even chances.
 
-use model::exact::logistic;
+use model::exact::{logistic, sum};
 use model::{MicroNats, PartyId};
 
 use super::share::{OTHER, PRIOR, Told, lines};
@@ -27,12 +27,7 @@ pub(crate) fn reweighed(party: &PartyId, bound: &[PartyId], told: Told, before: 
     let prior = (before * among_bound * even).clamp(least, most);
     let rest = (1.0 - OTHER - prior) / (all - 1.0);
     let own = even_start(party, bound, told, even);
-    let mut theirs: Vec<f64> = others
-        .iter()
-        .map(|p| even_start(p, bound, told, even))
-        .collect();
-    theirs.sort_by(f64::total_cmp);
-    let theirs: f64 = theirs.iter().sum();
+    let theirs = sum(others.iter().map(|p| even_start(p, bound, told, even)));
     let (own_now, theirs_now) = (own * prior / even, theirs * rest / even);
     let nobody = (1.0 - own - theirs).max(0.0);
     own_now / (own_now + theirs_now + nobody)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::exact::{exp, ln, logistic};
+use model::exact::{exp, ln, logistic, sum};
 use model::{ContentId, MicroNats, PartyId};
 
 use super::statement::Statement;
@@ -153,13 +153,11 @@ fn odds(party: &PartyId, all: &[PartyId], told: Told, way: Way) -> f64 {
         spoken.sum::<f64>() + inferred.sum::<f64>()
     };
     let own = ln(way.prior) + weight(party);
-    let mut others: Vec<f64> = all.iter().filter(|p| *p != party).map(weight).collect();
-    // In an order that does not depend on what the parties are called.
-    others.sort_by(f64::total_cmp);
+    let others = all.iter().filter(|p| *p != party).map(weight);
     // What was measured in flight, or from what it left, was neither an accident nor nothing.
     let flew = told.terms.iter().any(|t| t.came_flying);
     let mass = if flew { ANOTHER } else { OTHER };
-    let mass = mass + others.iter().map(|w| rest * exp(*w)).sum::<f64>();
+    let mass = mass + sum(others.map(|w| rest * exp(w)));
     own - ln(mass)
 }
 

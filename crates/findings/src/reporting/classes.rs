@@ -47,16 +47,9 @@ pub(super) fn normal(mut logs: Vec<f64>) -> Vec<f64> {
     for l in &mut logs {
         *l = model::exact::exp(*l - top);
     }
-    let total = total(&logs);
+    let total = model::exact::sum(logs.iter().copied());
     for l in &mut logs {
         *l /= total;
     }
     logs
-}
-
-/// A sum of few numbers in their own order.
-pub(super) fn total(all: &[f64]) -> f64 {
-    let mut sorted = all.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.iter().sum()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::exact::{exp, ln, logit};
+use model::exact::{exp, ln, logit, product, sum};
 use model::{Day, LedgerItem, MicroNats, PartyId, WeightUnit};
 
 use super::learned::Learned;
@@ -54,38 +54,31 @@ pub(crate) fn by_day(
         .collect();
     counting.sort();
     counting.dedup();
-    for (group, party) in &counting {
-        let gives: Vec<bool> = by_day
-            .iter()
-            .map(|d| {
-                d.bearings
-                    .iter()
-                    .flat_map(numbers)
-                    .any(|n| n.0 == *group && n.1 == *party)
-            })
-            .collect();
-        let base: Vec<f64> = all.iter().map(|d| d.parties[party]).collect();
-        let (mut p, mut rates) = (base.clone(), (0.5, 0.5));
-        for _ in 0..ROUNDS {
-            rates = (
-                rate(&p, &gives),
-                rate(&p.iter().map(|p| 1.0 - p).collect::<Vec<f64>>(), &gives),
-            );
-            for ((p, base), gives) in p.iter_mut().zip(&base).zip(&gives) {
-                *p = odds(logit(*base) + ln(ratio(rates, *gives)));
-            }
+    // What each claimant's number adds, by day and party; one claimant does not learn from another,
+    // so that their order makes no difference.
+    let mut added: Vec<BTreeMap<PartyId, Vec<f64>>> = vec![BTreeMap::new(); days.len()];
+    for claimant in &counting {
+        let (group, party) = claimant;
+        let gives: Vec<bool> = by_day.iter().map(|d| gives(d, claimant)).collect();
+        let base: Vec<f64> = before.iter().map(|parties| parties[party]).collect();
+        let rates = rates(&base, &gives);
+        for ((of_day, added), gives) in all.iter_mut().zip(&mut added).zip(&gives) {
+            let lines = of_day.lines.entry(party.clone()).or_default();
+            lines.push(line(group, party, rates, *gives));
+            let nats = added.entry(party.clone()).or_default();
+            nats.push(ln(ratio(rates, *gives)));
         }
-        for ((of_day, p), gives) in all.iter_mut().zip(&p).zip(&gives) {
-            of_day.parties.insert(party.clone(), *p);
-            let line = line(group, party, rates, *gives);
-            of_day.lines.entry(party.clone()).or_default().push(line);
+    }
+    for (of_day, added) in all.iter_mut().zip(added) {
+        for (party, nats) in added {
+            let log_odds = logit(of_day.parties[&party]) + sum(nats);
+            of_day.parties.insert(party, odds(log_odds));
         }
     }
     for (of_day, before) in all.iter_mut().zip(&before) {
         let any = |parties: &BTreeMap<PartyId, f64>| {
-            let mut none: Vec<f64> = parties.values().map(|p| 1.0 - p).collect();
-            none.sort_by(f64::total_cmp);
-            logit((1.0 - none.iter().product::<f64>()).clamp(EDGE, 1.0 - EDGE))
+            let none = product(parties.values().map(|p| 1.0 - p));
+            logit((1.0 - none).clamp(EDGE, 1.0 - EDGE))
         };
         let moved = any(&of_day.parties) - any(before);
         of_day.event = odds(logit(of_day.event) + moved);
@@ -126,6 +119,28 @@ fn numbers(bearing: &Bearing) -> Vec<Counting> {
     statements
         .map(|s| (s.group.clone(), s.party.clone()))
         .collect()
+}
+
+fn gives(of_day: &OfDay, claimant: &Counting) -> bool {
+    of_day
+        .bearings
+        .iter()
+        .flat_map(numbers)
+        .any(|n| n == *claimant)
+}
+
+/// On what share of the days with a violation, and of those without, a number is given, where the
+/// chance of one is so much before numbers are looked at.
+fn rates(base: &[f64], gives: &[bool]) -> (f64, f64) {
+    let (mut p, mut rates) = (base.to_vec(), (0.5, 0.5));
+    for _ in 0..ROUNDS {
+        let none: Vec<f64> = p.iter().map(|p| 1.0 - p).collect();
+        rates = (rate(&p, gives), rate(&none, gives));
+        for ((p, base), gives) in p.iter_mut().zip(base).zip(gives) {
+            *p = odds(logit(*base) + ln(ratio(rates, *gives)));
+        }
+    }
+    rates
 }
 
 /// On what share of the days that weigh so much a number is given.

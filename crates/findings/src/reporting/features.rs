@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
+use model::exact::sum;
 use model::{Conduct, Incident, Method, Observation, PartyId, SourceKind};
 use rayon::prelude::*;
 
@@ -145,12 +146,10 @@ fn first_hand(o: &Observation, voices: &Voices) -> bool {
 }
 
 fn ground(terms: &[Term], sides: &[PartyId]) -> Vec<f64> {
-    let of = |side: &PartyId| -> f64 {
-        let weights: Vec<f64> = terms
+    let of = |side: &PartyId| {
+        sum(terms
             .iter()
-            .map(|t| t.weights.get(side).copied().unwrap_or(0.0))
-            .collect();
-        super::classes::total(&weights)
+            .map(|t| t.weights.get(side).copied().unwrap_or(0.0)))
     };
     sides.iter().map(of).collect()
 }

@@ -1,9 +1,9 @@
 //! How often each teller tells of what, learned from all incidents together.
 
-use model::exact::ln;
+use model::exact::{ln, sum};
 use rayon::prelude::*;
 
-use super::classes::{Class, Classes, normal, total};
+use super::classes::{Class, Classes, normal};
 use super::exact_sum::{fixed, float};
 use super::features::{Features, NAMED};
 use super::granted::{class_prior, prior};
@@ -315,6 +315,6 @@ impl Counts {
 }
 
 fn shares(counts: &[f64]) -> Vec<f64> {
-    let total = total(counts);
+    let total = sum(counts.iter().copied());
     counts.iter().map(|n| n / total).collect()
 }

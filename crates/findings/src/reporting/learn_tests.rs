@@ -1,9 +1,12 @@
 use model::PartyId;
 
 use super::classes::Classes;
+use super::features::AllFeatures;
 use super::features::{Features, NAMED, SILENT};
 use super::learn::{Tables, learn};
+use super::learned::Learned;
 use super::tellers::Teller;
+use super::windows::Windows;
 
 /// Two sides that tell of most of what the other does; the second makes up as much again as
 /// happened, which the watch never notices.
@@ -159,5 +162,36 @@ fn the_order_of_incidents_makes_no_difference() {
     let (a, b) = (tables(&world), tables(&turned));
     for (a, b) in a.chances.iter().zip(b.chances.iter().rev()) {
         assert_eq!(a, b);
+    }
+}
+
+#[test]
+fn the_ledger_adds_up_to_the_log_odds() {
+    let world = world(["north", "south"], 1);
+    let tables = tables(&world);
+    let all = AllFeatures {
+        of: world.features,
+        windows: Windows::default(),
+    };
+    let learned = Learned::with(world.sides.clone(), world.tellers, all, tables);
+    for k in (0..learned.features.len()).step_by(37) {
+        let of = |lines: &[crate::attribution::Line]| -> f64 {
+            lines
+                .iter()
+                .map(|l| l.weight)
+                .sum::<model::MicroNats>()
+                .nats()
+        };
+        let happened = learned.happened(k).unwrap();
+        let lines = learned.lines_of_happened(k, &[]).unwrap();
+        assert!((of(&lines) - model::exact::logit(happened.0)).abs() < 1e-5);
+        assert!(happened.1 <= happened.0 && happened.0 <= happened.2);
+        for side in &world.sides {
+            let share = learned.share(k, std::slice::from_ref(side)).unwrap();
+            let lines = learned.lines_of_share(k, &[], side).unwrap();
+            assert!((of(&lines) - model::exact::logit(share.0)).abs() < 1e-5);
+            // No line tells how well a place was watched.
+            assert!(lines.iter().all(|l| !l.reason.contains("chance of")));
+        }
     }
 }

@@ -14,13 +14,15 @@ mod features;
 mod granted;
 mod learn;
 mod learned;
+mod ledger;
 mod tellers;
 mod together;
 mod watched;
 mod windows;
 
 pub(crate) use days::{OfLearned, by_day};
-pub(crate) use learned::{Learned, Lines};
+pub(crate) use learned::Learned;
+pub(crate) use ledger::Lines;
 
 #[cfg(test)]
 mod learn_tests;

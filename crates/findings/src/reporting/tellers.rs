@@ -81,3 +81,15 @@ impl Tellers {
         self.all.binary_search(&Teller::Mission).ok()
     }
 }
+
+impl Teller {
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Side(side) => format!("those who speak for {side}"),
+            Self::Mission => "the mission, of whom it saw".to_owned(),
+            Self::Neutral(group) => group.to_string(),
+            Self::Repeaters => "those who often repeat others".to_owned(),
+            Self::Others => "others of whom little is heard".to_owned(),
+        }
+    }
+}

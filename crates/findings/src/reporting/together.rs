@@ -1,6 +1,6 @@
 //! How surely at least one of several incidents was some party's doing.
 
-use model::exact::ln;
+use model::exact::{ln, sum};
 use model::{Instant, PartyId};
 
 use super::classes::normal;
@@ -41,8 +41,13 @@ pub(crate) fn together(
             *k,
         ));
     }
-    // Likeliest first; in an order that does not depend on names.
-    drawn.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    // Likeliest first, and what is as likely by what is told of it, whatever sides are called.
+    drawn.sort_by(|a, b| {
+        let all = |likelihood: &[f64]| sum(likelihood.iter().copied());
+        (b.0.total_cmp(&a.0))
+            .then(b.1.total_cmp(&a.1))
+            .then_with(|| all(&a.2).total_cmp(&all(&b.2)))
+    });
     let mut windows: Vec<(u32, Vec<f64>)> = Vec::new();
     for (.., k) in &drawn {
         let Some(f) = &learned.features[*k] else {
@@ -101,5 +106,5 @@ pub(crate) fn untold(learned: &Learned, area: &str, day: Instant, parties: &[Par
         let a_day = (told + SURELY * tables.share[z]) / DAYS;
         a_day * silent / (1.0 - silent).max(0.1)
     });
-    super::classes::total(&expected.collect::<Vec<f64>>())
+    sum(expected)
 }
