@@ -79,6 +79,13 @@ impl Bearing<'_> {
         }
     }
 
+    /// Whether it holds a party's word against itself.
+    pub(crate) fn admitted_by(&self, party: &PartyId) -> bool {
+        self.statements.iter().any(|s| s.admits(party))
+            || (self.existence.groups.iter())
+                .any(|g| g.admission && g.partisan.as_ref() == Some(party))
+    }
+
     /// All that is told of who did it.
     pub(crate) fn told(&self) -> Told<'_> {
         Told {

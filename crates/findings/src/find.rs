@@ -13,6 +13,7 @@ use crate::duty::Desk;
 use crate::filed::{Filed, filed};
 use crate::gather::{denials_by_day, figures_by_day, incidents_by_day};
 use crate::ground::{coverage_by_day, ground, report_not_held};
+use crate::others::Bounds;
 use crate::rule::{Clock, Quantity};
 use crate::rules::rule_of;
 use crate::sector::Before;
@@ -62,8 +63,9 @@ pub struct Found {
 
 /// Makes findings for every provision, under each reading of it that differs.
 ///
-/// Where nothing was in force (a proposal) there are none.
-pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
+/// Where nothing was in force (a proposal) there are none. `bounds` are the upper ends of findings
+/// that were made without the evidence of the party they are about.
+pub fn find(agreement: &Agreement, evidence: &Evidence, bounds: &Bounds) -> Found {
     let voices = Voices::new(agreement, evidence);
     let figures = tally::figures(evidence.claims, &agreement.reporting);
     let mut found = Found::default();
@@ -74,6 +76,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
     let case = Case {
         agreement,
         evidence,
+        bounds,
         weighed: Weighed::of(agreement, evidence, &figures, &voices),
         filed: filed(evidence, &voices),
         not_held: not_held(agreement, evidence.coverage),
@@ -99,6 +102,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence) -> Found {
 struct Case<'a, 'e> {
     agreement: &'a Agreement,
     evidence: &'a Evidence<'e>,
+    bounds: &'a Bounds,
     voices: Voices<'e>,
     figures: Vec<DailyFigure>,
     weighed: Weighed,
@@ -144,6 +148,7 @@ impl Case<'_, '_> {
                 parties: bound(self.agreement, provision, place),
                 figures: &self.figures,
                 learned: self.weighed.learned.as_ref(),
+                bounds: self.bounds,
                 not_held: &self.not_held,
             };
             self.place(&sitting, &days, found);

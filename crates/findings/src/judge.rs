@@ -1,6 +1,7 @@
 //! The state of one provision, in one place, on one day.
 
 use coverage::{Ground, inspects, keeps_record, watch};
+use model::exact::logit;
 use model::{
     Coverage, CoverageState, Day, DutyStatus, Exposure, Finding, Interval, LedgerItem, Level,
     MicroNats, PartyId, Probability, Reach, State, WeightUnit,
@@ -64,6 +65,8 @@ pub(crate) fn day(
         let finding = party_finding(
             sitting, day, party, &own, &seen, standing, learned, event, evidence,
         );
+        // Who may have broken it, somebody may have.
+        findings[0].p_high = findings[0].p_high.max(finding.p_high);
         findings.push(finding);
     }
     (findings, exposure(sitting, day, &seen))
@@ -231,6 +234,7 @@ fn party_finding(
     };
     let high = total.all.high;
     f.p_high = Probability::from_f64(high.max(event.p_high.to_f64().min(high.max(unseen))));
+    let left_out = hold(sitting, &mut f, party, bearings);
     f.state = state(sitting, bearings, f.p_low, unexcused.as_ref(), || {
         quiet(seen, Some(party), standing)
     });
@@ -291,6 +295,7 @@ fn party_finding(
                 .into(),
         });
     }
+    f.ledger.extend(left_out);
     f.reason = words::party_reason(sitting, &f, party, bearings, seen, standing, evidence);
     f.not_known = words::not_known(sitting, &f, bearings, seen);
     f.would_change = words::would_change(sitting, &f, bearings, seen);
@@ -299,6 +304,37 @@ fn party_finding(
         f.would_change.extend(removal::words(sitting, bearings, of));
     }
     f
+}
+
+/// Takes the upper end of a party's finding from what others say: nothing of its own moves it, but
+/// an admission. The line of the ledger where the chance is held down to it.
+fn hold(
+    sitting: &Sitting,
+    f: &mut Finding,
+    party: &PartyId,
+    bearings: &[&Bearing],
+) -> Option<LedgerItem> {
+    let (provision, zone) = (&sitting.provision.id, &sitting.place.zone);
+    let bound = (sitting.bounds).of(party, provision, sitting.reading, zone, f.day)?;
+    if bearings.iter().any(|b| b.admitted_by(party)) {
+        f.p_high = f.p.max(bound);
+        return None;
+    }
+    f.p_high = bound;
+    let told = f.p;
+    f.p = f.p.min(bound);
+    f.p_low = f.p_low.min(bound);
+    (f.p < told).then(|| LedgerItem {
+        about: None,
+        item: "what this party's own reports would add".into(),
+        origin_group: "".into(),
+        observation_ids: Vec::new(),
+        weight: MicroNats::from_nats(logit(f.p.to_f64()) - logit(told.to_f64())),
+        unit: WeightUnit::LogOdds,
+        reason: "left out: no word of its own but an admission takes it past the upper end that \
+                 the others' leave"
+            .into(),
+    })
 }
 
 fn fill(

@@ -7,6 +7,7 @@ use coverage::Watch;
 use model::{DailyFigure, Interval, PartyId, SourceId};
 
 use crate::bearing::Bearing;
+use crate::others::Bounds;
 use crate::reporting::{Learned, OfLearned};
 use crate::rule::Rule;
 use crate::standing::Standing;
@@ -28,6 +29,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) figures: &'a [DailyFigure],
     /// What the case itself tells of who can be believed, where it tells enough.
     pub(crate) learned: Option<&'a Learned>,
+    /// The upper ends that others' evidence leaves of each party's findings.
+    pub(crate) bounds: &'a Bounds,
     /// On how many days of the case each source's reports are not held.
     pub(crate) not_held: &'a BTreeMap<SourceId, u64>,
 }

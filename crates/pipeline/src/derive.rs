@@ -8,6 +8,7 @@ use model::diagnostic::Diagnostic;
 use model::{Derivation, Instant};
 use report::{Edition, Format, Layers, Output};
 
+use crate::bounds;
 use crate::decisions::{Applied, Decisions, Files, apply, check_drafts, read};
 use crate::progress::Intake;
 use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
@@ -253,6 +254,7 @@ pub(crate) fn stations(
     progress: &dyn Progress,
 ) -> Result<Derivation, Vec<Diagnostic>> {
     // What was watched follows from the records as they were received.
+    let without = bounds::without(agreement, &taken);
     add_implied_coverage(agreement, &mut taken);
     tell_unknown_provisions(agreement, &mut taken);
     let terms = horizon(agreement, &taken, decisions);
@@ -263,6 +265,7 @@ pub(crate) fn stations(
     progress.stage(Stage::Fusion);
     let incidents = fusion::fuse_decided(&taken.observations, &taken.sources, &applied.pairs);
     progress.stage(Stage::Findings);
+    let bounds = bounds::bounds(&terms, &taken, &applied.pairs, without);
     let evidence = findings::Evidence {
         sources: &taken.sources,
         observations: &taken.observations,
@@ -272,7 +275,7 @@ pub(crate) fn stations(
         filings: &taken.filings,
         control: &taken.control,
     };
-    let found = findings::find(&terms, &evidence);
+    let found = findings::find(&terms, &evidence, &bounds);
     let claim_checks = findings::claim_checks(agreement, &evidence, &taken.divisions);
     let area_checks = findings::area_checks(agreement, &taken.control);
     if !decisions.entries.is_empty() {

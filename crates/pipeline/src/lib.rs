@@ -3,6 +3,7 @@
 //! terms → intake → fusion → coverage and findings → report, then the manifest whose digest names
 //! the whole. The same case gives the same digest on any machine, with any number of threads.
 
+mod bounds;
 mod decisions;
 mod derive;
 mod difference;

@@ -49,6 +49,11 @@ impl Statement {
         matches!(self.says, Says::DidIt | Says::OwnDeed)
     }
 
+    /// Whether it is a party's word against itself.
+    pub(crate) fn admits(&self, party: &PartyId) -> bool {
+        self.says == Says::OwnDeed && self.party == *party
+    }
+
     /// Whether it is the word of a party, or of who serves it.
     pub(crate) fn is_by(&self, party: &PartyId) -> bool {
         self.partisan.as_ref() == Some(party) && self.says != Says::Nothing

@@ -1,6 +1,7 @@
 //! Findings on a small world: a mission, a party's ministry, a data set and one provision.
 
 mod evidence;
+mod others;
 mod readings;
 mod watching;
 
@@ -173,6 +174,7 @@ pub(super) fn judge_between(world: &World, a: &str, b: &str) -> Found {
             coverage: &world.coverage,
             ..Evidence::default()
         },
+        &crate::Bounds::default(),
     )
 }
 

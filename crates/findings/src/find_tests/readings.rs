@@ -69,6 +69,7 @@ when = "other"
             coverage: &[],
             ..Evidence::default()
         },
+        &crate::Bounds::default(),
     );
     let days = |provision: &str, reading: &str| -> Vec<(String, State)> {
         found
@@ -89,7 +90,7 @@ when = "other"
     assert!(days("no-uav", "B").is_empty(), "nobody disputes that term");
 }
 
-fn some_world() -> impl Strategy<Value = World> {
+pub(super) fn some_world() -> impl Strategy<Value = World> {
     let report = (0usize..4, 0i64..5, 0usize..3, 0i32..8);
     (
         prop::collection::vec(report, 1..12),

@@ -3,6 +3,7 @@
 use model::exact::{ln, sum};
 use rayon::prelude::*;
 
+use super::alike::Alike;
 use super::classes::{Class, Classes, normal};
 use super::exact_sum::{fixed, float};
 use super::features::{Features, NAMED};
@@ -67,6 +68,7 @@ pub(super) fn learn(
         .iter()
         .map(|t| classes.all().map(|z| prior(t, z, sides)).collect())
         .collect();
+    let alike = Alike::of(classes, tellers, sides);
     let mut tables = Tables {
         classes,
         says: pseudo
@@ -107,7 +109,7 @@ pub(super) fn learn(
             })
             .reduce(|| 0.0, f64::max);
         tables.chances = next;
-        tables.count(&pseudo, features);
+        tables.count(&pseudo, &alike, features);
         if moved < STILL {
             break;
         }
@@ -220,7 +222,7 @@ impl Tables {
     }
 
     /// Counts anew what follows from the chances of all incidents.
-    fn count(&mut self, pseudo: &[Vec<Vec<f64>>], features: &[Option<Features>]) {
+    fn count(&mut self, pseudo: &[Vec<Vec<f64>>], alike: &Alike, features: &[Option<Features>]) {
         let z_count = self.classes.len();
         let words = NAMED as usize + self.classes.sides + 1;
         let blank = || Counts {
@@ -257,13 +259,15 @@ impl Tables {
                 counts
             })
             .reduce(blank, |a, b| a.and(&b));
+        let tied = alike.rows(&counts.says, pseudo);
         for (t, rows) in self.says.iter_mut().enumerate() {
             for (z, row) in rows.iter_mut().enumerate() {
                 let from = (t * z_count + z) * words;
                 let counted: Vec<f64> = counts.says[from..from + words]
                     .iter()
                     .zip(&pseudo[t][z])
-                    .map(|(n, pseudo)| float(*n) + pseudo)
+                    .zip(&tied[from..from + words])
+                    .map(|((n, pseudo), tied)| float(*n) + pseudo + tied)
                     .collect();
                 *row = shares(&counted);
             }
@@ -272,11 +276,12 @@ impl Tables {
             *window = row.iter().map(|n| float(*n)).collect();
         }
         let prior = class_prior(self.classes);
+        let all: Vec<i64> = (0..z_count)
+            .map(|z| counts.windows.chunks(z_count).map(|row| row[z]).sum())
+            .collect();
+        let tied = alike.shares(&all, &prior);
         let share: Vec<f64> = (0..z_count)
-            .map(|z| {
-                let all: i64 = counts.windows.chunks(z_count).map(|row| row[z]).sum();
-                float(all) + prior[z]
-            })
+            .map(|z| float(all[z]) + prior[z] + tied[z])
             .collect();
         self.share = shares(&share);
         self.take_logs();

@@ -7,6 +7,7 @@
 //! the classes to the world is the mission's own watch: what happens before its eyes it notices with
 //! a known chance, and what never happened it does not.
 
+mod alike;
 mod classes;
 mod days;
 mod exact_sum;

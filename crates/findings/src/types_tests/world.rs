@@ -263,7 +263,7 @@ impl World {
             filings: &world.filings,
             control: &world.control,
         };
-        find(agreement, &evidence)
+        find(agreement, &evidence, &crate::Bounds::default())
     }
 }
 
