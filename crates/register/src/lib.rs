@@ -8,7 +8,7 @@
 //! The byte formats are told in `docs/register.md`.
 
 mod format_error;
-//pub mod note;
+pub mod note;
 //pub mod policy;
 //pub mod proof;
 pub mod tree;

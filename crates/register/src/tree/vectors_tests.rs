@@ -25,6 +25,11 @@ fn cases() -> Option<Vec<Value>> {
     Some(all["cases"].as_array().unwrap().clone())
 }
 
+/// Whether a case has a hash here, and not other bytes: those are no [`TreeHash`], whose reader refuses them.
+fn is_hash(value: &Value) -> bool {
+    TreeHash::from_base64(value.as_str().unwrap()).is_ok()
+}
+
 /// A hash of a case. Some cases have words in place of hashes: those stand for some hash, always the same.
 fn hash(value: &Value) -> TreeHash {
     let bytes = STANDARD.decode(value.as_str().unwrap()).unwrap();
@@ -60,7 +65,9 @@ fn inclusion() {
             case["treeSize"].as_u64().unwrap(),
         );
         let (leaf, root) = (hash(&case["leafHash"]), hash(&case["root"]));
-        check_inclusion(index, size, &leaf, &proof(&case["proof"]), &root).is_ok()
+        is_hash(&case["leafHash"])
+            && is_hash(&case["root"])
+            && check_inclusion(index, size, &leaf, &proof(&case["proof"]), &root).is_ok()
     });
     assert!(count.is_none_or(|count| count == 98), "{count:?}");
 }
