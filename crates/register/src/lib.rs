@@ -9,8 +9,8 @@
 
 mod format_error;
 pub mod note;
-//pub mod policy;
-//pub mod proof;
+pub mod policy;
+pub mod proof;
 pub mod tree;
 
 pub use format_error::{Fault, FormatError};

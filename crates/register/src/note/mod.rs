@@ -16,6 +16,7 @@ mod strict;
 mod verify;
 
 pub use checkpoint::Checkpoint;
+pub(crate) use checkpoint::decimal;
 pub use cosigner::{Cosigner, TIME_LIMIT};
 pub use key::{KeyKind, VerifierKey};
 pub use name::{KeyName, NAME_LIMIT};
