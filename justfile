@@ -12,7 +12,7 @@ ci:
 test:
     ./test.sh
 
-# One step: format repository licences words lint test doctest cases walk.
+# One step: format repository licences words lint test doctest cases foreign walk.
 step +names:
     ./test.sh {{ names }}
 
@@ -31,6 +31,10 @@ licences:
 # The shipped cases, checked with the built binary.
 cases:
     ./test.sh cases
+
+# Logs of the register, checked by a program that is not ours.
+foreign:
+    ./test.sh foreign
 
 # The reports of the shipped cases in headless Chromium.
 walk:
