@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::format_error::{Fault, FormatError, shown};
-use crate::note::{NOTE_LIMIT, SignedNote, decimal};
+use crate::note::{Checkpoint, NOTE_LIMIT, SignedNote, decimal};
 use crate::policy::{Accepted, Policy};
 use crate::tree::{PROOF_LIMIT, TreeHash, check_inclusion};
 
@@ -105,6 +105,7 @@ impl LogProof {
             hashes.push(TreeHash::from_base64(line).map_err(|refused| refused.on_line(at))?);
         }
         let checkpoint = SignedNote::from_bytes(checkpoint.as_bytes())?;
+        Checkpoint::from_text(checkpoint.text())?;
         let proof = Self::new(index, hashes, checkpoint)?;
         match extra {
             Some(extra) => proof.with_extra(extra),
