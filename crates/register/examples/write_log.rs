@@ -43,14 +43,7 @@ fn main() -> Outcome<()> {
     write(folder, "checkpoint.old", before.to_string())?;
     write(folder, "checkpoint", checkpoint.to_string())?;
     let consistency = prove_consistency(earlier, size, &hashes)?;
-    write(
-        folder,
-        "proofs/consistency",
-        consistency
-            .iter()
-            .map(|hash| format!("{hash}\n"))
-            .collect::<String>(),
-    )?;
+    write(folder, "proofs/consistency", lines(&consistency))?;
 
     let proof = LogProof::new(0, prove_inclusion(0, size, &hashes)?, checkpoint)?;
     let policy = Policy::from_bytes(parties.policy().as_bytes(), Threshold::Byzantine)?;
@@ -61,6 +54,11 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
+fn lines(hashes: &[TreeHash]) -> String {
+    let lines: Vec<String> = hashes.iter().map(|hash| format!("{hash}\n")).collect();
+    lines.concat()
+}
+
 /// Tiles and bundles; returns the root.
 fn write_tree(folder: &Path, size: u64) -> Outcome<TreeHash> {
     let mut edge = RightEdge::new();
@@ -69,7 +67,7 @@ fn write_tree(folder: &Path, size: u64) -> Outcome<TreeHash> {
     for at in 0..size {
         let bytes = entry(at);
         edge.push(leaf_hash(&bytes), |tile, hashes| {
-            finished.push((tile, write_tile(hashes)))
+            finished.push((tile, write_tile(hashes)));
         })?;
         bundle.push(bytes);
         if bundle.len() == 256 || at + 1 == size {

@@ -6,7 +6,7 @@ use ed25519_dalek::VerifyingKey;
 use sha2::{Digest, Sha256};
 
 use super::strict::{holds, read_public};
-use super::{KeyName, SignatureLine, cosigner};
+use super::{KeyName, SignatureLine, Verified, cosigner};
 use crate::format_error::{Fault, FormatError, shown};
 
 const FORMAT: &str = "verifier key";
@@ -34,8 +34,8 @@ impl KeyKind {
 /// Written `name+id+key`: the identifier as 8 small hexadecimal digits, the type byte and 32 bytes of the key in base64.
 /// The identifier is the first 4 bytes of SHA-256 over name, line feed, type byte and key.
 ///
-/// A key must be the canonical encoding of a point that is not of low order. A signature must have S below
-/// the order of the group, R neither of low order nor encoded in another way, and satisfy the equation without cofactor.
+/// A key must be the one encoding of a point of the prime-order group, other than its neutral element. A signature must have
+/// S below the order of the group, R in its one encoding and not of low order, and satisfy the equation without cofactor.
 ///
 /// ```
 /// use register::note::{KeyKind, VerifierKey};
@@ -123,14 +123,24 @@ impl VerifierKey {
         line.id() == self.id && line.name() == &self.name
     }
 
-    /// Whether the bytes of a signature are this key's on the text; with the time where it says one.
-    pub(super) fn check(&self, text: &str, signature: &[u8]) -> Option<Option<u64>> {
+    /// What a signature on the text says, where it is this key's.
+    pub(super) fn check(&self, text: &str, signature: &[u8]) -> Option<Verified<'_>> {
         match self.kind {
-            KeyKind::Note => holds(&self.public, text.as_bytes(), signature).then_some(None),
+            KeyKind::Note => {
+                let held = holds(&self.public, text.as_bytes(), signature);
+                held.then_some(Verified {
+                    key: self,
+                    time: None,
+                })
+            }
             KeyKind::Cosignature => {
                 let (time, signature) = cosigner::read_signature(signature)?;
                 let message = cosigner::message(time, text);
-                holds(&self.public, message.as_bytes(), signature).then_some(Some(time))
+                let held = holds(&self.public, message.as_bytes(), signature);
+                held.then_some(Verified {
+                    key: self,
+                    time: Some(time),
+                })
             }
         }
     }

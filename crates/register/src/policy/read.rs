@@ -37,12 +37,14 @@ impl Policy {
                 .line(line)
                 .map_err(|refused| refused.on_line(at + 1))?;
         }
-        let quorum = reading.quorum.ok_or_else(|| malformed("no quorum line"))?;
+        if !reading.quorum_is_said {
+            return Err(malformed("no quorum line"));
+        }
         let policy = Self {
             logs: reading.logs,
             witnesses: reading.witnesses,
             groups: reading.groups,
-            quorum,
+            quorum: reading.quorum,
         };
         policy.hold_to(threshold)?;
         Ok(policy)
@@ -55,7 +57,8 @@ struct Reading {
     logs: Vec<Log>,
     witnesses: Vec<Witness>,
     groups: Vec<Group>,
-    quorum: Option<Option<Member>>,
+    quorum: Option<Member>,
+    quorum_is_said: bool,
     names: BTreeMap<String, Member>,
     in_groups: BTreeSet<String>,
     keys: BTreeSet<[u8; 32]>,
@@ -150,14 +153,13 @@ impl Reading {
     }
 
     fn set_quorum(&mut self, name: &str) -> Result<(), FormatError> {
-        if self.quorum.is_some() {
+        if self.quorum_is_said {
             return Err(malformed("a second quorum line"));
         }
-        self.quorum = Some(if name == "none" {
-            None
-        } else {
-            Some(self.named(name)?)
-        });
+        self.quorum_is_said = true;
+        if name != "none" {
+            self.quorum = Some(self.named(name)?);
+        }
         Ok(())
     }
 

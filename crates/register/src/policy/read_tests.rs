@@ -15,9 +15,14 @@ pub(super) fn witness(at: usize) -> Cosigner {
 
 /// Lines of witnesses w0, w1, ...
 pub(super) fn witnesses(count: usize) -> String {
-    (0..count)
-        .map(|at| format!("witness w{at} {}\n", witness(at).verifier()))
-        .collect()
+    let line = |at| {
+        format!(
+            "witness w{at} {}
+",
+            witness(at).verifier()
+        )
+    };
+    (0..count).map(line).collect::<Vec<_>>().concat()
 }
 
 pub(super) fn policy(text: &str) -> Policy {
@@ -56,7 +61,7 @@ fn spaces_comments_and_addresses_are_read() {
 fn each_mistake_is_named_with_its_line() {
     let two = witnesses(2);
     for (text, says) in [
-        ("".to_owned(), "does not end in a line feed"),
+        (String::new(), "does not end in a line feed"),
         ("quorum none".to_owned(), "does not end in a line feed"),
         ("\n".to_owned(), "no quorum line"),
         (

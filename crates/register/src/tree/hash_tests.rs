@@ -27,7 +27,7 @@ const ROOTS: [&str; 8] = [
 ];
 
 fn hex(hash: TreeHash) -> String {
-    hash.0.iter().map(|b| format!("{b:02x}")).collect()
+    hash.0.map(|b| format!("{b:02x}")).concat()
 }
 
 #[test]
