@@ -20,7 +20,7 @@ pub const TIME_LIMIT: u64 = i64::MAX as u64;
 /// let text = "log.example\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n";
 /// let mut note = SignedNote::new(text).unwrap();
 /// note.add(witness.cosign(text, 1_679_315_147).unwrap()).unwrap();
-/// let verified = note.verify(&[witness.verifier().clone()]).unwrap();
+/// let verified = note.verify([witness.verifier()]).unwrap();
 /// assert_eq!(verified[0].time, Some(1_679_315_147));
 /// ```
 pub struct Cosigner(Secret);

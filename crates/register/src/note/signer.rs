@@ -13,7 +13,7 @@ use crate::format_error::FormatError;
 /// let signer = Signer::new(KeyName::new("log.example").unwrap(), &[7; 32]);
 /// let mut note = SignedNote::new("something\n").unwrap();
 /// note.add(signer.sign(note.text())).unwrap();
-/// assert_eq!(note.verify(&[signer.verifier().clone()]).unwrap().len(), 1);
+/// assert_eq!(note.verify([signer.verifier()]).unwrap().len(), 1);
 /// ```
 pub struct Signer(Secret);
 
