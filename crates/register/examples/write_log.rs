@@ -1,8 +1,9 @@
 //! Writes a made-up log into a folder, for programs of others to check: `write_log FOLDER SIZE`.
 //!
-//! `checkpoint` with the signature of a log and the cosignatures of two witnesses, tiles, bundles, an earlier
-//! `checkpoint.old` with the proof that the log continues it (`proofs/consistency`), `proofs/first.tlog-proof`, `policy`,
-//! and `VKEYS` with the three public keys. The secrets stand in this file: they are worth nothing.
+//! `checkpoint` with the signature of a log and the cosignatures of two witnesses, tiles, bundles,
+//! an earlier `checkpoint.old` with the proof that the log continues it (`proofs/consistency`),
+//! `proofs/first.tlog-proof`, `policy`, and `VKEYS` with the three public keys. The secrets stand
+//! in this file: they are worth nothing.
 
 use std::error::Error;
 use std::fs;

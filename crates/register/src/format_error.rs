@@ -24,7 +24,8 @@ pub enum Fault {
     Unreadable,
 }
 
-/// Why bytes of a register were refused: the format, the line where there is one, the value, and what would be right.
+/// Why bytes of a register were refused: the format, the line where there is one, the value, and
+/// what would be right.
 ///
 /// # Examples
 ///

@@ -19,7 +19,8 @@ const LIMIT: usize = NOTE_LIMIT + 2 * EXTRA_LIMIT;
 const FORMAT: &str = "proof";
 const FIRST: &str = "c2sp.org/tlog-proof@v1";
 
-/// What a file `*.tlog-proof` holds: the place of an entry, the hashes from it to a root, and the signed checkpoint of that root.
+/// What a file `*.tlog-proof` holds: the place of an entry, the hashes from it to a root, and the
+/// signed checkpoint of that root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogProof {
     extra: Option<Vec<u8>>,
@@ -72,7 +73,8 @@ impl LogProof {
     ///
     /// # Errors
     ///
-    /// [`Fault::TooLarge`] above the limits; [`Fault::Malformed`] with the line for what is not a proof.
+    /// [`Fault::TooLarge`] above the limits; [`Fault::Malformed`] with the line for what is not a
+    /// proof.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         let malformed = |reason: &str| FormatError::malformed(FORMAT, reason);
         if bytes.len() > LIMIT {
@@ -113,7 +115,8 @@ impl LogProof {
         }
     }
 
-    /// Checks it offline: the checkpoint is accepted by the policy, and the leaf is in its tree at the stated place.
+    /// Checks it offline: the checkpoint is accepted by the policy, and the leaf is in its tree at
+    /// the stated place.
     ///
     /// The leaf hash is of an entry that the caller has; the proof does not carry it.
     ///

@@ -10,8 +10,8 @@ const FORMAT: &str = "checkpoint";
 
 /// What a log signs: its name, how many leaves it has, and their root.
 ///
-/// As text: a line each, the size in decimal without leading zeros, the root in base64. Lines after these
-/// three are extensions: they are kept, signed, and mean nothing here.
+/// As text: a line each, the size in decimal without leading zeros, the root in base64. Lines after
+/// these three are extensions: they are kept, signed, and mean nothing here.
 ///
 /// ```
 /// use register::note::Checkpoint;
@@ -33,8 +33,8 @@ impl Checkpoint {
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`] for an origin that is empty, above 255 bytes or more than a line, and for the empty tree
-    /// with another root; [`Fault::OutOfRange`] for a size above [`SIZE_LIMIT`].
+    /// [`Fault::Malformed`] for an origin that is empty, above 255 bytes or more than a line, and
+    /// for the empty tree with another root; [`Fault::OutOfRange`] for a size above [`SIZE_LIMIT`].
     pub fn new(origin: &str, size: u64, root: TreeHash) -> Result<Self, FormatError> {
         let malformed = |reason: String| FormatError::malformed(FORMAT, reason);
         let fits = (1..=ORIGIN_LIMIT).contains(&origin.len());

@@ -11,8 +11,9 @@ pub const TIME_LIMIT: u64 = i64::MAX as u64;
 
 /// A secret key that cosigns checkpoints (type 04), as a witness does.
 ///
-/// A cosignature says: at this time, this was the largest tree of this log that I had seen, and it continues
-/// all that I saw before. It does not say the witness's name: each witness needs a key of its own.
+/// A cosignature says: at this time, this was the largest tree of this log that I had seen, and it
+/// continues all that I saw before. It does not say the witness's name: each witness needs a key of
+/// its own.
 ///
 /// ```
 /// use register::note::{Cosigner, KeyName, SignedNote};
@@ -26,7 +27,8 @@ pub const TIME_LIMIT: u64 = i64::MAX as u64;
 pub struct Cosigner(Secret);
 
 impl Cosigner {
-    /// A key from its name and 32 secret bytes, which must have come from a good source of randomness.
+    /// A key from its name and 32 secret bytes, which must have come from a good source of
+    /// randomness.
     pub fn new(name: KeyName, seed: &[u8; 32]) -> Self {
         Self(Secret::new(name, KeyKind::Cosignature, seed))
     }

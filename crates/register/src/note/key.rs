@@ -31,11 +31,13 @@ impl KeyKind {
 
 /// A public key with its name: checks the signature lines that carry its name and identifier.
 ///
-/// Written `name+id+key`: the identifier as 8 small hexadecimal digits, the type byte and 32 bytes of the key in base64.
-/// The identifier is the first 4 bytes of SHA-256 over name, line feed, type byte and key.
+/// Written `name+id+key`: the identifier as 8 small hexadecimal digits, the type byte and 32 bytes
+/// of the key in base64. The identifier is the first 4 bytes of SHA-256 over name, line feed, type
+/// byte and key.
 ///
-/// A key must be the one encoding of a point of the prime-order group, other than its neutral element. A signature must have
-/// S below the order of the group, R in its one encoding and not of low order, and satisfy the equation without cofactor.
+/// A key must be the one encoding of a point of the prime-order group, other than its neutral
+/// element. A signature must have S below the order of the group, R in its one encoding and not of
+/// low order, and satisfy the equation without cofactor.
 ///
 /// ```
 /// use register::note::{KeyKind, VerifierKey};
@@ -82,8 +84,8 @@ impl VerifierKey {
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`] for other text, and for types other than 01 and 04; [`Fault::WeakKey`] for a key that is
-    /// refused, or has another identifier.
+    /// [`Fault::Malformed`] for other text, and for types other than 01 and 04; [`Fault::WeakKey`]
+    /// for a key that is refused, or has another identifier.
     pub fn from_text(text: &str) -> Result<Self, FormatError> {
         let (name, kind, id, bytes) = read_parts(text, FORMAT)?;
         let key = Self::new(name, kind, &bytes)?;

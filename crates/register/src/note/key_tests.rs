@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::Fault;
 
-/// Keys of the signed-note specification, of Go's sumdb/note, and of transparency-dev/formats (types 01 and 04).
+/// Keys of the signed-note specification, of Go's sumdb/note, and of transparency-dev/formats
+/// (types 01 and 04).
 const PUBLISHED: [(&str, KeyKind); 5] = [
     (
         "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",

@@ -1,9 +1,10 @@
-//! Signed notes, checkpoints and cosignatures as C2SP signed-note, tlog-checkpoint and tlog-cosignature define them.
+//! Signed notes, checkpoints and cosignatures as C2SP signed-note, tlog-checkpoint and
+//! tlog-cosignature define them.
 //!
-//! A [`SignedNote`] is text with signature lines; a [`VerifierKey`] checks the lines that are its own. A
-//! [`Checkpoint`] is the text that names a log, a size and a root. The log signs it with a [`Signer`] (type 01),
-//! a witness with a [`Cosigner`] (type 04, with the time that it is given). One rule decides which Ed25519 keys and
-//! signatures hold, told at [`VerifierKey`].
+//! A [`SignedNote`] is text with signature lines; a [`VerifierKey`] checks the lines that are its
+//! own. A [`Checkpoint`] is the text that names a log, a size and a root. The log signs it with a
+//! [`Signer`] (type 01), a witness with a [`Cosigner`] (type 04, with the time that it is given).
+//! One rule decides which Ed25519 keys and signatures hold, told at [`VerifierKey`].
 
 mod checkpoint;
 mod cosigner;

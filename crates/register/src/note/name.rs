@@ -5,7 +5,8 @@ use crate::format_error::{FormatError, shown};
 /// The longest name of a key, in bytes.
 pub const NAME_LIMIT: usize = 255;
 
-/// The name of a key: 1 to 255 bytes without white space, `+` and control characters, by advice an address without scheme.
+/// The name of a key: 1 to 255 bytes without white space, `+` and control characters, by advice an
+/// address without scheme.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KeyName(String);
 

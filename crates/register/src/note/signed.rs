@@ -88,10 +88,11 @@ impl fmt::Display for SignatureLine {
     }
 }
 
-/// Text with signature lines. What it says counts only once [`SignedNote::verify`] has found a trusted signature.
+/// Text with signature lines. What it says counts only once [`SignedNote::verify`] has found a
+/// trusted signature.
 ///
-/// The text ends in a line feed; a blank line and the signature lines follow. UTF-8, without control characters below
-/// U+0020 but line feeds. The last blank line is the one that divides.
+/// The text ends in a line feed; a blank line and the signature lines follow. UTF-8, without
+/// control characters below U+0020 but line feeds. The last blank line is the one that divides.
 ///
 /// ```
 /// use register::note::SignedNote;
@@ -111,7 +112,8 @@ impl SignedNote {
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`] for text that is empty, does not end in a line feed, or has other control characters.
+    /// [`Fault::Malformed`] for text that is empty, does not end in a line feed, or has other
+    /// control characters.
     pub fn new(text: &str) -> Result<Self, FormatError> {
         if text.len() > NOTE_LIMIT {
             let reason = format!("{} bytes of text; at most {NOTE_LIMIT}", text.len());
@@ -139,7 +141,8 @@ impl SignedNote {
     ///
     /// # Errors
     ///
-    /// [`Fault::TooLarge`] above [`NOTE_LIMIT`] or [`SIGNATURE_LIMIT`]; [`Fault::Malformed`] for what is not a note.
+    /// [`Fault::TooLarge`] above [`NOTE_LIMIT`] or [`SIGNATURE_LIMIT`]; [`Fault::Malformed`] for
+    /// what is not a note.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
         let malformed = |reason: &str| FormatError::malformed(FORMAT, reason);
         if bytes.len() > NOTE_LIMIT {

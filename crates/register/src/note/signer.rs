@@ -18,7 +18,8 @@ use crate::format_error::FormatError;
 pub struct Signer(Secret);
 
 impl Signer {
-    /// A key from its name and 32 secret bytes, which must have come from a good source of randomness.
+    /// A key from its name and 32 secret bytes, which must have come from a good source of
+    /// randomness.
     pub fn new(name: KeyName, seed: &[u8; 32]) -> Self {
         Self(Secret::new(name, KeyKind::Note, seed))
     }
@@ -27,7 +28,8 @@ impl Signer {
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`](crate::Fault::Malformed) for other text, a key for cosignatures included.
+    /// [`Fault::Malformed`](crate::Fault::Malformed) for other text, a key for cosignatures
+    /// included.
     pub fn from_text(text: &str) -> Result<Self, FormatError> {
         Secret::from_text(text, KeyKind::Note).map(Self)
     }

@@ -4,7 +4,8 @@ use ed25519_dalek::{Signature, VerifyingKey};
 
 use crate::format_error::{Fault, FormatError};
 
-/// Reads a public key: the one encoding of a point of the prime-order group that is not its neutral element.
+/// Reads a public key: the one encoding of a point of the prime-order group that is not its neutral
+/// element.
 pub(super) fn read_public(bytes: &[u8; 32]) -> Result<VerifyingKey, FormatError> {
     let weak = |reason| FormatError::new(Fault::WeakKey, "public key", reason);
     let key = VerifyingKey::from_bytes(bytes).map_err(|_| weak("not a point of the curve"))?;
@@ -23,8 +24,8 @@ pub(super) fn read_public(bytes: &[u8; 32]) -> Result<VerifyingKey, FormatError>
     Ok(key)
 }
 
-/// Whether `signature` (64 bytes) is the key's on this message: no low-order points, S below the order of the group,
-/// no cofactor in the equation, R in its one encoding.
+/// Whether `signature` (64 bytes) is the key's on this message: no low-order points, S below the
+/// order of the group, no cofactor in the equation, R in its one encoding.
 pub(super) fn holds(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> bool {
     Signature::from_slice(signature).is_ok_and(|s| key.verify_strict(message, &s).is_ok())
 }

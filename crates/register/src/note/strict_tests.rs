@@ -54,7 +54,8 @@ fn keys_that_are_not_canonical_are_refused() {
     };
     let encoding = "public key: not the one encoding of its point";
     let mut points = 0;
-    // All numbers from p = 2^255 - 19 to 2^255 - 1, with both signs; some of them are no point in any case.
+    // All numbers from p = 2^255 - 19 to 2^255 - 1, with both signs; some of them are no point in
+    // any case.
     for (low, top) in (0xed..=0xff).flat_map(|low| [(low, 0x7f), (low, 0xff)]) {
         let reason = reason(low, top).unwrap();
         points += usize::from(reason == encoding);
@@ -110,7 +111,8 @@ fn a_signature_with_a_point_of_low_order_is_refused() {
     for point in LOW_ORDER {
         let signature = [bytes(point), [0; 32]].concat();
         assert!(!holds(&key, b"text\n", &signature));
-        // And where the key is one too, which can be read by no other way than around `read_public`.
+        // And where the key is one too, which can be read by no other way than around
+        // `read_public`.
         if let Ok(weak) = ed25519_dalek::VerifyingKey::from_bytes(&bytes(point)) {
             assert!(!holds(&weak, b"text\n", &signature));
         }

@@ -13,8 +13,8 @@ pub struct Verified<'keys> {
 impl SignedNote {
     /// Checks every line of the keys that are known, and returns them in the order of the lines.
     ///
-    /// Lines of other keys are passed over, also where a known key has the same name or the same identifier.
-    /// One key may have several lines; each must hold.
+    /// Lines of other keys are passed over, also where a known key has the same name or the same
+    /// identifier. One key may have several lines; each must hold.
     ///
     /// # Errors
     ///

@@ -9,17 +9,20 @@ pub struct Accepted<'policy> {
     pub checkpoint: Checkpoint,
     /// The log that signed it.
     pub log: &'policy VerifierKey,
-    /// The witnesses that cosigned it, in the order of the policy, with the earliest time (seconds since 1970) that each says.
+    /// The witnesses that cosigned it, in the order of the policy, with the earliest time (seconds
+    /// since 1970) that each says.
     pub witnesses: Vec<(&'policy Witness, u64)>,
 }
 
 impl Policy {
-    /// Holds a signed checkpoint against the policy: signed by a log of the checkpoint's origin, cosigned by the quorum.
+    /// Holds a signed checkpoint against the policy: signed by a log of the checkpoint's origin,
+    /// cosigned by the quorum.
     ///
     /// # Errors
     ///
-    /// [`Fault::BadSignature`] where a signature of a known key does not hold, or the log's is missing;
-    /// [`Fault::Quorum`] where too few witnesses cosigned; [`Fault::Malformed`] for what is no checkpoint.
+    /// [`Fault::BadSignature`] where a signature of a known key does not hold, or the log's is
+    /// missing; [`Fault::Quorum`] where too few witnesses cosigned; [`Fault::Malformed`] for what
+    /// is no checkpoint.
     pub fn accept(&self, note: &SignedNote) -> Result<Accepted<'_>, FormatError> {
         let logs = self.logs.iter().map(|log| &log.key);
         let witnesses = self.witnesses.iter().map(|witness| &witness.key);

@@ -1,7 +1,8 @@
 //! Whose signatures suffice: the logs, the witnesses and the quorum of C2SP tlog-policy.
 //!
-//! [`Policy::from_bytes`] reads a policy, and refuses one by which two different trees of a size could both be accepted while
-//! fewer than a third of the witnesses lie; [`Policy::accept`] holds a signed checkpoint against it.
+//! [`Policy::from_bytes`] reads a policy, and refuses one by which two different trees of a size
+//! could both be accepted while fewer than a third of the witnesses lie; [`Policy::accept`] holds a
+//! signed checkpoint against it.
 
 mod accept;
 mod read;

@@ -16,13 +16,14 @@ const FORMAT: &str = "policy";
 impl Policy {
     /// Reads a policy.
     ///
-    /// Names and addresses must be UTF-8; comments may hold any bytes. Two keys with the same 32 bytes are refused, also of a
-    /// log and a witness. Log keys are of type 01, witness keys of type 04.
+    /// Names and addresses must be UTF-8; comments may hold any bytes. Two keys with the same 32
+    /// bytes are refused, also of a log and a witness. Log keys are of type 01, witness keys of
+    /// type 04.
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`] with the line; [`Fault::TooLarge`] above [`POLICY_LIMIT`] or [`RULE_LIMIT`];
-    /// [`Fault::Quorum`] for a quorum below the threshold.
+    /// [`Fault::Malformed`] with the line; [`Fault::TooLarge`] above [`POLICY_LIMIT`] or
+    /// [`RULE_LIMIT`]; [`Fault::Quorum`] for a quorum below the threshold.
     pub fn from_bytes(bytes: &[u8], threshold: Threshold) -> Result<Self, FormatError> {
         if bytes.len() > POLICY_LIMIT {
             let reason = format!("{} bytes; at most {POLICY_LIMIT}", bytes.len());

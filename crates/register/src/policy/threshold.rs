@@ -5,7 +5,8 @@ use crate::format_error::{Fault, FormatError};
 /// Which quorums are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Threshold {
-    /// More than two thirds of the witnesses: two different trees cannot both be accepted while fewer than a third lie.
+    /// More than two thirds of the witnesses: two different trees cannot both be accepted while
+    /// fewer than a third lie.
     Byzantine,
     /// Any that the file states, none included: for those who know what they give up.
     AsStated,
@@ -31,7 +32,8 @@ pub struct Strength {
 }
 
 impl Policy {
-    /// What the quorum asks for; through groups, the fewest witnesses that satisfy all that is needed.
+    /// What the quorum asks for; through groups, the fewest witnesses that satisfy all that is
+    /// needed.
     pub fn strength(&self) -> Strength {
         self.quorum.map_or(
             Strength {

@@ -9,11 +9,13 @@ pub const BUNDLE_LIMIT: usize = TILE_WIDTH as usize * (2 + ENTRY_LIMIT);
 
 const FORMAT: &str = "bundle";
 
-/// Writes entries as a bundle: for each two bytes of its length, most significant first, then the entry.
+/// Writes entries as a bundle: for each two bytes of its length, most significant first, then the
+/// entry.
 ///
 /// # Errors
 ///
-/// [`Fault::TooLarge`] for an entry above [`ENTRY_LIMIT`]; [`Fault::OutOfRange`] for no entry, or more than 256.
+/// [`Fault::TooLarge`] for an entry above [`ENTRY_LIMIT`]; [`Fault::OutOfRange`] for no entry, or
+/// more than 256.
 ///
 /// ```
 /// use register::tree::{read_bundle, write_bundle};

@@ -2,7 +2,8 @@ use super::node::{in_limit, span_hash};
 use super::{Hashes, TreeHash, node_hash, split};
 use crate::format_error::{Fault, FormatError};
 
-/// Makes the proof that the tree of the first `size` leaves continues the tree of the first `earlier` leaves.
+/// Makes the proof that the tree of the first `size` leaves continues the tree of the first
+/// `earlier` leaves.
 ///
 /// It is empty where the two are the same size, and where the earlier tree has no leaf.
 ///
@@ -54,7 +55,8 @@ pub fn prove_consistency(
 
 /// Checks that a tree continues an earlier one (RFC 9162 section 2.1.4.2): same leaves, then more.
 ///
-/// Every tree continues the one without leaves, so nothing can be shown of it: an `earlier` of 0 is refused.
+/// Every tree continues the one without leaves, so nothing can be shown of it: an `earlier` of 0 is
+/// refused.
 ///
 /// # Errors
 ///

@@ -25,7 +25,8 @@ impl TreeHash {
     ///
     /// # Errors
     ///
-    /// [`Fault::Malformed`](crate::Fault::Malformed) for any other text, also for base64 that is not canonical.
+    /// [`Fault::Malformed`](crate::Fault::Malformed) for any other text, also for base64 that is
+    /// not canonical.
     ///
     /// ```
     /// use register::tree::TreeHash;

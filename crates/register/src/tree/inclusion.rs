@@ -2,7 +2,8 @@ use super::node::{in_limit, span_hash};
 use super::{Hashes, TreeHash, node_hash, split};
 use crate::format_error::{Fault, FormatError};
 
-/// Makes the proof that leaf `index` is in the tree of the first `size` leaves: from its sibling up to the root's child.
+/// Makes the proof that leaf `index` is in the tree of the first `size` leaves: from its sibling up
+/// to the root's child.
 ///
 /// # Errors
 ///
@@ -47,7 +48,8 @@ pub fn prove_inclusion(
 ///
 /// # Errors
 ///
-/// [`Fault::OutOfRange`] where there is no such leaf, [`Fault::NotProven`] for a proof of the wrong length.
+/// [`Fault::OutOfRange`] where there is no such leaf, [`Fault::NotProven`] for a proof of the wrong
+/// length.
 pub fn root_from_inclusion(
     index: u64,
     size: u64,
@@ -84,7 +86,8 @@ pub fn root_from_inclusion(
 ///
 /// # Errors
 ///
-/// [`Fault::OutOfRange`] where there is no such leaf, [`Fault::NotProven`] where the proof does not lead to the root.
+/// [`Fault::OutOfRange`] where there is no such leaf, [`Fault::NotProven`] where the proof does not
+/// lead to the root.
 pub fn check_inclusion(
     index: u64,
     size: u64,

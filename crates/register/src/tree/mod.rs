@@ -1,8 +1,8 @@
 //! The Merkle tree of RFC 6962 and its static files as C2SP tlog-tiles lays them out.
 //!
-//! [`leaf_hash`] and [`node_hash`] are the two hashes; [`RightEdge`] grows a tree leaf by leaf and hands
-//! out finished tiles; [`prove_inclusion`] and [`prove_consistency`] make proofs from stored hashes,
-//! [`check_inclusion`] and [`check_consistency`] verify them with nothing but roots.
+//! [`leaf_hash`] and [`node_hash`] are the two hashes; [`RightEdge`] grows a tree leaf by leaf and
+//! hands out finished tiles; [`prove_inclusion`] and [`prove_consistency`] make proofs from stored
+//! hashes, [`check_inclusion`] and [`check_consistency`] verify them with nothing but roots.
 
 mod bundle;
 mod consistency;
@@ -30,7 +30,8 @@ pub const SIZE_LIMIT: u64 = i64::MAX as u64;
 /// The largest number of hashes in an inclusion proof.
 pub const PROOF_LIMIT: usize = 63;
 
-/// The largest power of two smaller than `size`, which is where RFC 6962 divides a tree of two leaves or more.
+/// The largest power of two smaller than `size`, which is where RFC 6962 divides a tree of two
+/// leaves or more.
 pub(crate) fn split(size: u64) -> u64 {
     debug_assert!(size > 1, "one leaf is not divided");
     1 << (u64::BITS - 1 - (size - 1).leading_zeros())

@@ -42,7 +42,8 @@ pub fn root_at(size: u64, hashes: &impl Hashes) -> Result<TreeHash, FormatError>
     span_hash(0, size, hashes)
 }
 
-/// The hash over leaves `from` to before `to`, where `from` is a multiple of the power of two that holds them.
+/// The hash over leaves `from` to before `to`, where `from` is a multiple of the power of two that
+/// holds them.
 pub(super) fn span_hash(from: u64, to: u64, hashes: &impl Hashes) -> Result<TreeHash, FormatError> {
     let mut whole: Option<TreeHash> = None;
     // From the right, so that smaller subtrees are joined first.

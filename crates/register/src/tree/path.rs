@@ -8,7 +8,8 @@ const PATH_LIMIT: usize = 64;
 
 const FORMAT: &str = "tile path";
 
-/// The place of a bundle: the entries whose hashes stand in the tile of level 0 of the same index and width.
+/// The place of a bundle: the entries whose hashes stand in the tile of level 0 of the same index
+/// and width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bundle {
     index: u64,
@@ -32,7 +33,8 @@ impl Bundle {
         }
     }
 
-    /// The bundles of the tree of this size that the tree of an earlier size did not have, from the left.
+    /// The bundles of the tree of this size that the tree of an earlier size did not have, from the
+    /// left.
     ///
     /// # Errors
     ///

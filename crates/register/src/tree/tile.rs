@@ -9,7 +9,8 @@ const TOP_LEVEL: u8 = 63;
 
 /// The place of a tile: up to 256 neighbouring hashes of one level, each over 256^level leaves.
 ///
-/// A tile narrower than 256 is partial: the right end of a level at one size of the tree. It is never hashed upwards.
+/// A tile narrower than 256 is partial: the right end of a level at one size of the tree. It is
+/// never hashed upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tile {
     level: u8,
@@ -54,7 +55,8 @@ impl Tile {
         Self::new_since(0, size)
     }
 
-    /// The tiles of the tree of this size that the tree of an earlier size did not have, in the order of [`Tile::all`].
+    /// The tiles of the tree of this size that the tree of an earlier size did not have, in the
+    /// order of [`Tile::all`].
     ///
     /// # Errors
     ///
@@ -83,7 +85,8 @@ impl Tile {
         }))
     }
 
-    /// The partial tile of a level at this size of the tree; `None` where the level ends in a full tile, or is empty.
+    /// The partial tile of a level at this size of the tree; `None` where the level ends in a full
+    /// tile, or is empty.
     pub fn partial(level: u8, size: u64) -> Option<Self> {
         let hashes = hashes_at(level, size);
         let width = (hashes % u64::from(TILE_WIDTH)) as u16;

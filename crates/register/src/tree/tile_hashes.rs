@@ -61,7 +61,8 @@ impl<T: Tiles> TileHashes<T> {
     ///
     /// # Errors
     ///
-    /// Those of the reader; [`Fault::Malformed`] where the bytes are not those of such a tile, nor of the full one.
+    /// Those of the reader; [`Fault::Malformed`] where the bytes are not those of such a tile, nor
+    /// of the full one.
     pub fn read(&self, tile: Tile) -> Result<Vec<TreeHash>, FormatError> {
         let bytes = self.tiles.tile(tile)?;
         let full = usize::from(tile.full().width()) * 32;

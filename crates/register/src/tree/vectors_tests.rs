@@ -9,28 +9,29 @@ use sha2::Digest;
 
 use super::*;
 
-/// The file beside the shared data; `None`, with a printed message, where it is absent.
+/// The file beside the shared data; `None`, with a printed message, where that folder is absent.
 fn cases() -> Option<Vec<Value>> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let data = std::env::var_os("TRUCELINE_TEST_DATA")
         .map_or_else(|| root.join("../shared/data"), |given| root.join(given));
-    let file = data.join("../tools/merkle-vectors.json");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        let required = std::env::var_os("TRUCELINE_REQUIRE_DATA").is_some_and(|v| v == "1");
-        assert!(!required, "merkle-vectors.json is required");
-        eprintln!("skipped: no merkle-vectors.json beside the shared data");
+    let tools = data.join("../tools");
+    if !tools.is_dir() {
+        eprintln!("skipped: no folder `tools` beside the shared data");
         return None;
-    };
+    }
+    let text = std::fs::read_to_string(tools.join("merkle-vectors.json")).unwrap();
     let all: Value = serde_json::from_str(&text).unwrap();
     Some(all["cases"].as_array().unwrap().clone())
 }
 
-/// Whether a case has a hash here, and not other bytes: those are no [`TreeHash`], whose reader refuses them.
+/// Whether a case has a hash here, and not other bytes: those are no [`TreeHash`], whose reader
+/// refuses them.
 fn is_hash(value: &Value) -> bool {
     TreeHash::from_base64(value.as_str().unwrap()).is_ok()
 }
 
-/// A hash of a case. Some cases have words in place of hashes: those stand for some hash, always the same.
+/// A hash of a case. Some cases have words in place of hashes: those stand for some hash, always
+/// the same.
 fn hash(value: &Value) -> TreeHash {
     let bytes = STANDARD.decode(value.as_str().unwrap()).unwrap();
     let stand_in = || sha2::Sha256::digest([b"not a hash: ", bytes.as_slice()].concat()).into();
