@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Logs of this program, checked by a program that is not ours: Go's own golang.org/x/mod/sumdb/{note,tlog}.
+# Logs of this program, checked by a program that is not ours: Go's own golang.org/x/mod/sumdb/{note,tlog}; and a proof of
+# one entry, checked by a page of Python written from docs/register.md alone.
 #
 #   checks/foreign_register.sh WRITER CHECKER WORK
 #
@@ -60,10 +61,34 @@ other_proof() { cp "$work/257/proofs/consistency" "$1/proofs/consistency"; }
 # The last character of the base64 of identifier and time.
 edited_time() { sed -i -E '/party-a/s|(witness .{15})Y|\1A|' "$1/checkpoint"; }
 
+# proven LOG: by the page of Python; nothing to do without Python.
+proven() {
+  python3 "$(dirname "$0")/verify_proof.py" "$1/proofs/last" "$1/proofs/last.tlog-proof" "$1/policy" 2>&1
+}
+
+# unproven NAME REASON COMMAND...: as `refused`, for the proof of the last entry.
+unproven() {
+  local name="$1" reason="$2" log="$work/$1" said
+  shift 2
+  cp -r "$work/700" "$log"
+  "$@" "$log"
+  ! diff -rq "$work/700" "$log" >/dev/null || fail "$name: nothing was damaged"
+  if said=$(proven "$log"); then fail "$name is proven"; fi
+  grep -q "$reason" <<<"$said" || fail "$name is refused, but not for its damage: $said"
+  printf 'refused: %-22s %s\n' "$name" "$said"
+}
+
+other_entry() { printf x >>"$1/proofs/last"; }
+other_place() { sed -i 's/^index 699/index 698/' "$1/proofs/last.tlog-proof"; }
+shorter_proof() { sed -i '3d' "$1/proofs/last.tlog-proof"; }
+other_root() { sed -i -E 's/^700$/701/' "$1/proofs/last.tlog-proof"; }
+uncosigned() { sed -i '/party-b/d' "$1/proofs/last.tlog-proof"; }
+
 for size in 1 5 255 256 257 700 65536 70000 300123; do
   "$writer" "$work/$size" "$size"
   accepted "$work/$size"
   printf 'accepted: %s entries\n' "$size"
+  if command -v python3 >/dev/null; then proven "$work/$size" || fail "the proof of the last of $size"; fi
 done
 
 refused flipped_entry 'ROOT MISMATCH' flipped_entry
@@ -77,3 +102,11 @@ refused missing_cosignature 'only 2 of 3' missing_cosignature
 refused other_checkpoint 'MISMATCH|trailing|no such file' other_checkpoint
 refused other_proof "writer's consistency proof: " other_proof
 refused edited_time 'invalid signature' edited_time
+
+if command -v python3 >/dev/null; then
+  unproven other_entry 'does not lead to the root' other_entry
+  unproven other_place 'does not lead to the root\|too short' other_place
+  unproven shorter_proof 'too short\|does not lead' shorter_proof
+  unproven other_root 'signature of register.example/test does not hold' other_root
+  unproven uncosigned 'not cosigned by party-b' uncosigned
+fi

@@ -2,7 +2,7 @@
 //!
 //! `checkpoint` with the signature of a log and the cosignatures of two witnesses, tiles, bundles,
 //! an earlier `checkpoint.old` with the proof that the log continues it (`proofs/consistency`),
-//! `proofs/first.tlog-proof`, `policy`, and `VKEYS` with the three public keys. The secrets stand
+//! `proofs/last.tlog-proof` of the last entry, `proofs/last`, `policy`, and `VKEYS` with the three public keys. The secrets stand
 //! in this file: they are worth nothing.
 
 use std::error::Error;
@@ -46,10 +46,12 @@ fn main() -> Outcome<()> {
     let consistency = prove_consistency(earlier, size, &hashes)?;
     write(folder, "proofs/consistency", lines(&consistency))?;
 
-    let proof = LogProof::new(0, prove_inclusion(0, size, &hashes)?, checkpoint)?;
+    let last = size - 1;
+    let proof = LogProof::new(last, prove_inclusion(last, size, &hashes)?, checkpoint)?;
     let policy = Policy::from_bytes(parties.policy().as_bytes(), Threshold::Byzantine)?;
-    proof.verify(&leaf_hash(&entry(0)), &policy)?;
-    write(folder, "proofs/first.tlog-proof", proof.to_string())?;
+    proof.verify(&leaf_hash(&entry(last)), &policy)?;
+    write(folder, "proofs/last.tlog-proof", proof.to_string())?;
+    write(folder, "proofs/last", entry(last))?;
     write(folder, "policy", policy.to_string())?;
     write(folder, "VKEYS", parties.keys())?;
     Ok(())
