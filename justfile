@@ -54,6 +54,10 @@ bench-control dir="target/control" points="1000000":
     cargo run --release -p model --example control --locked -- areas {{ dir }}
     cargo run --release -p model --example control --locked -- distance {{ dir }}
 
+# Hashes, signatures and proofs of the register, timed.
+bench-register entries="1048576":
+    cargo run --release -p register --example rates --locked -- {{ entries }}
+
 # SQLite is linked twice into a target, which the sanitizer would report.
 #
 # A fuzz target for a while (needs cargo-fuzz): just fuzz ged 60. Targets: ls fuzz/fuzz_targets.
