@@ -60,6 +60,9 @@ fn no_place_has_two_paths() {
     ] {
         let refused = Tile::from_path(wrong).unwrap_err();
         assert_eq!(refused.fault(), Fault::Malformed, "{wrong}");
+        let bundle = wrong.replacen("tile/0", "tile/entries", 1);
+        let refused = Bundle::from_path(&bundle).map(Bundle::path);
+        assert!(refused.is_err() || bundle == "tile/entries/000", "{bundle}");
     }
     assert!(Bundle::from_path("tile/0/000").is_err());
     let long = format!("tile/0/{}000", "x001/".repeat(20));

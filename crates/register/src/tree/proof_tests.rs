@@ -92,6 +92,21 @@ fn what_no_tree_has_is_out_of_range() {
 }
 
 #[test]
+fn a_proof_of_another_length_leads_to_no_root() {
+    let leaf = leaf_hash(b"");
+    for (index, size, right) in [(0, 1, 0), (0, 2, 1), (4, 5, 1), (0, 5, 3), (6, 7, 2)] {
+        for length in 0..6 {
+            let led = root_from_inclusion(index, size, &leaf, &vec![leaf; length]);
+            assert_eq!(
+                led.is_ok(),
+                length == right,
+                "{length} hashes for {index} of {size}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_proof_in_the_largest_tree_has_the_stated_length() {
     let hashes = |_: Node| Ok(TreeHash::EMPTY);
     let proof = prove_inclusion(0, SIZE_LIMIT, &hashes).unwrap();
