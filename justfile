@@ -12,7 +12,7 @@ ci:
 test:
     ./test.sh
 
-# One step: format repository licences words lint test doctest cases walk.
+# One step: format repository licences words lint test doctest cases foreign walk.
 step +names:
     ./test.sh {{ names }}
 
@@ -32,6 +32,10 @@ licences:
 cases:
     ./test.sh cases
 
+# Logs of the register, checked by a program that is not ours.
+foreign:
+    ./test.sh foreign
+
 # The reports of the shipped cases in headless Chromium.
 walk:
     ./test.sh walk
@@ -49,6 +53,10 @@ bench-control dir="target/control" points="1000000":
     cargo run --release -p model --example control --locked -- make {{ dir }} {{ points }}
     cargo run --release -p model --example control --locked -- areas {{ dir }}
     cargo run --release -p model --example control --locked -- distance {{ dir }}
+
+# Hashes, signatures and proofs of the register, timed.
+bench-register entries="1048576":
+    cargo run --release -p register --example rates --locked -- {{ entries }}
 
 # SQLite is linked twice into a target, which the sanitizer would report.
 #

@@ -2,7 +2,7 @@
 # Every check of this repository. Continuous integration runs this and nothing else.
 #
 #   ./test.sh              all steps
-#   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases walk
+#   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases foreign walk
 #
 # TRUCELINE_TEST_DATA    folder of test data (default: ../shared/data); tests that need it skip where it is absent
 # TRUCELINE_REQUIRE_DATA 1: such tests fail instead of skipping
@@ -16,7 +16,7 @@ export RUST_BACKTRACE="${RUST_BACKTRACE:-1}"
 target="${CARGO_TARGET_DIR:-target}"
 binary="$target/debug/truceline"
 
-all=(format repository licences words lint test doctest cases walk)
+all=(format repository licences words lint test doctest cases foreign walk)
 passed=0
 skipped=0
 
@@ -109,6 +109,24 @@ step_cases() {
     count=$((count + 1))
   done
   [ "$count" -ge 11 ] || { say "only $count cases were found"; return 1; }
+}
+
+# Programs that are not ours read what the register writes.
+step_foreign() {
+  local checker="$TRUCELINE_TEST_DATA/../tools/register-check" go work="$target/foreign"
+  [ -f "$checker/main.go" ] || { skip "no checker of registers beside the test data"; return; }
+  go=$(command -v go || echo /usr/bin/go)
+  if ! [ -x "$go" ] || ! [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ]; then
+    debian golang-go golang-golang-x-mod-dev || { skip "no Go with golang.org/x/mod"; return; }
+    go=/usr/bin/go
+  fi
+  mkdir -p "$work"
+  work=$(cd "$work" && pwd)
+  GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE="$work/cache" GOFLAGS='' \
+    "$go" build -o "$work/register-check" "$checker/main.go"
+  cargo build --package register --example write_log --locked
+  checks/foreign_register.sh "$target/debug/examples/write_log" "$work/register-check" "$work/logs"
+  rm -rf "$work/logs"
 }
 
 step_walk() {
