@@ -147,8 +147,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, start: usize, length: u64) -> Result<String, CborError> {
         let bytes = self.take(length)?;
-        let text =
-            std::str::from_utf8(bytes).map_err(|_| self.fault(start, CborFault::NotUtf8))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| self.fault(start, CborFault::NotUtf8))?;
         if !is_nfc(text) {
             return Err(self.fault(start, CborFault::NotNfc));
         }

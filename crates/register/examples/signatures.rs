@@ -1,0 +1,57 @@
+//! How many author signatures are checked a second, on one core.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement, run by hand"
+)]
+
+use std::time::Instant;
+
+use register::cbor::Value;
+use register::commitment::EntrySecret;
+use register::entry::{Bucket, Chain, Class, Draft, EntryKind, Leaf};
+use register::keys::SecretKey;
+
+const ENTRIES: u64 = 50_000;
+
+fn main() {
+    let key = SecretKey::from_random(&[1; 32]);
+    let roots = [(key.public(), "chief")];
+    let mut writes = Chain::new(&roots);
+    let started = Instant::now();
+    let leaves: Vec<Vec<u8>> = (0..ENTRIES)
+        .map(|n| {
+            let mut secret = [7; 32];
+            secret[..8].copy_from_slice(&n.to_be_bytes());
+            let mut draft = Draft::of(EntryKind::Observation, Class::Mission);
+            draft.held.insert(0, Value::from("a grid cell"));
+            let at = writes.position(key.public().id(), Bucket(1)).unwrap();
+            let entry = draft.entry(at, &EntrySecret::from_random(&secret)).unwrap();
+            let leaf = Leaf::sign(entry, &key).unwrap();
+            writes.admit(n, &leaf).unwrap();
+            leaf.bytes().to_vec()
+        })
+        .collect();
+    told("drafted, signed, checked and taken in", started);
+    let started = Instant::now();
+    let read: Vec<Leaf> = leaves
+        .iter()
+        .map(|bytes| Leaf::read(bytes).unwrap())
+        .collect();
+    told("read strictly", started);
+    let public = key.public();
+    let started = Instant::now();
+    assert!(read.iter().all(|leaf| leaf.verifies(&public)));
+    told("signatures checked strictly", started);
+    let mut chain = Chain::new(&roots);
+    let started = Instant::now();
+    for (index, leaf) in (0..).zip(&read) {
+        chain.admit(index, leaf).unwrap();
+    }
+    told("taken into the chain, signatures included", started);
+}
+
+fn told(what: &str, started: Instant) {
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{what}: {:.0}/s", ENTRIES as f64 / seconds);
+}
