@@ -88,6 +88,24 @@ impl Disclosure {
     /// # Errors
     /// Another index, a path that the entry does not have, a salt or a value that is not the
     /// recorded one.
+    ///
+    /// ```
+    /// use register::cbor::Value;
+    /// use register::commitment::{Disclosure, EntrySecret, Path};
+    /// use register::entry::{Bucket, Class, Draft, EntryKind, Position};
+    /// use register::keys::SecretKey;
+    ///
+    /// let (key, secret) = (SecretKey::from_random(&[1; 32]), EntrySecret::from_random(&[2; 32]));
+    /// let mut draft = Draft::of(EntryKind::Observation, Class::Mission);
+    /// draft.held.insert(4, Value::from("37U DB 0123"));
+    /// let (author, recorded) = (key.public().id(), Bucket(1));
+    /// let at = Position { author, seq: 1, prev: None, recorded };
+    /// let entry = draft.entry(at, &secret).unwrap();
+    ///
+    /// let shown = |words: &str| Disclosure::of(&secret, 0, Path::Slot(4), Some(Value::from(words)));
+    /// assert!(shown("37U DB 0123").check(0, &entry).is_ok());
+    /// assert!(shown("37U DB 0124").check(0, &entry).is_err());
+    /// ```
     pub fn check(&self, index: u64, entry: &Entry) -> Result<(), CommitmentError> {
         let path = self.path;
         if self.index != index {

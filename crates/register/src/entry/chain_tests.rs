@@ -145,12 +145,21 @@ fn a_key_is_enrolled_only_with_its_own_proof() {
     let mut register = register();
     let foreign = enrolment(&key(3), "friend", &[EntryKind::Evidence]);
     let proof = foreign.prove(key(1).public().id(), &key(4)).unwrap();
-    let leaf = register.leaf(&KeyAct::Enrol(foreign.clone(), proof).draft(), &key(1));
+    let leaf = register.leaf(
+        &KeyAct::Enrol(Box::new(foreign.clone()), proof).draft(),
+        &key(1),
+    );
     assert_eq!(reason(&mut register, &leaf), Reason::Unproven);
     let proof = foreign.prove(key(2).public().id(), &key(3)).unwrap();
-    let leaf = register.leaf(&KeyAct::Enrol(foreign.clone(), proof).draft(), &key(1));
+    let leaf = register.leaf(
+        &KeyAct::Enrol(Box::new(foreign.clone()), proof).draft(),
+        &key(1),
+    );
     assert_eq!(reason(&mut register, &leaf), Reason::Unproven);
-    let leaf = register.leaf(&KeyAct::Enrol(foreign, Signature([0; 64])).draft(), &key(1));
+    let leaf = register.leaf(
+        &KeyAct::Enrol(Box::new(foreign), Signature([0; 64])).draft(),
+        &key(1),
+    );
     assert_eq!(reason(&mut register, &leaf), Reason::Unproven);
 }
 
@@ -243,4 +252,39 @@ fn an_audit_lets_nothing_follow_from_what_may_not_be_said() {
         Reason::Gap { from: 5, to: 8 }
     ));
     assert!(audit.key(&key(3).public().id()).is_none());
+}
+
+#[test]
+fn many_at_once_are_taken_in_as_one_after_the_other() {
+    let good = register();
+    let mut chain = Register::new().chain;
+    chain.admit_all(0, &good.leaves).unwrap();
+    assert_eq!(format!("{chain:?}"), format!("{:?}", good.chain));
+    // a wrong signature, a key that a leaf among them enrols, and a gap
+    let forge = |at: usize| {
+        let mut bytes = good.leaves[at].bytes().to_vec();
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        Leaf::read(&bytes).unwrap()
+    };
+    for (at, leaf, told) in [
+        (0, forge(0), Reason::Signature),
+        (2, forge(2), Reason::Signature),
+        (2, good.leaves[3].clone(), Reason::Gap { from: 2, to: 2 }),
+    ] {
+        let mut leaves = good.leaves.clone();
+        leaves[at] = leaf;
+        let mut chain = Register::new().chain;
+        let fault = chain.admit_all(0, &leaves).unwrap_err();
+        assert_eq!((fault.index, fault.reason), (at as u64, told));
+        assert_eq!(chain.size(), at as u64);
+        // known keys' signatures are checked beforehand
+        let mut chain = Register::new().chain;
+        chain.admit_all(0, &leaves[..1.min(at)]).unwrap();
+        let first = chain.size();
+        let fault = chain
+            .admit_all(first, &leaves[first as usize..])
+            .unwrap_err();
+        assert_eq!(fault.index, at as u64);
+    }
 }

@@ -60,6 +60,18 @@ impl Draft {
     ///
     /// # Errors
     /// A field that is not there, or that entries of this kind cannot hold back.
+    ///
+    /// ```
+    /// use register::entry::content::Evidence;
+    /// use register::entry::{Bucket, Class};
+    /// let (name, source) = (Some("interview.odt".into()), Some("field-office".into()));
+    /// let (content, note) = (None, None);
+    /// let (format, received) = ("document".into(), Bucket(1_990_000));
+    /// let evidence = Evidence { name, content, source, note, format, received };
+    /// let draft = evidence.draft(Class::Protected).hold_back("name").unwrap();
+    /// assert!(!draft.public.contains_key(&"name".into()));
+    /// assert!(draft.held.contains_key(&0));
+    /// ```
     pub fn hold_back(mut self, field: &'static str) -> Result<Self, EntryError> {
         let want = "a public field that entries of this kind can hold back";
         let wrong = || EntryError::wrong("public", field, want);

@@ -1,5 +1,7 @@
 //! Keys, entries and registers for tests.
 
+use std::collections::BTreeSet;
+
 use super::content::{
     Act, ActKind, DecisionLine, Derivation, Enrolment, Evidence, FileDigest, KeyAct, Policy,
     Publication,
@@ -47,7 +49,7 @@ pub(crate) fn enrolment(of: &SecretKey, holder: &str, may: &[EntryKind]) -> Enro
 
 pub(crate) fn enrol(enrolment: Enrolment, of: &SecretKey, by: &SecretKey) -> Draft {
     let proof = enrolment.prove(by.public().id(), of).unwrap();
-    KeyAct::Enrol(enrolment, proof).draft()
+    KeyAct::Enrol(Box::new(enrolment), proof).draft()
 }
 
 pub(crate) fn revoke(key: KeyId) -> Draft {
@@ -56,7 +58,7 @@ pub(crate) fn revoke(key: KeyId) -> Draft {
 }
 
 pub(crate) fn act(kind: ActKind, target: [u8; 32], confirms: Option<[u8; 32]>) -> Draft {
-    let (paths, reason) = (Default::default(), "source-at-risk".into());
+    let (paths, reason) = (BTreeSet::default(), "source-at-risk".into());
     Act {
         kind,
         target,

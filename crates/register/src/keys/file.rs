@@ -67,6 +67,15 @@ impl KeyFile {
     ///
     /// # Errors
     /// A short passphrase; a name of other characters.
+    ///
+    /// ```
+    /// use register::keys::{KeyFile, KeyPurpose, SecretKey};
+    /// let secret = SecretKey::from_random(&[1; 32]); // what the caller draws; not like this
+    /// let file = KeyFile { purpose: KeyPurpose::Author, name: "recorder".into(), secret };
+    /// let text = file.lock("nine brown herons wade", 2).unwrap(); // WORK_FACTOR, outside tests
+    /// let again = KeyFile::unlock(&text, "nine brown herons wade").unwrap();
+    /// assert_eq!(again.secret.public(), file.secret.public());
+    /// ```
     pub fn lock(&self, passphrase: &str, work_factor: u8) -> Result<String, KeysError> {
         let found = passphrase.chars().count();
         if found < SHORTEST {

@@ -11,6 +11,14 @@ use super::KeysError;
 ///
 /// # Errors
 /// A key inside the case, or at it; a path that is not from the root.
+///
+/// ```
+/// use std::path::Path;
+/// use register::keys::outside_case;
+/// let case = Path::new("/cases/one");
+/// assert!(outside_case(Path::new("/keys/author"), case).is_ok());
+/// assert!(outside_case(Path::new("/cases/two/../one/key"), case).is_err());
+/// ```
 pub fn outside_case(key: &Path, case: &Path) -> Result<(), KeysError> {
     let (real_key, real_case) = (plain(key)?, plain(case)?);
     if real_key.starts_with(&real_case) {

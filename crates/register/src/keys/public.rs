@@ -59,6 +59,12 @@ impl PublicKey {
     ///
     /// # Errors
     /// Another shape, digits that do not belong to the key, and what [`Self::read`] refuses.
+    ///
+    /// ```
+    /// use register::keys::{PublicKey, SecretKey};
+    /// let key = SecretKey::from_random(&[1; 32]).public(); // what the caller draws; not like this
+    /// assert_eq!(PublicKey::parse(&key.to_string()), Ok(key));
+    /// ```
     pub fn parse(text: &str) -> Result<Self, KeysError> {
         let wrong = || KeysError::Text(text.chars().take(100).collect());
         let (digits, found) = text
@@ -92,6 +98,12 @@ impl PublicKey {
     ///
     /// The rule is the strict one: `S` below the group's order, `R` in its one form and not of low
     /// order, `[S]B = R + [k]A` without the cofactor. Batches are not used: they accept more.
+    ///
+    /// ```
+    /// use register::keys::SecretKey;
+    /// let key = SecretKey::from_random(&[1; 32]); // what the caller draws; not like this
+    /// assert!(key.public().verifies(b"words", &key.sign(b"words")));
+    /// ```
     pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
         self.0.verify_strict(message, &signature).is_ok()

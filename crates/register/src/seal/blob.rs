@@ -41,6 +41,17 @@ const MARK: u8 = 0x80;
 /// # Errors
 /// A recipient that is none, a file of another size, input or output that fails. What was written by
 /// then is to be thrown away.
+///
+/// ```
+/// use register::seal::{open, seal};
+/// let custodian = age::x25519::Identity::generate();
+/// let identity = age::secrecy::ExposeSecret::expose_secret(&custodian.to_string()).to_owned();
+/// let (mut sealed, mut opened) = (Vec::new(), Vec::new());
+/// let told = seal(&b"words"[..], 5, &[&custodian.to_public().to_string()], &mut sealed).unwrap();
+/// assert_eq!(told.padded_len, 4096);
+/// assert_eq!(open(&sealed[..], &identity, &mut opened).unwrap(), told.content);
+/// assert_eq!(opened, b"words");
+/// ```
 pub fn seal<R: Read, W: Write>(
     file: R,
     size: u64,

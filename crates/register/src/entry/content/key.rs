@@ -11,7 +11,7 @@ use crate::keys::{KeyId, PublicKey, SecretKey, Signature};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyAct {
     /// A key may sign from now on.
-    Enrol(Enrolment, Signature),
+    Enrol(Box<Enrolment>, Signature),
     /// A key may sign no longer.
     Revoke {
         /// Which key.
@@ -108,15 +108,15 @@ impl KeyAct {
                 let party = party.transpose()?;
                 let may = kinds(fields.array("may")?)?;
                 let proof = Signature(fields.signature("proof")?);
-                Self::Enrol(
-                    Enrolment {
+                {
+                    let enrolment = Enrolment {
                         key,
                         holder,
                         party,
                         may,
-                    },
-                    proof,
-                )
+                    };
+                    Self::Enrol(Box::new(enrolment), proof)
+                }
             }
             "revoke" => {
                 let key = KeyId(fields.hash("key_id")?);
