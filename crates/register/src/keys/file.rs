@@ -63,7 +63,8 @@ pub struct KeyFile {
 impl KeyFile {
     /// The locked text. `work_factor` is [`WORK_FACTOR`] outside tests.
     ///
-    /// The salt of the lock is drawn by `age` itself, from the system.
+    /// The salt of the lock is drawn by `age` itself, from the system. It also takes the machine's
+    /// speed by the clock, of which nothing is used.
     ///
     /// # Errors
     /// A short passphrase; a name of other characters.
