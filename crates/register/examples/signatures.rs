@@ -71,7 +71,10 @@ fn told(what: &str, (started, before): (Instant, Option<Duration>)) {
     let rate = |took: Duration| ENTRIES as f64 / took.as_secs_f64();
     print!("{what}: {:.0}/s by the clock", rate(started.elapsed()));
     if let (Some(before), Some(now)) = (before, run()) {
-        print!(", {:.0}/s of this thread's own time", rate(now - before));
+        print!(
+            ", {:.0}/s of this thread's own time",
+            rate(now.saturating_sub(before))
+        );
     }
     println!();
 }
