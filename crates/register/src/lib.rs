@@ -1,16 +1,33 @@
-//! The register: a record that nobody can change unseen.
+//! The register: who recorded what, and when, in bytes that anybody can check and nobody can change
+//! unseen.
 //!
-//! An append-only Merkle tree in the open formats of C2SP, so that programs that are not ours
-//! can check it: [`tree`] hashes, proves and cuts tiles; [`note`] signs and reads checkpoints;
-//! [`policy`] says whose signatures suffice; [`proof`] shows offline that an entry is recorded.
-//! Nothing here reads a clock, a network or a source of randomness: times and secrets are given.
+//! Nothing here talks to a network, reads a clock, draws randomness or prints: the caller hands in
+//! bytes, times and random bytes. The one exception is said at [`seal`].
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`cbor`] | the one encoding of every value |
+//! | [`entry`] | entries, signed; their authors' chains; what takes two persons |
+//! | [`commitment`] | fields fixed now and shown later, or never |
+//! | [`seal`] | files for their custodians; secrets that several open together |
+//! | [`keys`] | who signs |
+//! | [`tree`] | entries in an append-only tree: hashes, proofs, tiles |
+//! | [`note`] | signed checkpoints of the tree, and cosignatures |
+//! | [`policy`] | whose signatures suffice |
+//! | [`proof`] | that an entry is recorded, shown offline |
 //!
 //! The byte formats are told in `docs/register.md`.
 
+pub mod cbor;
+pub mod commitment;
+pub mod entry;
 mod format_error;
+mod hex;
+pub mod keys;
 pub mod note;
 pub mod policy;
 pub mod proof;
+pub mod seal;
 pub mod tree;
 
 pub use format_error::{Fault, FormatError};

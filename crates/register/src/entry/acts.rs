@@ -1,0 +1,257 @@
+//! What takes two persons, and what was promised for a day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::content::{Act, ActKind, KeyAct};
+use super::{Bucket, Class, Content, Leaf, Release};
+use crate::commitment::Path;
+use crate::keys::KeyId;
+
+/// Showing and destroying, followed through the register.
+///
+/// An erasure takes two holders: one proposes, another confirms. So does a release, unless the time
+/// the entry promised has come, or its class is `public`. A revoked key's open proposals lapse. Entries must have been admitted by a
+/// [`super::Chain`] first.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    entries: BTreeMap<[u8; 32], Promised>,
+    open: BTreeMap<[u8; 32], Proposal>,
+    erased: BTreeMap<[u8; 32], Erasure>,
+}
+
+/// An entry that commits to something.
+#[derive(Clone, Debug)]
+struct Promised {
+    index: u64,
+    class: Class,
+    release: Option<Release>,
+    hidden: BTreeSet<Path>,
+    paths: BTreeSet<Path>,
+}
+
+#[derive(Clone, Debug)]
+struct Proposal {
+    index: u64,
+    author: KeyId,
+    holder: String,
+    act: Act,
+}
+
+/// An erasure that two persons agreed on: whatever opens these commitments is to be destroyed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erasure {
+    /// The entry that proposed it.
+    pub proposed: u64,
+    /// The entry that confirmed it.
+    pub confirmed: u64,
+    /// Which commitments: all that the entry has where the entry's secret goes.
+    pub paths: BTreeSet<Path>,
+}
+
+/// A promise to show that was not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// The entry's index.
+    pub index: u64,
+    /// Its hash.
+    pub leaf: [u8; 32],
+    /// When it was due.
+    pub due: Bucket,
+    /// Which commitments are still hidden.
+    pub paths: BTreeSet<Path>,
+}
+
+/// Why an act does not count.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ActFault {
+    /// The target is not an earlier entry that commits to anything.
+    #[error("entry {index}: its target is no earlier entry that commits to anything")]
+    NoTarget {
+        /// The act's entry.
+        index: u64,
+    },
+    /// The target has nothing at a path.
+    #[error("entry {index}: its target has nothing at {path}")]
+    NoPath {
+        /// The act's entry.
+        index: u64,
+        /// The path.
+        path: Path,
+    },
+    /// What it confirms is not open.
+    #[error("entry {index}: what it confirms is no proposal that is still open")]
+    NoProposal {
+        /// The act's entry.
+        index: u64,
+    },
+    /// It confirms something else than it says.
+    #[error("entry {index}: it does not say what entry {proposed} proposed")]
+    Differs {
+        /// The act's entry.
+        index: u64,
+        /// The proposal's entry.
+        proposed: u64,
+    },
+    /// One person for two.
+    #[error("entry {index}: {holder} proposed it in entry {proposed}; another person must confirm")]
+    SamePerson {
+        /// The act's entry.
+        index: u64,
+        /// The proposal's entry.
+        proposed: u64,
+        /// Who.
+        holder: String,
+    },
+}
+
+impl Acts {
+    /// Acts of an empty register.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes an admitted entry in. `holder` is who holds the author's key: [`super::Enrolled::holder`].
+    ///
+    /// Whether a promised time has come is told by the time that the `disclose` entry states; the
+    /// cosignatures around it prove it, and are checked elsewhere.
+    ///
+    /// # Errors
+    /// An act that does not count; nothing follows from it.
+    pub fn take(&mut self, index: u64, leaf: &Leaf, holder: &str) -> Result<(), ActFault> {
+        let entry = leaf.entry();
+        match entry.content() {
+            Ok(Content::Act(act)) => self.act(index, leaf, holder, act)?,
+            // what a key proposed before it was revoked may have been somebody else's doing
+            Ok(Content::Key(KeyAct::Revoke { key, .. })) => {
+                self.open.retain(|_, proposal| proposal.author != key);
+            }
+            _ => {}
+        }
+        let paths: BTreeSet<Path> = entry.paths().collect();
+        if !paths.is_empty() {
+            let promised = Promised {
+                index,
+                class: entry.class,
+                release: entry.release,
+                hidden: paths.clone(),
+                paths,
+            };
+            self.entries.insert(leaf.hash(), promised);
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, index: u64, leaf: &Leaf, holder: &str, act: Act) -> Result<(), ActFault> {
+        let target = self.entries.get(&act.target);
+        let target = target.ok_or(ActFault::NoTarget { index })?;
+        if let Some(&path) = act.paths.difference(&target.paths).next() {
+            return Err(ActFault::NoPath { index, path });
+        }
+        let Some(proposal) = act.confirms else {
+            if act.kind == ActKind::Release && one_is_enough(target, leaf.entry().recorded) {
+                self.done(index, index, &act);
+            } else {
+                let (author, holder) = (leaf.entry().author, holder.to_owned());
+                let proposal = Proposal {
+                    index,
+                    author,
+                    holder,
+                    act,
+                };
+                self.open.insert(leaf.hash(), proposal);
+            }
+            return Ok(());
+        };
+        let open = self.open.get(&proposal);
+        let open = open.ok_or(ActFault::NoProposal { index })?;
+        let proposed = open.index;
+        if !act.agrees_with(&open.act) {
+            return Err(ActFault::Differs { index, proposed });
+        }
+        if open.holder == holder {
+            let holder = holder.to_owned();
+            return Err(ActFault::SamePerson {
+                index,
+                proposed,
+                holder,
+            });
+        }
+        self.open.remove(&proposal);
+        self.done(proposed, index, &act);
+        Ok(())
+    }
+
+    fn done(&mut self, proposed: u64, confirmed: u64, act: &Act) {
+        let Some(target) = self.entries.get_mut(&act.target) else {
+            return;
+        };
+        let all = act.paths.is_empty();
+        let paths = if all {
+            target.paths.clone()
+        } else {
+            act.paths.clone()
+        };
+        target.hidden.retain(|path| !paths.contains(path));
+        if act.kind == ActKind::Erase {
+            let fresh = Erasure {
+                proposed,
+                confirmed,
+                paths: BTreeSet::new(),
+            };
+            let erasure = self.erased.entry(act.target).or_insert(fresh);
+            erasure.confirmed = confirmed;
+            erasure.paths.extend(paths);
+        }
+    }
+
+    /// The erasure of an entry's commitments that two persons agreed on. Whoever keeps wrapped
+    /// secrets destroys none without it.
+    pub fn erasure(&self, leaf: &[u8; 32]) -> Option<&Erasure> {
+        self.erased.get(leaf)
+    }
+
+    /// Whether two persons, or one at the promised time, said that a commitment is shown.
+    pub fn released(&self, leaf: &[u8; 32], path: Path) -> bool {
+        let erased = self
+            .erased
+            .get(leaf)
+            .is_some_and(|e| e.paths.contains(&path));
+        let entry = self.entries.get(leaf);
+        !erased && entry.is_some_and(|e| e.paths.contains(&path) && !e.hidden.contains(&path))
+    }
+
+    /// Proposals that nobody has confirmed: index and act, in the register's order.
+    pub fn open(&self) -> Vec<(u64, &Act)> {
+        let mut open: Vec<_> = self.open.values().map(|p| (p.index, &p.act)).collect();
+        open.sort_unstable_by_key(|(index, _)| *index);
+        open
+    }
+
+    /// Every promise whose time has come and whose fields are still hidden, in the register's order.
+    /// What was erased is owed no longer.
+    pub fn overdue(&self, now: Bucket) -> Vec<Overdue> {
+        let late = |(leaf, entry): (&[u8; 32], &Promised)| {
+            let Some(Release::NotBefore(due)) = entry.release else {
+                return None;
+            };
+            let (index, leaf, paths) = (entry.index, *leaf, entry.hidden.clone());
+            (due <= now && !paths.is_empty()).then_some(Overdue {
+                index,
+                leaf,
+                due,
+                paths,
+            })
+        };
+        let mut overdue: Vec<_> = self.entries.iter().filter_map(late).collect();
+        overdue.sort_unstable_by_key(|o| o.index);
+        overdue
+    }
+}
+
+fn one_is_enough(target: &Promised, stated: Bucket) -> bool {
+    match target.release {
+        Some(Release::NotBefore(due)) => due <= stated,
+        Some(Release::OnReview) => false,
+        None => target.class == Class::Public,
+    }
+}
