@@ -16,6 +16,7 @@ mod fuse;
 mod mistakes;
 mod no_origins;
 mod one_digest;
+mod one_sided;
 mod own_case;
 mod proposal;
 mod releases;

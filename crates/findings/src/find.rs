@@ -66,6 +66,16 @@ pub struct Found {
 /// Where nothing was in force (a proposal) there are none. `bounds` are the upper ends of findings
 /// that were made without the evidence of the party they are about.
 pub fn find(agreement: &Agreement, evidence: &Evidence, bounds: &Bounds) -> Found {
+    found(agreement, evidence, bounds, true)
+}
+
+/// The same findings as numbers alone, without the reasons, the counts and what was watched, and with no
+/// upper ends from elsewhere.
+pub fn find_ends(agreement: &Agreement, evidence: &Evidence) -> Vec<Finding> {
+    found(agreement, evidence, &Bounds::default(), false).findings
+}
+
+fn found(agreement: &Agreement, evidence: &Evidence, bounds: &Bounds, told: bool) -> Found {
     let voices = Voices::new(agreement, evidence);
     let figures = tally::figures(evidence.claims, &agreement.reporting);
     let mut found = Found::default();
@@ -77,6 +87,7 @@ pub fn find(agreement: &Agreement, evidence: &Evidence, bounds: &Bounds) -> Foun
         agreement,
         evidence,
         bounds,
+        told,
         weighed: Weighed::of(agreement, evidence, &figures, &voices),
         filed: filed(evidence, &voices),
         not_held: not_held(agreement, evidence.coverage),
@@ -92,6 +103,9 @@ pub fn find(agreement: &Agreement, evidence: &Evidence, bounds: &Bounds) -> Foun
             case.provision(provision.under(&reading), &reading, &mut found);
         }
     }
+    if !told {
+        return found;
+    }
     found.weeks = weeks::weeks(&found.findings, case.weighed.learned.is_some());
     found.readings = readings::differences(agreement, &found.findings);
     found.figures = case.figures;
@@ -103,6 +117,7 @@ struct Case<'a, 'e> {
     agreement: &'a Agreement,
     evidence: &'a Evidence<'e>,
     bounds: &'a Bounds,
+    told: bool,
     voices: Voices<'e>,
     figures: Vec<DailyFigure>,
     weighed: Weighed,
@@ -148,6 +163,7 @@ impl Case<'_, '_> {
                 parties: bound(self.agreement, provision, place),
                 figures: &self.figures,
                 learned: self.weighed.learned.as_ref(),
+                told: self.told,
                 bounds: self.bounds,
                 not_held: &self.not_held,
             };
@@ -214,10 +230,18 @@ impl Case<'_, '_> {
             .zip(&by_day)
             .map(|(day, of_day)| {
                 let mut judged = judge::day(sitting, *day, of_day, &ground, evidence);
-                before.fill(sitting, of_day, &mut judged.0);
+                if sitting.told {
+                    before.fill(sitting, of_day, &mut judged.0);
+                }
                 judged
             })
             .collect();
+        if !sitting.told {
+            found
+                .findings
+                .extend(judged.into_iter().flat_map(|(f, _)| f));
+            return;
+        }
         found
             .counts
             .extend(counts::rows(sitting, days, &by_day, evidence));

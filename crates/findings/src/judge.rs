@@ -177,6 +177,9 @@ fn event_finding(
     f.state = state(sitting, bearings, f.p_low, unexcused.as_ref(), || {
         quiet(seen, None, standing)
     });
+    if !sitting.told {
+        return f;
+    }
     for bearing in bearings {
         // What a claimant's number says is learned for each party, and not for the event.
         if learned.is_none() || !matches!(bearing.about, About::Figure(_)) {
@@ -238,6 +241,9 @@ fn party_finding(
     f.state = state(sitting, bearings, f.p_low, unexcused.as_ref(), || {
         quiet(seen, Some(party), standing)
     });
+    if !sitting.told {
+        return f;
+    }
     for bearing in bearings {
         let figure = matches!(bearing.about, About::Figure(_));
         if bearing.of.is_some() || (figure && learned.is_some()) {

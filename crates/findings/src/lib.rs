@@ -51,7 +51,7 @@ pub use act::{judged, p_act};
 pub use area_checks::area_checks;
 pub use claim_checks::{Meaning, claim_checks, meaning};
 pub use evidence_page::evidence_page;
-pub use find::{Evidence, Found, find};
+pub use find::{Evidence, Found, find, find_ends};
 pub use horizon::evidence_end;
 pub use origins::{Learned, Vote, learn};
 pub use others::{Bounds, Others, others};

@@ -29,6 +29,8 @@ pub(crate) struct Sitting<'a> {
     pub(crate) figures: &'a [DailyFigure],
     /// What the case itself tells of who can be believed, where it tells enough.
     pub(crate) learned: Option<&'a Learned>,
+    /// Whether findings are told with their reasons, or as numbers alone.
+    pub(crate) told: bool,
     /// The upper ends that others' evidence leaves of each party's findings.
     pub(crate) bounds: &'a Bounds,
     /// On how many days of the case each source's reports are not held.

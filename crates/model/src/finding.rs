@@ -189,7 +189,7 @@ pub struct Finding {
     pub p: Probability,
     /// The lower end of the model interval.
     pub p_low: Probability,
-    /// The upper end of the model interval.
+    /// The upper end of the model interval; of a party, as it is without the party's own evidence.
     pub p_high: Probability,
     /// What the chance would be from the record of the ground before the terms, at a party's level
     /// where something bears; `p` is from even chances.

@@ -70,7 +70,7 @@ pub(crate) fn bounds(
             })
             .collect();
         let incidents = fusion::fuse_decided(&left.observations, &taken.sources, &pairs);
-        let found = findings::find(
+        let found = findings::find_ends(
             agreement,
             &Evidence {
                 claims: &left.claims,
@@ -78,9 +78,8 @@ pub(crate) fn bounds(
                 control: &left.control,
                 ..evidence(taken, &left.observations, &incidents)
             },
-            &Bounds::default(),
         );
-        bounds.take(&party, &found.findings);
+        bounds.take(&party, &found);
     }
     bounds
 }

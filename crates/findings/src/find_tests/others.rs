@@ -4,7 +4,7 @@ use model::Probability;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Bounds, Others, others};
+use crate::{Bounds, Others, find_ends, others};
 
 fn evidence<'a>(
     sources: &'a [Source],
@@ -42,8 +42,8 @@ fn held(world: &World) -> Found {
         };
         let incidents = fusion::fuse(&left.observations, &sources);
         let of_others = evidence(&sources, &left.observations, &incidents, &left.coverage);
-        let found = find(&agreement, &of_others, &Bounds::default());
-        bounds.take(&party.into(), &found.findings);
+        let found = find_ends(&agreement, &of_others);
+        bounds.take(&party.into(), &found);
     }
     let incidents = fusion::fuse(&world.observations, &sources);
     let all = evidence(&sources, &world.observations, &incidents, &world.coverage);

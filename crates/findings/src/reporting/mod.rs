@@ -26,4 +26,6 @@ pub(crate) use learned::Learned;
 pub(crate) use ledger::Lines;
 
 #[cfg(test)]
+mod alike_tests;
+#[cfg(test)]
 mod learn_tests;

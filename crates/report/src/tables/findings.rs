@@ -39,7 +39,10 @@ pub(crate) static FINDINGS: Table = Table {
         ),
         number("p", "The chance of a violation, all evidence together.").unit("probability"),
         number("p_low", "The lower end of the model interval.").unit("probability"),
-        number("p_high", "The upper end of the model interval.").unit("probability"),
+        number(
+            "p_high",
+            "The upper end of the model interval; of a party, as it is without the party's own evidence.",
+        ).unit("probability"),
         number(
             "p_detection",
             "The chance that a violation would have been detected.",
