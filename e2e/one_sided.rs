@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::binary::{Folder, copy, truceline};
 
+/// What is made of the rows of a file.
+type Change = fn(Vec<&str>) -> Vec<String>;
+
 /// The chance and the upper end of each finding of a party.
 fn ends(case: &Path, party: &str) -> BTreeMap<String, (f64, f64)> {
     truceline(&["derive", case.to_str().expect("UTF-8")]).fine();
@@ -64,7 +67,7 @@ fn withholding_repeating_or_thinning_its_own_reports_never_lowers_a_sides_upper_
     let all = ends(&whole, "alder");
     assert!(!all.is_empty());
 
-    let changes: [(&str, fn(Vec<&str>) -> Vec<String>); 3] = [
+    let changes: [(&str, Change); 3] = [
         ("nothing", |_| Vec::new()),
         ("every-third", |rows| {
             rows.into_iter().step_by(3).map(str::to_owned).collect()

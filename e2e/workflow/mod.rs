@@ -1,0 +1,9 @@
+//! People and drafts: reviews, replies, signatures, contests, corrections, with the built program.
+
+mod case;
+mod equal;
+mod mistakes;
+mod records;
+mod ruled;
+mod together;
+mod walk;
