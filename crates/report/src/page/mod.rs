@@ -2,6 +2,8 @@
 
 mod areas;
 mod claims;
+mod details;
+mod doubts;
 mod findings;
 mod intake;
 mod matrix;
@@ -49,13 +51,13 @@ pub(crate) struct Page {
     pub(crate) findings: Vec<findings::ProvisionFindings>,
     pub(crate) not_judged: Vec<String>,
     pub(crate) states: Vec<findings::StateMeaning>,
-    pub(crate) details: Vec<findings::Detail>,
+    pub(crate) details: Vec<details::Detail>,
     pub(crate) details_left_off: usize,
     pub(crate) people: workflow::People,
     pub(crate) incidents: Vec<PublishedIncident>,
     pub(crate) incidents_left_off: usize,
     pub(crate) withheld: Withheld,
-    pub(crate) not_known: Vec<findings::NotKnown>,
+    pub(crate) not_known: Vec<doubts::NotKnown>,
     pub(crate) tallies: Vec<numbers::Tally>,
     pub(crate) counts: Vec<numbers::CountLine>,
     pub(crate) readings: Vec<readings::ReadingLine>,
@@ -85,7 +87,7 @@ impl Page {
         let mut summary = summary_of(e, &view.findings, &view.figures, figures);
         let checks = view.claim_checks.iter().map(|c| (c.check, c.named));
         summary.claim_checks = check_figures(e, checks);
-        let (details, details_left_off) = findings::details(view);
+        let (details, details_left_off) = details::details(view);
         let incidents: Vec<PublishedIncident> = view
             .incidents
             .iter()
@@ -106,7 +108,7 @@ impl Page {
             summary,
             parties: title::parties(a),
             findings: findings::by_provision(view),
-            not_judged: findings::not_judged(e),
+            not_judged: doubts::not_judged(e),
             states: findings::meanings(view),
             details,
             details_left_off,
@@ -114,7 +116,7 @@ impl Page {
             incidents_left_off: view.incidents.len().saturating_sub(INCIDENTS),
             incidents,
             withheld: view.withheld.clone(),
-            not_known: findings::not_known(view),
+            not_known: doubts::not_known(view),
             tallies,
             counts,
             readings,
