@@ -20,6 +20,7 @@
 //! Results do not depend on the number of threads; they depend on the order of the reports only
 //! where two partings are exactly as likely.
 
+mod beside;
 mod candidates;
 mod compare;
 mod crowding;

@@ -3,7 +3,10 @@
 use crate::places::{DEGREE_KM, Places};
 use crate::reports::{DAY_MS, Report, Reports};
 
-/// The comparable reports by day, and of a day in the order of their latitude.
+/// The height of a band in micro-degrees of latitude, about 11 km.
+const BAND: i32 = 100_000;
+
+/// The comparable reports by day, and of a day in bands of latitude, from west to east in each.
 pub(crate) struct Days {
     /// Each day with reports, and where its reports begin; at the end one more.
     starts: Vec<(i64, usize)>,
@@ -12,14 +15,20 @@ pub(crate) struct Days {
     stretches: bool,
     /// The comparable reports, those near each other in time and latitude side by side.
     order: Vec<u32>,
+    /// For each report its place in `order`.
+    rank: Vec<u32>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Here {
+/// A report on one of its days.
+#[derive(Clone, Copy)]
+pub(crate) struct Here {
     day: i32,
-    lat: i32,
+    band: i32,
     lon: i32,
-    row: u32,
+    lat: i32,
+    pub(crate) row: u32,
+    /// Whether it is the first of its days.
+    first: bool,
 }
 
 /// The first and last day of a report.
@@ -39,20 +48,22 @@ impl Days {
             let (first, last) = days_of(row);
             here.extend((first..=last).map(|day| Here {
                 day: day as i32,
-                lat: row.point.lat,
+                band: row.point.lat.div_euclid(BAND),
                 lon: row.point.lon,
+                lat: row.point.lat,
                 row: r as u32,
+                first: day == first,
             }));
         }
         let known = reports.rows.iter().filter(|r| r.comparable).count();
-        here.par_sort_unstable();
+        here.par_sort_unstable_by_key(|h| (h.day, h.lat, h.lon, h.row));
+        let order: Vec<u32> = here.iter().filter(|h| h.first).map(|h| h.row).collect();
+        let mut rank = vec![u32::MAX; reports.rows.len()];
+        for (at, row) in (0..).zip(&order) {
+            rank[*row as usize] = at;
+        }
+        here.par_sort_unstable_by_key(|h| (h.day, h.band, h.lon, h.row));
         let mut starts = Vec::new();
-        let mut seen = vec![false; reports.rows.len()];
-        let order = here
-            .iter()
-            .map(|h| h.row)
-            .filter(|row| !std::mem::replace(&mut seen[*row as usize], true))
-            .collect();
         for (at, row) in here.iter().enumerate() {
             if at == 0 || here[at - 1].day != row.day {
                 starts.push((i64::from(row.day), at));
@@ -64,6 +75,7 @@ impl Days {
             stretches: here.len() > known,
             here,
             order,
+            rank,
         }
     }
 
@@ -72,41 +84,79 @@ impl Days {
         &self.order
     }
 
-    /// Reports other than `r` that may lie within so many kilometres and days of it.
+    /// The comparable reports, each under each of its days.
+    pub(crate) fn here(&self) -> &[Here] {
+        &self.here
+    }
+
+    /// Reports other than `r` that may lie within so many kilometres and days of it, in an order
+    /// that hangs on the reports alone.
     pub(crate) fn near(
         &self,
         reports: &Reports,
         places: &Places,
         r: u32,
-        (km, lag): (f64, i64),
+        reach: (f64, i64),
         out: &mut Vec<u32>,
     ) {
         out.clear();
+        self.each(reports, places, r, reach, |at| out.push(self.here[at].row));
+        if self.stretches {
+            out.sort_unstable();
+        } else {
+            out.sort_unstable_by_key(|row| self.rank[*row as usize]);
+        }
+    }
+
+    /// Goes through reports other than `r` that may lie within so many kilometres and days of it,
+    /// each once, by their places in [`Self::here`].
+    pub(crate) fn each(
+        &self,
+        reports: &Reports,
+        places: &Places,
+        r: u32,
+        (km, lag): (f64, i64),
+        mut visit: impl FnMut(usize),
+    ) {
         let row = &reports.rows[r as usize];
         let north = (km / DEGREE_KM * 1e6).min(9e7) as i32;
         // Longitudes shrink towards the poles: what is north of the report counts too.
         let shrink = (places.east_km(r) / DEGREE_KM - km / 6_371.0).max(0.02);
         let east = (f64::from(north) / shrink).min(1.8e8) as i64;
         let (first, last) = days_of(row);
-        let mut at = self.starts.partition_point(|(day, _)| *day < first - lag);
-        while self.starts[at].0 <= last + lag {
-            let here = &self.here[self.starts[at].1..self.starts[at + 1].1];
-            at += 1;
-            let from = here.partition_point(|h| h.lat < row.point.lat.saturating_sub(north));
-            for near in &here[from..] {
-                if near.lat > row.point.lat.saturating_add(north) {
+        let (south, north) = (
+            row.point.lat.saturating_sub(north),
+            row.point.lat.saturating_add(north),
+        );
+        let (west, east) = (
+            i64::from(row.point.lon) - east,
+            i64::from(row.point.lon) + east,
+        );
+        let mut day = self.starts.partition_point(|(day, _)| *day < first - lag);
+        while self.starts[day].0 <= last + lag {
+            let (from, to) = (self.starts[day].1, self.starts[day + 1].1);
+            // A report of several days stands under each of them: it counts under the first.
+            let opening = self.starts[day].0 == first - lag;
+            day += 1;
+            let mut at = from;
+            let mut band = south.div_euclid(BAND);
+            while band <= north.div_euclid(BAND) {
+                let before = |h: &Here| (h.band, i64::from(h.lon)) < (band, west);
+                at += self.here[at..to].partition_point(before);
+                while at < to && self.here[at].band == band && i64::from(self.here[at].lon) <= east
+                {
+                    let near = &self.here[at];
+                    let within = south <= near.lat && near.lat <= north;
+                    if within && near.row != r && (near.first || opening) {
+                        visit(at);
+                    }
+                    at += 1;
+                }
+                let Some(next) = self.here[at..to].first() else {
                     break;
-                }
-                let apart = (i64::from(near.lon) - i64::from(row.point.lon)).abs();
-                if near.row != r && apart <= east {
-                    out.push(near.row);
-                }
+                };
+                band = next.band.max(band + 1);
             }
-        }
-        if self.stretches {
-            // A report of several days stands under each of them.
-            out.sort_unstable();
-            out.dedup();
         }
     }
 }
