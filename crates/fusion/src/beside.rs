@@ -69,7 +69,7 @@ impl<'a> Besides<'a> {
         }
     }
 
-    /// The pair of a report and a later one, where it may be one happening by all that can be seen
+    /// The pair of a report and another, where it may be one happening by all that can be seen
     /// without reading what the two say.
     pub(crate) fn pair(&self, one: &One, at: usize) -> Option<Near> {
         let Around {
@@ -80,7 +80,8 @@ impl<'a> Besides<'a> {
             ..
         } = self.around;
         let (x, y) = (&one.beside, &self.here[at]);
-        if y.row <= x.row || !reports.may_be_one(&x.report, &y.report) {
+        let (x, y) = if x.row < y.row { (x, y) } else { (y, x) };
+        if !reports.may_be_one(&x.report, &y.report) {
             return None;
         }
         let classes = (usize::from(x.class), usize::from(y.class));

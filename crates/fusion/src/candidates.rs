@@ -132,7 +132,7 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
             for r in rows {
                 let reach = (reach[places.class(*r)], lag);
                 let one = besides.one(*r);
-                days.each(reports, places, *r, reach, |at| {
+                days.after(reports, places, *r, reach, |at| {
                     let pair = besides.pair(&one, at);
                     found.extend(pair.filter(|pair| glance.hopeful(pair)));
                 });

@@ -21,8 +21,8 @@ pub(crate) struct Glance<'a> {
     prior: f64,
     /// For each category the most that a value of a source speaks for one happening.
     categories: Vec<HashMap<(u16, u32), f64>>,
-    /// The most that numbers and words may.
-    figures: f64,
+    /// The most that words may.
+    worded: f64,
 }
 
 impl<'a> Glance<'a> {
@@ -35,7 +35,7 @@ impl<'a> Glance<'a> {
             learned,
             places: learned.distances.logs(),
             lags: learned.lags.logs(),
-            figures: numbers.iter().chain(&words).map(most).sum(),
+            worded: words.iter().map(most).sum(),
             numbers,
             words,
             categories: learned
@@ -57,7 +57,12 @@ impl<'a> Glance<'a> {
                 most.get(&voice).copied().unwrap_or(0.0)
             })
             .sum();
-        called + self.figures
+        let numbers = self.learned.numbers.iter().zip(&self.reports.numbers);
+        let counted = numbers.zip(&self.numbers).map(|((learned, number), logs)| {
+            let most = learned.most(logs, number.values[r as usize]);
+            most.max(0.0)
+        });
+        called + counted.sum::<f64>() + self.worded
     }
 
     /// Whether a pair may be one happening whose chance is at least `least`, where what is said speaks

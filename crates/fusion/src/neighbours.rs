@@ -100,7 +100,7 @@ impl Days {
         out: &mut Vec<u32>,
     ) {
         out.clear();
-        self.each(reports, places, r, reach, |at| out.push(self.here[at].row));
+        self.each(reports, places, r, reach, |near| out.push(near.row));
         if self.stretches {
             out.sort_unstable();
         } else {
@@ -109,8 +109,30 @@ impl Days {
     }
 
     /// Goes through reports other than `r` that may lie within so many kilometres and days of it,
-    /// each once, by their places in [`Self::here`].
-    pub(crate) fn each(
+    /// each once.
+    fn each(
+        &self,
+        reports: &Reports,
+        places: &Places,
+        r: u32,
+        (km, lag): (f64, i64),
+        mut visit: impl FnMut(&Here),
+    ) {
+        let (first, last) = days_of(&reports.rows[r as usize]);
+        let days = (first - lag, last + lag);
+        self.within(reports, places, r, km, days, |at, opening| {
+            let near = &self.here[at];
+            // A report of several days stands under each of them: it counts under the first.
+            if near.row != r && (near.first || opening) {
+                visit(near);
+            }
+        });
+    }
+
+    /// Goes through reports that may lie within so many kilometres and days of `r` and come after it
+    /// in [`Self::order`], each once, by their places in [`Self::here`]. Of two reports that are
+    /// within each other's reach, one comes after the other.
+    pub(crate) fn after(
         &self,
         reports: &Reports,
         places: &Places,
@@ -118,12 +140,32 @@ impl Days {
         (km, lag): (f64, i64),
         mut visit: impl FnMut(usize),
     ) {
+        let (first, last) = days_of(&reports.rows[r as usize]);
+        let rank = |near: u32| self.rank[near as usize];
+        self.within(reports, places, r, km, (first, last + lag), |at, opening| {
+            let near = &self.here[at];
+            if near.first && (!opening || rank(near.row) > rank(r)) {
+                visit(at);
+            }
+        });
+    }
+
+    /// Goes through reports within so many kilometres of `r` under some days, with whether it is the
+    /// first of these days.
+    fn within(
+        &self,
+        reports: &Reports,
+        places: &Places,
+        r: u32,
+        km: f64,
+        (first, last): (i64, i64),
+        mut visit: impl FnMut(usize, bool),
+    ) {
         let row = &reports.rows[r as usize];
         let north = (km / DEGREE_KM * 1e6).min(9e7) as i32;
         // Longitudes shrink towards the poles: what is north of the report counts too.
         let shrink = (places.east_km(r) / DEGREE_KM - km / 6_371.0).max(0.02);
         let east = (f64::from(north) / shrink).min(1.8e8) as i64;
-        let (first, last) = days_of(row);
         let (south, north) = (
             row.point.lat.saturating_sub(north),
             row.point.lat.saturating_add(north),
@@ -132,11 +174,10 @@ impl Days {
             i64::from(row.point.lon) - east,
             i64::from(row.point.lon) + east,
         );
-        let mut day = self.starts.partition_point(|(day, _)| *day < first - lag);
-        while self.starts[day].0 <= last + lag {
+        let mut day = self.starts.partition_point(|(day, _)| *day < first);
+        while self.starts[day].0 <= last {
             let (from, to) = (self.starts[day].1, self.starts[day + 1].1);
-            // A report of several days stands under each of them: it counts under the first.
-            let opening = self.starts[day].0 == first - lag;
+            let opening = self.starts[day].0 == first;
             day += 1;
             let mut at = from;
             let mut band = south.div_euclid(BAND);
@@ -146,9 +187,8 @@ impl Days {
                 while at < to && self.here[at].band == band && i64::from(self.here[at].lon) <= east
                 {
                     let near = &self.here[at];
-                    let within = south <= near.lat && near.lat <= north;
-                    if within && near.row != r && (near.first || opening) {
-                        visit(at);
+                    if south <= near.lat && near.lat <= north {
+                        visit(at, opening);
                     }
                     at += 1;
                 }
