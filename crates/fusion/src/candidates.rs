@@ -26,7 +26,7 @@ pub(crate) struct Around<'a> {
 impl<'a> Around<'a> {
     pub(crate) fn of(reports: &'a Reports) -> Self {
         let places = Places::of(reports);
-        let (rates, days) = (Rates::of(reports), Days::of(reports));
+        let (rates, days) = (Rates::of(reports), Days::of(reports, &places));
         let crowding = Crowding::of(reports, &places, &rates, &days);
         Self {
             reports,
@@ -119,10 +119,6 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
             distances.reach_km(low.min(high) * classes + low.max(high))
         })
         .collect();
-    let reach: Vec<f64> = reach_of
-        .chunks(classes)
-        .map(|others| others.iter().copied().fold(0.0, f64::max))
-        .collect();
     let besides = Besides::of(around, learned, &glance, &reach_of);
     let parts: Vec<Vec<Near>> = days
         .order()
@@ -130,7 +126,8 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
         .map(|rows| {
             let mut found = Vec::new();
             for r in rows {
-                let reach = (reach[places.class(*r)], lag);
+                let from = places.class(*r) * classes;
+                let reach = (|class: usize| reach_of[from + class], lag);
                 let one = besides.one(*r);
                 days.after(reports, places, *r, reach, |at| {
                     let pair = besides.pair(&one, at);
