@@ -112,7 +112,10 @@ impl<'a> Besides<'a> {
         } else {
             apart
         };
-        if !self.glance.may_be(&near, least + crowded - ROUNDING, one.most) {
+        if !self
+            .glance
+            .may_be(&near, least + crowded - ROUNDING, one.most)
+        {
             return None;
         }
         let chance = if same_spot {

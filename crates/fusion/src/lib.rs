@@ -11,7 +11,7 @@
 //! |---|---|
 //! | `reports`, `observations` | reports as columns to be compared |
 //! | `rates` | how many reports each source makes around each report |
-//! | `neighbours`, `candidates` | pairs worth comparing |
+//! | `neighbours`, `beside`, `candidates` | pairs worth comparing |
 //! | `compare`, `learned` | how alike a pair is, in each respect and together |
 //! | `learn` | learns from pairs, then from whole partings |
 //! | `partition` | all ways to part a few reports, summed |

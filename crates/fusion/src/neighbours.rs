@@ -130,13 +130,20 @@ impl Days {
     ) {
         let (first, last) = days_of(&reports.rows[r as usize]);
         let days = (first - lag, last + lag);
-        self.within(reports, places, r, |_| km, days, |at, opening| {
-            let near = &self.here[at];
-            // A report of several days stands under each of them: it counts under the first.
-            if near.row != r && (near.first || opening) {
-                visit(near);
-            }
-        });
+        self.within(
+            reports,
+            places,
+            r,
+            |_| km,
+            days,
+            |at, opening| {
+                let near = &self.here[at];
+                // A report of several days stands under each of them: it counts under the first.
+                if near.row != r && (near.first || opening) {
+                    visit(near);
+                }
+            },
+        );
     }
 
     /// Goes through reports that may lie within so many kilometres, by their class, and days of `r` and
@@ -152,12 +159,19 @@ impl Days {
     ) {
         let (first, last) = days_of(&reports.rows[r as usize]);
         let rank = |near: u32| self.rank[near as usize];
-        self.within(reports, places, r, km, (first, last + lag), |at, opening| {
-            let near = &self.here[at];
-            if near.first && (!opening || rank(near.row) > rank(r)) {
-                visit(at);
-            }
-        });
+        self.within(
+            reports,
+            places,
+            r,
+            km,
+            (first, last + lag),
+            |at, opening| {
+                let near = &self.here[at];
+                if near.first && (!opening || rank(near.row) > rank(r)) {
+                    visit(at);
+                }
+            },
+        );
     }
 
     /// Goes through reports within so many kilometres, by their class, of `r` under some days, with

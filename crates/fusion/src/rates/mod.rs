@@ -122,10 +122,7 @@ impl Rates {
     /// them, per square kilometre and day.
     pub(crate) fn pair(&self, reports: &Reports, a: u32, b: u32) -> f64 {
         let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
-        self.pair_of(
-            (self.of_report(a), x.source),
-            (self.of_report(b), y.source),
-        )
+        self.pair_of((self.of_report(a), x.source), (self.of_report(b), y.source))
     }
 
     /// The same for two reports by where their rates stand and their sources.
