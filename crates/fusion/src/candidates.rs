@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::beside::Besides;
 use crate::compare::{Distances, FARTHEST_KM, LONGEST_LAG_DAYS, lag};
 use crate::crowding::Crowding;
 use crate::decisions::Decisions;
@@ -19,13 +20,13 @@ pub(crate) struct Around<'a> {
     pub(crate) places: Places,
     pub(crate) rates: Rates,
     pub(crate) days: Days,
-    crowding: Crowding,
+    pub(crate) crowding: Crowding,
 }
 
 impl<'a> Around<'a> {
     pub(crate) fn of(reports: &'a Reports) -> Self {
         let places = Places::of(reports);
-        let (rates, days) = (Rates::of(reports), Days::of(reports));
+        let (rates, days) = (Rates::of(reports), Days::of(reports, &places));
         let crowding = Crowding::of(reports, &places, &rates, &days);
         Self {
             reports,
@@ -118,29 +119,26 @@ pub(crate) fn all(around: &Around, learned: &Learned, decisions: &Decisions) -> 
             distances.reach_km(low.min(high) * classes + low.max(high))
         })
         .collect();
-    let reach: Vec<f64> = reach_of
-        .chunks(classes)
-        .map(|others| others.iter().copied().fold(0.0, f64::max))
-        .collect();
-    let mut pairs: Vec<Near> = days
+    let besides = Besides::of(around, learned, &glance, &reach_of);
+    let parts: Vec<Vec<Near>> = days
         .order()
-        .par_chunks(1024)
-        .map_init(Vec::new, |near, rows| {
+        .par_chunks(256)
+        .map(|rows| {
             let mut found = Vec::new();
             for r in rows {
-                let km = reach[places.class(*r)];
-                days.near(reports, places, *r, (km, lag), near);
-                for other in near.iter().filter(|other| **other > *r) {
-                    let km = reach_of[places.class_pair(*r, *other)];
-                    let two = (*r, *other);
-                    let pair = pair(around, distances, two, km).map(|(_, pair)| pair);
+                let from = places.class(*r) * classes;
+                let reach = (|class: usize| reach_of[from + class], lag);
+                let one = besides.one(*r);
+                days.after(reports, places, *r, reach, |at| {
+                    let pair = besides.pair(&one, at);
                     found.extend(pair.filter(|pair| glance.hopeful(pair)));
-                }
+                });
             }
             found
         })
-        .flatten_iter()
         .collect();
+    let mut pairs = parts.concat();
+    drop(parts);
     pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
     let decided: Vec<Near> = decisions
         .same()

@@ -1,6 +1,8 @@
 //! What is learned, read at once for a pair that may not be worth keeping.
 
-use crate::compare::{NumberWeights, WordWeights};
+use std::collections::HashMap;
+
+use crate::compare::{CategoryWeights, NumberWeights, WordWeights};
 use crate::learned::Learned;
 use crate::pairs::Near;
 use crate::reports::Reports;
@@ -17,19 +19,57 @@ pub(crate) struct Glance<'a> {
     numbers: Vec<Vec<f64>>,
     words: Vec<Vec<f64>>,
     prior: f64,
+    /// For each category the most that a value of a source speaks for one happening.
+    categories: Vec<HashMap<(u16, u32), f64>>,
+    /// The most that words may.
+    worded: f64,
 }
 
 impl<'a> Glance<'a> {
     pub(crate) fn of(reports: &'a Reports, learned: &'a Learned) -> Self {
+        let numbers: Vec<Vec<f64>> = learned.numbers.iter().map(NumberWeights::logs).collect();
+        let words: Vec<Vec<f64>> = learned.words.iter().map(WordWeights::logs).collect();
+        let most = |logs: &Vec<f64>| logs.iter().copied().fold(0.0, f64::max);
         Self {
             reports,
             learned,
             places: learned.distances.logs(),
             lags: learned.lags.logs(),
-            numbers: learned.numbers.iter().map(NumberWeights::logs).collect(),
-            words: learned.words.iter().map(WordWeights::logs).collect(),
+            worded: words.iter().map(most).sum(),
+            numbers,
+            words,
+            categories: learned
+                .categories
+                .iter()
+                .map(CategoryWeights::most)
+                .collect(),
             prior: model::exact::ln(learned.coverage),
         }
+    }
+
+    /// The most that what another says may speak for one happening with a report.
+    pub(crate) fn most(&self, r: u32) -> f64 {
+        let source = self.reports.rows[r as usize].source;
+        let categories = self.reports.categories.iter().zip(&self.categories);
+        let called: f64 = categories
+            .map(|(category, most)| {
+                let voice = (source, category.values[r as usize]);
+                most.get(&voice).copied().unwrap_or(0.0)
+            })
+            .sum();
+        let numbers = self.learned.numbers.iter().zip(&self.reports.numbers);
+        let counted = numbers.zip(&self.numbers).map(|((learned, number), logs)| {
+            let most = learned.most(logs, number.values[r as usize]);
+            most.max(0.0)
+        });
+        called + counted.sum::<f64>() + self.worded
+    }
+
+    /// Whether a pair may be one happening whose chance is at least `least`, where what is said speaks
+    /// for it by no more than `most`.
+    pub(crate) fn may_be(&self, near: &Near, least: f64, most: f64) -> bool {
+        let placed = self.places[near.place as usize] + self.lags[usize::from(near.lag)];
+        self.prior + placed - least + most >= HOPELESS
     }
 
     /// Whether a pair may be one happening. What its words say is read only where the rest leaves

@@ -11,7 +11,7 @@
 //! |---|---|
 //! | `reports`, `observations` | reports as columns to be compared |
 //! | `rates` | how many reports each source makes around each report |
-//! | `neighbours`, `candidates` | pairs worth comparing |
+//! | `neighbours`, `beside`, `candidates` | pairs worth comparing |
 //! | `compare`, `learned` | how alike a pair is, in each respect and together |
 //! | `learn` | learns from pairs, then from whole partings |
 //! | `partition` | all ways to part a few reports, summed |
@@ -20,6 +20,7 @@
 //! Results do not depend on the number of threads; they depend on the order of the reports only
 //! where two partings are exactly as likely.
 
+mod beside;
 mod candidates;
 mod compare;
 mod crowding;

@@ -80,10 +80,41 @@ impl Field {
         }
         let (row, north) = split(point.lat, self.lat_step);
         let (column, east) = split(point.lon, self.lon_step);
-        let knot = |dr: i32, dc: i32| self.knot(row + dr, column + dc);
-        let south = knot(0, 0) * (1.0 - east) + knot(0, 1) * east;
-        let top = knot(1, 0) * (1.0 - east) + knot(1, 1) * east;
+        let [sw, se, nw, ne] = self.corners(row, column);
+        let south = sw * (1.0 - east) + se * east;
+        let top = nw * (1.0 - east) + ne * east;
         south * (1.0 - north) + top * north
+    }
+
+    /// The distances at a knot and at those east, north and north-east of it.
+    fn corners(&self, row: i32, column: i32) -> [f64; 4] {
+        let within = (row.rem_euclid(TILE), column.rem_euclid(TILE));
+        if within.0 + 1 == TILE || within.1 + 1 == TILE {
+            let knot = |dr: i32, dc: i32| self.knot(row + dr, column + dc);
+            return [knot(0, 0), knot(0, 1), knot(1, 0), knot(1, 1)];
+        }
+        // Mostly all four are in one tile.
+        let mut tiles = self.tiles.borrow_mut();
+        let knots = tiles.of((row.div_euclid(TILE), column.div_euclid(TILE)));
+        let first = (within.0 * TILE + within.1) as usize;
+        let above = first + TILE as usize;
+        let mut corners = [
+            knots[first],
+            knots[first + 1],
+            knots[above],
+            knots[above + 1],
+        ];
+        if corners.iter().any(|d| d.is_nan()) {
+            let places = [first, first + 1, above, above + 1];
+            for (k, (corner, at_knot)) in corners.iter_mut().zip(places).enumerate() {
+                if corner.is_nan() {
+                    let (row, column) = (row + (k >> 1) as i32, column + (k & 1) as i32);
+                    *corner = self.asked(at(row, self.lat_step, column, self.lon_step));
+                    knots[at_knot] = *corner;
+                }
+            }
+        }
+        corners
     }
 
     fn asked(&self, point: Point) -> f64 {

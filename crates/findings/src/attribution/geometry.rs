@@ -137,7 +137,8 @@ impl Of<'_> {
         let used = used(&wider);
         let as_is = self.drawn(&bands, &used, 0.0);
         let held = self.held(&as_is, None);
-        let plain = self.weights(&self.split(&held, &used, &told), cap);
+        let shared = self.split(&held, &used, &told);
+        let plain = self.weights(&shared, cap);
         let mut otherwise = Vec::new();
         // What nobody measured is left out at the lower end as it is.
         if measured {
@@ -153,7 +154,7 @@ impl Of<'_> {
                 otherwise.push(self.weights(&self.split(&held, &used, &told), cap));
             }
         }
-        let reason = self.reason(bearing, &by, &self.split(&held, &used, &told));
+        let reason = self.reason(bearing, &by, &shared);
         let came_flying = measured && bearing.is_some();
         Some(Term {
             item: if bearing.is_some() {

@@ -1,6 +1,6 @@
 //! The fixed points at which the ground within a weapon's range is asked for.
 
-use std::f64::consts::TAU;
+use std::f64::consts::{PI, TAU};
 use std::ops::Range;
 
 use model::Point;
@@ -111,6 +111,11 @@ impl Polar {
         self.ranges.len() * self.angles.len()
     }
 
+    /// How many bearings.
+    pub(super) fn bearings(&self) -> usize {
+        self.angles.len()
+    }
+
     /// All of them.
     pub(super) fn whole(&self) -> Block {
         Block {
@@ -134,10 +139,14 @@ impl Polar {
             let d = (other - angle).abs();
             d.min(TAU - d)
         };
-        let turn = self.angles[block.angles.clone()]
-            .iter()
-            .map(turned)
-            .fold(0.0, f64::max);
+        let angles = &self.angles[block.angles.clone()];
+        let ends = angles[0].min(angle)..angles[angles.len() - 1].max(angle);
+        // Within half a turn to either side nothing is turned further than the ends.
+        let turn = if angle - ends.start < PI && ends.end - angle < PI {
+            turned(&ends.start).max(turned(&ends.end))
+        } else {
+            angles.iter().map(turned).fold(0.0, f64::max)
+        };
         let along = (range - first).max(last - range);
         // Along the range and then along the arc; the plane of the frame is true to a hundredth.
         (centre, 1.0 + 1.01 * (along + last * turn))

@@ -235,6 +235,32 @@ impl CategoryWeights {
         self.logs[at as usize]
     }
 
+    /// The most that each value of a source speaks for one happening with another; where it is not
+    /// in it, nothing does.
+    pub(crate) fn most(&self) -> HashMap<(u16, u32), f64> {
+        let mut most: HashMap<(u16, u32), f64> = HashMap::new();
+        let mut meets = |one: (u16, u32), other: (u16, u32), at: u32| {
+            for voice in [one, other] {
+                let known = most.entry(voice).or_insert(0.0);
+                *known = known.max(self.logs[at as usize]);
+            }
+        };
+        match &self.index {
+            Index::Table { values, width, at } => {
+                let voice = |k: usize| ((k / values) as u16, (k % values) as u32);
+                for (k, at) in at.iter().enumerate().filter(|(_, at)| **at > 0) {
+                    meets(voice(k / width), voice(k % width), *at);
+                }
+            }
+            Index::Map(map) => {
+                for ([low, high], at) in map {
+                    meets(*low, *high, *at);
+                }
+            }
+        }
+        most
+    }
+
     /// The log-odds by index.
     pub(crate) fn logs(&self) -> &[f64] {
         &self.logs

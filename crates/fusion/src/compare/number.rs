@@ -78,6 +78,16 @@ impl NumberWeights {
         }
     }
 
+    /// The most that a number speaks for one happening with another, where these are the log-odds.
+    pub(crate) fn most(&self, logs: &[f64], value: u32) -> f64 {
+        if value == 0 {
+            return 0.0;
+        }
+        let equal = logs[self.index(value, value) as usize];
+        let unequal = &logs[NEAR as usize..EQUAL as usize];
+        unequal.iter().copied().fold(equal, f64::max)
+    }
+
     /// The log-odds by index.
     pub(crate) fn logs(&self) -> Vec<f64> {
         let mut logs = vec![0.0];

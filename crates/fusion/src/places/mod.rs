@@ -2,6 +2,7 @@
 
 mod spots;
 
+use model::Point;
 use rayon::prelude::*;
 
 use crate::reports::Reports;
@@ -77,11 +78,14 @@ impl Places {
     /// The square of the kilometres between two reports, right to one part in a thousand within
     /// 100 km.
     pub(crate) fn km2(&self, reports: &Reports, a: u32, b: u32) -> f64 {
-        let (x, y) = (
-            reports.rows[a as usize].point,
-            reports.rows[b as usize].point,
-        );
-        let degree = f64::midpoint(self.east_km(a), self.east_km(b));
+        let place = |r: u32| (reports.rows[r as usize].point, self.east_km(r));
+        self.km2_of(place(a), place(b))
+    }
+
+    /// The same for two places, each with the kilometres in a degree of longitude there.
+    #[expect(clippy::unused_self, reason = "asked of the places as the other is")]
+    pub(crate) fn km2_of(&self, (x, east_x): (Point, f64), (y, east_y): (Point, f64)) -> f64 {
+        let degree = f64::midpoint(east_x, east_y);
         let north = (i64::from(x.lat) - i64::from(y.lat)) as f64 / 1e6 * DEGREE_KM;
         let east = (i64::from(x.lon) - i64::from(y.lon)) as f64 / 1e6 * degree;
         north * north + east * east

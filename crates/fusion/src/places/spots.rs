@@ -55,6 +55,11 @@ impl Spots {
         }
     }
 
+    /// The group of a report; `u32::MAX` where it is alone.
+    pub(crate) fn group(&self, r: u32) -> u32 {
+        self.of[r as usize]
+    }
+
     pub(crate) fn same(&self, a: u32, b: u32) -> bool {
         let spot = self.of[a as usize];
         spot != u32::MAX && spot == self.of[b as usize]

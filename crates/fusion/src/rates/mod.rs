@@ -17,6 +17,18 @@ const MOST_SEASONS: f64 = 4_000.0;
 /// How many reports' worth of trust the rate of the whole time gets against that of its season.
 const SEASON_SHRINK: f64 = 24.0;
 
+/// At the very same coordinates chance is no rarer than in so many square kilometres around.
+const LEAST_AT_SPOT: f64 = 0.01;
+
+/// Where a report's rates stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rate {
+    /// Its neighbourhood.
+    place: u32,
+    /// The log of how much busier its season is than the whole time.
+    season: f32,
+}
+
 /// Rates of reports per square kilometre and day, as logs.
 #[derive(Debug)]
 pub(crate) struct Rates {
@@ -88,17 +100,40 @@ impl Rates {
         }
     }
 
+    /// Where a report's rates stand.
+    pub(crate) fn of_report(&self, report: u32) -> Rate {
+        Rate {
+            place: self.place[report as usize],
+            season: self.season[report as usize],
+        }
+    }
+
     /// The log of the rate of reports of a source around a report, per square kilometre and day.
     fn around(&self, report: u32, source: u16) -> f64 {
-        let at = self.place[report as usize] as usize * self.sources + usize::from(source);
-        f64::from(self.of_source[at]) + f64::from(self.season[report as usize])
+        self.around_of(self.of_report(report), source)
+    }
+
+    fn around_of(&self, rate: Rate, source: u16) -> f64 {
+        let at = rate.place as usize * self.sources + usize::from(source);
+        f64::from(self.of_source[at]) + f64::from(rate.season)
     }
 
     /// The log of the rate at which chance brings two reports of these sources together around
     /// them, per square kilometre and day.
     pub(crate) fn pair(&self, reports: &Reports, a: u32, b: u32) -> f64 {
         let (x, y) = (&reports.rows[a as usize], &reports.rows[b as usize]);
-        f64::midpoint(self.around(a, y.source), self.around(b, x.source))
+        self.pair_of((self.of_report(a), x.source), (self.of_report(b), y.source))
+    }
+
+    /// The same for two reports by where their rates stand and their sources.
+    pub(crate) fn pair_of(&self, (a, s): (Rate, u16), (b, t): (Rate, u16)) -> f64 {
+        f64::midpoint(self.around_of(a, t), self.around_of(b, s))
+    }
+
+    /// By how much at least the log of the rate at the very same coordinates lies above that around.
+    #[expect(clippy::unused_self, reason = "asked of the rates as the others are")]
+    pub(crate) fn least_at_spot(&self) -> f64 {
+        ln(LEAST_AT_SPOT)
     }
 
     /// The rate of a source around a report, per square kilometre and day.
@@ -128,6 +163,6 @@ impl Rates {
             spots.rate(&rows[r as usize], r, source, self.days)
         };
         let here = ln(model::exact::sqrt(rate(a, b) * rate(b, a)));
-        here.max(self.pair(reports, a, b) + ln(0.01))
+        here.max(self.pair(reports, a, b) + ln(LEAST_AT_SPOT))
     }
 }
