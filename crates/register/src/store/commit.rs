@@ -120,7 +120,9 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
                 None => self.files().tile(tile),
             }
         });
-        let damaged = |why: crate::FormatError| StoreError::damaged(why.to_string());
+        let damaged = |why: crate::FormatError| {
+            StoreError::unreadable_or(&why, StoreFault::Damaged, why.to_string())
+        };
         Ok(SigningRequest {
             earlier: self.size(),
             size,

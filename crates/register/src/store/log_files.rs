@@ -40,7 +40,7 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
 
     pub(super) fn tile(self, tile: Tile) -> Result<Vec<u8>, FormatError> {
         let unreadable = |why: StoreError| FormatError::unreadable("tile", why.to_string());
-        let missing = || FormatError::unreadable("tile", format!("`{}` is missing", tile.path()));
+        let missing = || FormatError::malformed("tile", format!("`{}` is missing", tile.path()));
         let found = steps::read(self.disk, &tile.path()).map_err(unreadable)?;
         match found {
             Some(bytes) => Ok(bytes),
@@ -52,7 +52,7 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
     }
 
     pub(super) fn root(self) -> Result<TreeHash, StoreError> {
-        root_at(self.size, &self.hashes()).map_err(|why| StoreError::damaged(why.to_string()))
+        root_at(self.size, &self.hashes()).map_err(|why| damaged(&why))
     }
 
     /// The entries of a bundle, each checked against its hash in the tile of level 0.
@@ -93,15 +93,27 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
         }
         let mut bundle = self.bundle(index / 256)?;
         let entry = bundle.swap_remove((index % 256) as usize);
-        let damaged = |why: FormatError| StoreError::damaged(why.to_string());
-        let proof = prove_inclusion(index, self.size, &self.hashes()).map_err(damaged)?;
-        check_inclusion(index, self.size, &leaf_hash(&entry), &proof, root).map_err(damaged)?;
+        let proof = prove_inclusion(index, self.size, &self.hashes());
+        let proof = proof.map_err(|why| damaged(&why))?;
+        check_inclusion(index, self.size, &leaf_hash(&entry), &proof, root)
+            .map_err(|why| damaged(&why))?;
         Ok((entry, proof))
     }
 
     pub(super) fn consistency(self, earlier: u64) -> Result<Vec<TreeHash>, StoreError> {
-        prove_consistency(earlier, self.size, &self.hashes()).map_err(StoreError::from)
+        if earlier > self.size {
+            let reason = format!(
+                "a tree of {} does not continue {earlier} entries",
+                self.size
+            );
+            return Err(StoreError::new(StoreFault::OutOfRange, reason));
+        }
+        prove_consistency(earlier, self.size, &self.hashes()).map_err(|why| damaged(&why))
     }
+}
+
+fn damaged(why: &FormatError) -> StoreError {
+    StoreError::unreadable_or(why, StoreFault::Damaged, why.to_string())
 }
 
 /// Entries of a range with their places, read bundle by bundle: at most 256 are in memory.

@@ -55,6 +55,8 @@ mod recording_signer;
 mod recover;
 mod segment;
 mod signs;
+#[cfg(test)]
+mod simulated;
 mod staging;
 mod steps;
 #[expect(
