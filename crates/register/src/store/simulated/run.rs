@@ -416,7 +416,10 @@ impl Run {
     fn check_again(&mut self) -> Result<(), String> {
         let state = |store: &SimulatedStore| {
             let published = store.published().map(ToString::to_string);
-            ((store.size(), store.root(), published), store.pending.clone())
+            (
+                (store.size(), store.root(), published),
+                store.pending.clone(),
+            )
         };
         let first = state(self.store());
         let files = self.public_files();
