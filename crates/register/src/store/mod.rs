@@ -67,6 +67,11 @@ mod store;
 mod verify;
 mod wal;
 
+#[cfg(test)]
+mod store_tests;
+#[cfg(test)]
+mod wal_tests;
+
 pub use disk::{Disk, DiskFile};
 pub use error::{StoreError, StoreFault};
 pub use files::Files;

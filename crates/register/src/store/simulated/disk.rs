@@ -11,7 +11,7 @@ use crate::store::{Disk, DiskFile};
 
 /// All that is on a machine, and what goes wrong on it next.
 #[derive(Clone, Debug)]
-pub(super) struct Machine {
+pub(in crate::store) struct Machine {
     files: Vec<SimulatedFile>,
     folders: BTreeSet<Node>,
     names: SimulatedNames,
@@ -34,12 +34,12 @@ pub(super) struct Machine {
 /// a file, whole and durable, is gone while the name of it or of a folder above was not synced. After
 /// a failed sync the bytes can be read on, and never become durable.
 #[derive(Clone, Debug)]
-pub(super) struct Simulated(pub(super) Rc<RefCell<Machine>>);
+pub(in crate::store) struct Simulated(pub(in crate::store) Rc<RefCell<Machine>>);
 
 const ROOT: Node = 0;
 
 impl Machine {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(in crate::store) fn new(seed: u64) -> Self {
         Self {
             files: vec![SimulatedFile::default()],
             folders: BTreeSet::from([ROOT]),
@@ -208,7 +208,7 @@ fn dead() -> io::Error {
 }
 
 /// An open file of one process.
-pub(super) struct SimulatedHandle {
+pub(in crate::store) struct SimulatedHandle {
     machine: Rc<RefCell<Machine>>,
     node: Node,
     process: u64,
@@ -260,7 +260,7 @@ impl DiskFile for SimulatedHandle {
 }
 
 /// Held until dropped, or until the process ends.
-pub(super) struct SimulatedLock {
+pub(in crate::store) struct SimulatedLock {
     machine: Rc<RefCell<Machine>>,
     path: String,
     process: u64,

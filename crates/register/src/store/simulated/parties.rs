@@ -2,16 +2,16 @@ use crate::note::{Cosigner, KeyName, Signer};
 use crate::policy::{Policy, Threshold};
 
 /// The key of the log; it is worth nothing.
-pub(super) fn log_key() -> Signer {
+pub(in crate::store) fn log_key() -> Signer {
     Signer::new(KeyName::new("log.example").unwrap(), &[1; 32])
 }
 
-pub(super) fn witness() -> Cosigner {
+pub(in crate::store) fn witness() -> Cosigner {
     Cosigner::new(KeyName::new("witness.example").unwrap(), &[2; 32])
 }
 
 /// The log and the one witness.
-pub(super) fn policy() -> Policy {
+pub(in crate::store) fn policy() -> Policy {
     let (log, witness) = (log_key(), witness());
     let text = format!(
         "log {}\nwitness w {}\nquorum w\n",
