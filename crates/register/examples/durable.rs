@@ -1,6 +1,6 @@
 //! How many entries a second become durable, and are checked: `durable FOLDER [ENTRIES]`.
 //!
-//! Every entry has 1 KiB. Each group is one write and one `fdatasync`; trees are signed, staged, put in their
+//! Every entry has 1 KiB, at last 64 bytes. Each group is one write and one `fdatasync`; trees are signed, staged, put in their
 //! places and published with all their syncs. The folder must lie on the disk that is meant; it is
 //! removed in the end. Times are read here, not in the library.
 
@@ -17,7 +17,6 @@ use register::tree::leaf_hash;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 type FileStore = Store<Files, RecordingSigner<Files>>;
 
-const ENTRY: usize = 1024;
 /// Entries of a signed tree more than of the one before.
 const TREE: usize = 16_384;
 
@@ -28,13 +27,13 @@ fn main() -> Outcome<()> {
         [folder, count] => (Path::new(folder), count.parse()?),
         _ => return Err("usage: durable FOLDER [ENTRIES]".into()),
     };
-    for group in [1, 256, 1024] {
+    for (group, bytes) in [(1, 1024), (256, 1024), (1024, 1024), (1024, 64)] {
         let path = folder.join(group.to_string());
         fs::create_dir_all(&path)?;
         let entries = if group == 1 { 512 } else { count };
-        append(&path, group, entries)?;
+        append(&path, group, bytes, entries)?;
         if group != 1 {
-            verify(&path)?;
+            verify(&path, bytes)?;
         }
         fs::remove_dir_all(&path)?;
     }
@@ -75,9 +74,9 @@ fn open(folder: &Path) -> Outcome<FileStore> {
     Ok(Store::open(disk, signer)?.0)
 }
 
-fn entry(index: u64) -> Vec<u8> {
+fn entry(index: u64, bytes: usize) -> Vec<u8> {
     let mut entry = index.to_be_bytes().to_vec();
-    entry.resize(ENTRY, b'.');
+    entry.resize(bytes, b'.');
     entry
 }
 
@@ -89,14 +88,15 @@ fn publish(store: &mut FileStore) -> Outcome<()> {
     Ok(store.publish(&policy)?)
 }
 
-fn append(folder: &Path, group: usize, count: usize) -> Outcome<()> {
+fn append(folder: &Path, group: usize, bytes: usize, count: usize) -> Outcome<()> {
     let mut store = open(folder)?;
     let (mut groups, mut trees) = (Vec::new(), Vec::new());
     let mut since = 0;
     let began = Instant::now();
     while store.next_index() < count as u64 {
         let first = store.next_index();
-        let entries: Vec<Vec<u8>> = (first..first + group as u64).map(entry).collect();
+        let places = first..first + group as u64;
+        let entries: Vec<Vec<u8>> = places.map(|index| entry(index, bytes)).collect();
         let start = Instant::now();
         store.append(&entries)?;
         groups.push(start.elapsed());
@@ -111,7 +111,7 @@ fn append(folder: &Path, group: usize, count: usize) -> Outcome<()> {
     let all = began.elapsed();
     let appending: Duration = groups.iter().sum();
     say(&format!(
-        "groups of {group}: {:.0} entries/s durable, {:.0} entries/s with all trees published; a group p50 {:.1} ms, p99 {:.1} ms; \
+        "groups of {group} of {bytes} bytes: {:.0} entries/s durable, {:.0} entries/s with all trees published; a group p50 {:.1} ms, p99 {:.1} ms; \
          a tree of {TREE} more p50 {:.0} ms ({count} entries)",
         count as f64 / appending.as_secs_f64(),
         count as f64 / all.as_secs_f64(),
@@ -121,7 +121,7 @@ fn append(folder: &Path, group: usize, count: usize) -> Outcome<()> {
     ))
 }
 
-fn verify(folder: &Path) -> Outcome<()> {
+fn verify(folder: &Path, bytes: usize) -> Outcome<()> {
     let reader = Reader::open(Files::new(folder), key()?.verifier())?;
     let start = Instant::now();
     reader.verify()?;
@@ -129,7 +129,7 @@ fn verify(folder: &Path) -> Outcome<()> {
     say(&format!(
         "  whole tree recomputed from its entries, one thread: {:.0} entries/s, {:.0} MB/s",
         reader.size() as f64 / seconds,
-        reader.size() as f64 * ENTRY as f64 / seconds / 1e6,
+        reader.size() as f64 * bytes as f64 / seconds / 1e6,
     ))
 }
 
@@ -139,7 +139,7 @@ fn receipts(folder: &Path) -> Outcome<()> {
     let policy = policy()?;
     let mut times = Vec::new();
     for index in 0..64 {
-        let bytes = entry(index);
+        let bytes = entry(index, 1024);
         let start = Instant::now();
         store.append(&[&bytes])?;
         publish(&mut store)?;

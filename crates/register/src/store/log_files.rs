@@ -57,6 +57,17 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
 
     /// The entries of a bundle, each checked against its hash in the tile of level 0.
     pub(super) fn bundle(self, index: u64) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.read_bundle(index, |entries, _| {
+            entries.iter().map(|entry| entry.to_vec()).collect()
+        })
+    }
+
+    /// The same, for whoever needs their hashes, or no copy.
+    pub(super) fn read_bundle<R>(
+        self,
+        index: u64,
+        take: impl FnOnce(&[&[u8]], &[TreeHash]) -> R,
+    ) -> Result<R, StoreError> {
         let width = (self.size - index * 256).min(256) as u16;
         let place = Bundle::new(index, width)?;
         let path = place.path();
@@ -72,13 +83,13 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
         let entries = &entries[..usize::from(width)];
         let hashes = self.hashes().read(Tile::new(0, index, width)?);
         let hashes = hashes.map_err(damaged)?;
-        for ((entry, hash), at) in entries.iter().zip(hashes).zip(index * 256..) {
-            if leaf_hash(entry) != hash {
+        for ((entry, hash), at) in entries.iter().zip(&hashes).zip(index * 256..) {
+            if leaf_hash(entry) != *hash {
                 let reason = format!("`{path}`: entry {at} is not the one of its tile");
                 return Err(StoreError::damaged(reason));
             }
         }
-        Ok(entries.iter().map(|entry| entry.to_vec()).collect())
+        Ok(take(entries, &hashes))
     }
 
     /// One entry, and the proof that leads from it to the root.

@@ -104,9 +104,9 @@ impl Machine {
     }
 
     fn find(&self, path: &str) -> Option<Node> {
-        let parts = path.split('/').filter(|part| !part.is_empty());
-        parts.fold(Some(ROOT), |at, part| {
-            self.names.seen.get(&(at?, part.to_owned())).copied()
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        parts.try_fold(ROOT, |at, part| {
+            self.names.seen.get(&(at, part.to_owned())).copied()
         })
     }
 
@@ -319,12 +319,11 @@ impl Disk for Simulated {
         let mut machine = self.0.borrow_mut();
         machine.change(Call::Name, |machine| {
             let place = machine.place(path)?;
-            match machine.find(path) {
-                Some(node) => machine.files[node].empty(),
-                None => {
-                    let node = machine.add();
-                    machine.names.name(place, node);
-                }
+            if let Some(node) = machine.find(path) {
+                machine.files[node].empty();
+            } else {
+                let node = machine.add();
+                machine.names.name(place, node);
             }
             Ok(())
         })?;

@@ -75,10 +75,10 @@ impl Run {
                 return Ok(());
             }
             let outcome = self.step()?;
-            if let Err(why) = outcome {
-                if !self.failed(&why)? {
-                    return Ok(());
-                }
+            if let Err(why) = outcome
+                && !self.failed(&why)?
+            {
+                return Ok(());
             }
         }
         self.end(true);
