@@ -2,7 +2,7 @@
 //! unseen.
 //!
 //! Nothing here talks to a network, reads a clock, draws randomness or prints: the caller hands in
-//! bytes, times and random bytes. The one exception is said at [`seal`].
+//! bytes, times and random bytes. The exceptions are said at [`seal`] and [`store`].
 //!
 //! | module | what it does |
 //! |---|---|
@@ -15,6 +15,7 @@
 //! | [`note`] | signed checkpoints of the tree, and cosignatures |
 //! | [`policy`] | whose signatures suffice |
 //! | [`proof`] | that an entry is recorded, shown offline |
+//! | [`store`] | the log on a disk, through crashes and faults |
 //!
 //! The byte formats are told in `docs/register.md`.
 
@@ -28,6 +29,7 @@ pub mod note;
 pub mod policy;
 pub mod proof;
 pub mod seal;
+pub mod store;
 pub mod tree;
 
 pub use format_error::{Fault, FormatError};
