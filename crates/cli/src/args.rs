@@ -7,6 +7,8 @@ use model::{Day, Instant};
 use report::Format;
 
 use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
+use crate::keep::{AddArgs, KeepLog};
+use crate::keys::KeyArgs;
 
 /// Open ceasefire monitoring and verification.
 ///
@@ -56,6 +58,16 @@ pub(crate) enum Command {
         /// The folder of the case.
         case: PathBuf,
     },
+    /// Take files into a case: read them first, keep their bytes, record them, and put them where
+    /// they are read.
+    ///
+    /// See docs/register.md. In a case without a register nothing is recorded.
+    Add(AddArgs),
+    /// The register: who recorded what, so that nobody can change it unseen.
+    Log {
+        #[command(subcommand)]
+        what: KeepLog,
+    },
     /// Derive incidents, findings, tables, report and map; print the digest of the result.
     Derive {
         /// The folder of the case.
@@ -64,6 +76,8 @@ pub(crate) enum Command {
         /// delay.
         #[arg(long, value_name = "TIME", value_parser = instant)]
         as_of: Option<Instant>,
+        #[command(flatten)]
+        keys: KeyArgs,
     },
     /// Write reports of chosen days and formats.
     Report {
@@ -93,6 +107,8 @@ pub(crate) enum Command {
         /// The instant up to which evidence was known, for the publication delay.
         #[arg(long, value_name = "TIME", value_parser = instant)]
         as_of: Option<Instant>,
+        #[command(flatten)]
+        keys: KeyArgs,
     },
     /// Write forms for monitors' phones (XLSForms for KoboToolbox and ODK): incident, patrol and
     /// denied access, in English, Ukrainian and Russian, and how to use them.

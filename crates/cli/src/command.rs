@@ -1,14 +1,17 @@
 //! What each command does.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use pipeline::{Checked, Derived, Difference, FuseOptions, Options, PredictOptions, Range};
+use pipeline::{
+    Checked, Derived, Difference, FuseOptions, MadeEntry, Options, PredictOptions, Range,
+};
 use report::Format;
 
 use crate::args::{Args, AskControl, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
-use crate::{cases, decide, forms, lines_of, paint};
+use crate::keys::Keys;
+use crate::{cases, decide, forms, keep, lines_of, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -31,7 +34,12 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             ..
         } => new(&dir, &from, json),
         Command::Check { case } => check(&case, json),
-        Command::Derive { case, as_of } => derive(&case, Options { as_of }, json),
+        Command::Add(args) => keep::add(&args, json),
+        Command::Log { what } => keep::run(what, json),
+        Command::Derive { case, as_of, keys } => {
+            let keys = keys.open(&case)?;
+            derive(&case, Options { as_of }, keys.as_ref(), json)
+        }
         Command::Report {
             case,
             date,
@@ -40,6 +48,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             format,
             out,
             as_of,
+            keys,
         } => {
             let range = Range {
                 from: date.or(from),
@@ -53,7 +62,16 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
                 )));
             }
             let out = out.unwrap_or_else(|| case.join("report"));
-            report(&case, &out, &format, range, Options { as_of }, json)
+            let keys = keys.open(&case)?;
+            report(
+                &case,
+                &out,
+                &format,
+                range,
+                Options { as_of },
+                keys.as_ref(),
+                json,
+            )
         }
         Command::Forms { dir } => {
             let paths = forms::write(&dir)?;
@@ -130,7 +148,7 @@ fn demo(dir: &Path, case: &str, json: bool) -> Result<(), Failure> {
     if !(dir.is_dir() && cases::is_unchanged(case, dir)) {
         cases::unpack(case, dir)?;
     }
-    derive(dir, Options::default(), json)
+    derive(dir, Options::default(), None, json)
 }
 
 fn list(json: bool) {
@@ -242,8 +260,9 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
+fn derive(case: &Path, options: Options, keys: Option<&Keys>, json: bool) -> Result<(), Failure> {
     let derived = pipeline::derive(case, options, &Bars::new())?;
+    let recorded = record(case, &derived, keys)?;
     let summary = derived.summary();
     let page = case.join("derived").join("report").join("report.html");
     if json {
@@ -251,6 +270,8 @@ fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
             "digest": derived.digest,
             "report": page,
             "outputs": derived.manifest.outputs,
+            "register": derived.manifest.register,
+            "recorded": recorded,
             "summary": summary,
         }));
         return Ok(());
@@ -260,7 +281,26 @@ fn derive(case: &Path, options: Options, json: bool) -> Result<(), Failure> {
         println!("{line}\n");
     }
     where_it_is(case, &derived, &page);
+    match &recorded {
+        Some(entry) if entry.known => println!("Recorded:       before, as entry {}", entry.entry),
+        Some(entry) => println!("Recorded:       as entry {}", entry.entry),
+        None if derived.manifest.register.is_some() => {
+            println!("Recorded:       no, for want of --author-key and --log-key");
+        }
+        None => {}
+    }
     Ok(())
+}
+
+/// Records a derivation, where the case has a register and keys are given.
+fn record(
+    case: &Path,
+    derived: &Derived,
+    keys: Option<&Keys>,
+) -> Result<Option<MadeEntry>, Failure> {
+    let keys = keys.filter(|_| derived.manifest.register.is_some());
+    let entry = keys.map(|keys| pipeline::record_derivation(case, derived, keys.recorder()));
+    Ok(entry.transpose()?)
 }
 
 fn where_it_is(case: &Path, derived: &Derived, page: &Path) {
@@ -280,14 +320,22 @@ fn report(
     formats: &[Format],
     range: Range,
     options: Options,
+    keys: Option<&Keys>,
     json: bool,
 ) -> Result<(), Failure> {
-    let paths: Vec<PathBuf> = pipeline::publish(case, out, formats, range, options, &Bars::new())?;
+    let (paths, derived) = pipeline::publish(case, out, formats, range, options, &Bars::new())?;
+    let mut entries = Vec::new();
+    if let (Some(made), Some(keys)) = (record(case, &derived, keys)?, keys) {
+        entries = pipeline::record_publications(case, &paths, &made, keys.recorder())?;
+    }
     if json {
-        print_json(&serde_json::json!({ "files": paths }));
-    } else {
-        for path in paths {
-            println!("{}", path.display());
+        print_json(&serde_json::json!({ "files": paths, "entries": entries }));
+        return Ok(());
+    }
+    for (at, path) in paths.iter().enumerate() {
+        match entries.get(at) {
+            Some(entry) => println!("{}, recorded as entry {entry}", path.display()),
+            None => println!("{}", path.display()),
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use pipeline::{Act, Options, Recorded, Said, Tasks};
 
 use crate::bars::Bars;
 use crate::exit::Failure;
+use crate::keys::{KeyArgs, Keys};
 
 /// How many tasks are listed where nobody asks for more.
 const LISTED: usize = 20;
@@ -24,6 +25,8 @@ pub(crate) struct Who {
     /// The reason.
     #[arg(long, value_name = "WORDS", default_value = "")]
     why: String,
+    #[command(flatten)]
+    keys: KeyArgs,
 }
 
 /// A review.
@@ -56,6 +59,8 @@ pub(crate) struct ReviewArgs {
     /// The reason.
     #[arg(long, value_name = "WORDS", default_value = "")]
     why: String,
+    #[command(flatten)]
+    keys: KeyArgs,
 }
 
 /// A party's reply.
@@ -177,7 +182,7 @@ pub(crate) fn review(args: ReviewArgs, json: bool) -> Result<(), Failure> {
         },
         why: args.why,
     };
-    record(&args.case, &act, json)
+    record(&args.case, &act, &args.keys, json)
 }
 
 pub(crate) fn reply(args: ReplyArgs, json: bool) -> Result<(), Failure> {
@@ -193,7 +198,7 @@ pub(crate) fn reply(args: ReplyArgs, json: bool) -> Result<(), Failure> {
         },
         why: args.who.why,
     };
-    record(&args.case, &act, json)
+    record(&args.case, &act, &args.who.keys, json)
 }
 
 pub(crate) fn decide(args: DecideArgs, json: bool) -> Result<(), Failure> {
@@ -219,11 +224,13 @@ pub(crate) fn decide(args: DecideArgs, json: bool) -> Result<(), Failure> {
         },
         why: args.who.why,
     };
-    record(&args.case, &act, json)
+    record(&args.case, &act, &args.who.keys, json)
 }
 
-fn record(case: &Path, act: &Act, json: bool) -> Result<(), Failure> {
-    let recorded = pipeline::act(case, act, &Bars::new())?;
+fn record(case: &Path, act: &Act, keys: &KeyArgs, json: bool) -> Result<(), Failure> {
+    let keys = keys.open(case)?;
+    let recorder = keys.as_ref().map(Keys::recorder);
+    let recorded = pipeline::act(case, act, recorder, &Bars::new())?;
     if json {
         crate::command::print_json(&recorded);
     } else {
@@ -248,6 +255,9 @@ fn print_recorded(case: &Path, recorded: &Recorded) {
         recorded.id,
         case.join(&recorded.file).display()
     );
+    if let Some(entry) = recorded.entry {
+        println!("  entry {entry} of the register");
+    }
     println!();
     if recorded.changes.is_empty() && recorded.moved == 0 {
         println!("It changes no finding.");

@@ -13,12 +13,18 @@ pub(crate) enum Failure {
     Failed(String),
     /// The input or the call is wrong.
     BadInput(String),
+    /// What was checked does not hold.
+    Unverified(String),
+    /// Something that is needed is not here.
+    Incomplete(String),
     /// The case has mistakes, each with its place.
     Mistakes(Vec<Diagnostic>),
 }
 
 const FAILED: u8 = 1;
 const BAD_INPUT: u8 = 2;
+const UNVERIFIED: u8 = 3;
+const INCOMPLETE: u8 = 4;
 
 impl Failure {
     /// Tells the person why, and the shell how.
@@ -33,6 +39,8 @@ impl Failure {
                 return ExitCode::from(BAD_INPUT);
             }
             Self::BadInput(words) => (BAD_INPUT, words),
+            Self::Unverified(words) => (UNVERIFIED, words),
+            Self::Incomplete(words) => (INCOMPLETE, words),
             Self::Failed(words) => (FAILED, words),
         };
         if json {
@@ -49,6 +57,7 @@ impl From<PipelineError> for Failure {
         match error {
             PipelineError::Mistakes(diagnostics) => Self::Mistakes(diagnostics),
             PipelineError::Refused(words) => Self::BadInput(words),
+            PipelineError::Unsound(words) => Self::Unverified(words),
             PipelineError::Report(error) if error.is_refusal() => Self::BadInput(error.to_string()),
             PipelineError::File { path, error } if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::BadInput(format!("{}: there is no such file", path.display()))

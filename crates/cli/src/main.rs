@@ -10,6 +10,8 @@ mod command;
 mod decide;
 mod exit;
 mod forms;
+mod keep;
+mod keys;
 mod lines_of;
 mod mistakes;
 mod paint;

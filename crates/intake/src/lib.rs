@@ -39,7 +39,7 @@ mod setting;
 mod take;
 mod unpack;
 
-pub use case::{intake_schema, sources_schema};
+pub use case::{evidence_files, intake_schema, place, sources_schema};
 pub use control_maps::{MapWords, MapsRead, control_maps, lines};
 pub use event_tables::{
     Event, EventCategory, EventMaps, EventNumber, EventTable, Precision, Taxonomy, event_tables,

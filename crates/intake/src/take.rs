@@ -143,7 +143,10 @@ fn digest_of(sources: &[Source], schedules: &[ReportSchedule]) -> String {
     sha256_hex(&said)
 }
 
-fn declared(case: &Path, setting: &Setting<'_>) -> Result<(TextFile, Declared), Vec<Diagnostic>> {
+pub(crate) fn declared(
+    case: &Path,
+    setting: &Setting<'_>,
+) -> Result<(TextFile, Declared), Vec<Diagnostic>> {
     let Some(text) = setting_file(case, "sources.toml").map_err(|d| vec![d])? else {
         return Err(vec![mistake(
             "missing-file",

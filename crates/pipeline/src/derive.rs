@@ -1,6 +1,6 @@
 //! Derivation: the stations in order, and the folder of what they made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use agreement::Agreement;
 use intake::{Ground, Setting, Taken};
@@ -11,6 +11,7 @@ use report::{Edition, Format, Layers, Output};
 use crate::bounds;
 use crate::decisions::{Applied, Decisions, Files, apply, check_drafts, read};
 use crate::progress::Intake;
+use crate::record::{self, Book, RegisterState};
 use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
 
 /// What a derivation may be told.
@@ -80,9 +81,9 @@ fn check_until(
     until: Option<Instant>,
     progress: &dyn Progress,
 ) -> Result<Checked, PipelineError> {
-    let (agreement, taken) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
-    let decisions = read(&files, &agreement, until).map_err(PipelineError::Mistakes)?;
+    let decisions = decided(&files, &agreement, until, book.as_ref())?;
     // Records that decisions name must be there, whether the case is derived or not.
     if !decisions.entries.is_empty() {
         apply(
@@ -100,11 +101,35 @@ fn check_until(
     })
 }
 
-/// Reads the terms and the evidence of a case.
+/// Reads the terms and the evidence of a case, which must be what its register says, where it has
+/// one.
 pub(crate) fn evidence(
     case: &Path,
     progress: &dyn Progress,
+) -> Result<(Agreement, Taken, Option<Book>), PipelineError> {
+    let book = Book::open(case)?;
+    if let Some(book) = &book {
+        record::check_evidence(case, book).map_err(PipelineError::Mistakes)?;
+    }
+    let (agreement, taken) = read_evidence(case, progress)?;
+    Ok((agreement, taken, book))
+}
+
+/// Reads the terms and the evidence of a case, whatever its register says.
+pub(crate) fn read_evidence(
+    case: &Path,
+    progress: &dyn Progress,
 ) -> Result<(Agreement, Taken), PipelineError> {
+    let agreement = terms(case, progress)?;
+    progress.stage(Stage::Intake);
+    let asked = Asked::of(case, &agreement);
+    let taken =
+        intake::take(case, &asked.setting(), &Intake(progress)).map_err(PipelineError::Mistakes)?;
+    Ok((agreement, taken))
+}
+
+/// Reads the terms of a case.
+pub(crate) fn terms(case: &Path, progress: &dyn Progress) -> Result<Agreement, PipelineError> {
     progress.stage(Stage::Terms);
     if !case.is_dir() {
         return Err(PipelineError::Refused(format!(
@@ -113,19 +138,53 @@ pub(crate) fn evidence(
             case.display()
         )));
     }
-    let agreement = agreement::load(case).map_err(PipelineError::Mistakes)?;
-    progress.stage(Stage::Intake);
-    let parties: Vec<model::PartyId> = agreement.parties.iter().map(|p| p.id.clone()).collect();
-    let gazetteer = agreement.gazetteer.as_ref().map(|name| case.join(&**name));
-    let setting = Setting {
-        zone: agreement.reporting.day.zone(),
-        parties: &parties,
-        areas: &areas(&agreement),
-        gazetteer: gazetteer.as_deref(),
-        ground: Ground::around(agreement.points()),
-    };
-    let taken = intake::take(case, &setting, &Intake(progress)).map_err(PipelineError::Mistakes)?;
-    Ok((agreement, taken))
+    agreement::load(case).map_err(PipelineError::Mistakes)
+}
+
+/// What the terms of a case say that reading its evidence depends on.
+pub(crate) struct Asked {
+    zone: String,
+    parties: Vec<model::PartyId>,
+    areas: Vec<String>,
+    gazetteer: Option<PathBuf>,
+    ground: Option<Ground>,
+}
+
+impl Asked {
+    pub(crate) fn of(case: &Path, agreement: &Agreement) -> Self {
+        let gazetteer = agreement.gazetteer.as_ref();
+        Self {
+            zone: agreement.reporting.day.zone().to_owned(),
+            parties: agreement.parties.iter().map(|p| p.id.clone()).collect(),
+            areas: areas(agreement),
+            gazetteer: gazetteer.map(|name| case.join(&**name)),
+            ground: Ground::around(agreement.points()),
+        }
+    }
+
+    pub(crate) fn setting(&self) -> Setting<'_> {
+        Setting {
+            zone: &self.zone,
+            parties: &self.parties,
+            areas: &self.areas,
+            gazetteer: self.gazetteer.as_deref(),
+            ground: self.ground,
+        }
+    }
+}
+
+/// Everything that people decided of a case, which must be what its register says, where it has one.
+pub(crate) fn decided(
+    files: &Files,
+    agreement: &Agreement,
+    until: Option<Instant>,
+    book: Option<&Book>,
+) -> Result<Decisions, PipelineError> {
+    if let Some(book) = book {
+        let all = read(files, agreement, None).map_err(PipelineError::Mistakes)?;
+        record::check_decisions(book, &all).map_err(PipelineError::Mistakes)?;
+    }
+    read(files, agreement, until).map_err(PipelineError::Mistakes)
 }
 
 /// The names that a coverage record may use for ground.
@@ -153,12 +212,62 @@ pub fn derive(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Derived, PipelineError> {
-    let (agreement, taken) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, progress)?;
+    let recorded = book.as_ref().map(Book::inputs);
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
-    let decisions = read(&files, &agreement, options.as_of).map_err(PipelineError::Mistakes)?;
+    let decisions = decided(&files, &agreement, options.as_of, book.as_ref())?;
+    let made = make(
+        case, agreement, taken, &decisions, recorded, options, progress,
+    )?;
+    let Made {
+        agreement,
+        derivation,
+        layers,
+        manifest,
+        mut outputs,
+    } = made;
+    let digest = manifest.digest();
+    let derived = case.join("derived");
+    let snapshot = history::snapshot(&derivation, &agreement, &manifest);
+    outputs.push(Output {
+        name: "manifest.json".to_owned(),
+        rows: 1,
+        bytes: manifest.bytes(),
+        schema: 1,
+    });
+    write::replace(&derived, &outputs, &[history::FOLDER])?;
+    history::keep(&derived, &digest, &snapshot)?;
+    Ok(Derived {
+        agreement,
+        derivation,
+        layers,
+        manifest,
+        digest,
+    })
+}
+
+/// What the stations make of a case, not written anywhere.
+pub(crate) struct Made {
+    agreement: Agreement,
+    derivation: Derivation,
+    layers: Layers,
+    pub(crate) manifest: Manifest,
+    pub(crate) outputs: Vec<Output>,
+}
+
+/// Runs all stations. `recorded` is the register at the last input, where the case has one.
+pub(crate) fn make(
+    case: &Path,
+    agreement: Agreement,
+    taken: Taken,
+    decisions: &Decisions,
+    recorded: Option<RegisterState>,
+    options: Options,
+    progress: &dyn Progress,
+) -> Result<Made, PipelineError> {
     let layers = layers::layers(case, &agreement)?;
     let sources_digest = taken.sources_digest.clone();
-    let derivation = stations(&agreement, taken, &decisions, options, progress)
+    let derivation = stations(&agreement, taken, decisions, options, progress)
         .map_err(PipelineError::Mistakes)?;
 
     progress.stage(Stage::Tables);
@@ -179,25 +288,15 @@ pub fn derive(
         &agreement.digest,
         &sources_digest,
         decisions.digest(),
+        recorded.map(|state| state.to_string()),
         &outputs,
     );
-    let digest = manifest.digest();
-    let derived = case.join("derived");
-    let snapshot = history::snapshot(&derivation, &agreement, &manifest);
-    outputs.push(Output {
-        name: "manifest.json".to_owned(),
-        rows: 1,
-        bytes: manifest.bytes(),
-        schema: 1,
-    });
-    write::replace(&derived, &outputs, &[history::FOLDER])?;
-    history::keep(&derived, &digest, &snapshot)?;
-    Ok(Derived {
+    Ok(Made {
         agreement,
         derivation,
         layers,
         manifest,
-        digest,
+        outputs,
     })
 }
 

@@ -21,6 +21,12 @@ pub enum PipelineError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// What is recorded is not what was signed, or not as authors must record.
+    #[error("{0}")]
+    Unsound(String),
+    /// The register could not be written.
+    #[error("{0}")]
+    Register(String),
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] report::ReportError),

@@ -15,6 +15,7 @@ mod manifest;
 mod predict;
 mod progress;
 mod publish;
+mod record;
 mod tasks;
 mod write;
 
@@ -27,6 +28,10 @@ pub use manifest::{InputDigest, Manifest};
 pub use predict::{PredictOptions, Predicted, predict};
 pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
+pub use record::{
+    AddOptions, Added, Begin, MadeEntry, Recomputed, Recorder, Restored, TakenUp, Verdict, add,
+    begin, has_register, recompute, record_derivation, record_publications, restore, take_up,
+};
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};
 

@@ -43,8 +43,8 @@ pub struct Manifest {
     pub inputs: Vec<InputDigest>,
     /// Tables and pages, sorted by name.
     pub outputs: Vec<OutputDigest>,
-    /// The register's size and root at the last evidence or decision entry; absent until a case
-    /// has a register.
+    /// The register's size and root at the last entry of evidence or of a decision, with a space
+    /// between them; `null` where the case has no register.
     pub register: Option<String>,
     /// The version of this shape.
     pub schema: u32,
@@ -59,6 +59,7 @@ impl Manifest {
         agreement: &str,
         sources: &str,
         decisions: Option<String>,
+        register: Option<String>,
         outputs: &[Output],
     ) -> Self {
         let mut inputs: Vec<InputDigest> = derivation
@@ -88,7 +89,7 @@ impl Manifest {
             engine: crate::ENGINE.to_owned(),
             inputs,
             outputs,
-            register: None,
+            register,
             schema: SCHEMA,
             sources: sources.to_owned(),
         }

@@ -6,7 +6,7 @@ use model::Day;
 use report::Format;
 
 use crate::derive::{edition, stamp};
-use crate::{Options, PipelineError, Progress, Stage, derive, write};
+use crate::{Derived, Options, PipelineError, Progress, Stage, derive, write};
 
 /// The days to report on; all where absent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +17,8 @@ pub struct Range {
     pub to: Option<Day>,
 }
 
-/// Derives a case and writes reports of chosen days and formats to a folder; returns the files.
+/// Derives a case and writes reports of chosen days and formats to a folder; returns the
+/// files, and what they were made of.
 ///
 /// # Errors
 /// [`PipelineError`], a refusal among them where a format may not be published.
@@ -28,7 +29,7 @@ pub fn publish(
     range: Range,
     options: Options,
     progress: &dyn Progress,
-) -> Result<Vec<PathBuf>, PipelineError> {
+) -> Result<(Vec<PathBuf>, Derived), PipelineError> {
     let derived = derive(case, options, progress)?;
     progress.stage(Stage::Report);
     let stamp = stamp(
@@ -52,5 +53,5 @@ pub fn publish(
         write::write(&path, &output.bytes)?;
         paths.push(path);
     }
-    Ok(paths)
+    Ok((paths, derived))
 }

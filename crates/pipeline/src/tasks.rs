@@ -6,8 +6,8 @@ use std::path::Path;
 use model::{ContentId, Finding, TaskKind};
 use serde::Serialize;
 
-use crate::decisions::{Files, read};
-use crate::derive::{evidence, stations};
+use crate::decisions::Files;
+use crate::derive::{decided, evidence, stations};
 use crate::history::unit;
 use crate::{Options, PipelineError, Progress};
 
@@ -65,9 +65,9 @@ pub fn tasks(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Tasks, PipelineError> {
-    let (agreement, taken) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
-    let decisions = read(&files, &agreement, options.as_of).map_err(PipelineError::Mistakes)?;
+    let decisions = decided(&files, &agreement, options.as_of, book.as_ref())?;
     let d = stations(&agreement, taken, &decisions, options, progress)
         .map_err(PipelineError::Mistakes)?;
     let findings: BTreeMap<ContentId, &Finding> = d.findings.iter().map(|f| (f.id, f)).collect();

@@ -70,6 +70,9 @@ pub struct Recorded {
     pub id: String,
     /// The file of the case.
     pub file: String,
+    /// The index of its entry in the case's register, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<u64>,
     /// The decision.
     pub decision: Decision,
     /// What the next derivation will say otherwise.

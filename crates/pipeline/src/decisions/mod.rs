@@ -32,6 +32,7 @@ pub use act::{Act, Recorded, Said};
 pub use record::{Changed, act};
 
 pub(crate) use drafts::check as check_drafts;
-pub(crate) use files::Files;
+pub(crate) use files::{FOLDER, Files};
 pub(crate) use read::{Decisions, read};
+pub(crate) use record::{NAME, append, lock};
 pub(crate) use records::{Applied, apply};

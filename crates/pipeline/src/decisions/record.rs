@@ -14,12 +14,13 @@ use super::files::FOLDER;
 use super::line::{self, Place};
 use super::targets::{self, Meant};
 use super::{Files, read};
-use crate::derive::{evidence, stations};
+use crate::derive::{decided, evidence, stations};
 use crate::history::unit;
+use crate::record::{Recorder, needed, record_decision};
 use crate::{Options, PipelineError, Progress};
 
 /// The file that decisions are written to.
-const NAME: &str = "decisions.jsonl";
+pub(crate) const NAME: &str = "decisions.jsonl";
 /// How many changes are told one by one.
 const TOLD: usize = 200;
 
@@ -39,11 +40,19 @@ pub struct Changed {
 /// # Errors
 /// [`PipelineError::Mistakes`] as a later derivation would tell them;
 /// [`PipelineError::Refused`] where nothing, or more than one thing, is meant, where it was
-/// recorded already, and where it comes before its turn. Nothing is written then.
-pub fn act(case: &Path, act: &Act, progress: &dyn Progress) -> Result<Recorded, PipelineError> {
+/// recorded already, where it comes before its turn, and where the case has a register and nobody
+/// records. Nothing is written then.
+pub fn act(
+    case: &Path,
+    act: &Act,
+    recorder: Option<Recorder<'_>>,
+    progress: &dyn Progress,
+) -> Result<Recorded, PipelineError> {
+    needed(case, recorder.as_ref())?;
     let lock = lock(case)?;
-    let (agreement, taken) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
+    decided(&files, &agreement, None, book.as_ref())?;
     let options = Options::default();
     let derive = |files: &Files| {
         let decisions = read(files, &agreement, None)?;
@@ -66,12 +75,19 @@ pub fn act(case: &Path, act: &Act, progress: &dyn Progress) -> Result<Recorded, 
     let with = files.with(NAME, &text);
     let after = derive(&with).map_err(PipelineError::Mistakes)?;
     in_turn(&decision, &after)?;
+    let entry = match recorder {
+        Some(recorder) if book.is_some() => {
+            Some(record_decision(case, &decision, &text, recorder)?)
+        }
+        _ => None,
+    };
     append(case, &with)?;
     drop(lock);
     let (changes, moved) = changes(&before, &after);
     Ok(Recorded {
         id: decision.id.short(),
         file: format!("{FOLDER}/{NAME}"),
+        entry,
         decision,
         changes,
         moved,
@@ -79,7 +95,7 @@ pub fn act(case: &Path, act: &Act, progress: &dyn Progress) -> Result<Recorded, 
 }
 
 /// One decision at a time: others wait.
-fn lock(case: &Path) -> Result<File, PipelineError> {
+pub(crate) fn lock(case: &Path) -> Result<File, PipelineError> {
     let path = case.join("agreement.toml");
     let file = File::open(&path).map_err(|e| PipelineError::file(&path, e))?;
     file.lock().map_err(|e| PipelineError::file(&path, e))?;
@@ -179,7 +195,7 @@ fn in_turn(decision: &Decision, after: &Derivation) -> Result<(), PipelineError>
 }
 
 /// Replaces the file by one with the new line, in one step.
-fn append(case: &Path, files: &Files) -> Result<(), PipelineError> {
+pub(crate) fn append(case: &Path, files: &Files) -> Result<(), PipelineError> {
     let folder = case.join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|e| PipelineError::file(&folder, e))?;
     let name = format!("{FOLDER}/{NAME}");

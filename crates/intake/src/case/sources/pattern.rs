@@ -11,6 +11,11 @@ impl Pattern {
         Self(text.trim().trim_start_matches("./").to_owned())
     }
 
+    /// Its text.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether a file's name, relative to the case and with `/` between folders, fits.
     pub(crate) fn fits(&self, name: &str) -> bool {
         let pattern: Vec<&str> = self.0.split('/').collect();

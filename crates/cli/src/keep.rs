@@ -1,0 +1,291 @@
+//! The register of a case: begun, written to, restored, and derivations made again.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use pipeline::{AddOptions, Added, Begin, Recomputed, TakenUp, Verdict};
+use register::entry::Class;
+
+use crate::bars::Bars;
+use crate::command::print_json;
+use crate::exit::Failure;
+use crate::keys::{KeyArgs, Keys, NewKeyArgs, new_key};
+
+/// What keeps the register of a case.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeepLog {
+    /// Make a key, locked by a passphrase; print its public half.
+    Key(NewKeyArgs),
+    /// Begin the register of a case, and record the evidence and decisions that it has already.
+    Init {
+        /// The folder of the case.
+        case: PathBuf,
+        /// The name of the log, which is the name of its key.
+        #[arg(long, value_name = "NAME")]
+        origin: String,
+        /// Whose signatures suffice (a tlog-policy); the log's alone by default.
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
+        /// Who may see what is recorded of files: public, parties, mission, protected.
+        #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
+        class: Class,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
+    /// Record the files under evidence/ and the lines under decisions/ that the register has no entry
+    /// of.
+    Record {
+        /// The folder of the case.
+        case: PathBuf,
+        /// Who may see what is recorded of files.
+        #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
+        class: Class,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
+    /// Bring the working copy back to what is recorded; what differs is set aside.
+    Restore {
+        /// The folder of the case.
+        case: PathBuf,
+    },
+    /// Make the last recorded derivation again, from the recorded bytes, and compare.
+    Recompute {
+        /// The folder of the case, or of what was published of it.
+        case: PathBuf,
+    },
+}
+
+/// Files that come in.
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// The folder of the case.
+    case: PathBuf,
+    /// The files, as they were received.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Whose they are: the id of a [[source]] in sources.toml.
+    #[arg(long, value_name = "ID")]
+    source: String,
+    /// The name of one file below evidence/; its own by default.
+    #[arg(long = "as", value_name = "NAME")]
+    name: Option<String>,
+    /// Who may see what is recorded: public, parties, mission, protected.
+    #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
+    class: Class,
+    /// Words about the files, recorded with them.
+    #[arg(long, value_name = "WORDS")]
+    note: Option<String>,
+    #[command(flatten)]
+    keys: KeyArgs,
+}
+
+fn class(word: &str) -> Result<Class, String> {
+    Class::named(word).ok_or_else(|| "one of public, parties, mission, protected".to_owned())
+}
+
+pub(crate) fn run(what: KeepLog, json: bool) -> Result<(), Failure> {
+    match what {
+        KeepLog::Key(args) => new_key(&args, json),
+        KeepLog::Init {
+            case,
+            origin,
+            policy,
+            class,
+            keys,
+        } => {
+            let keys = opened(&keys, &case)?;
+            let text = policy.map(|file| {
+                let text = std::fs::read_to_string(&file);
+                text.map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))
+            });
+            let text = text.transpose()?;
+            let begin = Begin {
+                origin: &origin,
+                policy: text.as_deref(),
+                class,
+            };
+            let taken = pipeline::begin(&case, &begin, keys.recorder(), &Bars::new())?;
+            told(&case, &taken, json);
+            Ok(())
+        }
+        KeepLog::Record { case, class, keys } => {
+            let keys = opened(&keys, &case)?;
+            let taken = pipeline::take_up(&case, class, keys.recorder(), &Bars::new())?;
+            told(&case, &taken, json);
+            Ok(())
+        }
+        KeepLog::Restore { case } => restore(&case, json),
+        KeepLog::Recompute { case } => recompute(&case, json),
+    }
+}
+
+fn opened(keys: &KeyArgs, case: &Path) -> Result<Keys, Failure> {
+    let none = || Failure::BadInput("give --author-key FILE and --log-key FILE".to_owned());
+    keys.open(case)?.ok_or_else(none)
+}
+
+fn told(case: &Path, taken: &TakenUp, json: bool) {
+    if json {
+        return print_json(taken);
+    }
+    for (file, entry) in &taken.files {
+        println!("entry {entry}: {file}");
+    }
+    for (decision, entry) in &taken.decisions {
+        println!("entry {entry}: decision {decision}");
+    }
+    println!(
+        "{} files and {} decisions recorded; the register in {} has {} entries.",
+        taken.files.len(),
+        taken.decisions.len(),
+        case.join("register").display(),
+        taken.size
+    );
+}
+
+pub(crate) fn add(args: &AddArgs, json: bool) -> Result<(), Failure> {
+    let keys = args.keys.open(&args.case)?;
+    let options = AddOptions {
+        source: &args.source,
+        name: args.name.as_deref(),
+        class: args.class,
+        note: args.note.as_deref(),
+    };
+    let recorder = keys.as_ref().map(Keys::recorder);
+    let added = pipeline::add(&args.case, &args.files, &options, recorder, &Bars::new())?;
+    if json {
+        print_json(&added);
+        return Ok(());
+    }
+    for file in &added {
+        print_added(file);
+    }
+    if !pipeline::has_register(&args.case) {
+        println!(
+            "Nothing is recorded: the case has no register (`truceline log init` begins one)."
+        );
+    }
+    Ok(())
+}
+
+fn print_added(added: &Added) {
+    for report in &added.reports {
+        println!(
+            "{}: {} as {} ({}), {} rows read, {} skipped",
+            report.file,
+            report.source,
+            report.format,
+            report.encoding,
+            report.read,
+            report.skipped_total
+        );
+        for note in &report.notes {
+            println!("  note: {note}");
+        }
+        for row in report.skipped.iter().take(5) {
+            println!("  line {}: {}", row.line, row.reason);
+        }
+        if report.skipped_total > 5 {
+            println!(
+                "  and {} more; with their reasons with --json",
+                report.skipped_total - 5
+            );
+        }
+    }
+    let there = if added.known {
+        "was there already"
+    } else {
+        "is in place"
+    };
+    println!(
+        "{}: {} bytes, SHA-256 {}, {there}",
+        added.file, added.bytes, added.sha256
+    );
+    if let Some(entry) = added.entry {
+        println!("{}: recorded as entry {entry}", added.file);
+    }
+}
+
+fn restore(case: &Path, json: bool) -> Result<(), Failure> {
+    let restored = pipeline::restore(case)?;
+    if json {
+        print_json(&restored);
+    } else {
+        for name in &restored.set_aside {
+            println!("set aside: {name}");
+        }
+        for name in &restored.files {
+            println!("restored: {name}");
+        }
+        for name in &restored.kept {
+            println!("kept bytes restored from the working copy: {name}");
+        }
+        for id in &restored.decisions {
+            println!("restored: decision {id}");
+        }
+        for name in &restored.lost {
+            println!("lost: nobody has the recorded bytes of {name} here");
+        }
+    }
+    if restored.lost.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Incomplete(format!(
+        "{} recorded files could not be restored",
+        restored.lost.len()
+    )))
+}
+
+fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
+    let scratch = std::env::temp_dir().join(format!("truceline-recompute-{}", std::process::id()));
+    let told = pipeline::recompute(case, &scratch, &Bars::new())?;
+    if json {
+        print_json(&told);
+    } else {
+        print_recomputed(&told);
+    }
+    match told.verdict {
+        Verdict::Same => Ok(()),
+        Verdict::Differs => Err(Failure::Unverified(
+            "the recorded derivation does not follow from what is here".to_owned(),
+        )),
+        Verdict::Incomplete => Err(Failure::Incomplete(
+            "the recorded derivation could not be made again from what is here".to_owned(),
+        )),
+    }
+}
+
+pub(crate) fn print_recomputed(told: &Recomputed) {
+    if let (Some(entry), Some(recorded)) = (told.entry, &told.recorded) {
+        println!("Recorded:  {recorded}, entry {entry}");
+    }
+    if let Some(made) = &told.made {
+        println!("Made here: {made}");
+    }
+    println!(
+        "It rests on {} recorded files and {} decisions.",
+        told.files, told.decisions
+    );
+    if told.verdict == Verdict::Same {
+        println!("The same bytes.");
+    }
+    if !told.sealed.is_empty() {
+        let entries: Vec<String> = told.sealed.iter().map(u64::to_string).collect();
+        println!(
+            "Sealed here, so not made again: entries {}.",
+            entries.join(", ")
+        );
+    }
+    for name in &told.missing {
+        println!("Its recorded bytes are not here: {name}");
+    }
+    for what in &told.differences {
+        println!("Differs: {what}");
+    }
+    if told.earlier > 0 {
+        println!("{} earlier derivations were not made again.", told.earlier);
+    }
+    if told.later > 0 {
+        println!("{} files and decisions were recorded after it.", told.later);
+    }
+}

@@ -1,0 +1,199 @@
+//! Keys of those who record: read from their files, under a passphrase.
+
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use pipeline::Recorder;
+use register::keys::{KeyFile, KeyPurpose, SecretKey, WORK_FACTOR, outside_case};
+use register::note::{Cosigner, KeyName, Signer};
+
+use crate::exit::Failure;
+
+const PASSPHRASE: &str = "TRUCELINE_PASSPHRASE";
+
+/// The keys that record, of a case that has a register.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct KeyArgs {
+    /// The author's key, which signs what is recorded.
+    #[arg(long, value_name = "FILE", requires = "log_key")]
+    pub(crate) author_key: Option<PathBuf>,
+    /// The log's key, which signs the register as a whole.
+    #[arg(long, value_name = "FILE", requires = "author_key")]
+    pub(crate) log_key: Option<PathBuf>,
+    /// A file whose first line is the passphrase of the keys; else TRUCELINE_PASSPHRASE, or a
+    /// question on a terminal.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// Keys that were opened.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    author: KeyFile,
+    log: KeyFile,
+}
+
+impl KeyArgs {
+    /// Opens the keys, where they are given.
+    pub(crate) fn open(&self, case: &Path) -> Result<Option<Keys>, Failure> {
+        let (Some(author), Some(log)) = (&self.author_key, &self.log_key) else {
+            return Ok(None);
+        };
+        let open = |path: &Path| open(path, case, self.passphrase_file.as_deref());
+        let (author, log) = (open(author)?, open(log)?);
+        Ok(Some(Keys { author, log }))
+    }
+}
+
+impl Keys {
+    /// Who records, now.
+    pub(crate) fn recorder(&self) -> Recorder<'_> {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        Recorder {
+            author: &self.author,
+            log: &self.log,
+            now: since.map_or(0, |d| d.as_secs()),
+            random: &random,
+        }
+    }
+}
+
+/// 32 random bytes from the system.
+fn random() -> Result<[u8; 32], String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|e| format!("no random bytes: {e}"))?;
+    Ok(bytes)
+}
+
+fn open(path: &Path, case: &Path, passphrase_file: Option<&Path>) -> Result<KeyFile, Failure> {
+    let told = |e: &dyn std::fmt::Display| Failure::BadInput(format!("{}: {e}", path.display()));
+    let real = path.canonicalize().map_err(|e| told(&e))?;
+    if let Ok(case) = case.canonicalize() {
+        outside_case(&real, &case).map_err(|e| told(&e))?;
+    }
+    let text = std::fs::read_to_string(&real).map_err(|e| told(&e))?;
+    let question = format!("Passphrase of {}: ", path.display());
+    let passphrase = passphrase(passphrase_file, &question)?;
+    KeyFile::unlock(&text, &passphrase).map_err(|e| told(&e))
+}
+
+fn passphrase(file: Option<&Path>, question: &str) -> Result<String, Failure> {
+    if let Some(file) = file {
+        let text = std::fs::read_to_string(file);
+        let text = text.map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))?;
+        return Ok(text.lines().next().unwrap_or_default().to_owned());
+    }
+    if let Ok(passphrase) = std::env::var(PASSPHRASE) {
+        return Ok(passphrase);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::BadInput(format!(
+            "a passphrase is needed: set {PASSPHRASE}, give --passphrase-file FILE, or call from a terminal"
+        )));
+    }
+    let terminal = console::Term::stderr();
+    let asked = terminal.write_str(question);
+    let said = asked.and_then(|()| terminal.read_secure_line());
+    said.map_err(|e| Failure::Failed(e.to_string()))
+}
+
+/// A new key.
+#[derive(Debug, Args)]
+pub(crate) struct NewKeyArgs {
+    /// The file for it; it must not be there yet, nor lie in a case.
+    file: PathBuf,
+    /// What it is for: author, log or witness.
+    #[arg(long, value_parser = purpose)]
+    purpose: KeyPurpose,
+    /// Its name: the holder's pseudonym, or the name of the log or witness; the file's name without
+    /// its ending by default.
+    #[arg(long)]
+    name: Option<String>,
+    /// A file whose first line is the passphrase; else TRUCELINE_PASSPHRASE, or a question on a
+    /// terminal.
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+    /// The work of one guess at the passphrase, as a power of two.
+    #[arg(long, hide = true, default_value_t = WORK_FACTOR, value_parser = clap::value_parser!(u8).range(2..=20))]
+    work_factor: u8,
+}
+
+fn purpose(word: &str) -> Result<KeyPurpose, String> {
+    let known = KeyPurpose::ALL.into_iter().find(|p| p.as_str() == word);
+    known.ok_or_else(|| "one of author, log, witness".to_owned())
+}
+
+/// Makes a key and prints its public half.
+pub(crate) fn new_key(args: &NewKeyArgs, json: bool) -> Result<(), Failure> {
+    let path = &args.file;
+    let told = |e: &dyn std::fmt::Display| Failure::BadInput(format!("{}: {e}", path.display()));
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let real = folder.canonicalize().map_err(|e| told(&e))?;
+    for case in real
+        .ancestors()
+        .filter(|f| f.join("agreement.toml").is_file())
+    {
+        outside_case(&real, case).map_err(|e| told(&e))?;
+    }
+    let stem = path
+        .file_stem()
+        .and_then(|s| s.to_str())
+        .unwrap_or_default();
+    let name = args.name.clone().unwrap_or_else(|| stem.to_owned());
+    let question = "Passphrase for the new key, 12 characters at least: ";
+    let first = passphrase(args.passphrase_file.as_deref(), question)?;
+    let typed = args.passphrase_file.is_none() && std::env::var_os(PASSPHRASE).is_none();
+    if typed && passphrase(None, "Again: ")? != first {
+        return Err(Failure::BadInput("the two passphrases differ".to_owned()));
+    }
+    let secret = SecretKey::from_random(&random().map_err(Failure::Failed)?);
+    let key = KeyFile {
+        purpose: args.purpose,
+        name,
+        secret,
+    };
+    let public = public(&key).map_err(|e| told(&e))?;
+    let text = key.lock(&first, args.work_factor).map_err(|e| told(&e))?;
+    write_new(path, &text).map_err(|e| told(&e))?;
+    if json {
+        crate::command::print_json(&serde_json::json!({
+            "file": path, "purpose": key.purpose.as_str(), "name": key.name, "public": public,
+        }));
+    } else {
+        println!("{public}");
+    }
+    Ok(())
+}
+
+/// The public half, as those who check write it down.
+fn public(key: &KeyFile) -> Result<String, register::FormatError> {
+    let name = || KeyName::new(&key.name);
+    Ok(match key.purpose {
+        KeyPurpose::Author => key.secret.public().to_string(),
+        KeyPurpose::Log => Signer::new(name()?, key.secret.bytes())
+            .verifier()
+            .to_string(),
+        KeyPurpose::Witness => Cosigner::new(name()?, key.secret.bytes())
+            .verifier()
+            .to_string(),
+    })
+}
+
+/// Writes a file that was not there, for its owner only.
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

@@ -1,0 +1,272 @@
+//! The first entries of a case: its register is made, and what it has already is taken up.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use register::entry::content::{Evidence, FileDigest, Policy as PolicyText};
+use register::entry::{Bucket, Class};
+use register::policy::{Policy, Threshold};
+use register::store::{Files, RecordingSigner, Store};
+use sha2::{Digest, Sha256};
+
+use super::decided::ink_of;
+use super::durable;
+use super::opening::text;
+use super::pen::{Ink, Pen, Recorder, holding, refused};
+use super::place::{self, hex};
+use crate::decisions::{Files as DecisionFiles, lock, read};
+use crate::derive::read_evidence;
+use crate::{PipelineError, Progress};
+use intake::Taken;
+use register::entry::EntryKind;
+
+/// How a register is begun.
+#[derive(Clone, Debug)]
+pub struct Begin<'a> {
+    /// The name of the log.
+    pub origin: &'a str,
+    /// Whose signatures suffice, as a tlog-policy; the log's alone where absent.
+    pub policy: Option<&'a str>,
+    /// Who may see the evidence that the case has already.
+    pub class: Class,
+}
+
+/// What was taken up.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct TakenUp {
+    /// Files that were recorded, with the index of the entry.
+    pub files: Vec<(String, u64)>,
+    /// Decisions that were recorded, with the index of the entry.
+    pub decisions: Vec<(String, u64)>,
+    /// How many entries the register has.
+    pub size: u64,
+}
+
+/// Makes the register of a case, records its policy, and takes up what the case has already.
+///
+/// # Errors
+/// [`PipelineError::Refused`] where there is a register, keys are of another purpose or log, or the
+/// policy does not fit; mistakes of the case, which must be readable. Nothing is made then.
+pub fn begin(
+    case: &Path,
+    begin: &Begin<'_>,
+    recorder: Recorder<'_>,
+    progress: &dyn Progress,
+) -> Result<TakenUp, PipelineError> {
+    if place::has_register(case) {
+        return Err(refused(format!(
+            "{} has a register already",
+            case.display()
+        )));
+    }
+    let signer = recorder.signer()?;
+    recorder.is(recorder.author, register::keys::KeyPurpose::Author)?;
+    let key = signer.verifier().clone();
+    if begin.origin != key.name().as_str() {
+        return Err(refused(format!(
+            "the log's key is named `{}`, the origin is `{}`: they must be the same \
+             (`truceline log key FILE --purpose log --name ORIGIN`)",
+            key.name(),
+            begin.origin
+        )));
+    }
+    let own = format!("log {key}\nquorum none\n");
+    let policy = begin.policy.unwrap_or(&own);
+    check_policy(policy, &key)?;
+    // A case that cannot be read is not taken up.
+    read_evidence(case, progress)?;
+
+    let folder = place::register(case);
+    durable::make_folder(&folder)?;
+    durable::write(&place::policy(case), policy.as_bytes())?;
+    let public = recorder.author.secret.public();
+    let author = format!("{public} {}\n", recorder.author.name);
+    durable::write(&place::authors(case), author.as_bytes())?;
+    Store::<Files, RecordingSigner<Files>>::create(&Files::new(&folder), &key)?;
+    let text = policy.to_owned();
+    let draft = PolicyText { text }.draft();
+    let mut pen = Pen::open(case, recorder)?;
+    pen.write(vec![Ink {
+        draft,
+        content: None,
+    }])?;
+    drop(pen);
+    take_up(case, begin.class, recorder, progress)
+}
+
+fn check_policy(text: &str, key: &register::note::VerifierKey) -> Result<(), PipelineError> {
+    let stated = Policy::from_bytes(text.as_bytes(), Threshold::AsStated).map_err(refused)?;
+    if stated.logs().first().is_none_or(|log| log.key != *key) {
+        return Err(refused(format!(
+            "the first line `log` of the policy must be: log {key}"
+        )));
+    }
+    if !stated.witnesses().is_empty() {
+        Policy::from_bytes(text.as_bytes(), Threshold::Byzantine).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// Records every file of evidence and every decision that the register of a case has no entry of.
+///
+/// # Errors
+/// Mistakes of the case; files that differ from what is recorded under their names.
+pub fn take_up(
+    case: &Path,
+    class: Class,
+    recorder: Recorder<'_>,
+    progress: &dyn Progress,
+) -> Result<TakenUp, PipelineError> {
+    let lock = lock(case)?;
+    let (agreement, taken) = read_evidence(case, progress)?;
+    let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
+    let decisions = read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
+    let mut pen = Pen::open(case, recorder)?;
+    let recorded: BTreeMap<String, FileDigest> = pen
+        .book
+        .files
+        .iter()
+        .map(|f| (f.name.clone(), f.content))
+        .collect();
+    let (mut ink, mut named) = (Vec::new(), Vec::new());
+    for (name, path) in intake::evidence_files(case).map_err(PipelineError::Mistakes)? {
+        let bytes = std::fs::read(&path).map_err(|e| PipelineError::file(&path, e))?;
+        let content = digest(&bytes);
+        match recorded.get(&name) {
+            Some(known) if *known == content => continue,
+            Some(known) => {
+                return Err(refused(format!(
+                    "{name} is recorded with SHA-256 {}, here it has {}: give the newer version another name, \
+                     and bring the recorded one back with `truceline log restore`",
+                    hex(&known.sha256),
+                    hex(&content.sha256)
+                )));
+            }
+            None => {}
+        }
+        let (source, format) = read_as(&taken, &name);
+        let of = File {
+            name: &name,
+            content,
+            source: &source,
+            note: None,
+            format: &format,
+            received: pen.bucket(),
+        };
+        ink.push(of.ink(class, bytes)?);
+        named.push(name);
+    }
+    let file_count = ink.len();
+    let known: std::collections::BTreeSet<[u8; 32]> =
+        pen.book.lines.iter().map(|line| line.id).collect();
+    for entry in &decisions.entries {
+        if !known.contains(&entry.decision.id.0) {
+            let line = entry.place.file.text[entry.place.span.clone()].trim();
+            ink.push(ink_of(&entry.decision, line, pen.party())?);
+            named.push(entry.decision.id.short());
+        }
+    }
+    let written = pen.write(ink)?;
+    drop(lock);
+    let mut all: Vec<(String, u64)> = named
+        .into_iter()
+        .zip(written.iter().map(|w| w.index))
+        .collect();
+    let decided = all.split_off(file_count);
+    Ok(TakenUp {
+        files: all,
+        decisions: decided,
+        size: pen.size(),
+    })
+}
+
+/// Digest and size of some bytes.
+pub(super) fn digest(bytes: &[u8]) -> FileDigest {
+    FileDigest {
+        sha256: Sha256::digest(bytes).into(),
+        size: bytes.len() as u64,
+    }
+}
+
+/// The source and the format that a file was read as.
+pub(super) fn read_as(taken: &Taken, name: &str) -> (String, String) {
+    let copy = taken.copies.iter().find(|copy| copy.file == name);
+    let read = copy.map_or(name, |copy| &copy.of);
+    let reports = || taken.files.iter();
+    let whole = reports().find(|r| &*r.file == read);
+    let report = whole.or_else(|| reports().find(|r| is_of(&r.file, read)));
+    report.map_or_else(
+        || ("none".to_owned(), "unknown".to_owned()),
+        |r| (r.source.to_string(), word(&r.format)),
+    )
+}
+
+/// Whether a report is of a file, or of one inside it, where it is an archive.
+pub(super) fn is_of(report: &str, file: &str) -> bool {
+    let rest = report.strip_prefix(file);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("!/"))
+}
+
+/// A text as a word of an entry.
+pub(super) fn word(text: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "._-/:+".contains(c);
+    let word: String = text
+        .chars()
+        .map(|c| if fits(c) { c } else { '-' })
+        .take(128)
+        .collect();
+    if word.is_empty() {
+        "unknown".to_owned()
+    } else {
+        word
+    }
+}
+
+/// A file that came in.
+pub(super) struct File<'a> {
+    /// Relative to the case.
+    pub(super) name: &'a str,
+    pub(super) content: FileDigest,
+    pub(super) source: &'a str,
+    pub(super) note: Option<&'a str>,
+    pub(super) format: &'a str,
+    pub(super) received: Bucket,
+}
+
+impl File<'_> {
+    /// Its entry. Where not everybody may see it, its name, digest, source and note are only committed
+    /// to.
+    pub(super) fn ink(&self, class: Class, bytes: Vec<u8>) -> Result<Ink, PipelineError> {
+        let name = self.name.strip_prefix("evidence/").unwrap_or(self.name);
+        let mut said = Evidence {
+            name: None,
+            content: None,
+            source: None,
+            note: None,
+            format: self.format.to_owned(),
+            received: self.received,
+        };
+        if class == Class::Public {
+            said.name = Some(name.to_owned());
+            said.content = Some(self.content);
+            said.source = Some(self.source.to_owned());
+            said.note = self.note.map(str::to_owned);
+        }
+        let mut draft = said.draft(class);
+        if class != Class::Public {
+            let mut fields = BTreeMap::from([
+                ("name", text(name)),
+                ("content", self.content.value()),
+                ("source", text(self.source)),
+            ]);
+            if let Some(note) = self.note {
+                fields.insert("note", text(note));
+            }
+            draft = holding(EntryKind::Evidence, draft, fields);
+        }
+        Ok(Ink {
+            draft,
+            content: Some(bytes),
+        })
+    }
+}

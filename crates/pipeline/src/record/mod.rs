@@ -1,0 +1,45 @@
+//! The register of a case: what came in and what was decided, recorded so that nobody can change it
+//! unseen, and what was made of it.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `kept` | the bytes of recorded files, as they were received |
+//! | `place` | where the parts of it lie in a case |
+//! | `durable` | files that stay, also through a power cut |
+//! | `opening` | what opens the commitments of an entry, kept apart from the register |
+//! | `book` | the entries, read and checked: files, decisions, derivations |
+//! | `working_copy` | `evidence/` and `decisions/` held against the record |
+//! | `pen` | writes entries, with an author's key and the log's |
+//! | `begin`, `add`, `decided`, `made` | what is recorded when |
+//! | `restore` | the working copy from the record |
+//! | `recompute` | a recorded derivation made again |
+//!
+//! Times, keys and random bytes come from the caller. Nobody's register is made in silence: it needs
+//! keys that somebody holds.
+
+mod add;
+mod begin;
+mod book;
+mod decided;
+mod durable;
+mod kept;
+mod made;
+mod opening;
+mod pen;
+mod place;
+mod recompute;
+mod restore;
+mod working_copy;
+
+pub use add::{AddOptions, Added, add};
+pub use begin::{Begin, TakenUp, begin, take_up};
+pub use made::{MadeEntry, record_derivation, record_publications};
+pub use pen::Recorder;
+pub use place::has_register;
+pub use recompute::{Recomputed, Verdict, recompute};
+pub use restore::{Restored, restore};
+
+pub(crate) use book::{Book, RegisterState};
+pub(crate) use decided::record_decision;
+pub(crate) use pen::needed;
+pub(crate) use working_copy::{check_decisions, check_evidence};

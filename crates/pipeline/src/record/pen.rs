@@ -1,0 +1,228 @@
+//! Writes entries, with an author's key and the log's.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use register::cbor::Value;
+use register::commitment::EntrySecret;
+use register::entry::{Bucket, Class, Draft, EntryKind, Leaf};
+use register::keys::{KeyFile, KeyPurpose};
+use register::note::{KeyName, Signer};
+use register::policy::{Policy, Threshold};
+use register::store::{Files, RecordingSigner, Store};
+use sha2::{Digest, Sha256};
+
+use super::book::{Book, RegisterState, policy};
+use super::opening::Opening;
+use super::{durable, place};
+use crate::PipelineError;
+
+/// Who records, when, and whence randomness comes.
+#[derive(Clone, Copy)]
+pub struct Recorder<'a> {
+    /// The author's key, which signs entries.
+    pub author: &'a KeyFile,
+    /// The log's key, which signs checkpoints; its name is the log's origin.
+    pub log: &'a KeyFile,
+    /// The present, in seconds since 1970 UTC. Entries carry the quarter of an hour.
+    pub now: u64,
+    /// 32 random bytes, other ones at each call.
+    pub random: &'a dyn Fn() -> Result<[u8; 32], String>,
+}
+
+impl Recorder<'_> {
+    /// When it is recorded.
+    pub(super) fn bucket(&self) -> Bucket {
+        Bucket::holding(self.now)
+    }
+
+    /// The key of the log, as it signs checkpoints.
+    pub(super) fn signer(&self) -> Result<Signer, PipelineError> {
+        self.is(self.log, KeyPurpose::Log)?;
+        let name = KeyName::new(&self.log.name);
+        let name = name.map_err(|e| PipelineError::Refused(e.to_string()))?;
+        Ok(Signer::new(name, self.log.secret.bytes()))
+    }
+
+    pub(super) fn is(&self, key: &KeyFile, purpose: KeyPurpose) -> Result<(), PipelineError> {
+        if key.purpose == purpose {
+            return Ok(());
+        }
+        Err(PipelineError::Refused(format!(
+            "the key `{}` is of purpose {}; one of purpose {} is needed",
+            key.name,
+            key.purpose.as_str(),
+            purpose.as_str()
+        )))
+    }
+}
+
+/// Something to be recorded.
+pub(super) struct Ink {
+    pub(super) draft: Draft,
+    /// The file that it is about: kept before the entry is.
+    pub(super) content: Option<Vec<u8>>,
+}
+
+/// An entry that was recorded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    pub(super) index: u64,
+    pub(super) leaf: [u8; 32],
+}
+
+/// The open register of a case. Nobody else writes to it meanwhile.
+pub(super) struct Pen<'a> {
+    case: &'a Path,
+    recorder: Recorder<'a>,
+    store: Store<Files, RecordingSigner<Files>>,
+    /// What it said when it was opened; its chain goes on with what is written.
+    pub(super) book: Book,
+}
+
+impl<'a> Pen<'a> {
+    /// Opens the register of a case. What an ended process left durable and unsigned is signed first.
+    pub(super) fn open(case: &'a Path, recorder: Recorder<'a>) -> Result<Self, PipelineError> {
+        recorder.is(recorder.author, KeyPurpose::Author)?;
+        let files = Files::new(place::register(case));
+        let signer = RecordingSigner::open(files.clone(), recorder.signer()?)?;
+        let (mut store, recovery) = Store::open(files, signer)?;
+        if recovery.pending > 0 || recovery.published < recovery.size {
+            store.commit()?;
+            publish(case, &mut store)?;
+        }
+        let tree = RegisterState {
+            size: store.size(),
+            root: store.root(),
+        };
+        let book = Book::read(case, tree, store.entries(0..tree.size)?)?;
+        let known = book.chain.key(&recorder.author.secret.public().id());
+        if known.is_none() {
+            return Err(PipelineError::Refused(format!(
+                "the key `{}` ({}) is no author of this register",
+                recorder.author.name,
+                recorder.author.secret.public()
+            )));
+        }
+        Ok(Self {
+            case,
+            recorder,
+            store,
+            book,
+        })
+    }
+
+    /// The party that the author's key speaks for.
+    pub(super) fn party(&self) -> Option<&str> {
+        let author = self.recorder.author.secret.public().id();
+        self.book.chain.key(&author)?.party.as_deref()
+    }
+
+    /// When it is recorded.
+    pub(super) fn bucket(&self) -> Bucket {
+        self.recorder.bucket()
+    }
+
+    /// How many entries there are.
+    pub(super) fn size(&self) -> u64 {
+        self.store.size()
+    }
+
+    /// Records all of it or nothing, and returns once it is durable and signed. Contents and what opens
+    /// the entries are durable before the entries are.
+    pub(super) fn write(&mut self, ink: Vec<Ink>) -> Result<Vec<Written>, PipelineError> {
+        if ink.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut chain = self.book.chain.clone();
+        let first = self.store.next_index();
+        let (mut written, mut leaves) = (Vec::new(), Vec::new());
+        let author = &self.recorder.author.secret;
+        for (index, ink) in (first..).zip(ink) {
+            let at = chain.position(author.public().id(), self.bucket());
+            let at = at.ok_or_else(|| refused("the author's key was revoked"))?;
+            let random = (self.recorder.random)().map_err(PipelineError::Register)?;
+            let secret = EntrySecret::from_random(&random);
+            let leaf = ink.draft.entry(at, &secret).map_err(refused)?;
+            let leaf = Leaf::sign(leaf, author).map_err(refused)?;
+            chain.admit(index, &leaf).map_err(refused)?;
+            if let Some(content) = &ink.content {
+                self.keep(content, ink.draft.class)?;
+            }
+            let hash = leaf.hash();
+            if !ink.draft.held.is_empty() {
+                let held = ink.draft.held;
+                Opening { secret, held }.keep(self.case, &hash)?;
+            }
+            written.push(Written { index, leaf: hash });
+            leaves.push(leaf);
+        }
+        let bytes: Vec<&[u8]> = leaves.iter().map(Leaf::bytes).collect();
+        self.store.append(&bytes)?;
+        self.store.commit()?;
+        publish(self.case, &mut self.store)?;
+        self.book.chain = chain;
+        Ok(written)
+    }
+
+    /// Keeps the bytes of a file: among what is handed to everybody where its class is public.
+    fn keep(&mut self, content: &[u8], class: Class) -> Result<(), PipelineError> {
+        if class == Class::Public {
+            self.store.put_content(content)?;
+            return Ok(());
+        }
+        durable::make_private(&self.case.join(place::SEALED))?;
+        let path = place::sealed_content(self.case, &Sha256::digest(content).into());
+        if std::fs::read(&path).is_ok_and(|there| there == content) {
+            return Ok(());
+        }
+        durable::write(&path, content)
+    }
+}
+
+/// Puts the signed checkpoint where all see it. Whether witnesses stand for it is what readers ask:
+/// nothing that was recorded waits for them.
+fn publish(
+    case: &Path,
+    store: &mut Store<Files, RecordingSigner<Files>>,
+) -> Result<(), PipelineError> {
+    let policy = policy(case)?;
+    let log: String = policy
+        .logs()
+        .iter()
+        .map(|log| format!("log {}\n", log.key))
+        .collect();
+    let own = format!("{log}quorum none\n");
+    let own = Policy::from_bytes(own.as_bytes(), Threshold::AsStated);
+    store.publish(&own.map_err(refused)?)?;
+    Ok(())
+}
+
+/// A draft that only commits to some fields.
+pub(super) fn holding(
+    kind: EntryKind,
+    mut draft: Draft,
+    fields: BTreeMap<&'static str, Value>,
+) -> Draft {
+    for (field, value) in fields {
+        if let Some(slot) = register::entry::Schema::of(kind).slot(field) {
+            draft.held.insert(slot, value);
+        }
+    }
+    draft
+}
+
+pub(super) fn refused(why: impl std::fmt::Display) -> PipelineError {
+    PipelineError::Refused(why.to_string())
+}
+
+/// Refuses to change a case with a register where nobody records.
+pub(crate) fn needed(case: &Path, recorder: Option<&Recorder<'_>>) -> Result<(), PipelineError> {
+    if recorder.is_some() || !place::has_register(case) {
+        return Ok(());
+    }
+    Err(refused(format!(
+        "{} has a register, and what changes the case is recorded there: give --author-key and --log-key",
+        case.display()
+    )))
+}

@@ -1,0 +1,61 @@
+//! Where the parts of a case's register lie.
+
+use std::path::{Path, PathBuf};
+
+/// What may be handed to everybody, but for `state/`: checkpoint, tiles, bundles, public content.
+pub(super) const REGISTER: &str = "register";
+/// What is never handed on: openings of entries, contents that are not public.
+pub(super) const SEALED: &str = "sealed";
+
+/// The folder of a case's register.
+pub(super) fn register(case: &Path) -> PathBuf {
+    case.join(REGISTER)
+}
+
+/// The policy that the register was begun with, in the register.
+pub(super) fn policy(case: &Path) -> PathBuf {
+    register(case).join("policy")
+}
+
+/// The authors known beforehand, in the register: a public key and its holder on each line.
+pub(super) fn authors(case: &Path) -> PathBuf {
+    register(case).join("authors")
+}
+
+/// What opens an entry.
+pub(super) fn opening(case: &Path, leaf: &[u8; 32]) -> PathBuf {
+    let name = format!("{}.cbor", hex(leaf));
+    case.join(SEALED).join("entries").join(name)
+}
+
+/// A file that is not public, by its SHA-256.
+pub(super) fn sealed_content(case: &Path, sha256: &[u8; 32]) -> PathBuf {
+    let name = hex(sha256);
+    case.join(SEALED)
+        .join("content")
+        .join(&name[..2])
+        .join(name)
+}
+
+/// Whether a case has a register.
+pub fn has_register(case: &Path) -> bool {
+    let register = register(case);
+    register.join("state/log").is_file() || register.join("checkpoint").is_file()
+}
+
+/// Hexadecimal digits.
+pub(super) fn hex(bytes: &[u8; 32]) -> String {
+    model::ContentId(*bytes).to_string()
+}
+
+/// The bytes of 64 hexadecimal digits.
+pub(super) fn unhex(digits: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if digits.len() != 64 || !digits.is_ascii() {
+        return None;
+    }
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}

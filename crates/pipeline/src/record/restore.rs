@@ -1,0 +1,96 @@
+//! The working copy from the record, and what is kept from the working copy.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::book::Book;
+use super::durable;
+use super::kept::{self, Found};
+use crate::PipelineError;
+use crate::decisions::{Files, NAME, append, lock, read};
+use crate::derive::terms;
+use crate::progress::Silent;
+
+/// Where files go that differ from the record under whose names they stood.
+const ASIDE: &str = "set-aside";
+
+/// What was brought back.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Restored {
+    /// Files of the working copy that were missing or differed.
+    pub files: Vec<String>,
+    /// Files that differed from the record, and where they are now.
+    pub set_aside: Vec<String>,
+    /// Files whose kept bytes were brought back from the working copy.
+    pub kept: Vec<String>,
+    /// Decisions whose lines were brought back.
+    pub decisions: Vec<String>,
+    /// Files of which nobody has the recorded bytes here.
+    pub lost: Vec<String>,
+}
+
+/// Brings the working copy back to what is recorded, and what is kept back from the working copy where
+/// that is whole. Nothing is destroyed: what differs is set aside. Files and lines that are not
+/// recorded stay.
+///
+/// # Errors
+/// A case without a register, a register that does not hold, decisions that are no decisions.
+pub fn restore(case: &Path) -> Result<Restored, PipelineError> {
+    let book = Book::open(case)?;
+    let book =
+        book.ok_or_else(|| PipelineError::Refused(format!("{} has no register", case.display())))?;
+    let lock = lock(case)?;
+    let mut restored = Restored::default();
+    for file in &book.files {
+        let (copy, kept) = (case.join(&file.name), kept::path(case, file));
+        let (is, keeps) = (kept::find(&copy, file)?, kept::find(&kept, file)?);
+        match (is, keeps) {
+            (Found::Whole, Found::Whole) => {}
+            (Found::Whole, _) => {
+                let bytes = fs::read(&copy).map_err(|e| PipelineError::file(&copy, e))?;
+                durable::write(&kept, &bytes)?;
+                restored.kept.push(file.name.clone());
+            }
+            (is, Found::Whole) => {
+                if is != Found::Missing {
+                    restored.set_aside.push(set_aside(case, &file.name)?);
+                }
+                let bytes = fs::read(&kept).map_err(|e| PipelineError::file(&kept, e))?;
+                durable::write(&copy, &bytes)?;
+                restored.files.push(file.name.clone());
+            }
+            _ => restored.lost.push(file.name.clone()),
+        }
+    }
+    let agreement = terms(case, &Silent)?;
+    let mut files = Files::open(case).map_err(PipelineError::Mistakes)?;
+    let there = read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
+    let there: Vec<[u8; 32]> = there.entries.iter().map(|e| e.decision.id.0).collect();
+    for line in book.lines.iter().filter(|l| !there.contains(&l.id)) {
+        files = files.with(NAME, &line.line);
+        restored.decisions.push(model::ContentId(line.id).short());
+    }
+    if !restored.decisions.is_empty() {
+        append(case, &files)?;
+    }
+    drop(lock);
+    Ok(restored)
+}
+
+/// Moves a file out of the evidence, under a name that is free.
+fn set_aside(case: &Path, name: &str) -> Result<String, PipelineError> {
+    let mut to = format!("{ASIDE}/{name}");
+    let mut n = 1;
+    while case.join(&to).exists() {
+        n += 1;
+        to = format!("{ASIDE}/{name}.{n}");
+    }
+    let (from, path) = (case.join(name), case.join(&to));
+    if let Some(folder) = path.parent() {
+        durable::make_private(folder)?;
+    }
+    fs::rename(&from, &path).map_err(|e| PipelineError::file(&from, e))?;
+    Ok(to)
+}
