@@ -15,6 +15,9 @@
 //! | [`note`] | signed checkpoints of the tree, and cosignatures |
 //! | [`policy`] | whose signatures suffice |
 //! | [`proof`] | that an entry is recorded, shown offline |
+//! | [`served`] | a published register, read by paths |
+//! | [`verify`] | everything checked; two checkpoints compared; forks proved |
+//! | witness | who cosigns: what is asked, answered and kept |
 //!
 //! The byte formats are told in `docs/register.md`.
 
@@ -28,6 +31,8 @@ pub mod note;
 pub mod policy;
 pub mod proof;
 pub mod seal;
+pub mod served;
 pub mod tree;
+pub mod verify;
 
 pub use format_error::{Fault, FormatError};
