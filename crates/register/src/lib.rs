@@ -17,7 +17,7 @@
 //! | [`proof`] | that an entry is recorded, shown offline |
 //! | [`served`] | a published register, read by paths |
 //! | [`verify`] | everything checked; two checkpoints compared; forks proved |
-//! | witness | who cosigns: what is asked, answered and kept |
+//! | [`witness`] | who cosigns: what is asked, answered and kept |
 //!
 //! The byte formats are told in `docs/register.md`.
 
@@ -34,5 +34,6 @@ pub mod seal;
 pub mod served;
 pub mod tree;
 pub mod verify;
+pub mod witness;
 
 pub use format_error::{Fault, FormatError};

@@ -4,7 +4,7 @@ use super::entries::Followed;
 use super::tiles::hashes;
 use super::{Kind, Report, proved};
 use crate::commitment::{Disclosure, MAX_VALUE, Path};
-use crate::entry::Leaf;
+use crate::entry::{Acts, Leaf};
 use crate::format_error::FormatError;
 use crate::hex::hex;
 use crate::note::{Checkpoint, NOTE_LIMIT};
@@ -42,7 +42,8 @@ pub(super) fn disclosures(
     report: &mut Report,
 ) {
     let acts = followed.and_then(|followed| followed.acts.as_ref());
-    for (index, path) in acts.map(crate::entry::Acts::all_released).unwrap_or_default() {
+    let released = acts.map(Acts::all_released).unwrap_or_default();
+    for (index, path) in released.iter().copied() {
         let file = disclosure_path(index, path);
         match register.get(&file, DISCLOSURE_BYTES) {
             Ok(None) => {
@@ -59,18 +60,13 @@ pub(super) fn disclosures(
         let Some((index, path)) = read_disclosure_path(&file) else {
             return;
         };
-        let leaf = read_leaf(register, size, index);
-        let released = match (&leaf, acts) {
-            (Ok(leaf), Some(acts)) => acts.released(&leaf.hash(), path),
-            _ => false,
-        };
-        if released {
+        if index >= size || released.binary_search(&(index, path)).is_ok() {
             return;
         }
         match register.get(&file, DISCLOSURE_BYTES) {
             Ok(Some(bytes)) => {
                 disclosed(register, size, (index, path), &bytes, report);
-                if acts.is_some() && leaf.is_ok() {
+                if acts.is_some() {
                     let found = "a disclosure that no entry allows";
                     let right = "no such file, or an entry by which it is shown";
                     report.tell(Kind::Conduct, file, "", found, right);

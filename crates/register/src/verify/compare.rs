@@ -102,7 +102,7 @@ pub fn compare(
 /// # Errors
 ///
 /// Those of reading tiles; where tiles do not lead to the later root.
-pub(crate) fn against<T: Tiles>(
+fn against<T: Tiles>(
     log: &VerifierKey,
     (earlier, before): &(&SignedNote, Checkpoint),
     (later, after): &(&SignedNote, Checkpoint),
@@ -131,6 +131,23 @@ pub(crate) fn against<T: Tiles>(
         Ok(()) => Ok(None),
         Err(_) => fork(spell_out_consistency(before.size(), after.size(), tiles)?).map(Some),
     }
+}
+
+/// The proof of a fork between two checkpoints out of the entries' hashes that are served with the
+/// later one; nothing where it cannot be had.
+pub(crate) fn fork_between(
+    log: &VerifierKey,
+    (earlier, before): (&SignedNote, &Checkpoint),
+    (later, after): (&SignedNote, &Checkpoint),
+    served: &dyn Served,
+) -> Option<ForkProof> {
+    let tiles = hashes(served, after.size());
+    let root = root_at(after.size(), &tiles).ok()?;
+    if root != *after.root() {
+        return None;
+    }
+    let (before, after) = (before.clone(), after.clone());
+    against(log, &(earlier, before), &(later, after), &tiles).ok()?
 }
 
 fn signed(log: &VerifierKey, note: &SignedNote) -> Result<Checkpoint, FormatError> {

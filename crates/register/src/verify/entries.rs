@@ -113,7 +113,7 @@ pub(super) fn check(
 }
 
 /// The bytes of a bundle of this width: of the full one, cut, where the partial one is gone.
-pub(super) fn fetch(register: &dyn Served, bundle: Bundle) -> Result<Vec<u8>, FormatError> {
+pub(crate) fn fetch(register: &dyn Served, bundle: Bundle) -> Result<Vec<u8>, FormatError> {
     let get = |bundle: Bundle| {
         let path = bundle.path();
         match register.get(&path, OWN_LIMIT) {

@@ -126,7 +126,7 @@ pub(crate) fn publish(files: &mut Files, entries: &[Vec<u8>]) -> TreeHash {
     edge.root()
 }
 
-/// A register of a dozen entries: keys, a sealed file, held fields, a disclosure that two persons
+/// A register of eight entries: keys, a sealed file, held fields, a disclosure that two persons
 /// agreed on, an act that nobody confirmed; an earlier checkpoint, its partial files, proofs.
 pub(crate) fn small() -> Files {
     let mut register = Register::new();
@@ -143,7 +143,7 @@ pub(crate) fn small() -> Files {
     evidence.blobs.push(Sealed { sha256, padded_len: 4096, content });
     let recorder = key(2);
     let observed = register.add(&evidence, &recorder);
-    for _ in 0..5 {
+    for _ in 0..2 {
         register.add(&draft(EntryKind::Policy), &chief);
     }
     let earlier = register.leaves.len();

@@ -20,10 +20,13 @@ mod report;
 mod tiles;
 mod whole;
 
+pub(crate) use compare::fork_between;
 pub use compare::{Comparison, compare};
+pub(crate) use entries::fetch as fetch_bundle;
 pub use fork::{FORK_LIMIT, ForkProof};
 pub use proved::{entry_at, prove};
 pub use report::{Counts, Discrepancy, Head, Kind, Report, Verdict};
+pub(crate) use tiles::tiles_of;
 pub use whole::{Asked, verify};
 
 #[cfg(test)]

@@ -83,7 +83,9 @@ impl<'a> TilesAgainst<'a> {
 }
 
 /// Reads tiles for proofs, the full one where a partial one is gone.
-pub(super) fn tiles_of(register: &dyn Served) -> impl Fn(Tile) -> Result<Vec<u8>, FormatError> {
+pub(crate) fn tiles_of<S: Served + ?Sized>(
+    register: &S,
+) -> impl Fn(Tile) -> Result<Vec<u8>, FormatError> {
     move |tile| {
         let mut bytes = register.get(&tile.path(), TILE_LIMIT)?;
         if bytes.is_none() && tile.is_partial() {

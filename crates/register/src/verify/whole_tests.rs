@@ -16,11 +16,11 @@ fn a_whole_register_is_told_in_numbers() {
     assert_eq!(report.discrepancies, []);
     assert_eq!(report.verdict(), Verdict::Whole);
     let head = report.head.unwrap();
-    assert_eq!((head.size, head.quorum), (11, true));
+    assert_eq!((head.size, head.quorum), (8, true));
     assert_eq!(head.witnesses.len(), 3);
     assert_eq!(report.root, Some(head.root));
     let counts = report.counts;
-    assert_eq!((counts.entries, counts.read, counts.chained), (11, 11, 11));
+    assert_eq!((counts.entries, counts.read, counts.chained), (8, 8, 8));
     assert_eq!((counts.authors, counts.bundles, counts.tiles), (2, 1, 1));
     assert_eq!((counts.earlier, counts.blobs, counts.disclosures), (2, 1, 17));
     assert_eq!(counts.proofs, 3);
@@ -109,26 +109,36 @@ fn conduct_is_told_apart_from_damage() {
 #[test]
 fn a_fault_names_the_file_the_place_and_what_would_be_right() {
     let mut files = small();
-    files.0.get_mut("tile/entries/000.p/11").unwrap()[2000] ^= 1;
+    let path = "tile/entries/000.p/8";
+    let bytes = files.0.get_mut(path).unwrap();
+    let third: usize = crate::tree::read_bundle(bytes, 8).unwrap()[..3].iter().map(|e| 2 + e.len()).sum();
+    bytes[third + 100] ^= 1;
     let report = told(&files);
-    let damaged: Vec<_> = report.discrepancies.iter().collect();
-    // entry 3: 3 * 514 bytes before it
-    let differs = damaged.iter().find(|d| d.place == "hash of entry 3").unwrap();
-    assert_eq!(differs.file, "tile/entries/000.p/11");
-    let tile = &files.0["tile/0/000.p/11"][3 * 32..4 * 32];
+    let differs = report.discrepancies.iter().find(|d| d.place == "hash of entry 3").unwrap();
+    assert_eq!(differs.file, path);
+    let tile = &files.0["tile/0/000.p/8"][3 * 32..4 * 32];
     let right = crate::tree::TreeHash(tile.try_into().unwrap());
     assert_eq!(differs.right, right.to_string());
-    assert!(damaged.iter().any(|d| d.place == "root"));
+    assert!(report.discrepancies.iter().any(|d| d.place == "root"));
+}
+
+#[test]
+fn a_damaged_tile_is_told_from_a_damaged_bundle() {
+    let mut files = small();
+    files.0.get_mut("tile/0/000.p/8").unwrap()[70] ^= 1;
+    let report = told(&files);
+    let [only] = report.discrepancies.as_slice() else { panic!("{report:#?}") };
+    assert_eq!((only.file.as_str(), only.place.as_str()), ("tile/0/000.p/8", "hash of entry 2"));
 }
 
 #[test]
 fn proofs_of_entries_hold_by_the_policy() {
     let files = small();
-    for index in 0..11 {
+    for index in 0..8 {
         let (proof, entry) = prove(&files, index).unwrap();
         proof.verify(&leaf_hash(&entry), &policy()).unwrap();
     }
-    assert_eq!(prove(&files, 11).unwrap_err().fault(), crate::Fault::OutOfRange);
+    assert_eq!(prove(&files, 8).unwrap_err().fault(), crate::Fault::OutOfRange);
     let strict = policy_of(4, 4, Threshold::Byzantine);
     let (proof, entry) = prove(&files, 0).unwrap();
     assert!(proof.verify(&leaf_hash(&entry), &strict).is_err());
