@@ -8,7 +8,7 @@ use report::Format;
 use crate::args::{Args, AskControl, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
-use crate::{cases, decide, forms, lines_of, paint};
+use crate::{cases, decide, forms, lines_of, log, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -114,6 +114,8 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         Command::Reply(args) => decide::reply(args, json),
         Command::Decide(args) => decide::decide(args, json),
         Command::Tasks(args) => decide::tasks(&args, json),
+        Command::Verify(args) => log::verify(&args, json),
+        Command::Log { log } => log::run(log, json),
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {

@@ -13,12 +13,20 @@ pub(crate) enum Failure {
     Failed(String),
     /// The input or the call is wrong.
     BadInput(String),
+    /// What was checked does not hold.
+    Refused(String),
+    /// Something that is needed is not here.
+    Incomplete(String),
+    /// All was told already; the code says what it came to.
+    Told(u8),
     /// The case has mistakes, each with its place.
     Mistakes(Vec<Diagnostic>),
 }
 
 const FAILED: u8 = 1;
 const BAD_INPUT: u8 = 2;
+const REFUSED: u8 = 3;
+const INCOMPLETE: u8 = 4;
 
 impl Failure {
     /// Tells the person why, and the shell how.
@@ -32,7 +40,10 @@ impl Failure {
                 }
                 return ExitCode::from(BAD_INPUT);
             }
+            Self::Told(code) => return ExitCode::from(code),
             Self::BadInput(words) => (BAD_INPUT, words),
+            Self::Refused(words) => (REFUSED, words),
+            Self::Incomplete(words) => (INCOMPLETE, words),
             Self::Failed(words) => (FAILED, words),
         };
         if json {

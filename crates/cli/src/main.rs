@@ -11,6 +11,7 @@ mod decide;
 mod exit;
 mod forms;
 mod lines_of;
+mod log;
 mod mistakes;
 mod paint;
 

@@ -18,8 +18,19 @@ fn files_are_read_up_to_a_limit_and_never_outside() {
     assert_eq!(served.get("tile/0/000/deeper", 5).unwrap(), None);
     let refused = served.get("tile/0/000", 4).unwrap_err();
     assert_eq!(refused.fault(), Fault::TooLarge);
-    assert_eq!(served.get("tile/0", 5).unwrap_err().fault(), Fault::Unreadable);
-    for path in ["../x", "/etc/hostname", "tile//0", "", "tile/./0", "a\\b", "a\0"] {
+    assert_eq!(
+        served.get("tile/0", 5).unwrap_err().fault(),
+        Fault::Unreadable
+    );
+    for path in [
+        "../x",
+        "/etc/hostname",
+        "tile//0",
+        "",
+        "tile/./0",
+        "a\\b",
+        "a\0",
+    ] {
         let refused = served.get(path, 5).unwrap_err();
         assert_eq!(refused.fault(), Fault::Malformed, "{path}");
     }
@@ -32,7 +43,10 @@ fn names_are_sorted_and_absent_folders_are_empty() {
     let served = ServedFolder::new(&dir);
     std::fs::write(dir.join("a"), b"").unwrap();
     let names = served.names("").unwrap().unwrap();
-    let told: Vec<_> = names.iter().map(|n| (n.name.as_str(), n.is_folder)).collect();
+    let told: Vec<_> = names
+        .iter()
+        .map(|n| (n.name.as_str(), n.is_folder))
+        .collect();
     assert_eq!(told, [("a", false), ("tile", true)]);
     assert_eq!(served.names("proofs").unwrap().unwrap(), []);
     std::fs::remove_dir_all(dir).unwrap();

@@ -34,7 +34,10 @@ pub(crate) struct CompareArgs {
 pub(super) fn compare(args: &CompareArgs, json: bool) -> Result<(), Failure> {
     let policy = args.policy.as_ref().map(|path| {
         let (policy, weak_quorum) = (path.clone(), true);
-        trust::policy(&Trust { policy, weak_quorum })
+        trust::policy(&Trust {
+            policy,
+            weak_quorum,
+        })
     });
     let policy = policy.transpose()?;
     let Some(other) = &args.other else {
@@ -49,27 +52,41 @@ pub(super) fn compare(args: &CompareArgs, json: bool) -> Result<(), Failure> {
     let Some(policy) = policy else {
         return unsigned(&a, &b, json);
     };
-    let log = policy.logs().iter().find(|log| log.key.name().as_str() == a.origin());
-    let log = log.ok_or_else(|| {
-        Failure::BadInput(format!("the policy has no log named {}", a.origin()))
-    })?;
+    let log = policy
+        .logs()
+        .iter()
+        .find(|log| log.key.name().as_str() == a.origin());
+    let log = log
+        .ok_or_else(|| Failure::BadInput(format!("the policy has no log named {}", a.origin())))?;
     let register = args.register.as_deref().map(source::source).transpose()?;
     let register = register.as_deref().map(|served| served as _);
     let found = register::verify::compare(&log.key, &one, &other, register)
         .map_err(|why| Failure::Refused(why.to_string()))?;
     match found {
         Comparison::Same => {
-            tell(json, &json!({ "comparison": "same", "size": a.size() }), "same: one register, one size");
+            tell(
+                json,
+                &json!({ "comparison": "same", "size": a.size() }),
+                "same: one register, one size",
+            );
             Ok(())
         }
         Comparison::Consistent { earlier, later } => {
             let words = format!("consistent: {later} entries continue {earlier}");
-            tell(json, &json!({ "comparison": "consistent", "earlier": earlier, "later": later }), &words);
+            tell(
+                json,
+                &json!({ "comparison": "consistent", "earlier": earlier, "later": later }),
+                &words,
+            );
             Ok(())
         }
         Comparison::Unknown { needed } => {
             let words = format!("cannot be told: needs {needed}");
-            tell(json, &json!({ "comparison": "unknown", "needed": needed }), &words);
+            tell(
+                json,
+                &json!({ "comparison": "unknown", "needed": needed }),
+                &words,
+            );
             Err(Failure::Told(4))
         }
         Comparison::Fork(fork) => {
@@ -90,7 +107,10 @@ fn again(path: &Path, policy: Option<&Policy>, json: bool) -> Result<(), Failure
     if let Some(policy) = policy
         && !policy.logs().iter().any(|log| log.key == *fork.log())
     {
-        let words = format!("{}: the key in it is none of the policy's logs", path.display());
+        let words = format!(
+            "{}: the key in it is none of the policy's logs",
+            path.display()
+        );
         return Err(Failure::BadInput(words));
     }
     told_fork(&fork, policy, Some(path), json);
@@ -98,7 +118,9 @@ fn again(path: &Path, policy: Option<&Policy>, json: bool) -> Result<(), Failure
 }
 
 fn told_fork(fork: &ForkProof, policy: Option<&Policy>, at: Option<&Path>, json: bool) {
-    let liars = policy.map(|policy| fork.cosigned_both(policy)).unwrap_or_default();
+    let liars = policy
+        .map(|policy| fork.cosigned_both(policy))
+        .unwrap_or_default();
     if json {
         print_json(&json!({
             "comparison": "fork", "log": fork.log().to_string(), "cosigned_both": liars,
@@ -111,7 +133,10 @@ fn told_fork(fork: &ForkProof, policy: Option<&Policy>, at: Option<&Path>, json:
         eprintln!("  {name} cosigned both");
     }
     if policy.is_none() {
-        eprintln!("  whether {} is the log's key was not checked: give --policy", fork.log());
+        eprintln!(
+            "  whether {} is the log's key was not checked: give --policy",
+            fork.log()
+        );
     }
     match at {
         Some(path) => println!("{}", path.display()),
@@ -126,8 +151,16 @@ fn unsigned(a: &Checkpoint, b: &Checkpoint, json: bool) -> Result<(), Failure> {
         (false, _) => ("unknown", 4),
     };
     let words = format!("{word}; no signature was checked: give --policy");
-    tell(json, &json!({ "comparison": word, "signatures": "not checked" }), &words);
-    if code == 0 { Ok(()) } else { Err(Failure::Told(code)) }
+    tell(
+        json,
+        &json!({ "comparison": word, "signatures": "not checked" }),
+        &words,
+    );
+    if code == 0 {
+        Ok(())
+    } else {
+        Err(Failure::Told(code))
+    }
 }
 
 fn tell(json: bool, value: &Value, words: &str) {

@@ -18,7 +18,10 @@ pub(super) fn cosigner(file: &Path, passphrase: Option<&PathBuf>) -> Result<Cosi
     let words = read_passphrase(file, passphrase)?;
     let key = KeyFile::unlock(&text, &words).map_err(|why| bad(why.to_string()))?;
     if key.purpose != KeyPurpose::Witness {
-        let words = format!("the key is of purpose `{}`, not `witness`", key.purpose.as_str());
+        let words = format!(
+            "the key is of purpose `{}`, not `witness`",
+            key.purpose.as_str()
+        );
         return Err(bad(words));
     }
     let name = KeyName::new(&key.name).map_err(|why| bad(why.to_string()))?;
@@ -41,5 +44,6 @@ fn read_passphrase(key: &Path, file: Option<&PathBuf>) -> Result<String, Failure
         return Err(Failure::BadInput(words));
     }
     eprint!("Passphrase of {}: ", key.display());
-    term.read_secure_line().map_err(|why| Failure::Failed(why.to_string()))
+    term.read_secure_line()
+        .map_err(|why| Failure::Failed(why.to_string()))
 }

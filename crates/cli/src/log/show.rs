@@ -32,8 +32,11 @@ pub(super) fn show(args: &ShowArgs, json: bool) -> Result<(), Failure> {
     let head = Checkpoint::from_text(note.text()).map_err(|why| bad(why.to_string()))?;
     let shown = match args.index {
         None => {
-            let names: Vec<String> =
-                note.signatures().iter().map(|line| line.name().to_string()).collect();
+            let names: Vec<String> = note
+                .signatures()
+                .iter()
+                .map(|line| line.name().to_string())
+                .collect();
             json!({
                 "origin": head.origin(), "size": head.size(), "root": head.root().to_string(),
                 "signed_by": names,
@@ -66,7 +69,11 @@ fn entry(index: u64, leaf: &Leaf) -> Value {
         Release::NotBefore(at) => format!("not before {}", told_time(at.start())),
         Release::OnReview => "on review".to_owned(),
     });
-    let blobs: Vec<String> = entry.blobs.iter().map(|blob| digits(&blob.sha256)).collect();
+    let blobs: Vec<String> = entry
+        .blobs
+        .iter()
+        .map(|blob| digits(&blob.sha256))
+        .collect();
     let refs: Vec<String> = entry.refs.iter().map(|leaf| digits(leaf)).collect();
     json!({
         "index": index,

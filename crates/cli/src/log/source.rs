@@ -14,7 +14,9 @@ pub(super) fn source(place: &str) -> Result<Box<dyn Served + Send>, Failure> {
         return Ok(Box::new(url));
     }
     if !Path::new(place).is_dir() {
-        return Err(Failure::BadInput(format!("{place}: there is no such folder")));
+        return Err(Failure::BadInput(format!(
+            "{place}: there is no such folder"
+        )));
     }
     Ok(Box::new(ServedFolder::new(place)))
 }

@@ -39,9 +39,8 @@ pub(super) fn authors(
         None => return Ok(None),
     };
     let bytes = bytes(path)?;
-    let wrong = |at: usize, why: &str| {
-        Failure::BadInput(format!("{}: line {at}: {why}", path.display()))
-    };
+    let wrong =
+        |at: usize, why: &str| Failure::BadInput(format!("{}: line {at}: {why}", path.display()));
     let text = std::str::from_utf8(&bytes).map_err(|_| wrong(1, "not UTF-8"))?;
     let mut authors: Vec<(PublicKey, String)> = Vec::new();
     for (line, at) in text.lines().zip(1..) {
@@ -49,7 +48,10 @@ pub(super) fn authors(
             continue;
         }
         let Some((holder, key)) = line.split_once(' ') else {
-            return Err(wrong(at, "not HOLDER and truceline-key-1-..., with a space between"));
+            return Err(wrong(
+                at,
+                "not HOLDER and truceline-key-1-..., with a space between",
+            ));
         };
         let key = PublicKey::parse(key).map_err(|why| wrong(at, &why.to_string()))?;
         if authors.iter().any(|(known, _)| *known == key) {
@@ -69,7 +71,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |why: std::io::Error| Failure::BadInput(format!("{}: {why}", path.display()));
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(failed)?;
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() > LIMIT {
         let words = format!("{}: more than {LIMIT} bytes", path.display());
         return Err(Failure::BadInput(words));

@@ -29,7 +29,11 @@ impl ServedUrl {
         })?;
         let (authority, prefix) = rest.split_once('/').unwrap_or((rest, ""));
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_graphic());
-        if authority.is_empty() || authority.contains('@') || !plain(rest) || rest.contains(['?', '#']) {
+        if authority.is_empty()
+            || authority.contains('@')
+            || !plain(rest)
+            || rest.contains(['?', '#'])
+        {
             return Err(format!("{url}: not http://HOST[:PORT][/PREFIX]"));
         }
         Ok(Self {
@@ -39,7 +43,12 @@ impl ServedUrl {
     }
 
     fn connect(&self) -> std::io::Result<TcpStream> {
-        let with_port = if self.authority.rsplit(':').next().is_some_and(|p| p.parse::<u16>().is_ok()) {
+        let with_port = if self
+            .authority
+            .rsplit(':')
+            .next()
+            .is_some_and(|p| p.parse::<u16>().is_ok())
+        {
             self.authority.clone()
         } else {
             format!("{}:80", self.authority)
@@ -66,13 +75,24 @@ impl Served for ServedUrl {
         let failed = |why: String| {
             FormatError::unreadable("file", format!("http://{}{target}: {why}", self.authority))
         };
-        let answer = self.connect().and_then(|stream| ask(stream, &self.authority, &target));
+        let answer = self
+            .connect()
+            .and_then(|stream| ask(stream, &self.authority, &target));
         match answer.map_err(|why| failed(why.to_string()))? {
-            Answer { status: 200, length, body } => match length {
-                Some(length) => Ok(Some(Box::new(Whole { body: body.take(length), left: length }))),
+            Answer {
+                status: 200,
+                length,
+                body,
+            } => match length {
+                Some(length) => Ok(Some(Box::new(Whole {
+                    body: body.take(length),
+                    left: length,
+                }))),
                 None => Ok(Some(Box::new(body))),
             },
-            Answer { status: 404 | 410, .. } => Ok(None),
+            Answer {
+                status: 404 | 410, ..
+            } => Ok(None),
             Answer { status, .. } => Err(failed(format!("status {status}"))),
         }
     }
@@ -118,7 +138,11 @@ fn ask(mut stream: TcpStream, authority: &str, target: &str) -> std::io::Result<
             return Err(wrong("the answer comes in chunks, which are not read"));
         }
     }
-    Ok(Answer { status, length, body })
+    Ok(Answer {
+        status,
+        length,
+        body,
+    })
 }
 
 /// A body of a known length: one that ends early is an error and no shorter file.

@@ -60,7 +60,9 @@ pub(super) fn seconds(at: Instant) -> u64 {
 
 /// Seconds since 1970 as people write them.
 pub(super) fn told_time(seconds: u64) -> String {
-    let ms = i64::try_from(seconds).ok().and_then(|s| s.checked_mul(1000));
+    let ms = i64::try_from(seconds)
+        .ok()
+        .and_then(|s| s.checked_mul(1000));
     ms.map_or_else(|| seconds.to_string(), |ms| Instant(ms).utc())
 }
 
@@ -134,14 +136,24 @@ fn print(report: &Report) {
     let counts = report.counts;
     println!(
         "checked: {} entries hashed, {} read, {} signed and chained by {} keys; {} bundles, {} tiles, {} partial files of earlier sizes",
-        counts.entries, counts.read, counts.chained, counts.authors, counts.bundles, counts.tiles, counts.earlier
+        counts.entries,
+        counts.read,
+        counts.chained,
+        counts.authors,
+        counts.bundles,
+        counts.tiles,
+        counts.earlier
     );
     println!(
         "         {} sealed files, {} not here; {} disclosures; {} proofs and earlier checkpoints",
         counts.blobs, counts.blobs_absent, counts.disclosures, counts.proofs
     );
     for d in &report.discrepancies {
-        let place = if d.place.is_empty() { String::new() } else { format!(": {}", d.place) };
+        let place = if d.place.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", d.place)
+        };
         println!("{}: {}{place}: {}", d.kind.as_str(), d.file, d.found);
         println!("  right would be: {}", d.right);
     }
@@ -153,7 +165,11 @@ fn print(report: &Report) {
     for late in &report.overdue {
         let paths: Vec<String> = late.paths.iter().map(ToString::to_string).collect();
         let due = told_time(late.due.start());
-        println!("overdue: entry {} should have shown {} at {due}", late.index, paths.join(", "));
+        println!(
+            "overdue: entry {} should have shown {} at {due}",
+            late.index,
+            paths.join(", ")
+        );
     }
     for other in &report.others {
         println!("no part of the register: {other}");

@@ -45,7 +45,9 @@ impl Promised {
     }
 
     fn hidden(&self) -> BTreeSet<Path> {
-        self.paths().filter(|path| !self.gone.contains(path)).collect()
+        self.paths()
+            .filter(|path| !self.gone.contains(path))
+            .collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! What lies beside the tree: disclosures, proofs, an earlier checkpoint.
 
-use super::entries::Followed;
 use super::tiles::hashes;
 use super::{Kind, Report, proved};
 use crate::commitment::{Disclosure, MAX_VALUE, Path};
@@ -11,9 +10,7 @@ use crate::note::{Checkpoint, NOTE_LIMIT};
 use crate::policy::Policy;
 use crate::proof::{EXTRA_LIMIT, LogProof};
 use crate::served::Served;
-use crate::tree::{
-    PROOF_LIMIT, TreeHash, check_consistency, check_inclusion, leaf_hash, root_at,
-};
+use crate::tree::{PROOF_LIMIT, TreeHash, check_consistency, check_inclusion, leaf_hash, root_at};
 
 const PROOFS: &str = "proofs";
 const CONSISTENCY: &str = "proofs/consistency";
@@ -38,10 +35,9 @@ pub(super) fn read_disclosure_path(file: &str) -> Option<(u64, Path)> {
 pub(super) fn disclosures(
     register: &dyn Served,
     size: u64,
-    followed: Option<&Followed>,
+    acts: Option<&Acts>,
     report: &mut Report,
 ) {
-    let acts = followed.and_then(|followed| followed.acts.as_ref());
     let released = acts.map(Acts::all_released).unwrap_or_default();
     for (index, path) in released.iter().copied() {
         let file = disclosure_path(index, path);

@@ -5,7 +5,9 @@ use super::{ForkProof, proved};
 use crate::format_error::{Fault, FormatError};
 use crate::note::{Checkpoint, SignedNote, VerifierKey};
 use crate::served::Served;
-use crate::tree::{TileHashes, Tiles, check_consistency, prove_consistency, root_at, spell_out_consistency};
+use crate::tree::{
+    TileHashes, Tiles, check_consistency, prove_consistency, root_at, spell_out_consistency,
+};
 
 /// What two checkpoints of one log come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +55,11 @@ pub fn compare(
         return Ok(Comparison::Fork(Box::new(fork)));
     }
     let in_order = a.size() < b.size();
-    let (earlier, later) = if in_order { ((one, a), (other, b)) } else { ((other, b), (one, a)) };
+    let (earlier, later) = if in_order {
+        ((one, a), (other, b))
+    } else {
+        ((other, b), (one, a))
+    };
     let consistent = Comparison::Consistent {
         earlier: earlier.1.size(),
         later: later.1.size(),
@@ -78,14 +84,20 @@ pub fn compare(
                 let found = against(log, &earlier, &(*note, tree.clone()), &tiles)?;
                 return Ok(found.map_or(consistent, |fork| Comparison::Fork(Box::new(fork))));
             }
-            let needed = format!("a register of {} entries or more; this has {size}", tree.size());
+            let needed = format!(
+                "a register of {} entries or more; this has {size}",
+                tree.size()
+            );
             return Ok(Comparison::Unknown { needed });
         }
     }
     let tiles = hashes(register, size);
     let found = root_at(size, &tiles)?;
     if found != *latest.1.root() {
-        let reason = format!("the register's tiles lead to {found}, its checkpoint has {}", latest.1.root());
+        let reason = format!(
+            "the register's tiles lead to {found}, its checkpoint has {}",
+            latest.1.root()
+        );
         return Err(FormatError::new(Fault::NotProven, "register", reason));
     }
     for tree in [&earlier, &later] {

@@ -7,7 +7,11 @@ use crate::tree::{RightEdge, TreeHash, leaf_hash};
 
 fn entries(branch: u32, from: u32, to: u32) -> Vec<Vec<u8>> {
     (0..to)
-        .map(|n| [if n < from { 0 } else { branch }, n].map(u32::to_be_bytes).concat())
+        .map(|n| {
+            [if n < from { 0 } else { branch }, n]
+                .map(u32::to_be_bytes)
+                .concat()
+        })
         .collect()
 }
 
@@ -33,7 +37,10 @@ fn served(branch: u32, from: u32, size: u32) -> Files {
 fn checkpoints_of_one_size_tell_by_themselves() {
     let key = log();
     let (a, b) = (note(1, 5, 9, &[0]), note(2, 5, 9, &[1]));
-    assert_eq!(compare(key.verifier(), &a, &a, None).unwrap(), Comparison::Same);
+    assert_eq!(
+        compare(key.verifier(), &a, &a, None).unwrap(),
+        Comparison::Same
+    );
     let Comparison::Fork(fork) = compare(key.verifier(), &a, &b, None).unwrap() else {
         panic!("two roots of one size");
     };
@@ -51,10 +58,16 @@ fn checkpoints_of_two_sizes_are_told_by_a_register_that_reaches_both() {
     for earlier in 1..20_u32 {
         for later in earlier + 1..24 {
             let (a, b) = (note(1, 0, earlier, &[]), note(1, 0, later, &[]));
-            let want = Comparison::Consistent { earlier: earlier.into(), later: later.into() };
+            let want = Comparison::Consistent {
+                earlier: earlier.into(),
+                later: later.into(),
+            };
             for size in [later, later + 3, 300] {
                 let register = served(1, 0, size);
-                assert_eq!(compare(key.verifier(), &b, &a, Some(&register)).unwrap(), want);
+                assert_eq!(
+                    compare(key.verifier(), &b, &a, Some(&register)).unwrap(),
+                    want
+                );
             }
             let forked = note(2, earlier - 1, earlier, &[]);
             let register = served(1, 0, later);
@@ -62,7 +75,10 @@ fn checkpoints_of_two_sizes_are_told_by_a_register_that_reaches_both() {
             let Comparison::Fork(fork) = found else {
                 panic!("{earlier} and {later}: {found:?}");
             };
-            assert_eq!(ForkProof::from_bytes(&fork.to_string().into_bytes()).unwrap(), *fork);
+            assert_eq!(
+                ForkProof::from_bytes(&fork.to_string().into_bytes()).unwrap(),
+                *fork
+            );
         }
     }
     let (a, b) = (note(1, 0, 5, &[]), note(1, 0, 9, &[]));
@@ -73,9 +89,18 @@ fn checkpoints_of_two_sizes_are_told_by_a_register_that_reaches_both() {
     assert!(matches!(found, Comparison::Unknown { .. }));
     // tiles beyond the checkpoint will do, where they lead to the root that is signed
     let mut grown = served(1, 0, 9);
-    grown.0.insert("checkpoint".into(), note(1, 0, 7, &[]).to_string().into_bytes());
+    grown.0.insert(
+        "checkpoint".into(),
+        note(1, 0, 7, &[]).to_string().into_bytes(),
+    );
     let found = compare(key.verifier(), &a, &b, Some(&grown)).unwrap();
-    assert_eq!(found, Comparison::Consistent { earlier: 5, later: 9 });
+    assert_eq!(
+        found,
+        Comparison::Consistent {
+            earlier: 5,
+            later: 9
+        }
+    );
 }
 
 #[test]
@@ -135,7 +160,8 @@ fn half_of_the_witnesses_let_two_trees_be_accepted_and_are_caught() {
     let found = compare(log().verifier(), &a, &b, None).unwrap();
     assert!(matches!(found, Comparison::Fork(_)));
     // the rule refuses such a policy, and with three of four one of the two fails
-    let refused = crate::policy::Policy::from_bytes(half.to_string().as_bytes(), Threshold::Byzantine);
+    let refused =
+        crate::policy::Policy::from_bytes(half.to_string().as_bytes(), Threshold::Byzantine);
     assert_eq!(refused.unwrap_err().fault(), Fault::Quorum);
     assert!(policy().accept(&a).is_err() && policy().accept(&b).is_err());
 }

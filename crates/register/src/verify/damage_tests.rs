@@ -23,7 +23,13 @@ fn every_single_byte_that_is_changed_is_noticed() {
     let taken: Vec<_> = places
         .par_iter()
         // another bit each time, and all of them
-        .map(|(path, at)| (*path, *at, 1_u8.checked_shl((at % 9) as u32).unwrap_or(0xff)))
+        .map(|(path, at)| {
+            (
+                *path,
+                *at,
+                1_u8.checked_shl((at % 9) as u32).unwrap_or(0xff),
+            )
+        })
         .filter(|(path, at, flip)| {
             let mut files = whole.clone();
             files.0.get_mut(*path).unwrap()[*at] ^= flip;

@@ -28,6 +28,8 @@ pub(super) struct Followed {
     pub(super) acts: Option<Acts>,
     /// Sealed files that entries name.
     pub(super) blobs: BTreeSet<[u8; 32]>,
+    /// Whether entries and tiles are those of the signed root: proofs can be made of them then.
+    pub(super) tree_holds: bool,
 }
 
 /// A bundle with what was computed from it alone.
@@ -56,7 +58,10 @@ pub(super) fn check(
     let size = checkpoint.size();
     let mut tiles = TilesAgainst::new(register, size);
     let mut chain = asked.authors.map(|authors| {
-        let roots: Vec<_> = authors.iter().map(|(k, h)| (k.clone(), h.as_str())).collect();
+        let roots: Vec<_> = authors
+            .iter()
+            .map(|(k, h)| (k.clone(), h.as_str()))
+            .collect();
         Chain::new(&roots)
     });
     let mut acts = Acts::new();
@@ -73,8 +78,10 @@ pub(super) fn check(
         if batch.is_empty() {
             break;
         }
-        let opened: Vec<Result<Opened, FormatError>> =
-            batch.par_iter().map(|bundle| open(register, *bundle)).collect();
+        let opened: Vec<Result<Opened, FormatError>> = batch
+            .par_iter()
+            .map(|bundle| open(register, *bundle))
+            .collect();
         for (bundle, opened) in batch.iter().zip(opened) {
             let opened = match opened {
                 Ok(opened) => opened,
@@ -88,19 +95,36 @@ pub(super) fn check(
             for hash in &opened.hashes {
                 if let Err(refused) = tiles.push(*hash, report) {
                     let path = bundle.path();
-                    report.tell(Kind::Damage, path, "", refused.to_string(), "a smaller tree");
+                    report.tell(
+                        Kind::Damage,
+                        path,
+                        "",
+                        refused.to_string(),
+                        "a smaller tree",
+                    );
                     return None;
                 }
             }
             report.counts.entries += opened.hashes.len() as u64;
             let leaves = readable(&opened, report);
             take(&opened, &leaves, chain.as_mut(), &mut acts, report);
-            sealed(register, &opened, &leaves, (&mut blobs, &mut absent), report);
+            sealed(
+                register,
+                &opened,
+                &leaves,
+                (&mut blobs, &mut absent),
+                report,
+            );
         }
     }
-    report.counts.authors = chain.as_ref().map_or(0, |chain| chain.keys().count() as u64);
+    report.counts.authors = chain
+        .as_ref()
+        .map_or(0, |chain| chain.keys().count() as u64);
+    let mut tree_holds = false;
     if whole {
-        report.root = Some(tiles.finish(checkpoint, report));
+        let (root, tiles_hold) = tiles.finish(checkpoint, report);
+        report.root = Some(root);
+        tree_holds = tiles_hold;
     }
     for blob in absent {
         not_here(&blob, &acts, report);
@@ -109,7 +133,54 @@ pub(super) fn check(
         report.overdue = acts.overdue(at);
     }
     let acts = chain.map(|_| acts);
-    Some(Followed { acts, blobs })
+    Some(Followed {
+        acts,
+        blobs,
+        tree_holds,
+    })
+}
+
+/// Checks the tree alone: the root recomputed from nothing but the bundles, and every tile held
+/// against it. What the entries are is not looked at, so it does for logs of any entries. Whose
+/// signatures the checkpoint bears is for the caller.
+pub fn check_tree(register: &dyn Served, checkpoint: &Checkpoint) -> Report {
+    let mut report = Report::default();
+    let size = checkpoint.size();
+    let mut tiles = TilesAgainst::new(register, size);
+    let Ok(mut bundles) = Bundle::new_since(0, size) else {
+        return report;
+    };
+    loop {
+        let batch: Vec<Bundle> = bundles.by_ref().take(TOGETHER).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let hashed: Vec<Result<Vec<TreeHash>, FormatError>> = batch
+            .par_iter()
+            .map(|bundle| hashes_of(register, *bundle))
+            .collect();
+        for (bundle, hashed) in batch.iter().zip(hashed) {
+            let pushed = hashed.and_then(|hashes| {
+                report.counts.bundles += 1;
+                report.counts.entries += hashes.len() as u64;
+                hashes
+                    .into_iter()
+                    .try_for_each(|hash| tiles.push(hash, &mut report))
+            });
+            if let Err(refused) = pushed {
+                broken(*bundle, size, &refused, &mut report);
+                return report;
+            }
+        }
+    }
+    report.root = Some(tiles.finish(checkpoint, &mut report).0);
+    report
+}
+
+fn hashes_of(register: &dyn Served, bundle: Bundle) -> Result<Vec<TreeHash>, FormatError> {
+    let bytes = fetch(register, bundle)?;
+    let entries = read_bundle(&bytes, bundle.width())?;
+    Ok(entries.into_iter().map(leaf_hash).collect())
 }
 
 /// The bytes of a bundle of this width: of the full one, cut, where the partial one is gone.
@@ -160,7 +231,13 @@ fn broken(bundle: Bundle, size: u64, refused: &FormatError, report: &mut Report)
         bundle.width(),
         size - 1
     );
-    report.tell(Kind::Damage, bundle.path(), place, refused.to_string(), right);
+    report.tell(
+        Kind::Damage,
+        bundle.path(),
+        place,
+        refused.to_string(),
+        right,
+    );
 }
 
 fn readable(opened: &Opened, report: &mut Report) -> Vec<Option<Leaf>> {
@@ -277,7 +354,8 @@ fn digest(register: &dyn Served, path: &str) -> Result<Option<[u8; 32]>, FormatE
     };
     let (mut hash, mut chunk) = (Sha256::new(), vec![0; 64 << 10]);
     loop {
-        let failed = |why: std::io::Error| FormatError::unreadable("file", format!("{path}: {why}"));
+        let failed =
+            |why: std::io::Error| FormatError::unreadable("file", format!("{path}: {why}"));
         let count = file.read(&mut chunk).map_err(failed)?;
         if count == 0 {
             return Ok(Some(hash.finalize().into()));

@@ -1,9 +1,8 @@
 //! Every file of the register walked through: partial ones of earlier sizes, and what is no part of
 //! it.
 
-use std::collections::BTreeSet;
-
 use super::beside::{is_checked, read_blob_path, read_disclosure_path};
+use super::entries::Followed;
 use super::head::{LATEST, OLD};
 use super::tiles::{TILE_LIMIT, tiles_of};
 use super::{Kind, Report, entries};
@@ -18,17 +17,18 @@ const DEPTH: usize = 12;
 const NOT_PUBLISHED: [&str; 2] = ["state", "keys"];
 
 /// Tells of files that are not accounted for.
-pub(super) fn check(
-    register: &dyn Served,
-    size: u64,
-    blobs: &BTreeSet<[u8; 32]>,
-    report: &mut Report,
-) {
+pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: &mut Report) {
     let names = match register.names("") {
         Ok(Some(names)) => names,
         Ok(None) => return,
         Err(refused) => {
-            report.tell(Kind::Damage, "", "", refused.to_string(), "a folder that can be read");
+            report.tell(
+                Kind::Damage,
+                "",
+                "",
+                refused.to_string(),
+                "a folder that can be read",
+            );
             return;
         }
     };
@@ -36,7 +36,7 @@ pub(super) fn check(
         match (named.name.as_str(), named.is_folder) {
             (LATEST | OLD, false) => {}
             ("tile", true) => below(register, "tile", report, &mut |path, report| {
-                tile_file(register, size, path, report);
+                tile_file(register, size, known.tree_holds, path, report);
             }),
             ("proofs", true) => below(register, "proofs", report, &mut |path, report| {
                 if !is_checked(&path) {
@@ -45,14 +45,14 @@ pub(super) fn check(
             }),
             ("disclosures", true) => {
                 below(register, "disclosures", report, &mut |path, report| {
-                    let known = read_disclosure_path(&path);
-                    if known.is_none_or(|(index, _)| index >= size) {
+                    let field = read_disclosure_path(&path);
+                    if field.is_none_or(|(index, _)| index >= size) {
                         report.other(path);
                     }
                 });
             }
             ("blobs", true) => below(register, "blobs", report, &mut |path, report| {
-                if read_blob_path(&path).is_none_or(|sha256| !blobs.contains(&sha256)) {
+                if read_blob_path(&path).is_none_or(|sha256| !known.blobs.contains(&sha256)) {
                     report.other(path);
                 }
             }),
@@ -104,8 +104,17 @@ fn walk(
 
 /// A file below `tile`: of this tree, and then it was checked; of this tree when it was smaller; or
 /// no part of it.
-fn tile_file(register: &dyn Served, size: u64, path: String, report: &mut Report) {
-    let checked = if let Ok(bundle) = Bundle::from_path(&path) {
+fn tile_file(
+    register: &dyn Served,
+    size: u64,
+    tree_holds: bool,
+    path: String,
+    report: &mut Report,
+) {
+    let checked = if !tree_holds {
+        // nothing to hold it against
+        Ok(Place::Checked)
+    } else if let Ok(bundle) = Bundle::from_path(&path) {
         bundle_file(register, size, bundle, &path)
     } else if let Ok(tile) = Tile::from_path(&path) {
         hash_file(register, size, tile, &path)
@@ -155,8 +164,8 @@ fn hash_file(
     let now = tiles_of(register)(Tile::new(tile.level(), tile.index(), width)?)?;
     let found = register.get(path, TILE_LIMIT)?.unwrap_or_default();
     let shared = usize::from(width.min(tile.width())) * 32;
-    let fits = found.len() == usize::from(tile.width()) * 32
-        && now.get(..shared) == found.get(..shared);
+    let fits =
+        found.len() == usize::from(tile.width()) * 32 && now.get(..shared) == found.get(..shared);
     same(fits)
 }
 

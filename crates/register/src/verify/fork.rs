@@ -128,7 +128,10 @@ impl ForkProof {
     fn check(&self) -> Result<(Checkpoint, Checkpoint), FormatError> {
         let refuse = |reason: &str| Err(FormatError::new(Fault::NotProven, FORMAT, reason));
         if self.log.kind() != KeyKind::Note {
-            return Err(FormatError::malformed(FORMAT, "the key is not one of a log"));
+            return Err(FormatError::malformed(
+                FORMAT,
+                "the key is not one of a log",
+            ));
         }
         let signed = |note: &SignedNote| {
             note.verify([&self.log])?;
@@ -148,8 +151,7 @@ impl ForkProof {
             }
             return Ok((earlier, later));
         }
-        let (before, after) =
-            roots_from_consistency(earlier.size(), later.size(), &self.hashes)?;
+        let (before, after) = roots_from_consistency(earlier.size(), later.size(), &self.hashes)?;
         if after != *later.root() {
             return refuse("the hashes do not lead to the later root");
         }

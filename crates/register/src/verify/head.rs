@@ -89,7 +89,13 @@ fn read(
     if let Err(refused) = &quorum {
         debug_assert_eq!(refused.fault(), Fault::Quorum, "what `weigh` says second");
         let right = "cosignatures of the policy's quorum";
-        report.tell(Kind::Incomplete, file, "signatures", refused.to_string(), right);
+        report.tell(
+            Kind::Incomplete,
+            file,
+            "signatures",
+            refused.to_string(),
+            right,
+        );
     }
     let witnesses = accepted.witnesses.iter();
     let head = Head {

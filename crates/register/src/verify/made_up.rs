@@ -34,14 +34,24 @@ impl Served for Files {
     }
 
     fn names(&self, folder: &str) -> Result<Option<Vec<Named>>, FormatError> {
-        let inside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let inside = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
         let mut names: Vec<Named> = self
             .0
             .keys()
             .filter_map(|path| path.strip_prefix(&inside))
             .map(|rest| match rest.split_once('/') {
-                Some((name, _)) => Named { name: name.into(), is_folder: true },
-                None => Named { name: rest.into(), is_folder: false },
+                Some((name, _)) => Named {
+                    name: name.into(),
+                    is_folder: true,
+                },
+                None => Named {
+                    name: rest.into(),
+                    is_folder: false,
+                },
             })
             .collect();
         names.sort();
@@ -101,7 +111,12 @@ pub(crate) fn sign(size: u64, root: TreeHash, by: &[u8]) -> SignedNote {
     let mut note = SignedNote::new(&text).unwrap();
     note.add(log().sign(&text)).unwrap();
     for n in by {
-        note.add(witness(*n).cosign(&text, 1_790_000_000 + u64::from(*n)).unwrap()).unwrap();
+        note.add(
+            witness(*n)
+                .cosign(&text, 1_790_000_000 + u64::from(*n))
+                .unwrap(),
+        )
+        .unwrap();
     }
     note
 }
@@ -118,11 +133,16 @@ pub(crate) fn publish(files: &mut Files, entries: &[Vec<u8>]) -> TreeHash {
     for (tile, hashes) in edge.partial() {
         files.0.insert(tile.path(), write_tile(hashes));
     }
-    for (bundle, chunk) in Bundle::new_since(0, edge.size()).unwrap().zip(entries.chunks(256)) {
+    for (bundle, chunk) in Bundle::new_since(0, edge.size())
+        .unwrap()
+        .zip(entries.chunks(256))
+    {
         files.0.insert(bundle.path(), write_bundle(chunk).unwrap());
     }
     let note = sign(edge.size(), edge.root(), &[0, 1, 2]);
-    files.0.insert("checkpoint".into(), note.to_string().into_bytes());
+    files
+        .0
+        .insert("checkpoint".into(), note.to_string().into_bytes());
     edge.root()
 }
 
@@ -132,15 +152,26 @@ pub(crate) fn small() -> Files {
     let mut register = Register::new();
     let mut files = Files::default();
     let chief = key(1);
-    let may = [EntryKind::Evidence, EntryKind::Disclose, EntryKind::Observation];
-    register.add(&enrol(enrolment(&key(2), "recorder", &may), &key(2), &chief), &chief);
+    let may = [
+        EntryKind::Evidence,
+        EntryKind::Disclose,
+        EntryKind::Observation,
+    ];
+    register.add(
+        &enrol(enrolment(&key(2), "recorder", &may), &key(2), &chief),
+        &chief,
+    );
     let ciphertext = b"what age would have written".repeat(10);
     let sha256: [u8; 32] = Sha256::digest(&ciphertext).into();
     files.0.insert(entries::blob_path(&sha256), ciphertext);
     let mut evidence = Draft::of(EntryKind::Observation, Class::Mission);
     evidence.held.insert(3, "37U DB 0123".into());
     let content = crate::entry::made_up::file(1);
-    evidence.blobs.push(Sealed { sha256, padded_len: 4096, content });
+    evidence.blobs.push(Sealed {
+        sha256,
+        padded_len: 4096,
+        content,
+    });
     let recorder = key(2);
     let observed = register.add(&evidence, &recorder);
     for _ in 0..2 {
@@ -161,7 +192,9 @@ pub(crate) fn small() -> Files {
     };
     for path in register.leaves[1].entry().paths() {
         let shown = Disclosure::of(&held, 1, path, value(path));
-        files.0.insert(beside::disclosure_path(1, path), shown.encode().unwrap());
+        files
+            .0
+            .insert(beside::disclosure_path(1, path), shown.encode().unwrap());
     }
     let bytes: Vec<Vec<u8>> = register.leaves.iter().map(|l| l.bytes().to_vec()).collect();
     publish(&mut files, &bytes[..earlier]);
@@ -174,9 +207,14 @@ pub(crate) fn small() -> Files {
     let hashes = TileHashes::new(size, tiles);
     let proof = prove_consistency(earlier, size, &hashes).unwrap();
     let lines: String = proof.iter().map(|hash| format!("{hash}\n")).collect();
-    files.0.insert("proofs/consistency".into(), lines.into_bytes());
+    files
+        .0
+        .insert("proofs/consistency".into(), lines.into_bytes());
     let note = SignedNote::from_bytes(&files.0["checkpoint"]).unwrap();
     let proof = LogProof::new(1, prove_inclusion(1, size, &hashes).unwrap(), note).unwrap();
-    files.0.insert("proofs/one.tlog-proof".into(), proof.to_string().into_bytes());
+    files.0.insert(
+        "proofs/one.tlog-proof".into(),
+        proof.to_string().into_bytes(),
+    );
     files
 }

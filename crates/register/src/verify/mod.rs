@@ -22,6 +22,7 @@ mod whole;
 
 pub(crate) use compare::fork_between;
 pub use compare::{Comparison, compare};
+pub use entries::check_tree;
 pub(crate) use entries::fetch as fetch_bundle;
 pub use fork::{FORK_LIMIT, ForkProof};
 pub use proved::{entry_at, prove};

@@ -7,9 +7,7 @@ use crate::format_error::{Fault, FormatError};
 use crate::note::{Checkpoint, NOTE_LIMIT, SignedNote};
 use crate::proof::LogProof;
 use crate::served::Served;
-use crate::tree::{
-    Bundle, TILE_WIDTH, check_inclusion, leaf_hash, prove_inclusion, read_bundle,
-};
+use crate::tree::{Bundle, TILE_WIDTH, check_inclusion, leaf_hash, prove_inclusion, read_bundle};
 
 /// The latest checkpoint of a register, as it stands there. Nobody's signature is checked.
 ///

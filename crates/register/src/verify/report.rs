@@ -146,7 +146,10 @@ impl Report {
         }
         // what is refused is told before what is only absent
         if self.discrepancies.len() == TOLD {
-            let absent = self.discrepancies.iter().rposition(|d| d.kind == Kind::Incomplete);
+            let absent = self
+                .discrepancies
+                .iter()
+                .rposition(|d| d.kind == Kind::Incomplete);
             match absent {
                 Some(at) if kind != Kind::Incomplete => {
                     self.discrepancies.remove(at);

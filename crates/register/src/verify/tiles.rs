@@ -4,9 +4,7 @@ use super::{Kind, Report};
 use crate::format_error::FormatError;
 use crate::note::Checkpoint;
 use crate::served::Served;
-use crate::tree::{
-    Bundle, RightEdge, TILE_WIDTH, Tile, TileHashes, TreeHash, read_tile,
-};
+use crate::tree::{Bundle, RightEdge, TILE_WIDTH, Tile, TileHashes, TreeHash, read_tile};
 
 /// The bytes of the longest tile.
 pub(super) const TILE_LIMIT: usize = TILE_WIDTH as usize * 32;
@@ -25,6 +23,8 @@ pub(super) struct TilesAgainst<'a> {
     size: u64,
     edge: RightEdge,
     differing: Vec<Differing>,
+    /// Whether every tile so far is the recomputed one.
+    whole: bool,
 }
 
 /// How many differing hashes are kept to the end.
@@ -37,20 +37,26 @@ impl<'a> TilesAgainst<'a> {
             size,
             edge: RightEdge::new(),
             differing: Vec::new(),
+            whole: true,
         }
     }
 
     pub(super) fn push(&mut self, leaf: TreeHash, report: &mut Report) -> Result<(), FormatError> {
-        let (register, differing) = (self.register, &mut self.differing);
+        let (register, differing, whole) = (self.register, &mut self.differing, &mut self.whole);
         self.edge.push(leaf, |tile, hashes| {
-            hold(register, tile, hashes, differing, report);
+            *whole &= hold(register, tile, hashes, differing, report);
         })
     }
 
-    /// Checks the partial tiles and the root, and tells of all that differs.
-    pub(super) fn finish(mut self, checkpoint: &Checkpoint, report: &mut Report) -> TreeHash {
+    /// Checks the partial tiles and the root, and tells of all that differs. The root, and whether
+    /// every tile holds.
+    pub(super) fn finish(
+        mut self,
+        checkpoint: &Checkpoint,
+        report: &mut Report,
+    ) -> (TreeHash, bool) {
         for (tile, hashes) in self.edge.partial() {
-            hold(self.register, tile, hashes, &mut self.differing, report);
+            self.whole &= hold(self.register, tile, hashes, &mut self.differing, report);
         }
         let root = self.edge.root();
         let signed = checkpoint.root();
@@ -59,7 +65,7 @@ impl<'a> TilesAgainst<'a> {
                 let (found, right) = (differs.in_tile, differs.recomputed);
                 blame(differs.tile.path(), differs, found, right, report);
             }
-            return root;
+            return (root, self.whole);
         }
         // tiles that lead to the signed root tell which entries are not those that were recorded
         let stored = RightEdge::read(self.size, tiles_of(self.register));
@@ -78,7 +84,7 @@ impl<'a> TilesAgainst<'a> {
         let found = format!("{} entries have the root {root}", self.size);
         let right = format!("{signed}, which is signed");
         report.tell(Kind::Damage, "tile/entries", "root", found, right);
-        root
+        (root, false)
     }
 }
 
@@ -101,7 +107,7 @@ fn hold(
     hashes: &[TreeHash],
     differing: &mut Vec<Differing>,
     report: &mut Report,
-) {
+) -> bool {
     let tiles = tiles_of(register);
     let read = tiles(tile).and_then(|bytes| {
         if tile.is_partial() && bytes.len() == TILE_LIMIT {
@@ -114,7 +120,7 @@ fn hold(
         Err(refused) => {
             let right = format!("a tile of {} hashes", tile.width());
             report.tell(Kind::Damage, tile.path(), "", refused.to_string(), right);
-            return;
+            return false;
         }
     };
     report.counts.tiles += 1;
@@ -132,6 +138,7 @@ fn hold(
             blame(tile.path(), &differs, *in_tile, *recomputed, report);
         }
     }
+    found == hashes
 }
 
 fn blame(file: String, at: &Differing, found: TreeHash, right: TreeHash, report: &mut Report) {
@@ -141,7 +148,13 @@ fn blame(file: String, at: &Differing, found: TreeHash, right: TreeHash, report:
     } else {
         format!("hash {}", at.at)
     };
-    report.tell(Kind::Damage, file, place, found.to_string(), right.to_string());
+    report.tell(
+        Kind::Damage,
+        file,
+        place,
+        found.to_string(),
+        right.to_string(),
+    );
 }
 
 /// The hashes of the tree that the checkpoint covers, out of its tiles.

@@ -31,18 +31,20 @@ pub fn verify(register: &dyn Served, asked: &Asked<'_>) -> Report {
         return report;
     };
     let size = checkpoint.size();
-    let entries = entries::check(register, &checkpoint, asked, &mut report);
+    let Some(entries) = entries::check(register, &checkpoint, asked, &mut report) else {
+        return report;
+    };
     if report.root.is_some() {
-        beside::disclosures(register, size, entries.as_ref(), &mut report);
+        beside::disclosures(register, size, entries.acts.as_ref(), &mut report);
+    }
+    let old = head::read_old(register, asked.policy, &mut report);
+    // of a tree that does not hold nothing can be proved; one fault is told once
+    if entries.tree_holds {
         beside::proofs(register, size, asked.policy, &mut report);
-        if let Some(old) = head::read_old(register, asked.policy, &mut report) {
+        if let Some(old) = old {
             beside::continues(register, &old, &checkpoint, &mut report);
         }
-    } else {
-        // the signatures of what lies beside are worth telling all the same
-        head::read_old(register, asked.policy, &mut report);
     }
-    let blobs = entries.map(|followed| followed.blobs).unwrap_or_default();
-    files::check(register, size, &blobs, &mut report);
+    files::check(register, size, &entries, &mut report);
     report
 }

@@ -100,7 +100,9 @@ impl Memory for MemoryFolder {
     fn latest(&self, origin: &str) -> Result<Option<SignedNote>, FormatError> {
         let served = ServedFolder::new(self.of(origin));
         let bytes = served.get("checkpoint", NOTE_LIMIT)?;
-        bytes.map(|bytes| SignedNote::from_bytes(&bytes)).transpose()
+        bytes
+            .map(|bytes| SignedNote::from_bytes(&bytes))
+            .transpose()
     }
 
     fn advance(

@@ -35,7 +35,10 @@ struct Stories {
 impl Stories {
     fn new(from: u32) -> Self {
         let branch = |n| Branch::new(n, from, 12);
-        Self { branches: [branch(1), branch(2)], from: from.into() }
+        Self {
+            branches: [branch(1), branch(2)],
+            from: from.into(),
+        }
     }
 }
 
@@ -66,7 +69,13 @@ fn world(seed: u64, (n, liars): (u8, u8), policy: &Policy, stories: &Stories) ->
             let line = if at < liars {
                 Some(witness(at).cosign(note.text(), round).unwrap())
             } else {
-                honest(at, &mut memories[usize::from(at)], &stories.branches[told], size, round)
+                honest(
+                    at,
+                    &mut memories[usize::from(at)],
+                    &stories.branches[told],
+                    size,
+                    round,
+                )
             };
             if let Some(line) = line {
                 note.add(line).unwrap();
@@ -84,7 +93,10 @@ fn world(seed: u64, (n, liars): (u8, u8), policy: &Policy, stories: &Stories) ->
         };
         seen.iter().any(|b| forked(&b))
     });
-    Outcome { split, accepted: seen.len() }
+    Outcome {
+        split,
+        accepted: seen.len(),
+    }
 }
 
 /// An honest witness, asked as a log asks: again with its own size, where it says another.
@@ -132,7 +144,10 @@ fn no_two_honest_parties_ever_accept_two_trees() {
         })
         .sum();
     // a world in which nothing is ever accepted would show nothing
-    assert!(accepted as u64 > SEEDS / 2, "{accepted} accepted in {SEEDS} worlds");
+    assert!(
+        accepted as u64 > SEEDS / 2,
+        "{accepted} accepted in {SEEDS} worlds"
+    );
 }
 
 #[test]
@@ -140,9 +155,15 @@ fn with_one_liar_more_or_half_a_quorum_forks_pass_and_are_proved() {
     let stories = Stories::new(3);
     let sound = policy_of(4, 3, Threshold::Byzantine);
     let half = policy_of(4, 2, Threshold::AsStated);
-    for (what, liars, policy) in [("two liars of four", 2, &sound), ("half a quorum", 0, &half)] {
+    for (what, liars, policy) in [
+        ("two liars of four", 2, &sound),
+        ("half a quorum", 0, &half),
+    ] {
         let splits = (0..300).filter(|seed| world(*seed, (4, liars), policy, &stories).split);
-        assert!(splits.count() > 0, "{what}: the worlds would not show a fork");
+        assert!(
+            splits.count() > 0,
+            "{what}: the worlds would not show a fork"
+        );
     }
     let [a, b] = &stories.branches;
     let (a, b) = (a.request(0, 9).checkpoint, b.request(0, 7).checkpoint);

@@ -85,7 +85,10 @@ impl Witness {
         let origin = note.text().split('\n').next().unwrap_or_default();
         let mut keys = self.logs.iter().filter(|log| log.name().as_str() == origin);
         let Some(log) = keys.next() else {
-            return Err(Answer::UnknownLog(format!("{} is not followed", shown(origin))));
+            return Err(Answer::UnknownLog(format!(
+                "{} is not followed",
+                shown(origin)
+            )));
         };
         note.verify([log])
             .map_err(|why| Answer::NotSigned(why.to_string()))?;
@@ -107,9 +110,9 @@ impl Witness {
         }
         if let Err(why) = continues(known.as_ref(), &checkpoint, &request.proof) {
             self.refused(bytes, memory)?;
-            let forked = known.as_ref().and_then(|known| {
-                fork(log, known, (note, &checkpoint), mirror.as_ref())
-            });
+            let forked = known
+                .as_ref()
+                .and_then(|known| fork(log, known, (note, &checkpoint), mirror.as_ref()));
             if let Some(fork) = forked {
                 memory.keep_fork(&fork).map_err(not_stored)?;
             }
@@ -122,14 +125,12 @@ impl Witness {
         }
         let last = known.as_ref().and_then(|known| self.time_of(&known.note));
         let time = last.map_or(time, |last| last.max(time));
-        let line = self
-            .cosigner
-            .cosign(note.text(), time)
-            .map_err(malformed)?;
+        let line = self.cosigner.cosign(note.text(), time).map_err(malformed)?;
         let mut kept = SignedNote::new(note.text()).map_err(malformed)?;
-        let of_log = note.signatures().iter().filter(|line| {
-            line.id() == log.id() && line.name() == log.name()
-        });
+        let of_log = note
+            .signatures()
+            .iter()
+            .filter(|line| line.id() == log.id() && line.name() == log.name());
         for line in of_log.take(1).chain([&line]) {
             kept.add(line.clone()).map_err(malformed)?;
         }
@@ -138,7 +139,9 @@ impl Witness {
             return Ok(line);
         }
         let now = self.known(origin, memory).map_err(not_stored)?;
-        Err(Answer::OtherSize(now.map_or(0, |now| now.checkpoint.size())))
+        Err(Answer::OtherSize(
+            now.map_or(0, |now| now.checkpoint.size()),
+        ))
     }
 
     fn known(&self, origin: &str, memory: &dyn Memory) -> Result<Option<Known>, FormatError> {

@@ -67,7 +67,11 @@ pub(super) struct Branch {
 impl Branch {
     pub(super) fn entries(branch: u32, from: u32, size: u32) -> Vec<Vec<u8>> {
         (0..size)
-            .map(|n| [if n < from { 0 } else { branch }, n].map(u32::to_be_bytes).concat())
+            .map(|n| {
+                [if n < from { 0 } else { branch }, n]
+                    .map(u32::to_be_bytes)
+                    .concat()
+            })
             .collect()
     }
 
@@ -85,7 +89,11 @@ impl Branch {
         let hashes = TileHashes::new(head.size(), tiles);
         let root = crate::tree::root_at(size, &hashes).unwrap();
         let proof = prove_consistency(old.min(size), size, &hashes).unwrap();
-        Request { old, proof, checkpoint: sign(size, root, &[]) }
+        Request {
+            old,
+            proof,
+            checkpoint: sign(size, root, &[]),
+        }
     }
 }
 
@@ -101,45 +109,99 @@ fn ask(memory: &mut Brief, request: &Request, time: u64) -> Answer {
 fn answers_are_those_of_the_specification() {
     let mut memory = Brief::default();
     let branch = Branch::new(1, 0, 40);
-    let asks = |memory: &mut Brief, text: &str| ours().add_checkpoint(text.as_bytes(), 5, memory, None);
+    let asks =
+        |memory: &mut Brief, text: &str| ours().add_checkpoint(text.as_bytes(), 5, memory, None);
     let first = branch.request(0, 20);
 
     let other_log = Signer::new(KeyName::new("other.example").unwrap(), &[1; 32]);
-    let text = Checkpoint::new("other.example", 0, TreeHash::EMPTY).unwrap().to_string();
+    let text = Checkpoint::new("other.example", 0, TreeHash::EMPTY)
+        .unwrap()
+        .to_string();
     let mut unknown = SignedNote::new(&text).unwrap();
     unknown.add(other_log.sign(&text)).unwrap();
-    let unknown = Request { old: 0, proof: vec![], checkpoint: unknown };
+    let unknown = Request {
+        old: 0,
+        proof: vec![],
+        checkpoint: unknown,
+    };
     let mut unsigned = first.clone();
     unsigned.checkpoint = SignedNote::new(first.checkpoint.text()).unwrap();
-    unsigned.checkpoint.add(other_log.sign(first.checkpoint.text())).unwrap();
+    unsigned
+        .checkpoint
+        .add(other_log.sign(first.checkpoint.text()))
+        .unwrap();
     let mut forged = first.to_string();
     forged = forged.replace("\n20\n", "\n21\n");
     let empty = format!("{ORIGIN}\n0\n{}\n", leaf_hash(b"x"));
     let mut empty_root = SignedNote::new(&empty).unwrap();
     empty_root.add(log().sign(&empty)).unwrap();
-    let empty_root = Request { old: 0, proof: vec![], checkpoint: empty_root };
+    let empty_root = Request {
+        old: 0,
+        proof: vec![],
+        checkpoint: empty_root,
+    };
     let mut proof_for_nothing = first.clone();
     proof_for_nothing.proof.push(TreeHash::EMPTY);
-    let many = format!("old 0\n{}\n{}", format!("{}\n", TreeHash::EMPTY).repeat(64), first.checkpoint);
+    let many = format!(
+        "old 0\n{}\n{}",
+        format!("{}\n", TreeHash::EMPTY).repeat(64),
+        first.checkpoint
+    );
     for (what, text, status) in [
         ("no request", "old 1\n".to_owned(), 400),
-        ("a size with a sign", first.to_string().replace("old 0", "old +0"), 400),
+        (
+            "a size with a sign",
+            first.to_string().replace("old 0", "old +0"),
+            400,
+        ),
         ("64 hashes", many, 400),
         ("too long", "x".repeat(REQUEST_LIMIT + 1), 400),
-        ("old above the size", branch.request(0, 20).to_string().replace("old 0", "old 21"), 400),
+        (
+            "old above the size",
+            branch.request(0, 20).to_string().replace("old 0", "old 21"),
+            400,
+        ),
         ("unknown log", unknown.to_string(), 404),
         ("another key's signature", unsigned.to_string(), 403),
         ("a changed size", forged, 403),
         ("another root of no entries", empty_root.to_string(), 422),
-        ("a proof where none is due", proof_for_nothing.to_string(), 422),
-        ("not from the start", branch.request(10, 20).to_string(), 409),
+        (
+            "a proof where none is due",
+            proof_for_nothing.to_string(),
+            422,
+        ),
+        (
+            "not from the start",
+            branch.request(10, 20).to_string(),
+            409,
+        ),
         ("the first", first.to_string(), 200),
-        ("the first again, from its size", branch.request(20, 20).to_string(), 200),
+        (
+            "the first again, from its size",
+            branch.request(20, 20).to_string(),
+            200,
+        ),
         ("the first again, from the start", first.to_string(), 409),
-        ("another root of this size", Branch::new(2, 3, 40).request(20, 20).to_string(), 422),
-        ("a fork that goes on", Branch::new(2, 3, 40).request(20, 30).to_string(), 422),
-        ("back to a smaller size", branch.request(0, 19).to_string(), 409),
-        ("back, from the last size", branch.request(20, 19).to_string(), 400),
+        (
+            "another root of this size",
+            Branch::new(2, 3, 40).request(20, 20).to_string(),
+            422,
+        ),
+        (
+            "a fork that goes on",
+            Branch::new(2, 3, 40).request(20, 30).to_string(),
+            422,
+        ),
+        (
+            "back to a smaller size",
+            branch.request(0, 19).to_string(),
+            409,
+        ),
+        (
+            "back, from the last size",
+            branch.request(20, 19).to_string(),
+            400,
+        ),
         ("the next", branch.request(20, 33).to_string(), 200),
     ] {
         let answer = asks(&mut memory, &text);
@@ -177,7 +239,10 @@ fn a_cosignature_holds_and_its_time_never_goes_back() {
 
 #[test]
 fn nothing_is_answered_that_is_not_remembered() {
-    let mut memory = Brief { fails: true, ..Brief::default() };
+    let mut memory = Brief {
+        fails: true,
+        ..Brief::default()
+    };
     let branch = Branch::new(1, 0, 4);
     assert_eq!(ask(&mut memory, &branch.request(0, 4), 1).status(), 503);
     assert!(memory.latest.is_empty());
@@ -207,8 +272,13 @@ fn with_a_mirror_only_what_is_stored_is_cosigned() {
     let mut kept = Files::default();
     let mut asks = |branch: &Branch, source: &Files, old, size| {
         let request = branch.request(old, size).to_string();
-        let mirror = Mirror { source, kept: &mut kept };
-        ours().add_checkpoint(request.as_bytes(), 1, &mut memory, Some(mirror)).status()
+        let mirror = Mirror {
+            source,
+            kept: &mut kept,
+        };
+        ours()
+            .add_checkpoint(request.as_bytes(), 1, &mut memory, Some(mirror))
+            .status()
     };
     let branch = Branch::new(1, 0, 1000);
     let at = |size: u32| Branch::new(1, 0, size).files;
@@ -220,11 +290,15 @@ fn with_a_mirror_only_what_is_stored_is_cosigned() {
     assert_eq!(asks(&branch, &at(310), 300, 310), 200);
     // the log has grown meanwhile: full files stand where partial ones are asked for
     assert_eq!(asks(&branch, &branch.files, 310, 700), 200);
-    let fork = Branch::new(2, 200, 1000);
+    let fork = Branch::new(2, 200, 900);
     assert_eq!(asks(&fork, &fork.files, 700, 900), 422);
     assert_eq!(asks(&branch, &branch.files, 700, 1000), 200);
 
-    assert_eq!(memory.forks.len(), 1, "a fork of two sizes, proved by what the log serves");
+    assert_eq!(
+        memory.forks.len(),
+        1,
+        "a fork of two sizes, proved by what the log serves"
+    );
     let want = Branch::new(1, 0, 1000).files.0;
     for (path, bytes) in &want {
         if path != "checkpoint" {
@@ -240,9 +314,15 @@ fn a_memory_in_a_folder_is_held_by_one_and_survives() {
     let branch = Branch::new(1, 0, 300);
     let asks = |memory: &mut MemoryFolder, old, size| {
         let mut kept = memory.copy(ORIGIN);
-        let mirror = Mirror { source: &branch.files, kept: &mut kept };
+        let source = Branch::new(1, 0, size as u32).files;
+        let mirror = Mirror {
+            source: &source,
+            kept: &mut kept,
+        };
         let request = branch.request(old, size).to_string();
-        ours().add_checkpoint(request.as_bytes(), 1, memory, Some(mirror)).status()
+        ours()
+            .add_checkpoint(request.as_bytes(), 1, memory, Some(mirror))
+            .status()
     };
     {
         let mut memory = MemoryFolder::open(&dir).unwrap();
