@@ -246,7 +246,7 @@ fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
     }
     match told.verdict {
         Verdict::Same => Ok(()),
-        Verdict::Differs => Err(Failure::Unverified(
+        Verdict::Differs => Err(Failure::Refused(
             "the recorded derivation does not follow from what is here".to_owned(),
         )),
         Verdict::Incomplete => Err(Failure::Incomplete(

@@ -15,7 +15,10 @@
 //! | [`note`] | signed checkpoints of the tree, and cosignatures |
 //! | [`policy`] | whose signatures suffice |
 //! | [`proof`] | that an entry is recorded, shown offline |
+//! | [`served`] | a published register, read by paths |
 //! | [`store`] | the log on a disk, through crashes and faults |
+//! | [`verify`] | everything checked; two checkpoints compared; forks proved |
+//! | [`witness`] | who cosigns: what is asked, answered and kept |
 //!
 //! The byte formats are told in `docs/register.md`.
 
@@ -29,7 +32,10 @@ pub mod note;
 pub mod policy;
 pub mod proof;
 pub mod seal;
+pub mod served;
 pub mod store;
 pub mod tree;
+pub mod verify;
+pub mod witness;
 
 pub use format_error::{Fault, FormatError};
