@@ -32,6 +32,32 @@ pub(super) struct Plan {
     pub(super) misdirected: bool,
 }
 
+/// What came to pass, so that it can be seen whether anything was tested.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) opened: u64,
+    pub(super) with_waiting: u64,
+    pub(super) with_torn: u64,
+    pub(super) with_unsigned: u64,
+    pub(super) applied: u64,
+    pub(super) receipts: u64,
+    pub(super) old_copies: u64,
+    pub(super) refused_for_damage: u64,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, more: Self) {
+        self.opened += more.opened;
+        self.with_waiting += more.with_waiting;
+        self.with_torn += more.with_torn;
+        self.with_unsigned += more.with_unsigned;
+        self.applied += more.applied;
+        self.receipts += more.receipts;
+        self.old_copies += more.old_copies;
+        self.refused_for_damage += more.refused_for_damage;
+    }
+}
+
 /// One run of a log on a disk, with somebody who remembers what was said.
 pub(super) struct Run {
     disk: Simulated,
@@ -41,6 +67,7 @@ pub(super) struct Run {
     policy: Policy,
     witness: Cosigner,
     store: Option<SimulatedStore>,
+    pub(super) tally: Tally,
     /// The calls to go wrong in, one in so many.
     one_in: usize,
     /// An old copy of the disk with the largest size that was signed then.
@@ -61,6 +88,7 @@ impl Run {
             policy: policy(),
             witness: witness(),
             store: None,
+            tally: Tally::default(),
             one_in,
             copy: None,
         }
@@ -137,6 +165,7 @@ impl Run {
         }
         let power = self.random.one_in(2);
         self.end(power);
+        self.tally.refused_for_damage += u64::from(refused_for_damage);
         Ok(!refused_for_damage)
     }
 
@@ -228,6 +257,7 @@ impl Run {
         let policy = self.policy.clone();
         let receipt = self.store().receipt(index, &policy)?;
         self.truth.receipts.push(receipt);
+        self.tally.receipts += 1;
         Ok(())
     }
 
@@ -296,7 +326,12 @@ impl Run {
             let opened = self.open();
             self.faults(false);
             match opened {
-                Ok((store, _)) => {
+                Ok((store, found)) => {
+                    self.tally.opened += 1;
+                    self.tally.with_waiting += u64::from(found.pending > 0);
+                    self.tally.with_torn += u64::from(found.torn > 0);
+                    self.tally.with_unsigned += u64::from(found.unsigned > 0);
+                    self.tally.applied += u64::from(found.applied);
                     self.store = Some(store);
                     break;
                 }
@@ -491,6 +526,7 @@ impl Run {
         if !refused(store.commit().map(|_| ())) {
             return Err("an old copy signed".to_owned());
         }
+        self.tally.old_copies += 1;
         Ok(())
     }
 
