@@ -68,6 +68,8 @@ pub(super) struct Run {
     witness: Cosigner,
     store: Option<SimulatedStore>,
     pub(super) tally: Tally,
+    /// Whether the last call was to change the store.
+    changing: bool,
     /// The calls to go wrong in, one in so many.
     one_in: usize,
     /// An old copy of the disk with the largest size that was signed then.
@@ -89,6 +91,7 @@ impl Run {
             witness: witness(),
             store: None,
             tally: Tally::default(),
+            changing: false,
             one_in,
             copy: None,
         }
@@ -157,7 +160,8 @@ impl Run {
             return Err(format!("a call failed without a cause: {why}"));
         }
         // Reading may fail without harm.
-        if let Some(store) = self.store.as_mut().filter(|store| store.is_stopped()) {
+        let changed = self.changing && why.fault() == StoreFault::Disk;
+        if let Some(store) = self.store.as_mut().filter(|_| changed) {
             let again = store.append(&[b"more"]);
             if !again.is_err_and(|why| why.fault() == StoreFault::Stopped) {
                 return Err("a store went on after a change failed".to_owned());
@@ -170,6 +174,7 @@ impl Run {
     }
 
     fn step(&mut self) -> Result<Result<(), StoreError>, String> {
+        self.changing = false;
         Ok(match self.random.below(20) {
             0..=5 => self.append(),
             6..=8 => return self.commit(),
@@ -209,6 +214,7 @@ impl Run {
             })
             .collect();
         self.truth.tried.clone_from(&entries);
+        self.changing = true;
         self.store().append(&entries)?;
         self.truth.tried.clear();
         self.truth.durable.extend(entries);
@@ -217,6 +223,7 @@ impl Run {
 
     fn commit(&mut self) -> Result<Result<(), StoreError>, String> {
         let next = self.truth.next_index();
+        self.changing = true;
         match self.store().commit() {
             Ok(note) => {
                 self.truth.saw(&note)?;
@@ -255,6 +262,7 @@ impl Run {
         }
         let index = base + self.random.below((size - base) as usize) as u64;
         let policy = self.policy.clone();
+        self.changing = false;
         let receipt = self.store().receipt(index, &policy)?;
         self.truth.receipts.push(receipt);
         self.tally.receipts += 1;
@@ -263,6 +271,7 @@ impl Run {
 
     fn content(&mut self) -> Result<(), StoreError> {
         let bytes = vec![3; self.random.below(1_500)];
+        self.changing = true;
         let sha256 = self.store().put_content(&bytes)?;
         self.truth.contents.push((sha256, bytes));
         Ok(())
