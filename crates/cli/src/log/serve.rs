@@ -1,5 +1,6 @@
 //! A witness on the network.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -298,19 +299,20 @@ fn tell(address: SocketAddr, serving: &Serving, json: bool) {
         );
         return;
     }
-    println!("listening on http://{address}");
-    println!("key {key}");
+    let mut words = format!("listening on http://{address}\nkey {key}\n");
     for log in &serving.logs {
         let copied = if log.source.is_some() {
-            "copied, "
+            "copied"
         } else {
-            "not copied; its checkpoint is "
+            "not copied"
         };
-        println!(
-            "follows {}: {copied}served at http://{address}/{}",
+        words.push_str(&format!(
+            "follows {}: {copied}; http://{address}/{}/checkpoint\n",
             log.origin, log.folder
-        );
+        ));
     }
+    // whoever started it may not listen to the end; it serves all the same
+    let _ = std::io::stdout().write_all(words.as_bytes());
 }
 
 #[cfg(unix)]
