@@ -70,7 +70,7 @@ impl Running {
     fn send(&self, bytes: &[u8]) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("a limit");
         stream.write_all(bytes).expect("sent");
         let mut answer = Vec::new();
