@@ -165,14 +165,17 @@ async fn listen(address: SocketAddr, serving: &Arc<Serving>, json: bool) -> Resu
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (ending, ends) = watch::channel(false);
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            next = next => next,
             () = &mut stop => break,
         };
         // a connection that is gone before it is taken is nobody's loss
-        let Ok((stream, _)) = accepted else { continue };
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
-            break;
+        let (Ok(place), Ok((stream, _))) = (place, accepted) else {
+            continue;
         };
         let (router, ends) = (router.clone(), ends.clone());
         tokio::spawn(async move {
