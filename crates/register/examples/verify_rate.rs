@@ -88,10 +88,10 @@ fn publish(log: &Signer, entries: impl Iterator<Item = Vec<u8>>) -> (Files, Chec
     let (mut files, mut edge, mut bundle) = (BTreeMap::new(), RightEdge::new(), Vec::new());
     for entry in entries {
         let mut finished = Vec::new();
-        edge.push(leaf_hash(&entry), |tile, hashes| {
-            finished.push((tile.path(), write_tile(hashes)))
-        })
-        .unwrap();
+        let pushed = edge.push(leaf_hash(&entry), |tile, hashes| {
+            finished.push((tile.path(), write_tile(hashes)));
+        });
+        pushed.unwrap();
         files.extend(finished);
         bundle.push(entry);
         if bundle.len() == 256 {

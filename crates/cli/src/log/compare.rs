@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use register::note::{Checkpoint, SignedNote};
 use register::policy::Policy;
+use register::served::Served;
 use register::verify::{Comparison, ForkProof};
 use serde_json::{Value, json};
 
@@ -59,7 +60,7 @@ pub(super) fn compare(args: &CompareArgs, json: bool) -> Result<(), Failure> {
     let log = log
         .ok_or_else(|| Failure::BadInput(format!("the policy has no log named {}", a.origin())))?;
     let register = args.register.as_deref().map(source::source).transpose()?;
-    let register = register.as_deref().map(|served| served as _);
+    let register = register.as_deref().map(|served| served as &dyn Served);
     let found = register::verify::compare(&log.key, &one, &other, register)
         .map_err(|why| Failure::Refused(why.to_string()))?;
     match found {

@@ -1,13 +1,14 @@
 //! A witness on the network.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::body::to_bytes;
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -27,6 +28,8 @@ use crate::exit::Failure;
 const CONNECTIONS: usize = 64;
 /// How long the head of a request may take.
 const HEAD: Duration = Duration::from_secs(10);
+/// How long the body of a request may take.
+const BODY: Duration = Duration::from_secs(30);
 /// How long a connection may last, copying of entries included.
 const CONNECTION: Duration = Duration::from_mins(5);
 /// How long what was begun may go on once the witness is told to stop.
@@ -155,7 +158,6 @@ async fn listen(address: SocketAddr, serving: &Arc<Serving>, json: bool) -> Resu
     let router = Router::new()
         .route("/add-checkpoint", post(add_checkpoint))
         .route("/{log}/{*path}", get(copied))
-        .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
         .with_state(Arc::clone(serving));
     tell(address, serving, json);
 
@@ -163,14 +165,17 @@ async fn listen(address: SocketAddr, serving: &Arc<Serving>, json: bool) -> Resu
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (ending, ends) = watch::channel(false);
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            next = next => next,
             () = &mut stop => break,
         };
         // a connection that is gone before it is taken is nobody's loss
-        let Ok((stream, _)) = accepted else { continue };
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
-            break;
+        let (Ok(place), Ok((stream, _))) = (place, accepted) else {
+            continue;
         };
         let (router, ends) = (router.clone(), ends.clone());
         tokio::spawn(async move {
@@ -203,8 +208,25 @@ async fn connection(stream: TcpStream, router: Router, mut ends: watch::Receiver
     let _ = tokio::time::timeout(CONNECTION, whole).await;
 }
 
-async fn add_checkpoint(State(serving): State<Arc<Serving>>, request: Bytes) -> Response {
-    let decided = tokio::task::spawn_blocking(move || decide(&serving, &request)).await;
+async fn add_checkpoint(State(serving): State<Arc<Serving>>, request: Request) -> Response {
+    let said = request.headers().get(header::CONTENT_LENGTH);
+    let said = said.and_then(|said| said.to_str().ok()?.parse::<u64>().ok());
+    let too_long = || {
+        (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "a request has 128 KiB at most\n",
+        )
+    };
+    if said.is_some_and(|said| said > REQUEST_LIMIT as u64) {
+        return too_long().into_response();
+    }
+    let body = to_bytes(request.into_body(), REQUEST_LIMIT);
+    let body = match tokio::time::timeout(BODY, body).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return too_long().into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    };
+    let decided = tokio::task::spawn_blocking(move || decide(&serving, &body)).await;
     let answer = decided.unwrap_or_else(|why| Answer::NotStored(why.to_string()));
     let status = StatusCode::from_u16(answer.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = HeaderValue::from_static(answer.content_type());
@@ -280,19 +302,20 @@ fn tell(address: SocketAddr, serving: &Serving, json: bool) {
         );
         return;
     }
-    println!("listening on http://{address}");
-    println!("key {key}");
+    let mut words = format!("listening on http://{address}\nkey {key}\n");
     for log in &serving.logs {
         let copied = if log.source.is_some() {
-            "copied, "
+            "copied"
         } else {
-            "not copied; its checkpoint is "
+            "not copied"
         };
-        println!(
-            "follows {}: {copied}served at http://{address}/{}",
+        words.push_str(&format!(
+            "follows {}: {copied}; http://{address}/{}/checkpoint\n",
             log.origin, log.folder
-        );
+        ));
     }
+    // whoever started it may not listen to the end; it serves all the same
+    let _ = std::io::stdout().write_all(words.as_bytes());
 }
 
 #[cfg(unix)]

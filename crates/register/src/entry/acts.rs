@@ -270,8 +270,11 @@ impl Acts {
             let Some(Release::NotBefore(due)) = entry.release else {
                 return None;
             };
+            if due > now {
+                return None;
+            }
             let (index, leaf, paths) = (entry.index, *leaf, entry.hidden());
-            (due <= now && !paths.is_empty()).then_some(Overdue {
+            (!paths.is_empty()).then_some(Overdue {
                 index,
                 leaf,
                 due,

@@ -173,12 +173,11 @@ impl Chain {
                 self.next = index.saturating_add(1);
                 continue;
             };
-            match self.audit_checked(index, leaf, checked) {
-                Some(fault) => taken(index, leaf, Err(fault)),
-                None => {
-                    let author = self.keys.get(&leaf.entry().author);
-                    taken(index, leaf, Ok(author.map_or("", |a| a.holder.as_str())));
-                }
+            if let Some(fault) = self.audit_checked(index, leaf, checked) {
+                taken(index, leaf, Err(fault));
+            } else {
+                let author = self.keys.get(&leaf.entry().author);
+                taken(index, leaf, Ok(author.map_or("", |a| a.holder.as_str())));
             }
         }
     }

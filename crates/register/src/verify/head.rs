@@ -117,7 +117,7 @@ fn mislabelled(file: &str, note: &SignedNote, policy: &Policy, report: &mut Repo
         .collect();
     for (at, line) in note.signatures().iter().enumerate() {
         let known = |key: &&VerifierKey| line.id() == key.id() && line.name() == key.name();
-        if keys.iter().any(|key| known(key)) {
+        if keys.iter().any(known) {
             continue;
         }
         let was = keys.iter().find(|key| {

@@ -206,7 +206,8 @@ pub(crate) fn small() -> Files {
     let tiles = |tile: Tile| Ok(served.0[&tile.path()].clone());
     let hashes = TileHashes::new(size, tiles);
     let proof = prove_consistency(earlier, size, &hashes).unwrap();
-    let lines: String = proof.iter().map(|hash| format!("{hash}\n")).collect();
+    let lines: Vec<String> = proof.iter().map(|hash| format!("{hash}\n")).collect();
+    let lines = lines.concat();
     files
         .0
         .insert("proofs/consistency".into(), lines.into_bytes());

@@ -94,7 +94,7 @@ impl Witness {
             .map_err(|why| Answer::NotSigned(why.to_string()))?;
         // a root that no tree without entries has is a wrong tree, not a wrong form
         if let Some(found) = other_empty_root(note.text()) {
-            self.refused(bytes, memory)?;
+            keep_refused(bytes, memory)?;
             let why = format!("the root of no entries is {}, not {found}", TreeHash::EMPTY);
             return Err(Answer::NotContinued(why));
         }
@@ -109,7 +109,7 @@ impl Witness {
             return Err(Answer::OtherSize(size));
         }
         if let Err(why) = continues(known.as_ref(), &checkpoint, &request.proof) {
-            self.refused(bytes, memory)?;
+            keep_refused(bytes, memory)?;
             let forked = known
                 .as_ref()
                 .and_then(|known| fork(log, known, (note, &checkpoint), mirror.as_ref()));
@@ -162,13 +162,13 @@ impl Witness {
         let verified = note.verify([self.cosigner.verifier()]).ok()?;
         verified.iter().filter_map(|line| line.time).max()
     }
+}
 
-    fn refused(&self, bytes: &[u8], memory: &mut dyn Memory) -> Result<(), Answer> {
-        let status = Answer::NotContinued(String::new()).status();
-        memory
-            .keep_refused(bytes, status)
-            .map_err(|why| Answer::NotStored(why.to_string()))
-    }
+fn keep_refused(bytes: &[u8], memory: &mut dyn Memory) -> Result<(), Answer> {
+    let status = Answer::NotContinued(String::new()).status();
+    memory
+        .keep_refused(bytes, status)
+        .map_err(|why| Answer::NotStored(why.to_string()))
 }
 
 /// Whether a checkpoint continues what is known, by the proof.
