@@ -2,7 +2,8 @@
 # Every check of this repository. Continuous integration runs this and nothing else.
 #
 #   ./test.sh              all steps
-#   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases foreign walk
+#   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases foreign faults
+#                          powercut walk
 #
 # TRUCELINE_TEST_DATA    folder of test data (default: ../shared/data); tests that need it skip where it is absent
 # TRUCELINE_REQUIRE_DATA 1: such tests fail instead of skipping
@@ -16,7 +17,7 @@ export RUST_BACKTRACE="${RUST_BACKTRACE:-1}"
 target="${CARGO_TARGET_DIR:-target}"
 binary="$target/debug/truceline"
 
-all=(format repository licences words lint test doctest cases foreign walk)
+all=(format repository licences words lint test doctest cases foreign faults powercut walk)
 passed=0
 skipped=0
 
@@ -127,6 +128,27 @@ step_foreign() {
   cargo build --package register --example write_log --locked
   checks/foreign_register.sh "$target/debug/examples/write_log" "$work/register-check" "$work/logs"
   rm -rf "$work/logs"
+}
+
+# One real system call after another fails, or the process is killed at it; another process recovers.
+step_faults() {
+  have python3 || { skip "no python3"; return; }
+  have strace || debian strace || { skip "no strace"; return; }
+  cargo build --package register --example append --locked
+  # In memory where possible: what is tested does not depend on the disk.
+  local work="$target/faults"
+  if [ -w /dev/shm ]; then work=$(mktemp -d /dev/shm/faults.XXXXXX); fi
+  local code=0
+  python3 checks/faults.py "$target/debug/examples/append" "$work" || code=$?
+  rm -rf "$work"
+  return "$code"
+}
+
+# The power goes: a file system is copied in the midst of writing, and the store on the copy recovers.
+step_powercut() {
+  have python3 || { skip "no python3"; return; }
+  cargo build --package register --example append --locked
+  python3 checks/powercut.py "$target/debug/examples/append" "$target/powercut"
 }
 
 step_walk() {

@@ -120,7 +120,9 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
                 None => self.files().tile(tile),
             }
         });
-        let damaged = |why: crate::FormatError| StoreError::damaged(why.to_string());
+        let damaged = |why: crate::FormatError| {
+            StoreError::unreadable_or(&why, StoreFault::Damaged, why.to_string())
+        };
         Ok(SigningRequest {
             earlier: self.size(),
             size,
@@ -187,7 +189,7 @@ pub(super) fn apply<D: Disk>(
         }
     }
     // All are written before the first is waited for: the disk then has to work once.
-    let mut written = Vec::new();
+    let (mut open, mut written) = (Vec::new(), Vec::new());
     for (at, (path, bytes)) in files.iter().enumerate() {
         steps::make_folder(disk, steps::folder_of(path), folders)?;
         let new = format!("{}/new-{at}", staging::FOLDER);
@@ -196,14 +198,13 @@ pub(super) fn apply<D: Disk>(
             .map_err(|why| StoreError::disk("cannot create", &new, why))?;
         file.write(bytes)
             .map_err(|why| StoreError::disk("cannot write", &new, why))?;
-        written.push((file, new, path));
+        open.push(file);
+        written.push((new, path));
     }
-    for (file, new, _) in &mut written {
-        file.sync()
-            .map_err(|why| StoreError::disk("cannot make durable", new, why))?;
-    }
+    disk.sync_files(&mut open)
+        .map_err(|why| StoreError::disk("cannot make durable files in", staging::FOLDER, why))?;
     let mut changed = BTreeSet::new();
-    for (_, new, path) in written {
+    for (new, path) in written {
         steps::rename(disk, &new, path)?;
         changed.insert(steps::folder_of(path));
     }

@@ -39,6 +39,15 @@ pub trait Disk {
     /// Where it cannot be opened.
     fn create(&self, path: &str) -> io::Result<Self::File>;
 
+    /// Makes several files durable, as [`DiskFile::sync`] does each; a disk may do it at once.
+    ///
+    /// # Errors
+    ///
+    /// Where one failed.
+    fn sync_files(&self, files: &mut [Self::File]) -> io::Result<()> {
+        files.iter_mut().try_for_each(DiskFile::sync)
+    }
+
     /// Makes the names in a folder durable.
     ///
     /// # Errors
@@ -105,6 +114,10 @@ impl<D: Disk> Disk for &D {
 
     fn create(&self, path: &str) -> io::Result<Self::File> {
         (**self).create(path)
+    }
+
+    fn sync_files(&self, files: &mut [Self::File]) -> io::Result<()> {
+        (**self).sync_files(files)
     }
 
     fn sync_folder(&self, path: &str) -> io::Result<()> {

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::io;
 
-use crate::format_error::FormatError;
+use crate::format_error::{Fault, FormatError};
 
 /// Why a store refused, so that a caller can answer each case differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,14 @@ impl StoreError {
 
     /// What a file should be, but is not.
     pub(super) fn damaged_file(path: &str, why: &FormatError) -> Self {
-        Self::damaged(format!("`{path}`: {why}"))
+        Self::unreadable_or(why, StoreFault::Damaged, format!("`{path}`: {why}"))
+    }
+
+    /// What was made from tiles is not right; unless they could not be read at all, which says
+    /// nothing about them.
+    pub(super) fn unreadable_or(why: &FormatError, fault: StoreFault, reason: String) -> Self {
+        let disk = why.fault() == Fault::Unreadable;
+        Self::new(if disk { StoreFault::Disk } else { fault }, reason)
     }
 
     /// Which case it is.

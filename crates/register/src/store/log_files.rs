@@ -40,7 +40,7 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
 
     pub(super) fn tile(self, tile: Tile) -> Result<Vec<u8>, FormatError> {
         let unreadable = |why: StoreError| FormatError::unreadable("tile", why.to_string());
-        let missing = || FormatError::unreadable("tile", format!("`{}` is missing", tile.path()));
+        let missing = || FormatError::malformed("tile", format!("`{}` is missing", tile.path()));
         let found = steps::read(self.disk, &tile.path()).map_err(unreadable)?;
         match found {
             Some(bytes) => Ok(bytes),
@@ -52,11 +52,22 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
     }
 
     pub(super) fn root(self) -> Result<TreeHash, StoreError> {
-        root_at(self.size, &self.hashes()).map_err(|why| StoreError::damaged(why.to_string()))
+        root_at(self.size, &self.hashes()).map_err(|why| damaged(&why))
     }
 
     /// The entries of a bundle, each checked against its hash in the tile of level 0.
     pub(super) fn bundle(self, index: u64) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.read_bundle(index, |entries, _| {
+            entries.iter().map(|entry| entry.to_vec()).collect()
+        })
+    }
+
+    /// The same, for whoever needs their hashes, or no copy.
+    pub(super) fn read_bundle<R>(
+        self,
+        index: u64,
+        take: impl FnOnce(&[&[u8]], &[TreeHash]) -> R,
+    ) -> Result<R, StoreError> {
         let width = (self.size - index * 256).min(256) as u16;
         let place = Bundle::new(index, width)?;
         let path = place.path();
@@ -72,13 +83,13 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
         let entries = &entries[..usize::from(width)];
         let hashes = self.hashes().read(Tile::new(0, index, width)?);
         let hashes = hashes.map_err(damaged)?;
-        for ((entry, hash), at) in entries.iter().zip(hashes).zip(index * 256..) {
-            if leaf_hash(entry) != hash {
+        for ((entry, hash), at) in entries.iter().zip(&hashes).zip(index * 256..) {
+            if leaf_hash(entry) != *hash {
                 let reason = format!("`{path}`: entry {at} is not the one of its tile");
                 return Err(StoreError::damaged(reason));
             }
         }
-        Ok(entries.iter().map(|entry| entry.to_vec()).collect())
+        Ok(take(entries, &hashes))
     }
 
     /// One entry, and the proof that leads from it to the root.
@@ -93,15 +104,27 @@ impl<'disk, D: Disk> LogFiles<'disk, D> {
         }
         let mut bundle = self.bundle(index / 256)?;
         let entry = bundle.swap_remove((index % 256) as usize);
-        let damaged = |why: FormatError| StoreError::damaged(why.to_string());
-        let proof = prove_inclusion(index, self.size, &self.hashes()).map_err(damaged)?;
-        check_inclusion(index, self.size, &leaf_hash(&entry), &proof, root).map_err(damaged)?;
+        let proof = prove_inclusion(index, self.size, &self.hashes());
+        let proof = proof.map_err(|why| damaged(&why))?;
+        check_inclusion(index, self.size, &leaf_hash(&entry), &proof, root)
+            .map_err(|why| damaged(&why))?;
         Ok((entry, proof))
     }
 
     pub(super) fn consistency(self, earlier: u64) -> Result<Vec<TreeHash>, StoreError> {
-        prove_consistency(earlier, self.size, &self.hashes()).map_err(StoreError::from)
+        if earlier > self.size {
+            let reason = format!(
+                "a tree of {} does not continue {earlier} entries",
+                self.size
+            );
+            return Err(StoreError::new(StoreFault::OutOfRange, reason));
+        }
+        prove_consistency(earlier, self.size, &self.hashes()).map_err(|why| damaged(&why))
     }
+}
+
+fn damaged(why: &FormatError) -> StoreError {
+    StoreError::unreadable_or(why, StoreFault::Damaged, why.to_string())
 }
 
 /// Entries of a range with their places, read bundle by bundle: at most 256 are in memory.

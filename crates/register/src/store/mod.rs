@@ -55,6 +55,8 @@ mod recording_signer;
 mod recover;
 mod segment;
 mod signs;
+#[cfg(test)]
+mod simulated;
 mod staging;
 mod steps;
 #[expect(
@@ -64,6 +66,11 @@ mod steps;
 mod store;
 mod verify;
 mod wal;
+
+#[cfg(test)]
+mod store_tests;
+#[cfg(test)]
+mod wal_tests;
 
 pub use disk::{Disk, DiskFile};
 pub use error::{StoreError, StoreFault};

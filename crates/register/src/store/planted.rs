@@ -3,6 +3,8 @@
 pub(super) enum Planted {
     /// None: the store as it is.
     Nothing,
+    /// Names are not made durable. (The simulated disk does it.)
+    SkipFolderSync,
     /// The tree is signed before what it adds is durable.
     SignBeforeStaging,
     /// `<` for `<=` where the signer compares sizes: a tree of the last size is not checked.

@@ -236,7 +236,7 @@ impl<D: Disk> Reader<D> {
     ///
     /// # Errors
     ///
-    /// [`StoreFault::Format`] where it has not that many entries.
+    /// [`StoreFault::OutOfRange`] where it has not that many entries; [`StoreFault::Damaged`].
     pub fn consistency(&self, earlier: u64) -> Result<Vec<TreeHash>, StoreError> {
         self.files().consistency(earlier)
     }

@@ -1,4 +1,6 @@
-use super::steps::put;
+use std::collections::BTreeSet;
+
+use super::steps::{folder_of, make_folder, put, read, take_lock};
 use super::{Disk, SigningRequest, SignsLog, StoreError, StoreFault};
 use crate::note::{Checkpoint, SignedNote, Signer, VerifierKey};
 use crate::tree::{TreeHash, check_consistency};
@@ -6,13 +8,16 @@ use crate::tree::{TreeHash, check_consistency};
 /// Where the last checkpoint is recorded.
 const RECORD: &str = "state/signed";
 const RECORD_NEW: &str = "state/signed.new";
+/// Apart from the store's lock: the record may be opened before the store is.
+const LOCK: &str = "state/signed.lock";
 
 /// A signer in this process, with its record in the file `state/signed` of a folder.
 ///
 /// The folder may be the store's. On a disk of its own, the record survives when the store's folder
 /// is replaced by an old copy.
-pub struct RecordingSigner<D> {
+pub struct RecordingSigner<D: Disk> {
     disk: D,
+    _lock: D::Lock,
     key: Signer,
     last: Option<SignedNote>,
     stopped: bool,
@@ -26,10 +31,13 @@ impl<D: Disk> RecordingSigner<D> {
     ///
     /// # Errors
     ///
-    /// [`StoreFault::Damaged`] where the record is not a checkpoint that this key signed.
+    /// [`StoreFault::Locked`] where another process signs; [`StoreFault::Damaged`] where the record
+    /// is not a checkpoint that this key signed; [`StoreFault::Disk`].
     pub fn open(disk: D, key: Signer) -> Result<Self, StoreError> {
-        let read = disk.read(RECORD);
-        let read = read.map_err(|why| StoreError::disk("cannot read", RECORD, why))?;
+        make_folder(&disk, folder_of(RECORD), &mut BTreeSet::new())?;
+        // Two of them would put each other's records back.
+        let lock = take_lock(&disk, LOCK)?;
+        let read = read(&disk, RECORD)?;
         let last = read.as_deref().map(|bytes| read_record(bytes, &key));
         let last = last.transpose()?;
         if let Some(bytes) = read {
@@ -37,6 +45,7 @@ impl<D: Disk> RecordingSigner<D> {
         }
         Ok(Self {
             disk,
+            _lock: lock,
             key,
             last,
             stopped: false,

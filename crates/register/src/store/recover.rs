@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::log_files::LogFiles;
 use super::published::{CHECKPOINT, CHECKPOINT_NEW, Published};
-use super::store::{IDENTITY, IDENTITY_FIRST, take_lock};
+use super::store::{IDENTITY, IDENTITY_FIRST, LOCK};
 use super::{Disk, SignsLog, Store, StoreError, StoreFault, commit, segment, staging, steps, wal};
 use crate::note::{Checkpoint, VerifierKey};
 use crate::tree::{RightEdge, TreeHash};
@@ -42,7 +42,7 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
     /// [`StoreFault::Disk`].
     pub fn open(disk: D, signer: S) -> Result<(Self, Recovery), StoreError> {
         check_identity(&disk, signer.verifier())?;
-        let lock = take_lock(&disk)?;
+        let lock = steps::take_lock(&disk, LOCK)?;
         let mut recovery = Recovery::default();
         let mut folders = BTreeSet::new();
 
@@ -130,6 +130,10 @@ fn check_identity<D: Disk>(disk: &D, key: &VerifierKey) -> Result<(), StoreError
     if found == right.as_bytes() {
         return Ok(());
     }
+    if !found.starts_with(IDENTITY_FIRST.as_bytes()) {
+        let reason = format!("`{IDENTITY}` does not begin with `{IDENTITY_FIRST}`");
+        return Err(StoreError::damaged(reason));
+    }
     let found = String::from_utf8_lossy(&found);
     let shown = crate::format_error::shown(found.trim_end());
     let reason = format!("`{IDENTITY}` says `{shown}`; the signer is {key}");
@@ -172,14 +176,13 @@ fn signed_tree<D: Disk>(
     root: TreeHash,
 ) -> Result<(RightEdge, Vec<Vec<u8>>), StoreError> {
     let log = LogFiles::new(disk, size);
-    let lacking = |why: String| {
+    let lacking = |why: crate::FormatError| {
         let reason = format!(
             "the signer signed {size} entries with the root {root}, which are not all here: {why}"
         );
-        StoreError::new(StoreFault::Behind, reason)
+        StoreError::unreadable_or(&why, StoreFault::Behind, reason)
     };
-    let edge =
-        RightEdge::read(size, |tile| log.tile(tile)).map_err(|why| lacking(why.to_string()))?;
+    let edge = RightEdge::read(size, |tile| log.tile(tile)).map_err(lacking)?;
     if edge.root() != root {
         let reason = format!(
             "the tiles of {size} entries have the root {}, the signer signed {root}",

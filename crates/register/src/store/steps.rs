@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Disk, DiskFile, StoreError};
+use super::{Disk, DiskFile, StoreError, StoreFault};
 
 /// The folder that a path is in.
 pub(super) fn folder_of(path: &str) -> &str {
@@ -74,4 +74,14 @@ pub(super) fn make_folder<D: Disk>(
     sync_folder(disk, above)?;
     known.insert(folder.to_owned());
     Ok(())
+}
+
+pub(super) fn take_lock<D: Disk>(disk: &D, path: &str) -> Result<D::Lock, StoreError> {
+    let lock = disk
+        .lock(path)
+        .map_err(|why| StoreError::disk("cannot lock", path, why))?;
+    lock.ok_or_else(|| {
+        let reason = format!("another process has the lock `{path}` of this log");
+        StoreError::new(StoreFault::Locked, reason)
+    })
 }

@@ -62,7 +62,7 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
         for folder in ["state", super::wal::FOLDER, super::staging::FOLDER, "tile"] {
             steps::make_folder(disk, folder, &mut known)?;
         }
-        let _lock = take_lock(disk)?;
+        let _lock = steps::take_lock(disk, LOCK)?;
         if steps::read(disk, IDENTITY)?.is_some() {
             let reason = format!("`{IDENTITY}` is there: a log was made in this folder before");
             return Err(StoreError::new(StoreFault::Exists, reason));
@@ -135,7 +135,7 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
     ///
     /// # Errors
     ///
-    /// [`StoreFault::Format`] where it has not that many entries.
+    /// [`StoreFault::OutOfRange`] where it has not that many entries; [`StoreFault::Damaged`].
     pub fn consistency(&self, earlier: u64) -> Result<Vec<TreeHash>, StoreError> {
         self.running()?;
         self.files().consistency(earlier)
@@ -164,11 +164,4 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
         self.stopped = outcome.is_err();
         outcome
     }
-}
-
-pub(super) fn take_lock<D: Disk>(disk: &D) -> Result<D::Lock, StoreError> {
-    let lock = disk
-        .lock(LOCK)
-        .map_err(|why| StoreError::disk("cannot lock", LOCK, why))?;
-    lock.ok_or_else(|| StoreError::new(StoreFault::Locked, "another process writes to this log"))
 }
