@@ -7,8 +7,9 @@ use model::{Day, Instant};
 use report::Format;
 
 use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
-use crate::keep::{AddArgs, KeepLog};
+use crate::keep::AddArgs;
 use crate::keys::KeyArgs;
+use crate::log::{LogCommand, VerifyArgs};
 
 /// Open ceasefire monitoring and verification.
 ///
@@ -63,11 +64,6 @@ pub(crate) enum Command {
     ///
     /// See docs/register.md. In a case without a register nothing is recorded.
     Add(AddArgs),
-    /// The register: who recorded what, so that nobody can change it unseen.
-    Log {
-        #[command(subcommand)]
-        what: KeepLog,
-    },
     /// Derive incidents, findings, tables, report and map; print the digest of the result.
     Derive {
         /// The folder of the case.
@@ -195,6 +191,20 @@ pub(crate) enum Command {
     /// List what waits for somebody: clocks of replies, signatures, reviews, and incidents to look
     /// into, those first that would change a finding most.
     Tasks(TasksArgs),
+    /// Check a register, offline: signatures, every entry, every file, what was promised.
+    ///
+    /// Exit code 0 where all holds, 3 where something does not, 4 where what is here holds and
+    /// something is not here: cosignatures of the quorum, sealed files, authors' first keys. See
+    /// docs/register.md.
+    ///
+    /// Example: truceline verify case/register --policy policy --at 2020-08-01T00:00Z
+    Verify(VerifyArgs),
+    /// Keep the register of a case; look into a register, prove its entries, compare its checkpoints, be
+    /// its witness.
+    Log {
+        #[command(subcommand)]
+        log: LogCommand,
+    },
     /// Say what changed between two derivations of a case, and why.
     Diff {
         /// The folder of the case.

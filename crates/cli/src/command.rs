@@ -11,7 +11,7 @@ use crate::args::{Args, AskControl, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
 use crate::keys::Keys;
-use crate::{cases, decide, forms, keep, lines_of, paint};
+use crate::{cases, decide, forms, keep, lines_of, log, paint};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -35,7 +35,6 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         } => new(&dir, &from, json),
         Command::Check { case } => check(&case, json),
         Command::Add(args) => keep::add(&args, json),
-        Command::Log { what } => keep::run(what, json),
         Command::Derive { case, as_of, keys } => {
             let keys = keys.open(&case)?;
             derive(&case, Options { as_of }, keys.as_ref(), json)
@@ -132,6 +131,8 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         Command::Reply(args) => decide::reply(args, json),
         Command::Decide(args) => decide::decide(args, json),
         Command::Tasks(args) => decide::tasks(&args, json),
+        Command::Verify(args) => log::verify(&args, json),
+        Command::Log { log } => log::run(log, json),
         Command::Diff { case, from, to } => {
             let difference = pipeline::difference(&case, &from, to.as_deref())?;
             if json {

@@ -14,16 +14,18 @@ pub(crate) enum Failure {
     /// The input or the call is wrong.
     BadInput(String),
     /// What was checked does not hold.
-    Unverified(String),
+    Refused(String),
     /// Something that is needed is not here.
     Incomplete(String),
+    /// All was told already; the code says what it came to.
+    Told(u8),
     /// The case has mistakes, each with its place.
     Mistakes(Vec<Diagnostic>),
 }
 
 const FAILED: u8 = 1;
 const BAD_INPUT: u8 = 2;
-const UNVERIFIED: u8 = 3;
+const REFUSED: u8 = 3;
 const INCOMPLETE: u8 = 4;
 
 impl Failure {
@@ -38,8 +40,9 @@ impl Failure {
                 }
                 return ExitCode::from(BAD_INPUT);
             }
+            Self::Told(code) => return ExitCode::from(code),
             Self::BadInput(words) => (BAD_INPUT, words),
-            Self::Unverified(words) => (UNVERIFIED, words),
+            Self::Refused(words) => (REFUSED, words),
             Self::Incomplete(words) => (INCOMPLETE, words),
             Self::Failed(words) => (FAILED, words),
         };
@@ -57,7 +60,7 @@ impl From<PipelineError> for Failure {
         match error {
             PipelineError::Mistakes(diagnostics) => Self::Mistakes(diagnostics),
             PipelineError::Refused(words) => Self::BadInput(words),
-            PipelineError::Unsound(words) => Self::Unverified(words),
+            PipelineError::Unsound(words) => Self::Refused(words),
             PipelineError::Report(error) if error.is_refusal() => Self::BadInput(error.to_string()),
             PipelineError::File { path, error } if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::BadInput(format!("{}: there is no such file", path.display()))

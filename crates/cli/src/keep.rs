@@ -236,9 +236,14 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
     )))
 }
 
-fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
+/// Makes the last recorded derivation again, in a folder of its own.
+pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
     let scratch = std::env::temp_dir().join(format!("truceline-recompute-{}", std::process::id()));
-    let told = pipeline::recompute(case, &scratch, &Bars::new())?;
+    Ok(pipeline::recompute(case, &scratch, &Bars::new())?)
+}
+
+fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
+    let told = recomputed(case)?;
     if json {
         print_json(&told);
     } else {
@@ -246,7 +251,7 @@ fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
     }
     match told.verdict {
         Verdict::Same => Ok(()),
-        Verdict::Differs => Err(Failure::Unverified(
+        Verdict::Differs => Err(Failure::Refused(
             "the recorded derivation does not follow from what is here".to_owned(),
         )),
         Verdict::Incomplete => Err(Failure::Incomplete(

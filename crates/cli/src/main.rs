@@ -13,6 +13,7 @@ mod forms;
 mod keep;
 mod keys;
 mod lines_of;
+mod log;
 mod mistakes;
 mod paint;
 

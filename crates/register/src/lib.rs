@@ -16,6 +16,9 @@
 //! | [`policy`] | whose signatures suffice |
 //! | [`proof`] | that an entry is recorded, shown offline |
 //! | [`store`] | the log on a disk, through crashes and faults |
+//! | [`served`] | a published register, read by paths |
+//! | [`verify`] | everything checked; two checkpoints compared; forks proved |
+//! | [`witness`] | who cosigns: what is asked, answered and kept |
 //!
 //! The byte formats are told in `docs/register.md`.
 
@@ -30,6 +33,9 @@ pub mod policy;
 pub mod proof;
 pub mod seal;
 pub mod store;
+pub mod served;
 pub mod tree;
+pub mod verify;
+pub mod witness;
 
 pub use format_error::{Fault, FormatError};

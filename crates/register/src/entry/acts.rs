@@ -25,8 +25,30 @@ struct Promised {
     index: u64,
     class: Class,
     release: Option<Release>,
-    hidden: BTreeSet<Path>,
-    paths: BTreeSet<Path>,
+    slots: u8,
+    blobs: u8,
+    /// What was shown or erased: mostly nothing, which takes no memory.
+    gone: BTreeSet<Path>,
+}
+
+impl Promised {
+    fn paths(&self) -> impl Iterator<Item = Path> + use<> {
+        let slots = (0..self.slots).map(Path::Slot);
+        slots.chain((0..self.blobs).map(Path::Blob))
+    }
+
+    fn has(&self, path: Path) -> bool {
+        match path {
+            Path::Slot(n) => n < self.slots,
+            Path::Blob(n) => n < self.blobs,
+        }
+    }
+
+    fn hidden(&self) -> BTreeSet<Path> {
+        self.paths()
+            .filter(|path| !self.gone.contains(path))
+            .collect()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -127,14 +149,16 @@ impl Acts {
             }
             _ => {}
         }
-        let paths: BTreeSet<Path> = entry.paths().collect();
-        if !paths.is_empty() {
+        // decoding holds both below 256
+        let (slots, blobs) = (entry.commits.len() as u8, entry.blobs.len() as u8);
+        if slots > 0 || blobs > 0 {
             let promised = Promised {
                 index,
                 class: entry.class,
                 release: entry.release,
-                hidden: paths.clone(),
-                paths,
+                slots,
+                blobs,
+                gone: BTreeSet::new(),
             };
             self.entries.insert(leaf.hash(), promised);
         }
@@ -144,7 +168,7 @@ impl Acts {
     fn act(&mut self, index: u64, leaf: &Leaf, holder: &str, act: Act) -> Result<(), ActFault> {
         let target = self.entries.get(&act.target);
         let target = target.ok_or(ActFault::NoTarget { index })?;
-        if let Some(&path) = act.paths.difference(&target.paths).next() {
+        if let Some(&path) = act.paths.iter().find(|path| !target.has(**path)) {
             return Err(ActFault::NoPath { index, path });
         }
         let Some(proposal) = act.confirms else {
@@ -185,13 +209,12 @@ impl Acts {
         let Some(target) = self.entries.get_mut(&act.target) else {
             return;
         };
-        let all = act.paths.is_empty();
-        let paths = if all {
-            target.paths.clone()
+        let paths: BTreeSet<Path> = if act.paths.is_empty() {
+            target.paths().collect()
         } else {
             act.paths.clone()
         };
-        target.hidden.retain(|path| !paths.contains(path));
+        target.gone.extend(&paths);
         if act.kind == ActKind::Erase {
             let fresh = Erasure {
                 proposed,
@@ -217,7 +240,20 @@ impl Acts {
             .get(leaf)
             .is_some_and(|e| e.paths.contains(&path));
         let entry = self.entries.get(leaf);
-        !erased && entry.is_some_and(|e| e.paths.contains(&path) && !e.hidden.contains(&path))
+        !erased && entry.is_some_and(|e| e.gone.contains(&path))
+    }
+
+    /// All that is said to be shown, with the entries' indexes, in the register's order.
+    pub fn all_released(&self) -> Vec<(u64, Path)> {
+        let shown = self.entries.iter().flat_map(|(leaf, entry)| {
+            let paths = entry.gone.iter().copied();
+            paths
+                .filter(|path| self.released(leaf, *path))
+                .map(|path| (entry.index, path))
+        });
+        let mut shown: Vec<_> = shown.collect();
+        shown.sort_unstable();
+        shown
     }
 
     /// Proposals that nobody has confirmed: index and act, in the register's order.
@@ -234,8 +270,11 @@ impl Acts {
             let Some(Release::NotBefore(due)) = entry.release else {
                 return None;
             };
-            let (index, leaf, paths) = (entry.index, *leaf, entry.hidden.clone());
-            (due <= now && !paths.is_empty()).then_some(Overdue {
+            if due > now {
+                return None;
+            }
+            let (index, leaf, paths) = (entry.index, *leaf, entry.hidden());
+            (!paths.is_empty()).then_some(Overdue {
                 index,
                 leaf,
                 due,

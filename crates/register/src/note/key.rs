@@ -120,6 +120,11 @@ impl VerifierKey {
         self.public.as_bytes()
     }
 
+    /// Whether a signature on a text is this key's, under whatever name it stands.
+    pub(crate) fn holds(&self, text: &str, signature: &[u8]) -> bool {
+        self.check(text, signature).is_some()
+    }
+
     /// Whether a line says that it is of this key.
     pub(super) fn claims(&self, line: &SignatureLine) -> bool {
         line.id() == self.id && line.name() == &self.name

@@ -24,6 +24,20 @@ impl Policy {
     /// missing; [`Fault::Quorum`] where too few witnesses cosigned; [`Fault::Malformed`] for what
     /// is no checkpoint.
     pub fn accept(&self, note: &SignedNote) -> Result<Accepted<'_>, FormatError> {
+        let (accepted, quorum) = self.weigh(note)?;
+        quorum.map(|()| accepted)
+    }
+
+    /// The same, with what stands for the checkpoint also where the quorum did not cosign; the second
+    /// tells whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Policy::accept`] but [`Fault::Quorum`].
+    pub fn weigh(
+        &self,
+        note: &SignedNote,
+    ) -> Result<(Accepted<'_>, Result<(), FormatError>), FormatError> {
         let logs = self.logs.iter().map(|log| &log.key);
         let witnesses = self.witnesses.iter().map(|witness| &witness.key);
         let verified = note.verify(logs.chain(witnesses))?;
@@ -50,21 +64,24 @@ impl Policy {
             FormatError::new(Fault::BadSignature, "checkpoint", reason)
         })?;
         let cosigned: Vec<bool> = times.iter().map(Option::is_some).collect();
-        if self
+        let enough = self
             .quorum
-            .is_some_and(|quorum| !self.counts(quorum, &cosigned))
-        {
-            return Err(self.too_few(&cosigned));
-        }
+            .is_none_or(|quorum| self.counts(quorum, &cosigned));
+        let quorum = if enough {
+            Ok(())
+        } else {
+            Err(self.too_few(&cosigned))
+        };
         let witnesses = self.witnesses.iter().zip(times);
         let witnesses = witnesses
             .filter_map(|(witness, time)| Some((witness, time?)))
             .collect();
-        Ok(Accepted {
+        let accepted = Accepted {
             checkpoint,
             log,
             witnesses,
-        })
+        };
+        Ok((accepted, quorum))
     }
 
     fn too_few(&self, cosigned: &[bool]) -> FormatError {

@@ -53,6 +53,24 @@ pub fn prove_consistency(
         .collect()
 }
 
+/// The hashes of [`prove_consistency`] with the first always there: what [`roots_from_consistency`]
+/// takes.
+///
+/// # Errors
+///
+/// Those of [`prove_consistency`].
+pub fn spell_out_consistency(
+    earlier: u64,
+    size: u64,
+    hashes: &impl Hashes,
+) -> Result<Vec<TreeHash>, FormatError> {
+    let mut proof = prove_consistency(earlier, size, hashes)?;
+    if earlier.is_power_of_two() && earlier < size {
+        proof.insert(0, span_hash(0, earlier, hashes)?);
+    }
+    Ok(proof)
+}
+
 /// Checks that a tree continues an earlier one (RFC 9162 section 2.1.4.2): same leaves, then more.
 ///
 /// Every tree continues the one without leaves, so nothing can be shown of it: an `earlier` of 0 is
@@ -87,11 +105,49 @@ pub fn check_consistency(
             )))
         };
     }
-    let (first, rest) = match proof.split_first() {
-        None => return Err(not_proven("the proof is empty")),
+    let (old, new) = if earlier.is_power_of_two() {
         // A complete subtree is its own first hash.
-        Some(_) if earlier.is_power_of_two() => (earlier_root, proof),
-        Some(parts) => parts,
+        let whole: Vec<TreeHash> = [*earlier_root].iter().chain(proof).copied().collect();
+        if proof.is_empty() {
+            return Err(not_proven("the proof is empty"));
+        }
+        roots_from_consistency(earlier, size, &whole)?
+    } else {
+        roots_from_consistency(earlier, size, proof)?
+    };
+    if old != *earlier_root {
+        let reason = format!("{earlier} leaves lead to {old}, the earlier tree has {earlier_root}");
+        return Err(not_proven(&reason));
+    }
+    if new != *root {
+        let reason = format!("{size} leaves lead to {new}, the tree has {root}");
+        return Err(not_proven(&reason));
+    }
+    Ok(())
+}
+
+/// The roots of the first `earlier` leaves and of all `size`, that the hashes of a consistency proof
+/// lead to.
+///
+/// Here the first hash always stands, also where `earlier` is a power of two and a proof leaves it
+/// out: it is the root of the earlier tree then.
+///
+/// # Errors
+///
+/// [`Fault::OutOfRange`] unless 0 < `earlier` < `size`; [`Fault::NotProven`] for another number of
+/// hashes.
+pub fn roots_from_consistency(
+    earlier: u64,
+    size: u64,
+    hashes: &[TreeHash],
+) -> Result<(TreeHash, TreeHash), FormatError> {
+    in_limit(size)?;
+    if earlier == 0 || earlier >= size {
+        let reason = format!("no two roots between {earlier} leaves and {size}");
+        return Err(FormatError::new(Fault::OutOfRange, "consistency", reason));
+    }
+    let Some((first, rest)) = hashes.split_first() else {
+        return Err(not_proven("the proof is empty"));
     };
     let (mut place, mut last) = (earlier - 1, size - 1);
     while place & 1 == 1 {
@@ -119,15 +175,7 @@ pub fn check_consistency(
     if last != 0 {
         return Err(not_proven("the proof ends below the root"));
     }
-    if old != *earlier_root {
-        let reason = format!("{earlier} leaves lead to {old}, the earlier tree has {earlier_root}");
-        return Err(not_proven(&reason));
-    }
-    if new != *root {
-        let reason = format!("{size} leaves lead to {new}, the tree has {root}");
-        return Err(not_proven(&reason));
-    }
-    Ok(())
+    Ok((old, new))
 }
 
 fn in_order(earlier: u64, size: u64) -> Result<(), FormatError> {

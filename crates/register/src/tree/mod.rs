@@ -15,7 +15,9 @@ mod tile;
 mod tile_hashes;
 
 pub use bundle::{BUNDLE_LIMIT, ENTRY_LIMIT, read_bundle, write_bundle};
-pub use consistency::{check_consistency, prove_consistency};
+pub use consistency::{
+    check_consistency, prove_consistency, roots_from_consistency, spell_out_consistency,
+};
 pub use hash::{TreeHash, leaf_hash, node_hash, root_of};
 pub use inclusion::{check_inclusion, prove_inclusion, root_from_inclusion};
 pub use node::{Hashes, Node, root_at};
