@@ -36,6 +36,10 @@ cases:
 foreign:
     ./test.sh foreign
 
+# Faults in every system call of the register's store, and power cuts.
+faults:
+    ./test.sh faults powercut
+
 # The reports of the shipped cases in headless Chromium.
 walk:
     ./test.sh walk
@@ -57,6 +61,10 @@ bench-control dir="target/control" points="1000000":
 # Hashes, signatures and proofs of the register, timed.
 bench-register entries="1048576":
     cargo run --release -p register --example rates --locked -- {{ entries }}
+
+# Durable entries of the register a second, on the disk of a folder, which is removed.
+bench-store dir="target/durable":
+    cargo run --release -p register --example durable --locked -- {{ dir }}
 
 # SQLite is linked twice into a target, which the sanitizer would report.
 #

@@ -137,7 +137,7 @@ step_faults() {
   cargo build --package register --example append --locked
   # In memory where possible: what is tested does not depend on the disk.
   local work="$target/faults"
-  if [ -w /dev/shm ]; then work=$(mktemp -d /dev/shm/faults.XXXXXX); fi
+  if [ -w /dev/shm ]; then work=$(mktemp -d -p /dev/shm); fi
   local code=0
   python3 checks/faults.py "$target/debug/examples/append" "$work" || code=$?
   rm -rf "$work"

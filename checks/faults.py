@@ -157,6 +157,19 @@ def one(driver, base, folder, faults):
     return code != 0
 
 
+def creating(driver, folder, fault):
+    """A fault while the log is made. Made again, it works."""
+    code, _, _ = run(driver, "create", folder, fault=fault)
+    again, _, err = run(driver, "create", folder)
+    if again and "was made in this folder before" not in err:
+        raise Failure(f"`create` failed: {err.strip()}")
+    _, receipts = must(driver, "add", folder, "2")
+    keep(folder, receipts)
+    must(driver, "verify", folder)
+    check_roots(folder)
+    return code != 0
+
+
 def plan(adding, recovering):
     single = []
     for call, count in sorted(adding.items()):
@@ -173,7 +186,7 @@ def plan(adding, recovering):
               for at in range(1, count + 1) for what in ("EIO", "KILL")]
     felt = [faults[0] for faults in single if faults[0][0] in ("fsync", "fdatasync", "rename", "write")]
     # A sample that is the same every time.
-    double = [(first, second[at * 7 % len(second)]) for at, first in enumerate(felt[::2])]
+    double = second and [(first, second[at * 7 % len(second)]) for at, first in enumerate(felt[::2])]
     return single + double
 
 
@@ -197,25 +210,29 @@ def main():
     recovering = calls(driver, "recover", trial)
     shutil.rmtree(trial)
     faults = plan(adding, recovering)
+    making = [faults for faults in plan(calls(driver, "create", trial), {}) if len(faults) == 1]
+    shutil.rmtree(trial)
 
     felt = collections.Counter()
     failures = []
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         jobs = {pool.submit(one, driver, base, f"{work}/{at}", fault): fault for at, fault in enumerate(faults)}
+        jobs |= {pool.submit(creating, driver, f"{work}/new-{at}", fault[0]): ("create", *fault)
+                 for at, fault in enumerate(making)}
         for job in concurrent.futures.as_completed(jobs):
             fault = jobs[job]
             try:
                 felt["felt" if job.result() else "not felt"] += 1
             except (Failure, subprocess.TimeoutExpired, OSError) as why:
                 failures.append(f"{fault}: {why}")
-    kinds = collections.Counter(f"{fault[0][0]} {fault[0][1]}" for fault in faults)
+    kinds = collections.Counter(f"{fault[0][0]} {fault[0][1]}" for fault in faults + making)
     print(", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())))
     double = sum(len(fault) > 1 for fault in faults)
-    print(f"{len(faults)} runs, {double} of them with two faults; the first ended the process in {felt['felt']}; "
-          f"failures: {len(failures)}")
+    print(f"{len(jobs)} runs, {len(making)} while the log was made, {double} with a second fault in recovery; "
+          f"the process felt the first in {felt['felt']}; failures: {len(failures)}")
     for failure in failures[:20]:
         print("FAILED:", failure)
-    if felt["felt"] < len(faults) // 2:
+    if felt["felt"] < len(jobs) // 2:
         print("FAILED: most faults were not felt: nothing was tested")
         return 1
     shutil.rmtree(work)

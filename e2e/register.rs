@@ -480,6 +480,72 @@ fn decisions_are_recorded_and_what_is_sealed_stays_sealed() {
 }
 
 #[test]
+fn a_party_answers_with_its_own_key_and_for_nobody_else() {
+    let case = Case::recorded("register-reply");
+    fs::copy(case.at("author.key"), case.at("mission.key")).expect("copied");
+    let party = case.at("party.key");
+    let words = case.at("words");
+    truceline(&[
+        "log",
+        "key",
+        &party,
+        "--purpose",
+        "author",
+        "--name",
+        "nc-desk",
+        "--passphrase-file",
+        &words,
+        "--work-factor",
+        "4",
+    ])
+    .fine();
+    let reply = [
+        "no-fire/everywhere/2026-01-13",
+        "--party",
+        "NC",
+        "--by",
+        "nc-desk",
+        "--words",
+        "not us",
+        "--json",
+    ];
+    fs::copy(&party, case.at("author.key")).expect("copied");
+    refused(
+        &case.call(&["reply"], &reply, true),
+        2,
+        &["is no author of this register"],
+    );
+    fs::copy(case.at("mission.key"), case.at("author.key")).expect("copied");
+    let enrol = ["--key", &party, "--party", "NC", "--may", "reply"];
+    case.log("enrol", &enrol, true).fine();
+    fs::copy(&party, case.at("author.key")).expect("copied");
+    let told = case.call(&["reply"], &reply, true).fine().json();
+    assert_eq!(told["entry"], 3);
+    let shown = truceline(&["log", "show", &case.at("case/register"), "3"]).fine();
+    assert!(shown.out.contains("reply"), "{}", shown.out);
+    let other = [
+        "no-fire/everywhere/2026-01-13",
+        "--party",
+        "SC",
+        "--by",
+        "sc-desk",
+        "--words",
+        "no",
+    ];
+    refused(
+        &case.call(&["reply"], &other, true),
+        2,
+        &["may not sign entries of kind decision"],
+    );
+    refused(
+        &case.derive(true),
+        2,
+        &["may not sign entries of kind derivation"],
+    );
+    case.derive(false).fine();
+}
+
+#[test]
 fn what_cannot_be_read_is_not_taken_in() {
     let case = Case::recorded("register-add");
     let before = files(&case.dir());

@@ -1,9 +1,9 @@
 use super::log_files::{Entries, LogFiles};
 use super::{Disk, SignsLog, Store, StoreError, StoreFault, content, steps};
-use crate::note::{Checkpoint, SignatureLine, SignedNote, VerifierKey};
+use crate::note::{Checkpoint, KeyName, SignatureLine, SignedNote, VerifierKey};
 use crate::policy::Policy;
 use crate::proof::LogProof;
-use crate::tree::{Tile, TreeHash, leaf_hash};
+use crate::tree::{Bundle, Tile, TreeHash, check_consistency, leaf_hash};
 
 pub(super) const CHECKPOINT: &str = "checkpoint";
 pub(super) const CHECKPOINT_NEW: &str = "checkpoint.new";
@@ -60,7 +60,8 @@ fn not_yet(index: u64) -> StoreError {
 impl<D: Disk, S: SignsLog> Store<D, S> {
     /// Adds cosignatures to the checkpoint that was signed last, and returns how many were new.
     ///
-    /// Lines of keys that the policy does not list are left out.
+    /// Lines of keys that the policy does not list are left out, and so are further ones of a witness
+    /// that cosigned before.
     ///
     /// # Errors
     ///
@@ -79,9 +80,11 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
         let mut note = signed.clone();
         let mut added = 0;
         for line in lines {
+            let same = |name: &KeyName, id| name == line.name() && id == line.id();
             let mut witnesses = policy.witnesses().iter().map(|witness| &witness.key);
-            let listed = witnesses.any(|key| key.name() == line.name() && key.id() == line.id());
-            if listed && !note.signatures().contains(&line) {
+            let listed = witnesses.any(|key| same(key.name(), key.id()));
+            let mut there = note.signatures().iter();
+            if listed && !there.any(|there| same(there.name(), there.id())) {
                 note.add(line)?;
                 added += 1;
             }
@@ -128,7 +131,7 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
         for tile in Tile::new_since(earlier, self.size())?.filter(|tile| !tile.is_partial()) {
             let mut full = vec![tile.path()];
             if tile.level() == 0 {
-                full.push(crate::tree::Bundle::new(tile.index(), tile.width())?.path());
+                full.push(Bundle::new(tile.index(), tile.width())?.path());
             }
             for full in full {
                 let folder = format!("{full}.p");
@@ -179,13 +182,29 @@ impl<D: Disk> Reader<D> {
         })
     }
 
-    /// Reads the published checkpoint anew.
+    /// Reads the published checkpoint anew, which must continue the one that was read before.
     ///
     /// # Errors
     ///
-    /// As of [`Reader::open`].
+    /// As of [`Reader::open`]; [`StoreFault::Behind`] where it is smaller,
+    /// [`StoreFault::Damaged`] where it does not continue it. Then the reader stays as it was.
     pub fn refresh(&mut self) -> Result<(), StoreError> {
-        self.published = Published::read(&self.disk, &self.key)?.ok_or_else(no_checkpoint)?;
+        let new = Published::read(&self.disk, &self.key)?.ok_or_else(no_checkpoint)?;
+        let known = &self.published;
+        if new.size < known.size {
+            let reason = format!(
+                "`{CHECKPOINT}` has {} entries, and had {}",
+                new.size, known.size
+            );
+            return Err(StoreError::new(StoreFault::Behind, reason));
+        }
+        if known.size > 0 {
+            let log = LogFiles::new(&self.disk, new.size);
+            let proof = log.consistency(known.size)?;
+            check_consistency(known.size, &known.root, new.size, &new.root, &proof)
+                .map_err(|why| StoreError::damaged_file(CHECKPOINT, &why))?;
+        }
+        self.published = new;
         Ok(())
     }
 

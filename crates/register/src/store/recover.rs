@@ -5,7 +5,7 @@ use super::published::{CHECKPOINT, CHECKPOINT_NEW, Published};
 use super::store::{IDENTITY, IDENTITY_FIRST, LOCK};
 use super::{Disk, SignsLog, Store, StoreError, StoreFault, commit, segment, staging, steps, wal};
 use crate::note::{Checkpoint, VerifierKey};
-use crate::tree::{RightEdge, TreeHash};
+use crate::tree::{RightEdge, TILE_WIDTH, Tile, TreeHash};
 
 /// What opening a store found and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -190,12 +190,33 @@ fn signed_tree<D: Disk>(
         );
         return Err(StoreError::damaged(reason));
     }
-    let tail = if size.is_multiple_of(256) {
+    let index = size / 256;
+    let width = (size % 256) as u16;
+    if let Some(beyond) = beyond(disk, index, width)? {
+        let reason = format!(
+            "`{beyond}` is of a larger tree than the {size} entries that the signer knows of: its record is an old copy"
+        );
+        return Err(StoreError::new(StoreFault::Behind, reason));
+    }
+    let tail = if width == 0 {
         Vec::new()
     } else {
-        log.bundle(size / 256)?
+        log.bundle(index)?
     };
     Ok((edge, tail))
+}
+
+/// A tile of leaf hashes that the signed tree does not have. Tiles are put in their places after
+/// their tree is signed, so there is none.
+fn beyond<D: Disk>(disk: &D, index: u64, width: u16) -> Result<Option<String>, StoreError> {
+    let full = Tile::new(0, index, TILE_WIDTH)?.path();
+    if steps::read(disk, &full)?.is_some() {
+        return Ok(Some(full));
+    }
+    let folder = format!("{full}.p");
+    let wider = |name: &String| name.parse::<u16>().is_ok_and(|found| found > width);
+    let mut names = steps::list(disk, &folder)?.into_iter();
+    Ok(names.find(wider).map(|name| format!("{folder}/{name}")))
 }
 
 fn settle_published<D: Disk>(

@@ -23,8 +23,8 @@ pub(super) const IDENTITY_FIRST: &str = "truceline register 1";
 /// [`StoreFault::Stopped`]: the process should end, and another open the store. What was read back
 /// after a failure need not be on the disk, so nothing goes on from memory.
 ///
-/// Memory: what waits to be signed ([`PENDING_LIMIT`](super::PENDING_LIMIT)), one bundle, and the
-/// unfinished tiles.
+/// Memory: what waits to be signed ([`PENDING_LIMIT`](super::PENDING_LIMIT)), three times that while it is
+/// signed, one bundle, and the unfinished tiles.
 pub struct Store<D: Disk, S> {
     pub(super) disk: D,
     pub(super) signer: S,
@@ -88,6 +88,11 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
     /// The index that the next entry gets: those that wait are counted.
     pub fn next_index(&self) -> u64 {
         self.edge.size() + self.pending.len() as u64
+    }
+
+    /// The entries that wait to be signed, from index [`size`](Self::size) on.
+    pub fn waiting(&self) -> &[Vec<u8>] {
+        &self.pending
     }
 
     /// The checkpoint that was signed last, without cosignatures where they did not come yet.

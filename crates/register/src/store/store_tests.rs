@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 use super::simulated::disk::{Machine, Simulated};
 use super::simulated::parties::{log_key, policy, witness};
+use super::wal::write_group;
 use super::{
     Disk, DiskFile, Files, Reader, RecordingSigner, Recovery, SignsLog, Store, StoreError,
     StoreFault,
@@ -238,6 +239,66 @@ fn a_signer_behind_its_store_is_refused() {
 }
 
 #[test]
+fn a_signer_behind_an_unpublished_tree_is_refused() {
+    for size in [255, 256, 257] {
+        let disk = log_of(size);
+        let old = disk.read("state/signed").unwrap().unwrap();
+        let (mut store, _) = open(&disk).unwrap();
+        store.append(&entries(size..size + 1)).unwrap();
+        store.commit().unwrap();
+        drop(store);
+        put(&disk, "state/signed", &old);
+        assert_eq!(refused(open(&disk)), StoreFault::Behind);
+    }
+    let disk = self::disk();
+    let (mut store, _) = open(&disk).unwrap();
+    store.append(&entries(0..1)).unwrap();
+    store.commit().unwrap();
+    drop(store);
+    disk.remove("state/signed").unwrap();
+    assert_eq!(refused(open(&disk)), StoreFault::Behind);
+}
+
+#[test]
+fn a_reader_follows_and_does_not_go_back() {
+    let disk = log_of(3);
+    let mut reader = Reader::open(disk.clone(), log_key().verifier()).unwrap();
+    let old = disk.read("checkpoint").unwrap().unwrap();
+    let (mut store, _) = open(&disk).unwrap();
+    store.append(&entries(3..300)).unwrap();
+    publish(&mut store);
+    reader.refresh().unwrap();
+    assert_eq!((reader.size(), reader.root()), (300, store.root()));
+    put(&disk, "checkpoint", &old);
+    assert_eq!(refused(reader.refresh()), StoreFault::Behind);
+
+    let fork = self::disk();
+    let (mut other, _) = open(&fork).unwrap();
+    other.append(&entries(1_000..1_400)).unwrap();
+    publish(&mut other);
+    put(
+        &disk,
+        "checkpoint",
+        &fork.read("checkpoint").unwrap().unwrap(),
+    );
+    assert_eq!(refused(reader.refresh()), StoreFault::Damaged);
+    assert_eq!(reader.size(), 300);
+}
+
+#[test]
+fn a_witness_is_counted_once() {
+    let disk = disk();
+    let (mut store, _) = open(&disk).unwrap();
+    store.append(&entries(0..1)).unwrap();
+    let note = store.commit().unwrap();
+    for (time, added) in [(5, 1), (6, 0)] {
+        let line = witness().cosign(note.text(), time).unwrap();
+        assert_eq!(store.cosign([line], &policy()).unwrap(), added);
+    }
+    assert_eq!(store.signed().unwrap().signatures().len(), 2);
+}
+
+#[test]
 fn an_old_copy_of_everything_heeds_the_witnesses() {
     let disk = log_of(3);
     let (mut store, _) = open(&disk).unwrap();
@@ -335,24 +396,23 @@ fn other_bytes_in_the_place_of_a_new_tile_are_refused() {
 #[test]
 fn a_lost_segment_is_refused() {
     let disk = log_of(1);
-    let (mut store, _) = open(&disk).unwrap();
-    store.append(&entries(1..3)).unwrap();
-    store.commit().unwrap();
-    store.append(&entries(3..4)).unwrap();
-    drop(store);
-    let segments = disk.list("state/wal").unwrap();
-    assert_eq!(segments.len(), 2);
-    // Entries from 3 on, while the signed tree ends at 1.
-    let record = disk.read("state/signed").unwrap().unwrap();
-    let (staged, _) = (disk.list("state/staging").unwrap(), record);
-    assert_eq!(staged.len(), 1);
-    disk.remove(&format!("state/wal/{}", segments[0])).unwrap();
-    let old = disk.read("checkpoint").unwrap().unwrap();
-    let only_log = crate::note::SignedNote::from_bytes(&old).unwrap();
-    put(&disk, "state/signed", only_log.to_string().as_bytes());
+    let (later, _) = write_group(3, &entries(3..5), [0; 32]);
+    put(&disk, "state/wal/00000000000000000009", &later);
     let why = open(&disk).map(|_| ()).unwrap_err();
     assert_eq!(why.fault(), StoreFault::Damaged);
     assert!(why.to_string().contains("entry 1 is missing"), "{why}");
+
+    // The one before it, whose end the next repeats.
+    let (earlier, _) = write_group(0, &entries(0..4), [0; 32]);
+    put(&disk, "state/wal/00000000000000000008", &earlier);
+    let (store, _) = open(&disk).unwrap();
+    assert_eq!(store.waiting(), entries(1..5));
+    drop(store);
+
+    let (other, _) = write_group(4, &entries(8..9), [0; 32]);
+    put(&disk, "state/wal/00000000000000000099", &other);
+    let why = open(&disk).map(|_| ()).unwrap_err();
+    assert!(why.to_string().contains("another entry 4"), "{why}");
 }
 
 #[test]

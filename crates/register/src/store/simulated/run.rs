@@ -32,6 +32,32 @@ pub(super) struct Plan {
     pub(super) misdirected: bool,
 }
 
+/// What came to pass, so that it can be seen whether anything was tested.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) opened: u64,
+    pub(super) with_waiting: u64,
+    pub(super) with_torn: u64,
+    pub(super) with_unsigned: u64,
+    pub(super) applied: u64,
+    pub(super) receipts: u64,
+    pub(super) old_copies: u64,
+    pub(super) refused_for_damage: u64,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, more: Self) {
+        self.opened += more.opened;
+        self.with_waiting += more.with_waiting;
+        self.with_torn += more.with_torn;
+        self.with_unsigned += more.with_unsigned;
+        self.applied += more.applied;
+        self.receipts += more.receipts;
+        self.old_copies += more.old_copies;
+        self.refused_for_damage += more.refused_for_damage;
+    }
+}
+
 /// One run of a log on a disk, with somebody who remembers what was said.
 pub(super) struct Run {
     disk: Simulated,
@@ -41,6 +67,9 @@ pub(super) struct Run {
     policy: Policy,
     witness: Cosigner,
     store: Option<SimulatedStore>,
+    pub(super) tally: Tally,
+    /// Whether the last call was to change the store.
+    changing: bool,
     /// The calls to go wrong in, one in so many.
     one_in: usize,
     /// An old copy of the disk with the largest size that was signed then.
@@ -61,6 +90,8 @@ impl Run {
             policy: policy(),
             witness: witness(),
             store: None,
+            tally: Tally::default(),
+            changing: false,
             one_in,
             copy: None,
         }
@@ -129,7 +160,8 @@ impl Run {
             return Err(format!("a call failed without a cause: {why}"));
         }
         // Reading may fail without harm.
-        if let Some(store) = self.store.as_mut().filter(|store| store.is_stopped()) {
+        let changed = self.changing && why.fault() == StoreFault::Disk;
+        if let Some(store) = self.store.as_mut().filter(|_| changed) {
             let again = store.append(&[b"more"]);
             if !again.is_err_and(|why| why.fault() == StoreFault::Stopped) {
                 return Err("a store went on after a change failed".to_owned());
@@ -137,10 +169,12 @@ impl Run {
         }
         let power = self.random.one_in(2);
         self.end(power);
+        self.tally.refused_for_damage += u64::from(refused_for_damage);
         Ok(!refused_for_damage)
     }
 
     fn step(&mut self) -> Result<Result<(), StoreError>, String> {
+        self.changing = false;
         Ok(match self.random.below(20) {
             0..=5 => self.append(),
             6..=8 => return self.commit(),
@@ -180,6 +214,7 @@ impl Run {
             })
             .collect();
         self.truth.tried.clone_from(&entries);
+        self.changing = true;
         self.store().append(&entries)?;
         self.truth.tried.clear();
         self.truth.durable.extend(entries);
@@ -188,6 +223,7 @@ impl Run {
 
     fn commit(&mut self) -> Result<Result<(), StoreError>, String> {
         let next = self.truth.next_index();
+        self.changing = true;
         match self.store().commit() {
             Ok(note) => {
                 self.truth.saw(&note)?;
@@ -226,13 +262,16 @@ impl Run {
         }
         let index = base + self.random.below((size - base) as usize) as u64;
         let policy = self.policy.clone();
+        self.changing = false;
         let receipt = self.store().receipt(index, &policy)?;
         self.truth.receipts.push(receipt);
+        self.tally.receipts += 1;
         Ok(())
     }
 
     fn content(&mut self) -> Result<(), StoreError> {
         let bytes = vec![3; self.random.below(1_500)];
+        self.changing = true;
         let sha256 = self.store().put_content(&bytes)?;
         self.truth.contents.push((sha256, bytes));
         Ok(())
@@ -296,7 +335,12 @@ impl Run {
             let opened = self.open();
             self.faults(false);
             match opened {
-                Ok((store, _)) => {
+                Ok((store, found)) => {
+                    self.tally.opened += 1;
+                    self.tally.with_waiting += u64::from(found.pending > 0);
+                    self.tally.with_torn += u64::from(found.torn > 0);
+                    self.tally.with_unsigned += u64::from(found.unsigned > 0);
+                    self.tally.applied += u64::from(found.applied);
                     self.store = Some(store);
                     break;
                 }
@@ -491,6 +535,7 @@ impl Run {
         if !refused(store.commit().map(|_| ())) {
             return Err("an old copy signed".to_owned());
         }
+        self.tally.old_copies += 1;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 use std::time::Instant;
 
 use super::faults::Counts;
-use super::run::{Plan, Run, Start};
+use super::run::{Plan, Run, Start, Tally};
 use super::start::start;
 use crate::store::Planted;
 
@@ -10,36 +10,59 @@ const SOUND: Plan = Plan {
     misdirected: false,
 };
 
-/// Runs seeds; the first that found something, with what it found.
-fn runs(
-    seeds: std::ops::Range<u64>,
-    starts: &[Start],
-    plan: Plan,
-) -> (Counts, Option<(u64, String)>) {
-    let mut counts = Counts::new();
+/// What seeds found: what went wrong, what came of it, and the first that found a fault.
+#[derive(Default)]
+struct Found {
+    counts: Counts,
+    tally: Tally,
+    fault: Option<(u64, String)>,
+}
+
+fn runs(seeds: std::ops::Range<u64>, starts: &[Start], plan: Plan) -> Found {
+    let mut found = Found::default();
     for seed in seeds {
         let mut run = Run::new(seed, &starts[seed as usize % starts.len()], plan);
         let outcome = run.run();
         for (fault, count) in run.counts() {
-            *counts.entry(fault).or_default() += count;
+            *found.counts.entry(fault).or_default() += count;
         }
+        found.tally.add(run.tally);
         if let Err(why) = outcome {
-            return (counts, Some((seed, why)));
+            found.fault = Some((seed, why));
+            break;
         }
     }
-    (counts, None)
+    found
 }
 
 fn sound(seeds: std::ops::Range<u64>, starts: &[Start], plan: Plan) {
     let (began, number) = (Instant::now(), seeds.end - seeds.start);
-    let (counts, found) = runs(seeds, starts, plan);
-    println!(
-        "{number} seeds in {:.1} s; injected: {counts:?}",
-        began.elapsed().as_secs_f64()
-    );
-    if let Some((seed, why)) = found {
+    let found = runs(seeds, starts, plan);
+    let (
+        seconds,
+        Found {
+            counts,
+            tally,
+            fault,
+        },
+    ) = (began.elapsed().as_secs_f64(), found);
+    println!("{number} seeds in {seconds:.1} s; injected: {counts:?}; {tally:?}");
+    if let Some((seed, why)) = fault {
         panic!("seed {seed}: {why}");
     }
+    // Otherwise nothing was tested.
+    let happened = [
+        tally.with_waiting,
+        tally.with_torn,
+        tally.with_unsigned,
+        tally.applied,
+    ];
+    assert!(
+        happened.iter().all(|times| *times > 0) && tally.receipts > number / 2,
+        "{tally:?}"
+    );
+    assert!(tally.old_copies > 0, "{tally:?}");
+    assert_eq!(tally.refused_for_damage > 0, plan.misdirected);
 }
 
 fn starts() -> [Start; 4] {
@@ -77,8 +100,10 @@ fn misplaced_bytes_are_refused() {
 
 fn caught(planted: Planted) {
     let plan = Plan { planted, ..SOUND };
-    let (_, found) = runs(0..2_000, &starts(), plan);
-    let (seed, why) = found.unwrap_or_else(|| panic!("{planted:?} was not found"));
+    let found = runs(0..2_000, &starts(), plan);
+    let (seed, why) = found
+        .fault
+        .unwrap_or_else(|| panic!("{planted:?} was not found"));
     println!("{planted:?} found by seed {seed}: {why}");
 }
 
