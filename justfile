@@ -58,6 +58,10 @@ bench-control dir="target/control" points="1000000":
     cargo run --release -p model --example control --locked -- areas {{ dir }}
     cargo run --release -p model --example control --locked -- distance {{ dir }}
 
+# Checking a register, timed: entries through the tree alone, and entries of ours through everything.
+bench-verify small="1048576" own="50000":
+    cargo run --release -p register --example verify_rate --locked -- {{ small }} {{ own }}
+
 # Hashes, signatures and proofs of the register, timed.
 bench-register entries="1048576":
     cargo run --release -p register --example rates --locked -- {{ entries }}

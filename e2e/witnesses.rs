@@ -70,11 +70,13 @@ impl Running {
     fn send(&self, bytes: &[u8]) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("a limit");
         stream.write_all(bytes).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        // tiles are no text; what is looked at is
+        let answer = String::from_utf8_lossy(&answer);
         let status = answer
             .get(9..12)
             .and_then(|digits| digits.parse().ok())

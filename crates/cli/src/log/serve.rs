@@ -1,5 +1,6 @@
 //! A witness on the network.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -164,14 +165,17 @@ async fn listen(address: SocketAddr, serving: &Arc<Serving>, json: bool) -> Resu
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (ending, ends) = watch::channel(false);
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            next = next => next,
             () = &mut stop => break,
         };
         // a connection that is gone before it is taken is nobody's loss
-        let Ok((stream, _)) = accepted else { continue };
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
-            break;
+        let (Ok(place), Ok((stream, _))) = (place, accepted) else {
+            continue;
         };
         let (router, ends) = (router.clone(), ends.clone());
         tokio::spawn(async move {
@@ -298,19 +302,20 @@ fn tell(address: SocketAddr, serving: &Serving, json: bool) {
         );
         return;
     }
-    println!("listening on http://{address}");
-    println!("key {key}");
+    let mut words = format!("listening on http://{address}\nkey {key}\n");
     for log in &serving.logs {
         let copied = if log.source.is_some() {
-            "copied, "
+            "copied"
         } else {
-            "not copied; its checkpoint is "
+            "not copied"
         };
-        println!(
-            "follows {}: {copied}served at http://{address}/{}",
+        words.push_str(&format!(
+            "follows {}: {copied}; http://{address}/{}/checkpoint\n",
             log.origin, log.folder
-        );
+        ));
     }
+    // whoever started it may not listen to the end; it serves all the same
+    let _ = std::io::stdout().write_all(words.as_bytes());
 }
 
 #[cfg(unix)]

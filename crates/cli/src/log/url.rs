@@ -161,3 +161,7 @@ impl Read for Whole {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+#[path = "url_tests.rs"]
+mod tests;
