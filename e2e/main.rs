@@ -19,6 +19,9 @@ mod one_digest;
 mod one_sided;
 mod own_case;
 mod proposal;
+// The crate `register` has the name already.
+#[path = "register.rs"]
+mod case_register;
 mod registers;
 mod releases;
 mod simulate;

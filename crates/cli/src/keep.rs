@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use pipeline::{AddOptions, Added, Begin, Recomputed, TakenUp, Verdict};
-use register::entry::Class;
+use register::entry::{Class, EntryKind};
 
 use crate::bars::Bars;
 use crate::command::print_json;
 use crate::exit::Failure;
-use crate::keys::{KeyArgs, Keys, NewKeyArgs, new_key};
+use crate::keys::{KeyArgs, Keys, NewKeyArgs, another, new_key};
 
 /// What keeps the register of a case.
 #[derive(Debug, Subcommand)]
@@ -29,6 +29,22 @@ pub(crate) enum KeepLog {
         /// Who may see what is recorded of files: public, parties, mission, protected.
         #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
         class: Class,
+        #[command(flatten)]
+        keys: KeyArgs,
+    },
+    /// Let another author's key record from now on.
+    Enrol {
+        /// The folder of the case.
+        case: PathBuf,
+        /// The new author's key file, opened with the same passphrase or a question of its own.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The party that its holder speaks for; its answers are then the party's own.
+        #[arg(long, value_name = "ID")]
+        party: Option<String>,
+        /// The kinds of entries that it may sign.
+        #[arg(long, value_name = "KIND", value_delimiter = ',', required = true, value_parser = kind)]
+        may: Vec<EntryKind>,
         #[command(flatten)]
         keys: KeyArgs,
     },
@@ -83,6 +99,13 @@ fn class(word: &str) -> Result<Class, String> {
     Class::named(word).ok_or_else(|| "one of public, parties, mission, protected".to_owned())
 }
 
+fn kind(word: &str) -> Result<EntryKind, String> {
+    EntryKind::named(word).ok_or_else(|| {
+        let known: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        format!("one of {}", known.join(", "))
+    })
+}
+
 pub(crate) fn run(what: KeepLog, json: bool) -> Result<(), Failure> {
     match what {
         KeepLog::Key(args) => new_key(&args, json),
@@ -106,6 +129,30 @@ pub(crate) fn run(what: KeepLog, json: bool) -> Result<(), Failure> {
             };
             let taken = pipeline::begin(&case, &begin, keys.recorder(), &Bars::new())?;
             told(&case, &taken, json);
+            Ok(())
+        }
+        KeepLog::Enrol {
+            case,
+            key,
+            party,
+            may,
+            keys,
+        } => {
+            let new = another(&key, &case, &keys)?;
+            let keys = opened(&keys, &case)?;
+            let may = may.into_iter().collect();
+            let entry = pipeline::enrol(&case, &new, party.as_deref(), &may, keys.recorder())?;
+            if json {
+                print_json(
+                    &serde_json::json!({ "entry": entry, "key": new.secret.public().to_string() }),
+                );
+            } else {
+                println!(
+                    "entry {entry}: {} may record ({})",
+                    new.name,
+                    new.secret.public()
+                );
+            }
             Ok(())
         }
         KeepLog::Record { case, class, keys } => {
@@ -236,9 +283,14 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
     )))
 }
 
-fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
+/// Makes the last recorded derivation again, in a folder of its own.
+pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
     let scratch = std::env::temp_dir().join(format!("truceline-recompute-{}", std::process::id()));
-    let told = pipeline::recompute(case, &scratch, &Bars::new())?;
+    Ok(pipeline::recompute(case, &scratch, &Bars::new())?)
+}
+
+fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
+    let told = recomputed(case)?;
     if json {
         print_json(&told);
     } else {

@@ -60,6 +60,11 @@ impl Keys {
     }
 }
 
+/// A key that somebody else holds, opened with the passphrase of the others.
+pub(crate) fn another(path: &Path, case: &Path, keys: &KeyArgs) -> Result<KeyFile, Failure> {
+    open(path, case, keys.passphrase_file.as_deref())
+}
+
 /// 32 random bytes from the system.
 fn random() -> Result<[u8; 32], String> {
     let mut bytes = [0; 32];

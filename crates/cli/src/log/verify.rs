@@ -1,6 +1,6 @@
 //! Everything checked, told, and turned into an exit code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use model::Instant;
@@ -12,11 +12,13 @@ use super::{Trust, source, trust};
 use crate::args::instant;
 use crate::command::print_json;
 use crate::exit::Failure;
+use crate::keep;
 
 /// Check a register.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
-    /// The folder of the register, or its address (`http://...`).
+    /// The folder of the register, or its address (`http://...`); or a folder that has it in
+    /// `register/`, with terms and settings beside it: the last recorded derivation is made again then.
     register: String,
     #[command(flatten)]
     trust: Trust,
@@ -33,7 +35,12 @@ pub(crate) struct VerifyArgs {
 pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
     let policy = trust::policy(&args.trust)?;
     let authors = trust::authors(args.authors.as_deref(), &args.trust.policy)?;
-    let register = source::source(&args.register)?;
+    let case = Path::new(&args.register);
+    let case = case.join("register/checkpoint").is_file().then_some(case);
+    let register = match case {
+        Some(case) => source::source(&case.join("register").to_string_lossy())?,
+        None => source::source(&args.register)?,
+    };
     let at = args.at.map(|at| Bucket::holding(seconds(at)));
     let asked = Asked {
         policy: &policy,
@@ -41,15 +48,28 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
         at,
     };
     let report = register::verify::verify(&*register, &asked);
+    let verdict = report.verdict();
+    let again = case.filter(|case| case.join("agreement.toml").is_file());
+    let again = again.filter(|_| verdict != Verdict::Refused);
+    let again = again.map(keep::recomputed).transpose()?;
     if json {
-        print_json(&as_json(&report));
+        let mut told = as_json(&report);
+        told["recomputed"] = json!(again);
+        print_json(&told);
     } else {
         print(&report);
+        if let Some(again) = &again {
+            println!();
+            keep::print_recomputed(again);
+        }
     }
-    match report.verdict() {
-        Verdict::Whole => Ok(()),
-        Verdict::Refused => Err(Failure::Told(3)),
-        Verdict::Incomplete => Err(Failure::Told(4)),
+    let again = again.filter(|again| again.entry.is_some());
+    match (verdict, again.map(|again| again.verdict)) {
+        (Verdict::Refused, _) | (_, Some(pipeline::Verdict::Differs)) => Err(Failure::Told(3)),
+        (Verdict::Incomplete, _) | (_, Some(pipeline::Verdict::Incomplete)) => {
+            Err(Failure::Told(4))
+        }
+        (Verdict::Whole, None | Some(pipeline::Verdict::Same)) => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use model::diagnostic::{Diagnostic, TextFile, nearest};
 
 use super::evidence;
-use crate::case::sources::Declared;
+use crate::case::sources::{Declared, Pattern};
 use crate::reader::mistake;
 use crate::setting::Setting;
 use crate::take::declared;
@@ -101,7 +101,7 @@ fn candidates(declared: &Declared, source: &str, name: &str) -> Vec<String> {
 fn patterns<'a>(declared: &'a Declared, source: &'a str) -> impl Iterator<Item = &'a str> {
     let of_it = declared.blocks.iter();
     let of_it = of_it.filter(move |b| b.source.id.as_str() == source);
-    of_it.flat_map(|b| &b.patterns).map(|p| p.as_str())
+    of_it.flat_map(|b| &b.patterns).map(Pattern::as_str)
 }
 
 fn unreached(toml: &TextFile, declared: &Declared, source: &str, name: &str) -> Diagnostic {

@@ -80,7 +80,7 @@ pub fn begin(
     durable::make_folder(&folder)?;
     durable::write(&place::policy(case), policy.as_bytes())?;
     let public = recorder.author.secret.public();
-    let author = format!("{public} {}\n", recorder.author.name);
+    let author = format!("{} {public}\n", recorder.author.name);
     durable::write(&place::authors(case), author.as_bytes())?;
     Store::<Files, RecordingSigner<Files>>::create(&Files::new(&folder), &key)?;
     let text = policy.to_owned();

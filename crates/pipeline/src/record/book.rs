@@ -305,13 +305,13 @@ fn authors(case: &Path) -> Result<Vec<(PublicKey, String)>, PipelineError> {
     let text = std::fs::read_to_string(&path).map_err(|e| PipelineError::file(&path, e))?;
     let mut authors = Vec::new();
     for (at, line) in (1..).zip(text.lines()) {
-        let author = line.split_once(' ').and_then(|(key, holder)| {
+        let author = line.split_once(' ').and_then(|(holder, key)| {
             let key = PublicKey::parse(key).ok()?;
             Some((key, holder.to_owned()))
         });
         authors.push(author.ok_or_else(|| {
             PipelineError::Unsound(format!(
-                "{} line {at}: `{line}` is not a public key and its holder",
+                "{} line {at}: `{line}` is not a holder and a public key",
                 path.display()
             ))
         })?);

@@ -10,7 +10,7 @@
 //! | `book` | the entries, read and checked: files, decisions, derivations |
 //! | `working_copy` | `evidence/` and `decisions/` held against the record |
 //! | `pen` | writes entries, with an author's key and the log's |
-//! | `begin`, `add`, `decided`, `made` | what is recorded when |
+//! | `begin`, `enrol`, `add`, `decided`, `made` | what is recorded when |
 //! | `restore` | the working copy from the record |
 //! | `recompute` | a recorded derivation made again |
 //!
@@ -22,6 +22,7 @@ mod begin;
 mod book;
 mod decided;
 mod durable;
+mod enrol;
 mod kept;
 mod made;
 mod opening;
@@ -33,6 +34,7 @@ mod working_copy;
 
 pub use add::{AddOptions, Added, add};
 pub use begin::{Begin, TakenUp, begin, take_up};
+pub use enrol::enrol;
 pub use made::{MadeEntry, record_derivation, record_publications};
 pub use pen::Recorder;
 pub use place::has_register;

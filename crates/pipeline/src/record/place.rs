@@ -17,7 +17,7 @@ pub(super) fn policy(case: &Path) -> PathBuf {
     register(case).join("policy")
 }
 
-/// The authors known beforehand, in the register: a public key and its holder on each line.
+/// The authors known beforehand, in the register: a holder and a public key on each line.
 pub(super) fn authors(case: &Path) -> PathBuf {
     register(case).join("authors")
 }
