@@ -30,7 +30,8 @@ pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
 pub use record::{
     AddOptions, Added, Begin, MadeEntry, Recomputed, Recorder, Restored, TakenUp, Verdict, add,
-    begin, has_register, recompute, record_derivation, record_publications, restore, take_up,
+    begin, enrol, has_register, recompute, record_derivation, record_publications, restore,
+    take_up,
 };
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};

@@ -209,7 +209,7 @@ fn record(
             format: &format,
             received,
         };
-        ink.push(of.ink(options.class, candidate.bytes.clone())?);
+        ink.push(of.ink(options.class, candidate.bytes.clone()));
         whose.push(at);
     }
     for (at, written) in whose.into_iter().zip(pen.write(ink)?) {

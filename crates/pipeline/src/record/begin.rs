@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::decided::ink_of;
 use super::durable;
 use super::opening::text;
-use super::pen::{Ink, Pen, Recorder, holding, refused};
+use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
 use crate::decisions::{Files as DecisionFiles, lock, read};
 use crate::derive::read_evidence;
@@ -60,7 +60,7 @@ pub fn begin(
         )));
     }
     let signer = recorder.signer()?;
-    recorder.is(recorder.author, register::keys::KeyPurpose::Author)?;
+    is_for(recorder.author, register::keys::KeyPurpose::Author)?;
     let key = signer.verifier().clone();
     if begin.origin != key.name().as_str() {
         return Err(refused(format!(
@@ -153,7 +153,7 @@ pub fn take_up(
             format: &format,
             received: pen.bucket(),
         };
-        ink.push(of.ink(class, bytes)?);
+        ink.push(of.ink(class, bytes));
         named.push(name);
     }
     let file_count = ink.len();
@@ -162,7 +162,7 @@ pub fn take_up(
     for entry in &decisions.entries {
         if !known.contains(&entry.decision.id.0) {
             let line = entry.place.file.text[entry.place.span.clone()].trim();
-            ink.push(ink_of(&entry.decision, line, pen.party())?);
+            ink.push(ink_of(&entry.decision, line, pen.party()));
             named.push(entry.decision.id.short());
         }
     }
@@ -236,7 +236,7 @@ pub(super) struct File<'a> {
 impl File<'_> {
     /// Its entry. Where not everybody may see it, its name, digest, source and note are only committed
     /// to.
-    pub(super) fn ink(&self, class: Class, bytes: Vec<u8>) -> Result<Ink, PipelineError> {
+    pub(super) fn ink(&self, class: Class, bytes: Vec<u8>) -> Ink {
         let name = self.name.strip_prefix("evidence/").unwrap_or(self.name);
         let mut said = Evidence {
             name: None,
@@ -264,9 +264,9 @@ impl File<'_> {
             }
             draft = holding(EntryKind::Evidence, draft, fields);
         }
-        Ok(Ink {
+        Ink {
             draft,
             content: Some(bytes),
-        })
+        }
     }
 }

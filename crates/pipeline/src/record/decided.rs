@@ -26,17 +26,13 @@ pub(crate) fn record_decision(
     if let Some(known) = pen.book.lines.iter().find(|l| l.id == decision.id.0) {
         return Ok(known.index);
     }
-    let ink = ink_of(decision, line, pen.party())?;
+    let ink = ink_of(decision, line, pen.party());
     let written = pen.write(vec![ink])?;
     Ok(written.first().map_or(0, |w| w.index))
 }
 
 /// The entry of a decision. It is a `reply` where the party itself signs.
-pub(super) fn ink_of(
-    decision: &Decision,
-    line: &str,
-    party: Option<&str>,
-) -> Result<Ink, PipelineError> {
+pub(super) fn ink_of(decision: &Decision, line: &str, party: Option<&str>) -> Ink {
     let role = decision.role.to_string();
     let own = party.is_some() && role.strip_prefix("party:") == party;
     let kind = match decision.kind {
@@ -55,8 +51,8 @@ pub(super) fn ink_of(
         ("line", text(line)),
         ("decision", Value::from(decision.id.0)),
     ]);
-    Ok(Ink {
+    Ink {
         draft: holding(kind, draft, fields),
         content: None,
-    })
+    }
 }

@@ -7,7 +7,7 @@ use register::entry::EntryKind;
 use register::entry::content::{Enrolment, KeyAct};
 use register::keys::{KeyFile, KeyPurpose};
 
-use super::pen::{Ink, Pen, Recorder, refused};
+use super::pen::{Ink, Pen, Recorder, is_for, refused};
 use crate::PipelineError;
 use crate::decisions::lock;
 
@@ -23,7 +23,7 @@ pub fn enrol(
     may: &BTreeSet<EntryKind>,
     recorder: Recorder<'_>,
 ) -> Result<u64, PipelineError> {
-    recorder.is(key, KeyPurpose::Author)?;
+    is_for(key, KeyPurpose::Author)?;
     let lock = lock(case)?;
     let mut pen = Pen::open(case, recorder)?;
     let enrolment = Enrolment {

@@ -38,23 +38,24 @@ impl Recorder<'_> {
 
     /// The key of the log, as it signs checkpoints.
     pub(super) fn signer(&self) -> Result<Signer, PipelineError> {
-        self.is(self.log, KeyPurpose::Log)?;
+        is_for(self.log, KeyPurpose::Log)?;
         let name = KeyName::new(&self.log.name);
         let name = name.map_err(|e| PipelineError::Refused(e.to_string()))?;
         Ok(Signer::new(name, self.log.secret.bytes()))
     }
+}
 
-    pub(super) fn is(&self, key: &KeyFile, purpose: KeyPurpose) -> Result<(), PipelineError> {
-        if key.purpose == purpose {
-            return Ok(());
-        }
-        Err(PipelineError::Refused(format!(
-            "the key `{}` is of purpose {}; one of purpose {} is needed",
-            key.name,
-            key.purpose.as_str(),
-            purpose.as_str()
-        )))
+/// Refuses a key of another purpose.
+pub(super) fn is_for(key: &KeyFile, purpose: KeyPurpose) -> Result<(), PipelineError> {
+    if key.purpose == purpose {
+        return Ok(());
     }
+    Err(refused(format!(
+        "the key `{}` is of purpose {}; one of purpose {} is needed",
+        key.name,
+        key.purpose.as_str(),
+        purpose.as_str()
+    )))
 }
 
 /// Something to be recorded.
@@ -83,7 +84,7 @@ pub(super) struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// Opens the register of a case. What an ended process left durable and unsigned is signed first.
     pub(super) fn open(case: &'a Path, recorder: Recorder<'a>) -> Result<Self, PipelineError> {
-        recorder.is(recorder.author, KeyPurpose::Author)?;
+        is_for(recorder.author, KeyPurpose::Author)?;
         let files = Files::new(place::register(case));
         let signer = RecordingSigner::open(files.clone(), recorder.signer()?)?;
         let (mut store, recovery) = Store::open(files, signer)?;
@@ -187,12 +188,9 @@ fn publish(
     store: &mut Store<Files, RecordingSigner<Files>>,
 ) -> Result<(), PipelineError> {
     let policy = policy(case)?;
-    let log: String = policy
-        .logs()
-        .iter()
-        .map(|log| format!("log {}\n", log.key))
-        .collect();
-    let own = format!("{log}quorum none\n");
+    let logs = policy.logs().iter().map(|log| format!("log {}", log.key));
+    let lines: Vec<String> = logs.chain(["quorum none".to_owned()]).collect();
+    let own = lines.join("\n") + "\n";
     let own = Policy::from_bytes(own.as_bytes(), Threshold::AsStated);
     store.publish(&own.map_err(refused)?)?;
     Ok(())

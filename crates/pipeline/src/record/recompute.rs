@@ -262,9 +262,12 @@ impl Room {
         for (name, bytes) in files {
             write(&scratch.join(name), &bytes)?;
         }
-        let lines: String = book.lines.iter().map(|l| format!("{}\n", l.line)).collect();
+        let lines: Vec<&str> = book.lines.iter().map(|l| &*l.line).collect();
         if !lines.is_empty() {
-            write(&scratch.join(FOLDER).join(NAME), lines.as_bytes())?;
+            write(
+                &scratch.join(FOLDER).join(NAME),
+                lines.join("\n").as_bytes(),
+            )?;
         }
         Ok(room)
     }
