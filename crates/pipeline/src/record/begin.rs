@@ -1,7 +1,7 @@
 //! The first entries of a case: its register is made, and what it has already is taken up.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use register::entry::content::{Evidence, FileDigest, Policy as PolicyText};
 use register::entry::{Bucket, Class};
@@ -10,15 +10,18 @@ use register::store::{Files, RecordingSigner, Store};
 use sha2::{Digest, Sha256};
 
 use super::decided::ink_of;
-use super::durable;
 use super::opening::text;
 use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
+use super::{durable, kept};
 use crate::decisions::{Files as DecisionFiles, lock, read};
 use crate::derive::read_evidence;
 use crate::{PipelineError, Progress};
 use intake::Taken;
 use register::entry::EntryKind;
+
+/// How many bytes of files are held before they are recorded together.
+const TOGETHER: u64 = 64 << 20;
 
 /// How a register is begun.
 #[derive(Clone, Debug)]
@@ -74,7 +77,9 @@ pub fn begin(
     let policy = begin.policy.unwrap_or(&own);
     check_policy(policy, &key)?;
     // A case that cannot be read is not taken up.
-    read_evidence(case, progress)?;
+    let (agreement, _) = read_evidence(case, progress)?;
+    let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
+    read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
 
     let folder = place::register(case);
     durable::make_folder(&folder)?;
@@ -128,22 +133,12 @@ pub fn take_up(
         .iter()
         .map(|f| (f.name.clone(), f.content))
         .collect();
-    let (mut ink, mut named) = (Vec::new(), Vec::new());
-    for (name, path) in intake::evidence_files(case).map_err(PipelineError::Mistakes)? {
+    let fresh = unrecorded(case, &recorded)?;
+    let (mut ink, mut named, mut written) = (Vec::new(), Vec::new(), Vec::new());
+    let mut waiting = 0;
+    for (name, path) in fresh {
         let bytes = std::fs::read(&path).map_err(|e| PipelineError::file(&path, e))?;
         let content = digest(&bytes);
-        match recorded.get(&name) {
-            Some(known) if *known == content => continue,
-            Some(known) => {
-                return Err(refused(format!(
-                    "{name} is recorded with SHA-256 {}, here it has {}: give the newer version another name, \
-                     and bring the recorded one back with `truceline log restore`",
-                    hex(&known.sha256),
-                    hex(&content.sha256)
-                )));
-            }
-            None => {}
-        }
         let (source, format) = read_as(&taken, &name);
         let of = File {
             name: &name,
@@ -155,8 +150,13 @@ pub fn take_up(
         };
         ink.push(of.ink(class, bytes));
         named.push(name);
+        waiting += content.size;
+        if waiting > TOGETHER {
+            written.extend(pen.write(std::mem::take(&mut ink))?);
+            waiting = 0;
+        }
     }
-    let file_count = ink.len();
+    let file_count = named.len();
     let known: std::collections::BTreeSet<[u8; 32]> =
         pen.book.lines.iter().map(|line| line.id).collect();
     for entry in &decisions.entries {
@@ -166,7 +166,7 @@ pub fn take_up(
             named.push(entry.decision.id.short());
         }
     }
-    let written = pen.write(ink)?;
+    written.extend(pen.write(ink)?);
     drop(lock);
     let mut all: Vec<(String, u64)> = named
         .into_iter()
@@ -178,6 +178,30 @@ pub fn take_up(
         decisions: decided,
         size: pen.size(),
     })
+}
+
+/// The files of evidence that the register has no entry of.
+fn unrecorded(
+    case: &Path,
+    recorded: &BTreeMap<String, FileDigest>,
+) -> Result<Vec<(String, PathBuf)>, PipelineError> {
+    let mut fresh = Vec::new();
+    for (name, path) in intake::evidence_files(case).map_err(PipelineError::Mistakes)? {
+        let Some(known) = recorded.get(&name) else {
+            fresh.push((name, path));
+            continue;
+        };
+        let found = kept::digest(&path).map_err(|e| PipelineError::file(&path, e))?;
+        if found != known.sha256 {
+            return Err(refused(format!(
+                "{name} is recorded with SHA-256 {}, here it has {}: give the newer version another name, and \
+                 bring the recorded one back with `truceline log restore`",
+                hex(&known.sha256),
+                hex(&found)
+            )));
+        }
+    }
+    Ok(fresh)
 }
 
 /// Digest and size of some bytes.
