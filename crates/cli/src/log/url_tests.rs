@@ -7,7 +7,11 @@ use super::ServedUrl;
 
 #[test]
 fn addresses_are_plain() {
-    for url in ["http://a", "http://a:8080/b/c/", "http://127.0.0.1:1/"] {
+    for url in [
+        "http://a",
+        "http://localhost:8080/b/c/",
+        "http://127.0.0.1:1/",
+    ] {
         assert!(ServedUrl::new(url).is_ok(), "{url}");
     }
     for url in [
