@@ -6,6 +6,7 @@
 
 mod binary;
 mod canaries;
+mod case_register;
 mod coverage;
 mod damaged;
 mod demo;
@@ -19,14 +20,12 @@ mod one_digest;
 mod one_sided;
 mod own_case;
 mod proposal;
-// The crate `register` has the name already.
-#[path = "register.rs"]
-mod case_register;
 mod registers;
 mod releases;
 mod simulate;
 mod swapped;
 mod terms_only;
+mod truce;
 mod verify;
 mod walks;
 mod witnesses;

@@ -6,56 +6,18 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::binary::{Ended, Folder, findings, truceline};
+use crate::truce;
 
-pub(super) const TERMS: &str = r#"[agreement]
-id = "truce"
-title = "A made-up truce"
-class = "preliminary"
-status = "in-force"
+/// Its terms, with whoever may act.
+pub(super) fn terms(people: &str) -> String {
+    truce::terms(
+        "publication = { delay = \"24 h\", coarsen = \"5 km\", profile = \"invented\" }\n",
+        &format!("[workflow]\n{people}"),
+    )
+}
 
-[reporting]
-day = "00:00[UTC]"
-until = "2026-01-16T00:00Z"
-as_of = "2026-01-20T00:00Z"
-publication = { delay = "24 h", coarsen = "5 km", profile = "invented" }
-
-[workflow]
-reply_within = "48 h"
-
-[[party]]
-id = "NC"
-name = "Northern Council"
-
-[[party]]
-id = "SC"
-name = "Southern Council"
-
-[[period]]
-id = "main"
-start = "2026-01-12T00:00Z"
-end = "2026-01-22T00:00Z"
-
-[[provision]]
-id = "no-fire"
-type = "F1"
-modality = "prohibit"
-bearers = ["NC", "SC"]
-when = "main"
-"#;
-
-pub(super) const INTAKE: &str = r#"[[table]]
-files = ["evidence/*.csv"]
-columns = { id = "id", date = "date", time = "time", latitude = "lat", longitude = "lon", what = "what", actor = "actor", count = "count" }
-dates = "iso"
-zone = "UTC"
-values.what = { "shelling" = "indirect-fire" }
-"#;
-
-pub(super) const MISSION: &str = "\
-id,date,time,lat,lon,what,actor,count
-m1,2026-01-13,10:00,48.10,37.80,shelling,NC,12
-m2,2026-01-14,09:00,48.20,37.90,shelling,SC,3
-";
+/// Where nothing is said of who may act.
+pub(super) const REPLIES: &str = "reply_within = \"48 h\"\n";
 
 pub(super) const PRESS: &str = "\
 id,date,time,lat,lon,what,actor,count
@@ -66,15 +28,6 @@ p3,2026-01-15,11:00,48.30,37.70,shelling,SC,2
 
 /// The finding that the walk is about.
 pub(super) const EVENT: &str = "no-fire/everywhere/2026-01-13";
-
-pub(super) fn source(id: &str, kind: &str, once: bool) -> String {
-    format!(
-        "[[source]]\nid = \"{id}\"\nname = \"The {id}\"\nkind = \"{kind}\"\nfamily = \"{id}\"\n\
-         side = \"none\"\ninterest = \"none\"\ngrade = {{ reliability = \"B\", history = \"invented\" }}\n\
-         one_record_per_event = {once}\nfiles = [\"evidence/{id}.csv\"]\nlicence = \"CC0\"\n\
-         credit = \"invented\"\nredistribute = true\n\n"
-    )
-}
 
 pub(super) struct Case {
     pub(super) folder: Folder,
@@ -93,11 +46,12 @@ impl Case {
             swapped,
         };
         std::fs::create_dir_all(case.folder.join("evidence")).expect("a folder");
-        let sources = source("mission", "own-monitor", true) + &source("press", "media", false);
-        case.write("agreement.toml", TERMS);
+        let sources = truce::source("mission", "own-monitor", true, "evidence/mission.csv")
+            + &truce::source("press", "media", false, "evidence/press.csv");
+        case.write("agreement.toml", &terms(REPLIES));
         case.write("sources.toml", &sources);
-        case.write("intake.toml", INTAKE);
-        case.write("evidence/mission.csv", MISSION);
+        case.write("intake.toml", truce::INTAKE);
+        case.write("evidence/mission.csv", truce::MISSION);
         case.write("evidence/press.csv", PRESS);
         case
     }

@@ -1,6 +1,6 @@
 //! Files of decisions that are not as they should be.
 
-use super::case::{Case, EVENT, TERMS};
+use super::case::{Case, EVENT, terms};
 use crate::binary::truceline;
 
 /// What `truceline derive` says of a case with these lines of decisions.
@@ -76,10 +76,7 @@ fn only_listed_people_act() {
     let case = Case::new("workflow-people");
     let people = "reply_within = \"48 h\"\n\n[[workflow.person]]\nid = \"v-one\"\nroles = [\"verifier\"]\n\n\
                   [[workflow.person]]\nid = \"nc-desk\"\nroles = [\"party:NC\"]\nside = \"NC\"\n";
-    case.write(
-        "agreement.toml",
-        &TERMS.replace("reply_within = \"48 h\"\n", people),
-    );
+    case.write("agreement.toml", &terms(people));
     let review = |by: &'static str, role: &'static str| {
         [
             "review",

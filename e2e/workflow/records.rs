@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, MISSION, table};
+use super::case::{Case, table};
+use crate::truce::MISSION;
 
 #[test]
 fn records_are_joined_parted_corrected_and_set_aside() {

@@ -84,7 +84,9 @@ fn open(path: &Path, case: &Path, passphrase_file: Option<&Path>) -> Result<KeyF
     KeyFile::unlock(&text, &passphrase).map_err(|e| told(&e))
 }
 
-fn passphrase(file: Option<&Path>, question: &str) -> Result<String, Failure> {
+/// The passphrase: the first line of the file that is named, the variable, or the answer to a
+/// question on a terminal.
+pub(crate) fn passphrase(file: Option<&Path>, question: &str) -> Result<String, Failure> {
     if let Some(file) = file {
         let text = std::fs::read_to_string(file);
         let text = text.map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))?;

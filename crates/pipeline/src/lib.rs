@@ -15,12 +15,14 @@ mod manifest;
 mod predict;
 mod progress;
 mod publish;
+mod read_case;
 mod record;
+mod stations;
 mod tasks;
 mod write;
 
 pub use decisions::{Act, Changed, Recorded, Said, act};
-pub use derive::{Checked, Derived, Options, check, derive};
+pub use derive::{Derived, Options, derive};
 pub use difference::{Change, Difference, StanceChange, difference};
 pub use error::PipelineError;
 pub use fuse::{FuseOptions, Fused, fuse};
@@ -28,6 +30,7 @@ pub use manifest::{InputDigest, Manifest};
 pub use predict::{PredictOptions, Predicted, predict};
 pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
+pub use read_case::{Checked, check};
 pub use record::{
     AddOptions, Added, Begin, MadeEntry, Recomputed, Recorder, Restored, TakenUp, Verdict, add,
     begin, enrol, has_register, recompute, record_derivation, record_publications, restore,

@@ -7,8 +7,9 @@ use model::{ContentId, Finding, TaskKind};
 use serde::Serialize;
 
 use crate::decisions::Files;
-use crate::derive::{decided, evidence, stations};
 use crate::history::unit;
+use crate::read_case::{decided, evidence};
+use crate::stations::stations;
 use crate::{Options, PipelineError, Progress};
 
 /// Something that waits for somebody, as people see it.

@@ -14,9 +14,10 @@ use super::files::FOLDER;
 use super::line::{self, Place};
 use super::targets::{self, Meant};
 use super::{Files, read};
-use crate::derive::{decided, evidence, stations};
 use crate::history::unit;
+use crate::read_case::{decided, evidence};
 use crate::record::{Recorder, needed, record_decision};
+use crate::stations::stations;
 use crate::{Options, PipelineError, Progress};
 
 /// The file that decisions are written to.

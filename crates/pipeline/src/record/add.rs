@@ -13,8 +13,8 @@ use super::durable;
 use super::pen::{Ink, Pen, Recorder, needed, refused};
 use super::place::hex;
 use crate::decisions::lock;
-use crate::derive::{Asked, terms};
 use crate::progress::Intake;
+use crate::read_case::{Asked, terms};
 use crate::{PipelineError, Progress};
 
 /// Where files are read before they are taken in.

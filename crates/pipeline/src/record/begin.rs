@@ -15,7 +15,7 @@ use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
 use super::{durable, kept};
 use crate::decisions::{Files as DecisionFiles, lock, read};
-use crate::derive::read_evidence;
+use crate::read_case::read_evidence;
 use crate::{PipelineError, Progress};
 use intake::Taken;
 use register::entry::EntryKind;

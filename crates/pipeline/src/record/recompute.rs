@@ -12,7 +12,8 @@ use super::made::engine;
 use super::place::hex;
 use super::{durable, kept, place};
 use crate::decisions::{FOLDER, Files, NAME, read};
-use crate::derive::{make, read_evidence};
+use crate::derive::make;
+use crate::read_case::read_evidence;
 use crate::{Manifest, Options, PipelineError, Progress};
 
 /// What a case has beside its terms and settings.

@@ -10,8 +10,8 @@ use super::durable;
 use super::kept::{self, Found};
 use crate::PipelineError;
 use crate::decisions::{Files, NAME, append, lock, read};
-use crate::derive::terms;
 use crate::progress::Silent;
+use crate::read_case::terms;
 
 /// Where files go that differ from the record under whose names they stood.
 const ASIDE: &str = "set-aside";

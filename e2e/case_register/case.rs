@@ -1,0 +1,146 @@
+//! The made-up case, with keys and passphrase beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::binary::{Ended, Folder, truceline};
+use crate::truce::{INTAKE, MISSION, source, terms};
+
+pub(super) const PRESS: &str = "\
+id,date,time,lat,lon,what,actor,count
+p1,2026-01-13,10:10,48.101,37.801,shelling,NC,
+p2,2026-01-15,11:00,48.30,37.70,shelling,SC,2
+";
+
+pub(super) const SEALED: [&str; 2] = ["Halyna-the-canary", "heron-canary"];
+
+/// A case in a folder, with keys and passphrase beside it.
+pub(super) struct Case(pub(super) Folder);
+
+impl Case {
+    /// One with a file of the mission, and no register.
+    pub(super) fn new(name: &str) -> Self {
+        let folder = Folder::new(name);
+        let dir = folder.join("case");
+        fs::create_dir_all(dir.join("evidence")).expect("a folder");
+        let sources = source("mission", "media", true, "evidence/mission*.csv")
+            + &source("press", "media", true, "evidence/press/*.csv");
+        for (name, text) in [
+            ("agreement.toml", &*terms("", "")),
+            ("intake.toml", INTAKE),
+            ("sources.toml", &*sources),
+            ("evidence/mission.csv", MISSION),
+            ("../press.csv", PRESS),
+            ("../words", "nine brown herons wade\n"),
+        ] {
+            fs::write(dir.join(name), text).expect("written");
+        }
+        Self(folder)
+    }
+
+    /// The same with a register.
+    pub(super) fn recorded(name: &str) -> Self {
+        let case = Self::new(name);
+        case.key("author", "truce.example/author");
+        case.key("log", "truce.example/log");
+        case.log("init", &["--origin", "truce.example/log"], true)
+            .fine();
+        case
+    }
+
+    pub(super) fn key(&self, purpose: &str, name: &str) -> Ended {
+        let file = self.at(&format!("{purpose}.key"));
+        let words = self.at("words");
+        truceline(&[
+            "log",
+            "key",
+            &file,
+            "--purpose",
+            purpose,
+            "--name",
+            name,
+            "--passphrase-file",
+            &words,
+            "--work-factor",
+            "4",
+        ])
+    }
+
+    pub(super) fn dir(&self) -> PathBuf {
+        self.0.join("case")
+    }
+
+    pub(super) fn at(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("UTF-8").to_owned()
+    }
+
+    pub(super) fn call(&self, command: &[&str], args: &[&str], keys: bool) -> Ended {
+        let case = self.at("case");
+        let (author, log, words) = (self.at("author.key"), self.at("log.key"), self.at("words"));
+        let mut all = command.to_vec();
+        all.push(&case);
+        all.extend(args);
+        if keys {
+            all.extend(["--author-key", &author, "--log-key", &log]);
+            all.extend(["--passphrase-file", &words]);
+        }
+        truceline(&all)
+    }
+
+    pub(super) fn log(&self, what: &str, args: &[&str], keys: bool) -> Ended {
+        self.call(&["log", what], args, keys)
+    }
+
+    pub(super) fn add(&self, args: &[&str], keys: bool) -> Ended {
+        let press = self.at("press.csv");
+        let all: Vec<&str> = std::iter::once(&*press)
+            .chain(args.iter().copied())
+            .collect();
+        self.call(&["add"], &all, keys)
+    }
+
+    pub(super) fn derive(&self, keys: bool) -> Ended {
+        self.call(&["derive"], &["--json"], keys)
+    }
+
+    pub(super) fn write(&self, name: &str, text: &str) {
+        fs::write(self.dir().join(name), text).expect("written");
+    }
+
+    pub(super) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.dir().join(name)).expect("text")
+    }
+}
+
+#[track_caller]
+pub(super) fn refused(ended: &Ended, code: i32, words: &[&str]) {
+    let all = format!("{}{}", ended.out, ended.err);
+    assert_eq!(ended.code, code, "{all}");
+    let plain = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in words {
+        assert!(plain.contains(word), "`{word}` is not in: {all}");
+    }
+}
+
+pub(super) fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+pub(super) fn has(path: &Path, words: &str) -> bool {
+    let bytes = fs::read(path).expect("bytes");
+    bytes.windows(words.len()).any(|w| w == words.as_bytes())
+}
+
+pub(super) fn policy_of(case: &Case) -> String {
+    case.at("case/register/policy")
+}

@@ -1,0 +1,6 @@
+//! A case with a register: begun, added to, derived, decided, damaged, made again.
+
+mod case;
+mod damage;
+mod people;
+mod way;
