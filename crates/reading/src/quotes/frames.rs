@@ -114,6 +114,17 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whether most words of the unit begin with capitals.
+    fn headline(&self) -> bool {
+        let words = self.text.tokens[self.unit.clone()]
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word && token.span().len() > 3);
+        let (all, capital) = words.fold((0, 0), |(all, capital), token| {
+            (all + 1, capital + usize::from(token.capital))
+        });
+        all > 2 && capital * 10 >= all * 7
+    }
+
     /// "according to X", "in X's words", "за словами X", "по словам X".
     fn according(&self, at: usize) -> Option<Frame> {
         let word = self.word(at);
@@ -288,6 +299,9 @@ impl Finder<'_, '_> {
         if entry.form == Form::Base && !auxiliary && self.text.tokens[at].capital && at == self.unit.start {
             return None;
         }
+        if self.text.tokens[at].capital && at > self.unit.start && !self.headline() {
+            return None;
+        }
         let noun_like = before.is_some_and(|before| {
             start == at
                 && self.is(before, Kinds::DETERMINER.and(Kinds::POSSESSIVE).and(Kinds::PREPOSITION))
@@ -392,23 +406,24 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The noun phrase that the unit begins with.
+    /// The noun phrase that the main clause begins with.
     fn first_subject(&self, before: usize) -> Option<Range<usize>> {
         let phrases = Phrases {
             text: self.text,
             tags: self.tags,
-            within: self.unit.start..before,
+            within: self.unit.start..before.max(self.unit.start),
         };
-        let mut at = self.unit.start;
-        while at < before {
-            if self.is(at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::CUE)) && at > self.unit.start
-                && let Some(subject) = phrases.before(at)
-            {
-                return Some(subject);
-            }
-            at += 1;
-        }
-        phrases.after(self.unit.start)
+        phrases.first().or_else(|| {
+            // "After saying that it was late, she left": the subject follows
+            let comma = (before..self.gap.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
+            let led = matches!(before - self.unit.start, 0 | 1);
+            let phrases = Phrases {
+                text: self.text,
+                tags: self.tags,
+                within: comma + 1..self.unit.end,
+            };
+            led.then(|| phrases.first()).flatten()
+        })
     }
 
     /// "was accused by X of".

@@ -70,7 +70,64 @@ impl Phrases<'_, '_> {
             }
             _ => {}
         }
-        self.walk(end)
+        let found = self.walk(end)?;
+        // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
+        let preposition = found.start.saturating_sub(1);
+        if depth < 3
+            && preposition > self.within.start
+            && self.is(preposition, Kinds::PREPOSITION)
+            && !self.mark(preposition - 1)
+            && !self.is(
+                preposition - 1,
+                Kinds::CONJUNCTION.and(Kinds::SUBORDINATE).and(Kinds::TIME).and(Kinds::ADVERB),
+            )
+        {
+            let mut before = preposition;
+            while before > self.within.start && self.participle(before - 1) {
+                before -= 1;
+            }
+            if let Some(further) = self.before_at(before, depth + 1) {
+                return Some(further.start..end);
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a word in lower case looks like a participle.
+    fn participle(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !self.text.tokens[at].capital && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+    }
+
+    /// The noun phrase that the main clause begins with, if it is a person or a body.
+    pub(super) fn first(&self) -> Option<Range<usize>> {
+        let mut start = self.within.start;
+        while start < self.within.end && (self.mark(start) || self.is(start, Kinds::CONJUNCTION)) {
+            start += 1;
+        }
+        let introduced = self.is(
+            start,
+            Kinds::PREPOSITION.and(Kinds::SUBORDINATE).and(Kinds::ADVERB).and(Kinds::TIME),
+        ) || self.word(start).ends_with("ing") && !self.is(start, Kinds::PERSON_NOUN);
+        if introduced {
+            let comma = (start..self.within.end.min(start + 40)).find(|at| self.word(*at) == ",");
+            start = match comma {
+                Some(comma) => comma + 1,
+                None if self.is(start, Kinds::ADVERB) => start + 1,
+                None => return None,
+            };
+        }
+        self.after(start).filter(|subject| {
+            subject.clone().any(|at| {
+                self.name(at)
+                    || self.is(
+                        at,
+                        Kinds::PERSON_NOUN.and(Kinds::MALE).and(Kinds::FEMALE).and(Kinds::BODY_NOUN),
+                    )
+                    || self.word(at).eq_ignore_ascii_case("they")
+                    || self.word(at) == "I"
+            })
+        })
     }
 
     /// "X, the head of Y," or "X, who came," before a verb: from X on.
@@ -251,9 +308,15 @@ impl Phrases<'_, '_> {
                 Kinds::PERSON_NOUN
                     .and(Kinds::BODY_NOUN)
                     .and(Kinds::PRONOUN)
-                    .and(Kinds::STATE)
-                    .and(Kinds::DETERMINER),
+                    .and(Kinds::STATE),
             )
+            || self.is(at, Kinds::DETERMINER)
+                && matches!(
+                    self.word(at).to_ascii_lowercase().as_str(),
+                    "some" | "many" | "others" | "all" | "both" | "several" | "few" | "most" | "one" | "another"
+                        | "none" | "neither" | "two" | "three"
+                )
+            || self.word(at).ends_with('s') && self.word(at).len() > 4
     }
 
     /// The noun phrase that begins at a token: "said | John Smith, the head of the staff".
@@ -324,7 +387,11 @@ impl Phrases<'_, '_> {
             {
                 break;
             }
-            if self.is(at, Kinds::ADVERB.and(Kinds::VERB)) && noun {
+            if noun
+                && (self.is(at, Kinds::ADVERB.and(Kinds::VERB))
+                    || self.is(at, Kinds::CUE) && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                    || self.participle(at))
+            {
                 break;
             }
             noun |= self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::STATE));

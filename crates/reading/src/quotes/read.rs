@@ -9,7 +9,7 @@ use super::phrases::Phrases;
 use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
 use crate::record::QuoteForm;
-use crate::text::lexicon::{Kinds, Tags};
+use crate::text::lexicon::Tags;
 use crate::text::{Span, Text, TokenKind};
 
 /// Finds what is quoted or reported in a text, in order of where it begins.
@@ -45,6 +45,8 @@ struct Last {
     end: usize,
     /// Whether it was a quotation in marks.
     direct: bool,
+    /// Its place in what was found.
+    quote: usize,
 }
 
 struct Reader<'t, 's> {
@@ -149,6 +151,14 @@ impl Reader<'_, '_> {
             if near && (last.direct || last.paragraph == unit.paragraph) {
                 self.used[block] = true;
                 // Part of the same quotation if nothing but its cue stands between.
+                if last.direct
+                    && (last.paragraph == unit.paragraph || marked.continues)
+                    && let Some(quote) = self.found.get_mut(last.quote)
+                {
+                    quote.content.push(marked.content(self.text));
+                    self.remember(last.source, last.cue, last.class, unit, marked.outer.end, true);
+                    return;
+                }
                 self.push(
                     &[Piece::Block(block)],
                     last.cue.clone(),
@@ -184,24 +194,14 @@ impl Reader<'_, '_> {
         phrases.name(at + 1).then(|| phrases.after(at + 1)).flatten()
     }
 
-    /// The subject of the first verb of some tokens, if a person or a body.
+    /// The noun phrase that some tokens begin with, if a person or a body.
     fn first_subject(&self, within: Range<usize>) -> Option<Range<usize>> {
-        let phrases = Phrases {
+        Phrases {
             text: self.text,
             tags: self.tags,
-            within: within.clone(),
-        };
-        (within.start + 1..within.end)
-            .take(30)
-            .find(|at| self.tags.is(*at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::CUE)))
-            .and_then(|at| phrases.before(at))
-            .filter(|subject| {
-                subject.clone().any(|at| {
-                    self.text.tokens[at].capital && phrases.name(at)
-                        || self.tags.is(at, Kinds::PERSON_NOUN)
-                        || self.tags.is(at, Kinds::MALE.and(Kinds::FEMALE))
-                })
-            })
+            within,
+        }
+        .first()
     }
 
     fn remember(
@@ -220,6 +220,7 @@ impl Reader<'_, '_> {
             paragraph: unit.paragraph,
             end,
             direct,
+            quote: self.found.len().saturating_sub(1),
         });
     }
 

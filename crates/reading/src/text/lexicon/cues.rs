@@ -119,7 +119,8 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (Confirms, SCO, "confirm verify corroborate affirm reaffirm certify attest testify vouch prove"),
     (Admits, SCO | INFINITIVE, "acknowledge admit/admitted concede confess"),
     (Admits, SPEECH | CLAUSE | PARTICLE, "apologize apologise"),
-    (Asks, SCO | TOLD | NOUN, "ask question query"),
+    (Asks, SCO | TOLD, "ask"),
+    (Asks, SCO | TOLD | NOUN, "question query"),
     (Asks, SCO, "inquire wonder ponder"),
     (Demands, SCO | INFINITIVE | TOLD, "urge order instruct exhort implore beg/begged beseech encourage press \
         direct command caution"),
