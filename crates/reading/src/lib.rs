@@ -10,6 +10,8 @@
 
 pub mod document;
 pub mod quotes;
+pub mod gazetteer;
+pub mod places;
 pub mod record;
 pub mod text;
 
