@@ -1,0 +1,53 @@
+//! Candidates from shared minima, and the pairs among them.
+
+use rayon::prelude::*;
+
+use super::sketch::{Alike, MINIMA, Sketch};
+use super::words::mix;
+
+/// Among so many texts with the same two minima every pair is judged.
+const ALL: usize = 16;
+/// Among more, each with so many that follow it.
+const FOLLOWING: usize = 6;
+
+/// The near-duplicates among sketches, as indices into them, sorted; the first is the lesser.
+///
+/// The sketches stand in an order of their content, so that which pairs are judged does not depend on how the texts
+/// were given.
+pub(super) fn pairs(sketches: &[&Sketch]) -> Vec<(u32, u32, Alike)> {
+    let mut found: Vec<(u32, u32, Alike)> = (0..MINIMA)
+        .into_par_iter()
+        .flat_map_iter(|band| in_band(sketches, band))
+        .collect();
+    found.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    found.dedup_by_key(|(a, b, _)| (*a, *b));
+    found
+}
+
+/// The near-duplicates among those that share the two minima of a band.
+fn in_band(sketches: &[&Sketch], band: usize) -> Vec<(u32, u32, Alike)> {
+    let mut keys: Vec<u64> = sketches
+        .iter()
+        .enumerate()
+        .map(|(index, sketch)| {
+            let first = u64::from(sketch.minima[band]);
+            let second = u64::from(sketch.minima[(band + 1) % MINIMA]);
+            (mix(first << 32 | second) & 0xFFFF_FFFF_0000_0000) | index as u64
+        })
+        .collect();
+    keys.sort_unstable();
+    let mut found = Vec::new();
+    for bucket in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let reach = if bucket.len() <= ALL { ALL } else { FOLLOWING };
+        for (place, first) in bucket.iter().enumerate() {
+            for second in bucket.iter().skip(place + 1).take(reach) {
+                let (a, b) = (*first as u32, *second as u32);
+                let alike = sketches[a as usize].alike(sketches[b as usize]);
+                if alike.near() {
+                    found.push((a, b, alike));
+                }
+            }
+        }
+    }
+    found
+}
