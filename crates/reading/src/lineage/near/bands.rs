@@ -9,15 +9,26 @@ use super::words::mix;
 const ALL: usize = 16;
 /// Among more, each with so many that follow it.
 const FOLLOWING: usize = 6;
+/// So many pairs of neighbouring minima are looked up.
+const BANDS: usize = 48;
+/// Two texts with fewer equal minima are not compared further.
+const EQUAL: usize = 7;
+
+/// The minima of a text cut to 16 bits each, side by side in memory for a first look.
+type Short = [u16; MINIMA];
 
 /// The near-duplicates among sketches, as indices into them, sorted; the first is the lesser.
 ///
 /// The sketches stand in an order of their content, so that which pairs are judged does not depend on how the texts
 /// were given.
 pub(super) fn pairs(sketches: &[&Sketch]) -> Vec<(u32, u32, Alike)> {
-    let mut found: Vec<(u32, u32, Alike)> = (0..MINIMA)
+    let short: Vec<Short> = sketches
+        .par_iter()
+        .map(|sketch| sketch.minima.map(|minimum| mix(u64::from(minimum)) as u16))
+        .collect();
+    let mut found: Vec<(u32, u32, Alike)> = (0..BANDS)
         .into_par_iter()
-        .flat_map_iter(|band| in_band(sketches, band))
+        .flat_map_iter(|band| in_band(sketches, &short, band))
         .collect();
     found.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
     found.dedup_by_key(|(a, b, _)| (*a, *b));
@@ -25,7 +36,7 @@ pub(super) fn pairs(sketches: &[&Sketch]) -> Vec<(u32, u32, Alike)> {
 }
 
 /// The near-duplicates among those that share the two minima of a band.
-fn in_band(sketches: &[&Sketch], band: usize) -> Vec<(u32, u32, Alike)> {
+fn in_band(sketches: &[&Sketch], short: &[Short], band: usize) -> Vec<(u32, u32, Alike)> {
     let mut keys: Vec<u64> = sketches
         .iter()
         .enumerate()
@@ -42,6 +53,9 @@ fn in_band(sketches: &[&Sketch], band: usize) -> Vec<(u32, u32, Alike)> {
         for (place, first) in bucket.iter().enumerate() {
             for second in bucket.iter().skip(place + 1).take(reach) {
                 let (a, b) = (*first as u32, *second as u32);
+                if equal(&short[a as usize], &short[b as usize]) < EQUAL {
+                    continue;
+                }
                 let alike = sketches[a as usize].alike(sketches[b as usize]);
                 if alike.near() {
                     found.push((a, b, alike));
@@ -50,4 +64,9 @@ fn in_band(sketches: &[&Sketch], band: usize) -> Vec<(u32, u32, Alike)> {
         }
     }
     found
+}
+
+fn equal(a: &Short, b: &Short) -> usize {
+    let equal: u16 = a.iter().zip(b).map(|(x, y)| u16::from(x == y)).sum();
+    usize::from(equal)
 }

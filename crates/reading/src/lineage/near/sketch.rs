@@ -40,7 +40,7 @@ pub(super) struct Alike {
 impl Alike {
     /// Whether they are near-duplicates.
     pub(super) fn near(self) -> bool {
-        self.resemblance >= 0.12 && self.containment >= 0.22 && self.spread >= 0.7
+        self.resemblance >= 0.15 && self.containment >= 0.25 && self.spread >= 0.85
     }
 }
 
