@@ -9,6 +9,8 @@ use super::words::mix;
 const ALL: usize = 16;
 /// Among more, each with so many that follow it.
 const FOLLOWING: usize = 6;
+/// If so few have a minimum in common, the next need not be equal.
+const FEW: usize = 6;
 /// So many pairs of neighbouring minima are looked up.
 const BANDS: usize = 48;
 /// Two texts with fewer equal minima are not compared further.
@@ -35,35 +37,50 @@ pub(super) fn pairs(sketches: &[&Sketch]) -> Vec<(u32, u32, Alike)> {
     found
 }
 
-/// The near-duplicates among those that share the two minima of a band.
+/// The near-duplicates among those that share the two minima of a band, or the first where few have it.
 fn in_band(sketches: &[&Sketch], short: &[Short], band: usize) -> Vec<(u32, u32, Alike)> {
-    let mut keys: Vec<u64> = sketches
+    let mut keys: Vec<(u64, u32)> = sketches
         .iter()
-        .enumerate()
-        .map(|(index, sketch)| {
+        .zip(0_u32..)
+        .map(|(sketch, index)| {
             let first = u64::from(sketch.minima[band]);
             let second = u64::from(sketch.minima[(band + 1) % MINIMA]);
-            (mix(first << 32 | second) & 0xFFFF_FFFF_0000_0000) | index as u64
+            (first << 32 | second, index)
         })
         .collect();
     keys.sort_unstable();
     let mut found = Vec::new();
-    for bucket in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let reach = if bucket.len() <= ALL { ALL } else { FOLLOWING };
-        for (place, first) in bucket.iter().enumerate() {
-            for second in bucket.iter().skip(place + 1).take(reach) {
-                let (a, b) = (*first as u32, *second as u32);
-                if equal(&short[a as usize], &short[b as usize]) < EQUAL {
-                    continue;
-                }
-                let alike = sketches[a as usize].alike(sketches[b as usize]);
-                if alike.near() {
-                    found.push((a, b, alike));
-                }
+    for first in keys.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32) {
+        if first.len() <= FEW {
+            judge(sketches, short, first, &mut found);
+        } else {
+            for both in first.chunk_by(|a, b| a.0 == b.0) {
+                judge(sketches, short, both, &mut found);
             }
         }
     }
     found
+}
+
+fn judge(
+    sketches: &[&Sketch],
+    short: &[Short],
+    bucket: &[(u64, u32)],
+    found: &mut Vec<(u32, u32, Alike)>,
+) {
+    let reach = if bucket.len() <= ALL { ALL } else { FOLLOWING };
+    for (place, (_, a)) in bucket.iter().enumerate() {
+        for (_, b) in bucket.iter().skip(place + 1).take(reach) {
+            let (a, b) = (*a.min(b), *a.max(b));
+            if equal(&short[a as usize], &short[b as usize]) < EQUAL {
+                continue;
+            }
+            let alike = sketches[a as usize].alike(sketches[b as usize]);
+            if alike.near() {
+                found.push((a, b, alike));
+            }
+        }
+    }
 }
 
 fn equal(a: &Short, b: &Short) -> usize {

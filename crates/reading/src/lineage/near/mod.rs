@@ -13,7 +13,7 @@ mod words;
 use rayon::prelude::*;
 
 pub use families::Families;
-pub(crate) use words::mix;
+pub(crate) use words::{mix, word_hash};
 
 use sketch::Sketch;
 

@@ -40,7 +40,8 @@ pub(super) struct Alike {
 impl Alike {
     /// Whether they are near-duplicates.
     pub(super) fn near(self) -> bool {
-        self.resemblance >= 0.15 && self.containment >= 0.25 && self.spread >= 0.85
+        let spread = if self.containment >= 0.35 { 0.7 } else { 0.85 };
+        self.resemblance >= 0.15 && self.containment >= 0.25 && self.spread >= spread
     }
 }
 
