@@ -16,6 +16,7 @@ pub mod places;
 pub mod lexicon;
 pub mod numbers;
 pub mod positions;
+pub mod lineage;
 pub mod record;
 pub mod text;
 pub mod times;
