@@ -9,9 +9,12 @@
 //! Inside the crate a [`Span`] is a range of bytes; in records it is a range of Unicode code points ([`CodePoints`]).
 
 pub mod document;
+mod read;
 pub mod record;
+pub mod sources;
 pub mod text;
 
 pub use document::{Document, Part, Role};
+pub use read::{Reading, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};
