@@ -272,14 +272,7 @@ fn document(file: &str, number: usize, item: Item, feed: &Channel, note: Option<
     let parts = std::mem::take(&mut document.parts);
     plain::describe(&mut document);
     let by_words = std::mem::replace(&mut document.parts, parts);
-    for part in &mut document.parts {
-        if let Some(other) = by_words.iter().find(|other| other.span == part.span)
-            && part.role == Role::Body
-            && other.role != Role::Title
-        {
-            part.role = other.role;
-        }
-    }
+    html::told_by_words(&mut document.parts, &by_words);
     document.title = title;
     let authors: Vec<String> = item
         .authors

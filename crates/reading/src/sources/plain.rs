@@ -292,8 +292,8 @@ fn tail(lines: &[Line<'_>], roles: &mut [Role]) {
         }
     });
     if let Some(heading) = heading {
-        for role in &mut roles[heading..] {
-            if *role != Role::Notice {
+        for (role, line) in roles[heading..].iter_mut().zip(&lines[heading..]) {
+            if *role != Role::Notice && !line.words.starts_with('*') {
                 *role = Role::Aside;
             }
         }

@@ -94,16 +94,8 @@ pub(super) fn put(document: &mut Document, blocks: impl IntoIterator<Item = (Str
 fn tell(document: &mut Document, head: &Head, headline: Option<String>) {
     let parts = std::mem::take(&mut document.parts);
     plain::describe(document);
-    // What tags tell goes before what words tell; words tell only of what the tags left as body.
     let by_words = std::mem::replace(&mut document.parts, parts);
-    for part in &mut document.parts {
-        if part.role == Role::Body
-            && let Some(other) = by_words.iter().find(|other| other.span == part.span)
-            && other.role != Role::Title
-        {
-            part.role = other.role;
-        }
-    }
+    told_by_words(&mut document.parts, &by_words);
     split_dateline(document, &by_words);
     let of_role = |role: Role| {
         let part = document.parts.iter().find(|part| part.role == role)?;
@@ -131,24 +123,32 @@ fn tell(document: &mut Document, head: &Head, headline: Option<String>) {
         .or_else(|| language::language(&document.text).map(str::to_owned));
 }
 
+/// What tags tell goes before what words tell: these speak only of what the tags left as body.
+pub(super) fn told_by_words(parts: &mut [Part], by_words: &[Part]) {
+    for part in parts.iter_mut().filter(|part| part.role == Role::Body) {
+        if let Ok(at) = by_words.binary_search_by_key(&part.span, |other| other.span)
+            && by_words[at].role != Role::Title
+        {
+            part.role = by_words[at].role;
+        }
+    }
+}
+
 /// A dateline that begins a paragraph is a part of its own.
 fn split_dateline(document: &mut Document, by_words: &[Part]) {
-    let Some(dateline) = by_words.iter().find(|part| part.role == Role::Dateline) else {
-        return;
-    };
-    let Some(at) = document.parts.iter().position(|part| {
-        part.role == Role::Body
-            && part.span.start == dateline.span.start
-            && part.span.contains(dateline.span)
-    }) else {
-        return;
-    };
-    let rest = by_words
-        .iter()
-        .find(|part| part.span.start >= dateline.span.end && part.role == Role::Body);
-    if let Some(rest) = rest.filter(|rest| rest.span.end == document.parts[at].span.end) {
-        document.parts[at].span = rest.span;
-        document.parts.insert(at, dateline.clone());
+    let found = by_words.windows(2).find_map(|pair| {
+        let [dateline, rest] = pair else { return None };
+        let begins = dateline.role == Role::Dateline && rest.role == Role::Body;
+        let at = document.parts.iter().position(|part| {
+            part.role == Role::Body
+                && part.span.start == dateline.span.start
+                && part.span.end == rest.span.end
+        })?;
+        begins.then(|| (at, dateline.clone(), rest.span))
+    });
+    if let Some((at, dateline, rest)) = found {
+        document.parts[at].span = rest;
+        document.parts.insert(at, dateline);
     }
 }
 

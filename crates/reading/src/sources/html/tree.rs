@@ -133,9 +133,6 @@ impl Grower {
         if kind == Element::Void || (tag.self_closing && matches!(name, b"path" | b"g" | b"use")) {
             return;
         }
-        if let Some((closed, borders)) = closes(name) {
-            self.close(closed, borders);
-        }
         if self.open.len() >= DEEPEST {
             self.below += 1;
             self.tree.deep = true;
@@ -143,6 +140,9 @@ impl Grower {
                 self.flush();
             }
             return;
+        }
+        if let Some((closed, borders)) = closes(name) {
+            self.close(closed, borders);
         }
         let hidden = tag.attributes.contains_key(b"hidden".as_slice())
             || attribute(b"aria-hidden").is_some_and(|v| v == "true")
