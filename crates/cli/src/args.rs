@@ -10,6 +10,7 @@ use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
 use crate::keep::AddArgs;
 use crate::keys::KeyArgs;
 use crate::log::{LogCommand, VerifyArgs};
+use crate::read::ReadArgs;
 
 /// Open ceasefire monitoring and verification.
 ///
@@ -143,6 +144,14 @@ pub(crate) enum Command {
         #[arg(long, value_name = "SOURCE")]
         allow_repeats: Vec<String>,
     },
+    /// Read articles: who says what, where and when, which texts copy which, and how many origins a
+    /// claim has. One record a line, as JSON.
+    ///
+    /// Exit code 2 where a file could not be read at all, 4 where some item of a file could not; each
+    /// is told with its place, and the rest is read. See docs/reading.md.
+    ///
+    /// Example: truceline read articles/ crawl.warc.gz > records.jsonl
+    Read(ReadArgs),
     /// Make up a ceasefire with known truth: a case, and `truth/` beside its evidence.
     ///
     /// Two parties on either side of a moving line, third actors, sources that see, lie, copy and
@@ -322,7 +331,7 @@ pub(crate) fn instant(text: &str) -> Result<Instant, String> {
         })
 }
 
-fn day(text: &str) -> Result<Day, String> {
+pub(crate) fn day(text: &str) -> Result<Day, String> {
     text.parse()
         .map(Day::new)
         .map_err(|_| format!("`{text}` is not a day; write it like 2020-07-27"))

@@ -11,7 +11,7 @@ use crate::args::{Args, AskControl, Command};
 use crate::bars::Bars;
 use crate::exit::Failure;
 use crate::keys::Keys;
-use crate::{cases, decide, forms, keep, lines_of, log, paint};
+use crate::{cases, decide, forms, keep, lines_of, log, paint, read};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -101,6 +101,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             };
             fuse(&options, json)
         }
+        Command::Read(args) => read::read(args),
         Command::Simulate {
             dir,
             seed,

@@ -16,6 +16,7 @@ mod lines_of;
 mod log;
 mod mistakes;
 mod paint;
+mod read;
 
 use std::process::ExitCode;
 

@@ -16,11 +16,13 @@ mod predict;
 mod progress;
 mod publish;
 mod read_case;
+mod reading;
 mod record;
 mod stations;
 mod tasks;
 mod write;
 
+pub use self::reading::{ReadOptions, ReadSummary, Untold, read};
 pub use decisions::{Act, Changed, Recorded, Said, act};
 pub use derive::{Derived, Options, derive};
 pub use difference::{Change, Difference, StanceChange, difference};

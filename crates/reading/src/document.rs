@@ -1,9 +1,12 @@
 //! One text as it was received, and what its parts are.
 
+use serde::Serialize;
+
 use crate::text::Span;
 
 /// What a part of a document is: only some of them say what the author says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Its headline.
     Title,
@@ -37,6 +40,8 @@ pub struct Document {
     pub name: String,
     /// The text as given, decoded; of HTML the text that was taken from it. Every offset speaks of this.
     pub text: String,
+    /// Whether `text` was taken out of what was given (HTML, feeds, WARC), so that nobody holds it but us.
+    pub taken: bool,
     /// Its parts in order, without overlap; what lies between them is white space.
     pub parts: Vec<Part>,
     /// Its headline, from the text or from what the file says of it.

@@ -17,10 +17,13 @@ pub mod lexicon;
 pub mod numbers;
 pub mod positions;
 pub mod lineage;
+mod read;
 pub mod record;
+pub mod sources;
 pub mod text;
 pub mod times;
 
 pub use document::{Document, Part, Role};
+pub use read::{Reading, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};

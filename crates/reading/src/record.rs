@@ -1,5 +1,9 @@
 //! What reading gives: one record for each thing found, as the lines of JSON that `truceline read` prints.
 
+mod document;
+
+pub use document::{DocumentRecord, PartRecord, of_document};
+
 use serde::Serialize;
 
 /// One line of what was read.
@@ -23,6 +27,8 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum What {
+    /// A document that was read.
+    Document(Box<DocumentRecord>),
     /// Somebody's words or thoughts, and whose.
     Quote(Quote),
     /// A place that was named.

@@ -1,0 +1,70 @@
+//! `truceline read`.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use pipeline::{PipelineError, ReadOptions, Untold};
+
+use crate::exit::Failure;
+
+/// What can be asked of reading.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    /// Texts, pages, feeds, JSON Lines, WARC, packed or not; folders with such files; `-` for standard
+    /// input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The language of documents that name none and that are too short to tell (`en`, `uk`, `ru`).
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+    /// The day of documents that name none (`2025-03-13`, or with time and zone): what "on Wednesday"
+    /// is counted from.
+    #[arg(long, value_name = "TIME", value_parser = published)]
+    published: Option<String>,
+}
+
+fn published(text: &str) -> Result<String, String> {
+    if crate::args::day(text).is_ok() || model::parse_instant(text).is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err(format!(
+        "`{text}` is not a day or an instant; write it like 2025-03-13 or 2025-03-13T18:00+02:00"
+    ))
+}
+
+/// Reads documents and prints a record a line.
+pub(crate) fn read(args: ReadArgs) -> Result<(), Failure> {
+    let options = ReadOptions {
+        files: args.files,
+        html: None,
+        language: args.language,
+        published: args.published,
+    };
+    let mut out = BufWriter::new(io::stdout());
+    let read = pipeline::read(&options, &mut out, &mut |untold| match untold {
+        Untold::Refused(refusal) => eprintln!("not read: {refusal}"),
+        Untold::Note(file, note) => eprintln!("note: {file}: {note}"),
+    });
+    let flushed = out.flush();
+    let summary = match read {
+        Ok(summary) => summary,
+        // Whoever was reading has read enough.
+        Err(PipelineError::File { error, .. }) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return Ok(());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    match flushed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+        Err(error) => return Err(Failure::Failed(format!("standard output: {error}"))),
+        Ok(()) => {}
+    }
+    if summary.files_refused > 0 {
+        return Err(Failure::Told(2));
+    }
+    if summary.items_refused > 0 {
+        return Err(Failure::Told(4));
+    }
+    Ok(())
+}

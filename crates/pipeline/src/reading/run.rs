@@ -1,0 +1,179 @@
+//! The way from files to lines of JSON.
+
+use std::fs::File;
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+use reading::sources::{self, Limits, Refusal};
+use reading::{Document, Reading};
+
+use super::ReadOptions;
+use super::files::{Given, files};
+use crate::PipelineError;
+
+/// So much text is read at a time, by as many threads as there are.
+const STRETCH: usize = 4 << 20;
+/// The most text of one call: all of it is held, since every document is compared with every other.
+const MOST_TEXT: usize = 1 << 30;
+
+/// What reading came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadSummary {
+    /// How many documents were read.
+    pub documents: u64,
+    /// How many records were written.
+    pub records: u64,
+    /// How many files were refused as a whole.
+    pub files_refused: u64,
+    /// How many items of files were refused.
+    pub items_refused: u64,
+}
+
+/// What is told while reading, and is no record.
+#[derive(Debug)]
+pub enum Untold<'a> {
+    /// Something was not read.
+    Refused(&'a Refusal),
+    /// Something of a file was left aside.
+    Note(&'a str, &'a str),
+}
+
+/// Reads files and writes a line of JSON for each record: of each document in order, then of all documents together.
+///
+/// What cannot be read is told, and the rest is read.
+///
+/// # Errors
+/// Where a file is not there, or the lines cannot be written.
+pub fn read(
+    options: &ReadOptions,
+    out: &mut (dyn Write + Send),
+    tell: &mut dyn FnMut(Untold<'_>),
+) -> Result<ReadSummary, PipelineError> {
+    let files = files(&options.files)?;
+    let mut run = Run {
+        options,
+        out,
+        summary: ReadSummary::default(),
+        waiting: Vec::new(),
+        waiting_text: 0,
+        read: Vec::new(),
+        text: 0,
+        failed: None,
+    };
+    for file in &files {
+        run.file(file, tell)?;
+    }
+    run.flush()?;
+    Ok(run.summary)
+}
+
+struct Run<'a> {
+    options: &'a ReadOptions,
+    out: &'a mut (dyn Write + Send),
+    summary: ReadSummary,
+    waiting: Vec<Document>,
+    waiting_text: usize,
+    read: Vec<(Document, Reading)>,
+    text: usize,
+    failed: Option<PipelineError>,
+}
+
+impl Run<'_> {
+    fn file(
+        &mut self,
+        file: &Given,
+        tell: &mut dyn FnMut(Untold<'_>),
+    ) -> Result<(), PipelineError> {
+        let limits = Limits::default();
+        let taken = {
+            let mut take = |item: Result<Document, Refusal>| match item {
+                Ok(document) => self.take(document),
+                Err(refusal) => {
+                    self.summary.items_refused += 1;
+                    tell(Untold::Refused(&refusal));
+                }
+            };
+            match &file.path {
+                None => sources::each(&file.name, io::stdin().lock(), &limits, &mut take),
+                Some(path) => {
+                    let input =
+                        File::open(path).map_err(|error| PipelineError::file(path, error))?;
+                    sources::each(&file.name, input, &limits, &mut take)
+                }
+            }
+        };
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        match taken {
+            Ok(taken) => {
+                for note in &taken.notes {
+                    tell(Untold::Note(&file.name, note));
+                }
+            }
+            Err(refusal) => {
+                self.summary.files_refused += 1;
+                tell(Untold::Refused(&refusal));
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, mut document: Document) {
+        if self.failed.is_some() {
+            return;
+        }
+        if document.language.is_none() {
+            document.language.clone_from(&self.options.language);
+        }
+        if document.published.is_none() {
+            document.published.clone_from(&self.options.published);
+        }
+        self.text += document.text.len();
+        self.waiting_text += document.text.len();
+        if self.text > MOST_TEXT {
+            self.failed = Some(PipelineError::Refused(format!(
+                "{}: more than {} MB of text in one call, and all texts of a call are compared with each other: \
+                 read them in parts",
+                document.name,
+                MOST_TEXT >> 20
+            )));
+            return;
+        }
+        self.waiting.push(document);
+        if self.waiting_text >= STRETCH
+            && let Err(error) = self.flush()
+        {
+            self.failed = Some(error);
+        }
+    }
+
+    /// Reads what waits and writes its records.
+    fn flush(&mut self) -> Result<(), PipelineError> {
+        self.waiting_text = 0;
+        let read: Vec<(Document, Reading, Vec<u8>, u64)> = std::mem::take(&mut self.waiting)
+            .into_par_iter()
+            .map(|document| {
+                let reading = reading::read(&document);
+                let records = reading::records(&document, &reading);
+                let mut lines = Vec::new();
+                for record in &records {
+                    // Records hold texts and finite numbers, which always can be written.
+                    if serde_json::to_writer(&mut lines, record).is_ok() {
+                        lines.push(b'\n');
+                    }
+                }
+                (document, reading, lines, records.len() as u64)
+            })
+            .collect();
+        for (document, reading, lines, records) in read {
+            self.summary.documents += 1;
+            self.summary.records += records;
+            self.out
+                .write_all(&lines)
+                .map_err(|error| PipelineError::file("standard output".as_ref(), error))?;
+            self.read.push((document, reading));
+        }
+        Ok(())
+    }
+}

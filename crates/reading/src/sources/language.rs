@@ -1,0 +1,104 @@
+//! Which language a text is in, by its letters and its smallest words.
+
+/// Small words of languages in Latin letters, none of which two of them share.
+const LATIN: [(&str, &[&str]); 5] = [
+    (
+        "en",
+        &[
+            "the", "of", "and", "that", "with", "was", "is", "said", "by", "which",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "les", "des", "une", "est", "dans", "que", "qui", "avec", "pour", "sur",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "und", "das", "ist", "nicht", "mit", "den", "ein", "auf", "dass",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "los", "las", "una", "por", "con", "del", "para", "como", "pero", "sus",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "się", "nie", "jest", "przez", "oraz", "który", "już", "jak", "dla", "od",
+        ],
+    ),
+];
+
+/// So many characters are looked at.
+const LOOKED_AT: usize = 20_000;
+
+/// The language of a text; nothing where it is too short or in none of those known.
+pub(super) fn language(text: &str) -> Option<&'static str> {
+    let (mut latin, mut cyrillic, mut arabic) = (0_u32, 0_u32, 0_u32);
+    let (mut ukrainian, mut russian) = (0_u32, 0_u32);
+    for c in text.chars().take(LOOKED_AT) {
+        match c {
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ' => {
+                ukrainian += 1;
+                cyrillic += 1;
+            }
+            'ы' | 'э' | 'ъ' | 'ё' | 'Ы' | 'Э' | 'Ъ' | 'Ё' => {
+                russian += 1;
+                cyrillic += 1;
+            }
+            'Ѐ'..='ӿ' => cyrillic += 1,
+            '\u{600}'..='\u{6FF}' => arabic += 1,
+            _ => {}
+        }
+    }
+    let letters = latin + cyrillic + arabic;
+    if letters < 12 {
+        return None;
+    }
+    if arabic * 2 > letters {
+        return Some("ar");
+    }
+    if cyrillic * 2 > letters {
+        return match ukrainian.cmp(&russian) {
+            std::cmp::Ordering::Greater => Some("uk"),
+            std::cmp::Ordering::Less => Some("ru"),
+            std::cmp::Ordering::Equal => None,
+        };
+    }
+    let mut counts = [0_u32; LATIN.len()];
+    let end = text
+        .char_indices()
+        .nth(LOOKED_AT)
+        .map_or(text.len(), |(at, _)| at);
+    for word in text[..end].split(|c: char| !c.is_alphabetic()) {
+        if word.is_empty() || word.len() > 6 {
+            continue;
+        }
+        for (count, (_, words)) in counts.iter_mut().zip(LATIN) {
+            *count += u32::from(words.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        }
+    }
+    let best = (0..LATIN.len()).rev().max_by_key(|at| counts[*at])?;
+    let others = (0..LATIN.len())
+        .filter(|at| *at != best)
+        .map(|at| counts[at])
+        .max();
+    (counts[best] > others.unwrap_or(0)).then_some(LATIN[best].0)
+}
+
+/// The two letters of a language that a file names: `en-GB`, `uk_UA`.
+pub(super) fn told(code: &str) -> Option<String> {
+    let code = code.trim();
+    let short: String = code
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    (2..=3).contains(&short.len()).then_some(short)
+}
