@@ -9,6 +9,7 @@
 //! Inside the crate a [`Span`] is a range of bytes; in records it is a range of Unicode code points ([`CodePoints`]).
 
 pub mod document;
+pub mod people;
 pub mod quotes;
 pub mod record;
 pub mod text;
