@@ -10,6 +10,7 @@
 
 pub mod claims;
 pub mod document;
+pub mod people;
 pub mod quotes;
 pub mod gazetteer;
 pub mod places;

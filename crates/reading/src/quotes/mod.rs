@@ -6,8 +6,10 @@ mod marks;
 mod phrases;
 mod quotation;
 mod read;
+mod record;
+mod speakers;
 mod units;
 
 pub use marks::{Marked, marked};
 pub use quotation::{Binding, Quotation};
-pub use read::quotes;
+pub use read::{quotes, quotes_of};

@@ -1,5 +1,6 @@
 //! What somebody said or thought, and whose it is.
 
+use crate::people::Referent;
 use crate::record::{CueClass, QuoteForm};
 use crate::text::Span;
 
@@ -35,6 +36,8 @@ pub struct Quotation {
     pub source: Option<Span>,
     /// How the speaker was found.
     pub binding: Binding,
+    /// Whom the source stands for.
+    pub speaker: Referent,
 }
 
 impl Quotation {

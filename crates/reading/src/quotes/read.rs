@@ -8,6 +8,7 @@ use super::marks::{Marked, marked};
 use super::phrases::Phrases;
 use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
+use crate::people::{People, people};
 use crate::record::QuoteForm;
 use crate::text::lexicon::Tags;
 use crate::text::{Span, Text, TokenKind};
@@ -16,11 +17,18 @@ use crate::text::{Span, Text, TokenKind};
 #[must_use]
 pub fn quotes(text: &Text<'_>) -> Vec<Quotation> {
     let tags = Tags::of(text);
+    let people = people(text, &tags);
+    quotes_of(text, &tags, &people)
+}
+
+/// As [`quotes`], of a text whose words and persons are known.
+#[must_use]
+pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation> {
     let blocks: Vec<Marked> = marked(text).into_iter().filter(|block| block.level == 0).collect();
-    let units = units(text, &tags, &blocks);
+    let units = units(text, tags, &blocks);
     let mut reader = Reader {
         text,
-        tags: &tags,
+        tags,
         blocks: &blocks,
         found: Vec::new(),
         used: vec![false; blocks.len()],
@@ -30,8 +38,10 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quotation> {
     for (index, unit) in units.iter().enumerate() {
         reader.unit(unit, index.checked_sub(1).and_then(|index| units.get(index)));
     }
-    reader.found.sort_by_key(|quote| (quote.whole().start, quote.whole().end));
-    reader.found
+    let mut found = reader.found;
+    found.sort_by_key(|quote| (quote.whole().start, quote.whole().end));
+    super::speakers::resolve(text, tags, people, &mut found);
+    found
 }
 
 /// The speaker of what was read last.
@@ -304,6 +314,7 @@ impl Reader<'_, '_> {
             class,
             source: source.map(|source| text.span(&source)),
             binding,
+            speaker: crate::people::Referent::default(),
         });
     }
 }
