@@ -10,14 +10,14 @@
 
 pub mod claims;
 pub mod document;
-pub mod people;
-pub mod quotes;
 pub mod gazetteer;
-pub mod places;
 pub mod lexicon;
-pub mod numbers;
-pub mod positions;
 pub mod lineage;
+pub mod numbers;
+pub mod people;
+pub mod places;
+pub mod positions;
+pub mod quotes;
 mod read;
 pub mod record;
 pub mod sources;
