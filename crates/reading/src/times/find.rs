@@ -87,6 +87,9 @@ impl Reader<'_> {
         match piece.kind {
             Kind::Word(Word::Since) => {
                 let (first, after) = self.moment(self.skip(piece.after), true)?;
+                if matches!(first, Moment::Days(_, _, from, to) if from < to) {
+                    return Some((When::At(first), after));
+                }
                 Some(match self.second(&first, after, false) {
                     Some((second, after)) => (When::Span(first, second), after),
                     None => (When::Open(Edge::Since, first), after),
@@ -289,7 +292,9 @@ impl Reader<'_> {
                 return None;
             }
             hour = hour % 12 + if noon { 12 } else { 0 };
-            after = next;
+            // the last dot of "p.m."
+            let dotted = self.text.word(next - 1).contains('.') && self.attached(next);
+            after = next + usize::from(dotted && self.text.word(next) == ".");
         } else if !exact {
             return None;
         }
