@@ -14,6 +14,8 @@ pub mod lexicon;
 pub mod numbers;
 pub mod positions;
 pub mod record;
+pub mod statements;
+pub mod tallies;
 pub mod text;
 pub mod times;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrases::{Auxiliaries, Tokens};
 use super::{Act, ActorWord, Claim, Context, Event, Form, Frame, Polarity, ToldAs, Voice};
 use crate::lexicon::{Hit, Marks, Sense};
-use crate::numbers::Number;
+use crate::numbers::{Number, Unit};
 use crate::record::CueClass;
 use crate::text::{Span, Text};
 use crate::times::Time;
@@ -478,7 +478,7 @@ impl Reader<'_> {
         {
             let number = &self.numbers[index];
             let gap = number.figure_after..hit.first().max(number.figure_after);
-            if number.unit.is_none_or(|unit| unit == crate::numbers::Unit::Time)
+            if number.unit.is_none_or(|unit| unit == Unit::Time)
                 && gap.len() <= 4
                 && gap
                     .clone()
@@ -488,11 +488,33 @@ impl Reader<'_> {
                 return Some(index);
             }
         }
-        if act.event == Event::Assault
-            && let Some(number) = self.numbers.get(upto)
-            && number.tokens.start <= hit.after() + 3
+        // "violated 2,935 times"
+        let times = self.numbers[upto..]
+            .iter()
+            .take(4)
+            .take_while(|number| number.tokens.start <= hit.after() + 14)
+            .position(|number| number.unit == Some(Unit::Time));
+        if act.form != Form::Noun
+            && let Some(offset) = times
         {
-            return Some(upto);
+            return Some(upto + offset);
+        }
+        if act.event == Event::Assault {
+            // "killed 12 people", "12 people were killed"
+            if let Some(number) = self.numbers.get(upto)
+                && number.tokens.start <= hit.after() + 2
+                && number.unit.is_none_or(|unit| unit == Unit::Person)
+            {
+                return Some(upto);
+            }
+            let index = upto.checked_sub(1)?;
+            let number = &self.numbers[index];
+            let near = number.tokens.end + 4 >= hit.first();
+            let clear = (number.tokens.end.min(hit.first())..hit.first())
+                .all(|token| !self.tokens.is_mark(token) && !self.tokens.is_verb(token));
+            if near && clear && number.unit.is_none_or(|unit| unit == Unit::Person) {
+                return Some(index);
+            }
         }
         None
     }

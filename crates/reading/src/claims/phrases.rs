@@ -103,7 +103,7 @@ impl<'a> Tokens<'a> {
                 Frame::Fail => found.fail = true,
                 Frame::Order => found.order = true,
                 Frame::Hedge => found.hedge = Some(token),
-                Frame::Have | Frame::Adverb | Frame::To => {}
+                Frame::Have | Frame::Adverb | Frame::SoFar | Frame::To => {}
                 _ if self.is_time(token) => {}
                 Frame::Prep | Frame::On if self.is_time(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
@@ -247,7 +247,7 @@ impl<'a> Tokens<'a> {
         while start < ceiling
             && (matches!(
                 self.frame(start),
-                Frame::Det | Frame::On | Frame::Adverb | Frame::Of
+                Frame::Det | Frame::On | Frame::Adverb | Frame::SoFar | Frame::Of
             ) || self.is_quote_mark(start)
                 || (start == token && self.frame(start) == Frame::Prep)
                 || self.text.word(start).ends_with("ly"))
