@@ -37,7 +37,7 @@ pub fn find(
         let mut subject: Option<Range<usize>> = None;
         let mut until = 0;
         for hit in hits {
-            let Sense::Act(act) = hit.sense else { continue };
+            let Sense::Act(act) = hit.sense() else { continue };
             if act.form == Form::Weapon || hit.first() < until {
                 continue;
             }
@@ -327,7 +327,7 @@ impl Reader<'_> {
             .marks
             .within(&(token..token + 1))
             .iter()
-            .find(|hit| hit.sense == Sense::Frame(frame))
+            .find(|hit| hit.sense() == Sense::Frame(frame))
             .map_or(token + 1, Hit::after)
     }
 
@@ -421,7 +421,7 @@ impl Reader<'_> {
                 form: Form::Weapon,
                 weapon: Some(weapon),
                 ..
-            }) = other.sense
+            }) = other.sense()
             {
                 let distance = other.first().abs_diff(hit.first());
                 if best.is_none_or(|(least, _)| distance < least) {

@@ -42,7 +42,7 @@ impl<'a> Tokens<'a> {
             verbs: vec![false; count],
         };
         for hit in &marks.hits {
-            match hit.sense {
+            match hit.sense() {
                 Sense::Frame(frame) => {
                     if let Some(known) = tokens.frames.get_mut(hit.first()) {
                         *known = frame;
@@ -122,7 +122,7 @@ impl<'a> Tokens<'a> {
             && matches!(self.frame(token - 1), Frame::Future | Frame::Fail)
             && self.frame(token) == Frame::None
             && self.marks.within(&(token - 1..token)).iter().any(|hit| {
-                matches!(hit.sense, Sense::Frame(_)) && hit.after() > token
+                matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token
             })
     }
 
@@ -280,7 +280,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn actor_word(&self, part: &Range<usize>) -> Option<ActorWord> {
         let mut best = None;
         for hit in self.marks.within(part) {
-            let Sense::Actor(word) = hit.sense else {
+            let Sense::Actor(word) = hit.sense() else {
                 continue;
             };
             match (best, word) {

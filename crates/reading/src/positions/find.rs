@@ -43,7 +43,7 @@ pub fn find(
         };
         let first = found.len();
         for hit in hits {
-            let Sense::Topic(topic) = hit.sense else {
+            let Sense::Topic(topic) = hit.sense() else {
                 continue;
             };
             let chosen = reader.terms_of(topic, &own, number, &spoken);
@@ -132,7 +132,7 @@ impl Reader<'_> {
                 .hits
                 .iter()
                 .filter(|other| {
-                    other.sense == Sense::Frame(Frame::Conj)
+                    other.sense() == Sense::Frame(Frame::Conj)
                         && (hit.after()..topic.first()).contains(&other.first())
                 })
                 .count();
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let (hit, word) = self
             .hits
             .iter()
-            .filter_map(|hit| match hit.sense {
+            .filter_map(|hit| match hit.sense() {
                 Sense::Stance(word)
                     if hit.first().abs_diff(topic.first()) <= REACH
                         && (hit.after() <= topic.first() || hit.first() >= topic.after()) =>
@@ -157,7 +157,7 @@ impl Reader<'_> {
             })?;
         let negated = word == StanceWord::Accept
             && self.hits.iter().any(|other| {
-                other.sense == Sense::Frame(Frame::Not)
+                other.sense() == Sense::Frame(Frame::Not)
                     && other.first() < hit.first()
                     && other.first() + 3 >= hit.first()
             });
@@ -189,7 +189,7 @@ impl Reader<'_> {
     /// Who is named after "by", right after a stance.
     fn by(&self, after: usize) -> Option<Voice> {
         let by = self.hits.iter().find(|hit| {
-            hit.sense == Sense::Frame(Frame::By) && (after..after + 2).contains(&hit.first())
+            hit.sense() == Sense::Frame(Frame::By) && (after..after + 2).contains(&hit.first())
         })?;
         self.first_side(by.after()..(by.after() + 4).min(self.sentence.end))
     }
@@ -209,7 +209,7 @@ impl Reader<'_> {
             .people_in(span)
             .iter()
             .find(|person| person.side.is_some() && span.contains(person.span));
-        let state = self.hits.iter().find_map(|hit| match hit.sense {
+        let state = self.hits.iter().find_map(|hit| match hit.sense() {
             Sense::Actor(ActorWord::State(name))
                 if tokens.contains(&hit.first()) && self.text.tokens[hit.first()].capital =>
             {
@@ -311,7 +311,7 @@ impl Reader<'_> {
         }) else {
             return;
         };
-        let state = self.hits.iter().find_map(|hit| match hit.sense {
+        let state = self.hits.iter().find_map(|hit| match hit.sense() {
             Sense::Actor(ActorWord::State(name))
                 if hit.first() < noun && hit.first() + 4 >= noun.min(topic.first()) =>
             {

@@ -61,7 +61,7 @@ impl OwnWords {
             for (at, token) in text.tokens.iter().enumerate().skip(1) {
                 let key = stem(text.word(at));
                 let state = marks.within(&(at..at + 1)).iter().any(|hit| {
-                    matches!(hit.sense, Sense::Actor(ActorWord::State(_)))
+                    matches!(hit.sense(), Sense::Actor(ActorWord::State(_)))
                 });
                 if token.capital && token.kind == TokenKind::Word && !state && !party_words.contains(&key) {
                     names.push((key, index));

@@ -117,7 +117,7 @@ fn relation(
         marks
             .within(&near)
             .iter()
-            .any(|hit| hit.sense == Sense::Frame(frame))
+            .any(|hit| hit.sense() == Sense::Frame(frame))
     };
     let open = window.iter().any(|index| {
         let time = &times[*index];
@@ -149,7 +149,7 @@ fn subset(
         marks
             .within(&(token..token + 1))
             .iter()
-            .any(|hit| hit.sense == Sense::Frame(Frame::Subset))
+            .any(|hit| hit.sense() == Sense::Frame(Frame::Subset))
     };
     let after = cue(number.tokens.end);
     let before = (number.tokens.start.saturating_sub(3)..number.tokens.start).any(cue);

@@ -48,7 +48,7 @@ pub(super) fn pieces(text: &Text<'_>, marks: &Marks, numbers: &[Number]) -> Vec<
             });
             lengths.next();
         }
-        let kind = match hit.sense {
+        let kind = match hit.sense() {
             Sense::Time(Word::Month(_) | Word::MidMonth(_)) if !month_like(text, hit.first()) => {
                 continue;
             }
