@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use model::Conduct;
+
 use super::phrases::{Auxiliaries, Tokens};
 use super::{Act, ActorWord, Claim, Context, Event, Form, Frame, Polarity, ToldAs, Voice};
 use crate::lexicon::{Hit, Marks, Sense};
@@ -24,7 +26,7 @@ pub fn find(
     times: &[Time],
     context: &Context<'_>,
 ) -> Vec<Claim> {
-    let tokens = Tokens::of(text, marks, times);
+    let tokens = Tokens::of(text, marks, numbers, times);
     let reader = Reader {
         tokens: &tokens,
         numbers,
@@ -36,9 +38,12 @@ pub fn find(
         let hits = marks.within(sentence);
         let mut subject: Option<Range<usize>> = None;
         let mut until = 0;
-        for hit in hits {
+        for (index, hit) in hits.iter().enumerate() {
             let Sense::Act(act) = hit.sense() else { continue };
-            if act.form == Form::Weapon || hit.first() < until {
+            if act.form == Form::Weapon
+                || hit.first() < until
+                || !reader.form_fits(*hit, act, &hits[index + 1..])
+            {
                 continue;
             }
             if let Some(claim) = reader.claim(sentence, *hit, act, &mut subject) {
@@ -89,29 +94,36 @@ impl Reader<'_> {
         };
         let mut roles = match act.form {
             Form::Noun => self.of_noun(hit, &near),
-            _ => self.of_verb(hit, act, &near, subject.as_ref())?,
+            _ => self.of_verb(hit, act, &near, subject.as_ref()),
         };
+        let before = subject.clone();
         if act.form == Form::Verb && roles.actor.is_some() && !roles.auxiliaries.be {
             subject.clone_from(&roles.actor);
         }
+        if !self.worth(act, &roles) {
+            return None;
+        }
         let mut told = self.told(hit, &near);
-        if let Some(accused) = self.accused(hit, &near, &mut told) {
+        if let Some(accused) = self.accused(hit, &near, before.as_ref(), &mut told) {
             roles.actor = Some(accused);
         }
         if told.denied && roles.actor.is_none() {
             roles.actor.clone_from(&told.claimant);
         }
-        if !self.worth(act, &roles) {
-            return None;
-        }
         let weapon = act.weapon.or_else(|| self.weapon(hit, &near));
-        let actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
+        let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let clause = self.clause(hit, &near);
         let hedge = roles
             .auxiliaries
             .hedge
-            .or_else(|| clause.clone().find(|token| self.tokens.frame(*token) == Frame::Hedge));
+            .or_else(|| {
+                clause.clone().find(|token| {
+                    // "May" is a month
+                    self.tokens.frame(*token) == Frame::Hedge
+                        && (!text.tokens[*token].capital || *token == sentence.start)
+                })
+            });
         let act_span = hit.span(text);
         let said = self.context.speaker_at(act_span.start);
         let claimant_actor = told.claimant.as_ref().map(|part| self.tokens.actor(part));
@@ -125,6 +137,15 @@ impl Reader<'_> {
                 claimant_actor.as_ref().and_then(|actor| actor.name.map(str::to_owned)),
             ),
         };
+        // "its troops": whoever says so
+        if let (Some(actor), Some(part)) = (&mut actor, &roles.actor)
+            && actor.name.is_none()
+            && part.start > 0
+            && matches!(text.word(part.start - 1), "its" | "their" | "his" | "our" | "наші" | "наши")
+            && said.is_none()
+        {
+            actor.name = claimant_actor.as_ref().and_then(|actor| actor.name);
+        }
         let denied = told.denied || said.is_some_and(|said| said.cue == Some(CueClass::Denies));
         let negated = roles.auxiliaries.not || self.negated(hit, act, &clause);
         let neutral = told.claimant.as_ref().is_some_and(|part| {
@@ -188,16 +209,8 @@ impl Reader<'_> {
         act: Act,
         near: &Range<usize>,
         subject: Option<&Range<usize>>,
-    ) -> Option<Roles> {
+    ) -> Roles {
         let tokens = self.tokens;
-        // "the attack", "its attacks": a noun that looks like a verb
-        if hit.first() > near.start
-            && act.form == Form::Verb
-            && hit.after() == hit.first() + 1
-            && tokens.frame(hit.first() - 1) == Frame::Det
-        {
-            return Some(self.of_noun(hit, near));
-        }
         let (before, auxiliaries) = tokens.before(hit.first(), near.start);
         let object = tokens.after(hit.after(), near.end);
         let by = self.by(hit, near);
@@ -220,7 +233,64 @@ impl Reader<'_> {
             };
             roles.target = object;
         }
-        Some(roles)
+        if act.conduct == Some(Conduct::CountedViolation) {
+            // what is violated is part of the phrase
+            roles.target = None;
+        }
+        roles
+    }
+
+    /// Where a word can be a verb and a noun ("attacks"), whether the form of this sense fits its neighbours.
+    fn form_fits(&self, hit: Hit, act: Act, later: &[Hit]) -> bool {
+        let tokens = self.tokens;
+        let other = later
+            .iter()
+            .chain(tokens.marks.within(&(hit.first()..hit.first() + 1)))
+            .take_while(|other| other.first() <= hit.first())
+            .any(|other| {
+                other.after() == hit.after()
+                    && matches!(other.sense(), Sense::Act(other) if other.form != act.form && other.form != Form::Weapon)
+            });
+        if act.form == Form::Noun && !other || act.form == Form::Weapon {
+            return true;
+        }
+        let Some(before) = hit.first().checked_sub(1) else {
+            return !other || act.form == Form::Noun;
+        };
+        let word = tokens.text.word(before);
+        let nominal = tokens.is_number(before)
+            || matches!(
+                tokens.frame(before),
+                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::Not | Frame::By | Frame::Light | Frame::Total
+            ) && word != "to"
+            || word.ends_with("'s")
+            || word.ends_with("’s")
+            || demonym(word);
+        let base = !tokens.text.word(hit.first()).ends_with("ed");
+        match act.form {
+            Form::Noun => nominal || !base || !self.verbal(hit),
+            Form::Ing => true,
+            _ if other => !nominal && self.verbal(hit),
+            _ => {
+                !(nominal && base && hit.after() == hit.first() + 1)
+                    || !tokens.text.word(hit.first()).is_ascii()
+            }
+        }
+    }
+
+    /// Whether what stands around a word makes it a verb: "to attack", "troops attack the".
+    fn verbal(&self, hit: Hit) -> bool {
+        let tokens = self.tokens;
+        let before = hit.first().checked_sub(1);
+        let helped = before.is_some_and(|before| {
+            matches!(
+                tokens.frame(before),
+                Frame::To | Frame::Future | Frame::Have | Frame::Be | Frame::Adverb | Frame::Fail
+            )
+        });
+        let object = matches!(tokens.frame(hit.after()), Frame::Det | Frame::By)
+            || tokens.text.tokens.get(hit.after()).is_some_and(|next| next.capital);
+        helped || object || tokens.text.word(hit.first()).ends_with("ed")
     }
 
     fn is_ing(&self, hit: Hit) -> bool {
@@ -281,10 +351,11 @@ impl Reader<'_> {
     fn told(&self, hit: Hit, near: &Range<usize>) -> Told {
         let tokens = self.tokens;
         let mut told = Told::default();
-        let before = (near.start..hit.first()).rev().find(|token| {
+        let parts = |token: &usize| tokens.text.word(*token) != ";";
+        let before = (near.start..hit.first()).rev().take_while(parts).find(|token| {
             tokens.frame(*token).is_saying() || tokens.frame(*token) == Frame::According
         });
-        let after = (hit.after()..near.end).find(|token| {
+        let after = (hit.after()..near.end).take_while(parts).find(|token| {
             matches!(
                 tokens.frame(*token),
                 Frame::Say | Frame::Claim | Frame::Confirm | Frame::Admit | Frame::According
@@ -299,7 +370,9 @@ impl Reader<'_> {
                 if !auxiliaries.be {
                     told.claimant = who;
                 }
-                told.denied = frame == Frame::Deny && !auxiliaries.not;
+                // "denied this and accused": what follows "and" is not denied
+                let joined = tokens.frame(hit.first().saturating_sub(1)) == Frame::And;
+                told.denied = frame == Frame::Deny && !auxiliaries.not && !joined;
                 told.confirms = frame == Frame::Confirm && !auxiliaries.not;
             }
         }
@@ -310,11 +383,15 @@ impl Reader<'_> {
             if tokens.frame(at) == Frame::According {
                 told.claimant = tokens.after(self.after_hit(at, Frame::According), near.end);
             } else {
-                let (who, auxiliaries) = tokens.before(at, hit.after());
-                let comma = (hit.after()..at).any(|token| tokens.text.word(token) == ",");
-                if comma && !auxiliaries.be {
-                    told.claimant = who.or_else(|| tokens.after(at + 1, near.end));
-                    told.confirms = tokens.frame(at) == Frame::Confirm;
+                let comma = (hit.after()..at)
+                    .rev()
+                    .find(|token| matches!(tokens.text.word(*token), "," | "”" | "\"" | "—" | "–"));
+                if let Some(comma) = comma {
+                    let (who, auxiliaries) = tokens.before(at, comma + 1);
+                    if !auxiliaries.be {
+                        told.claimant = who.or_else(|| tokens.after(at + 1, near.end));
+                        told.confirms = tokens.frame(at) == Frame::Confirm;
+                    }
                 }
             }
         }
@@ -332,7 +409,13 @@ impl Reader<'_> {
     }
 
     /// Whom somebody accuses of the act, if the sentence says so before it.
-    fn accused(&self, hit: Hit, near: &Range<usize>, told: &mut Told) -> Option<Range<usize>> {
+    fn accused(
+        &self,
+        hit: Hit,
+        near: &Range<usize>,
+        subject: Option<&Range<usize>>,
+        told: &mut Told,
+    ) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let at = (near.start.max(hit.first().saturating_sub(25))..hit.first())
             .rev()
@@ -352,10 +435,7 @@ impl Reader<'_> {
             told.claimant = before;
         } else {
             // "Russia pulled back, accusing Ukraine of": whoever the sentence is about
-            told.claimant = tokens
-                .before(at, near.start)
-                .0
-                .or_else(|| tokens.after(near.start, at));
+            told.claimant = subject.cloned().or_else(|| tokens.after(near.start, at));
         }
         let one = tokens.after(at + 1, joint);
         let whole = tokens.after(at + 1, hit.first());
@@ -440,6 +520,7 @@ impl Reader<'_> {
         near: &Range<usize>,
         count: usize,
         span_of: impl Fn(usize) -> Span,
+        fits: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         let text = self.tokens.text;
         let act = hit.span(text);
@@ -447,6 +528,7 @@ impl Reader<'_> {
         let first = partition(count, |index| span_of(index).start < near.start);
         (first..count)
             .take_while(|index| span_of(*index).start < near.end)
+            .filter(|index| fits(*index))
             .min_by_key(|index| {
                 let span = span_of(*index);
                 let outside = !clause.contains(span);
@@ -462,12 +544,26 @@ impl Reader<'_> {
 
     fn place(&self, hit: Hit, clause: &Range<usize>, near: &Range<usize>) -> Option<usize> {
         let places = self.context.places;
-        self.nearest(hit, clause, near, places.len(), |index| places[index].span)
+        self.nearest(hit, clause, near, places.len(), |index| places[index].span, |_| true)
     }
 
     fn time(&self, hit: Hit, clause: &Range<usize>, near: &Range<usize>) -> Option<usize> {
         let times = self.times;
-        self.nearest(hit, clause, near, times.len(), |index| times[index].span)
+        // when something was said is not when it happened
+        let of_saying = |index: usize| {
+            let first = times[index].tokens.start;
+            (first.saturating_sub(2).max(near.start)..first)
+                .any(|token| self.tokens.frame(token).is_saying())
+                && times[index].from.is_some() == times[index].to.is_some()
+        };
+        self.nearest(
+            hit,
+            clause,
+            near,
+            times.len(),
+            |index| times[index].span,
+            |index| !of_saying(index),
+        )
     }
 
     /// The number that counts the act: right before its noun, or after "killed".
@@ -494,6 +590,13 @@ impl Reader<'_> {
             .take(4)
             .take_while(|number| number.tokens.start <= hit.after() + 14)
             .position(|number| number.unit == Some(Unit::Time));
+        if act.form != Form::Noun
+            && let Some(index) = upto.checked_sub(1)
+            && self.numbers[index].unit == Some(Unit::Time)
+            && self.numbers[index].tokens.end + 1 >= hit.first()
+        {
+            return Some(index);
+        }
         if act.form != Form::Noun
             && let Some(offset) = times
         {
@@ -534,3 +637,11 @@ fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
+
+/// Whether a word ends as words for peoples do, so that a noun follows: "Russian", "Israeli", "Turkish".
+fn demonym(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && ["ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}

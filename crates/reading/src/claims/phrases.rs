@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Actor, ActorWord, Frame};
+use super::{Actor, ActorWord, Form, Frame};
 use crate::lexicon::{Marks, Sense};
+use crate::numbers::{Number, Unit};
 use crate::text::{Text, TokenKind};
 use crate::times::Time;
 
@@ -15,9 +16,15 @@ pub(super) struct Tokens<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) marks: &'a Marks,
     frames: Vec<Frame>,
-    timed: Vec<bool>,
-    verbs: Vec<bool>,
+    flags: Vec<u8>,
 }
+
+/// Part of a time, or of a number of times.
+const TIMED: u8 = 1;
+/// Begins an act's verb.
+const VERB: u8 = 2;
+/// Part of a number.
+const NUMBER: u8 = 4;
 
 /// What stands between a subject and its verb.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,14 +39,18 @@ pub(super) struct Auxiliaries {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn of(text: &'a Text<'a>, marks: &'a Marks, times: &[Time]) -> Self {
+    pub(super) fn of(
+        text: &'a Text<'a>,
+        marks: &'a Marks,
+        numbers: &[Number],
+        times: &[Time],
+    ) -> Self {
         let count = text.tokens.len();
         let mut tokens = Self {
             text,
             marks,
             frames: vec![Frame::None; count],
-            timed: vec![false; count],
-            verbs: vec![false; count],
+            flags: vec![0; count],
         };
         for hit in &marks.hits {
             match hit.sense() {
@@ -48,18 +59,41 @@ impl<'a> Tokens<'a> {
                         *known = frame;
                     }
                 }
-                Sense::Act(act) if act.form == super::Form::Verb => {
-                    tokens.verbs[hit.first()] = true;
+                Sense::Act(act) if matches!(act.form, Form::Verb | Form::Ing) => {
+                    tokens.flags[hit.first()] |= VERB;
                 }
                 _ => {}
             }
         }
         for time in times {
-            let end = time.tokens.end.min(count);
-            let start = time.tokens.start.min(end);
-            tokens.timed[start..end].fill(true);
+            tokens.flag(&time.tokens, TIMED);
+        }
+        for number in numbers {
+            tokens.flag(
+                &(number.tokens.start..number.figure_after),
+                if number.unit == Some(Unit::Time) { NUMBER | TIMED } else { NUMBER },
+            );
+            if number.unit == Some(Unit::Time) {
+                tokens.flag(&number.tokens, TIMED);
+            }
         }
         tokens
+    }
+
+    fn flag(&mut self, tokens: &Range<usize>, flag: u8) {
+        let end = tokens.end.min(self.flags.len());
+        for flags in &mut self.flags[tokens.start.min(end)..end] {
+            *flags |= flag;
+        }
+    }
+
+    fn has(&self, token: usize, flag: u8) -> bool {
+        self.flags.get(token).is_some_and(|flags| flags & flag != 0)
+    }
+
+    /// Whether a token is part of a number.
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        self.has(token, NUMBER)
     }
 
     pub(super) fn frame(&self, token: usize) -> Frame {
@@ -68,11 +102,11 @@ impl<'a> Tokens<'a> {
 
     /// Whether an act's verb begins at a token.
     pub(super) fn is_verb(&self, token: usize) -> bool {
-        self.verbs.get(token).copied().unwrap_or_default()
+        self.has(token, VERB)
     }
 
     fn is_time(&self, token: usize) -> bool {
-        self.timed.get(token).copied().unwrap_or_default()
+        self.has(token, TIMED)
     }
 
     pub(super) fn is_mark(&self, token: usize) -> bool {
@@ -168,6 +202,8 @@ impl<'a> Tokens<'a> {
                 | Frame::Conj
                 | Frame::If
                 | Frame::Be
+                | Frame::Have
+                | Frame::Light
                 | Frame::Future
                 | Frame::Question => !self.is_title_word(token),
                 _ => self.is_time(token) || self.is_mark(token) && !self.is_quote_mark(token),
@@ -227,10 +263,18 @@ impl<'a> Tokens<'a> {
     /// Without articles and marks at its ends.
     fn trimmed(&self, mut part: Range<usize>) -> Option<Range<usize>> {
         let idle = |token: usize| {
-            matches!(self.frame(token), Frame::Det | Frame::Adverb | Frame::Have | Frame::And)
-                || self.is_mark(token)
-                || self.text.word(token) == "."
+            matches!(
+                self.frame(token),
+                Frame::Det | Frame::Adverb | Frame::SoFar | Frame::Have | Frame::And | Frame::Not
+            ) || self.is_mark(token)
+                || self.is_number(token)
         };
+        if part.end > part.start + 1
+            && self.text.word(part.end - 1) == "."
+            && !self.text.word(part.end - 2).contains('.')
+        {
+            part.end -= 1;
+        }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }
@@ -249,7 +293,8 @@ impl<'a> Tokens<'a> {
                 self.frame(start),
                 Frame::Det | Frame::On | Frame::Adverb | Frame::SoFar | Frame::Of
             ) || self.is_quote_mark(start)
-                || (start == token && self.frame(start) == Frame::Prep)
+                || self.is_number(start)
+                || (start == token && self.leads_to_object(start))
                 || self.text.word(start).ends_with("ly"))
         {
             start += 1;
@@ -260,7 +305,7 @@ impl<'a> Tokens<'a> {
                 Frame::None | Frame::Det | Frame::Of | Frame::And | Frame::Adverb => {
                     self.is_time(end)
                         || self.is_mark(end) && !self.is_quote_mark(end)
-                        || (self.is_verb(end) && end > start && !self.text.tokens[end].capital)
+                        || (self.is_verb(end) && !self.text.tokens[end].capital)
                 }
                 _ => true,
             };
@@ -274,6 +319,15 @@ impl<'a> Tokens<'a> {
             part.end -= 1;
         }
         (part.start < part.end).then_some(part)
+    }
+
+    /// "into", "from", "in": what follows is what the act is done to.
+    fn leads_to_object(&self, token: usize) -> bool {
+        self.frame(token) == Frame::Prep
+            && !matches!(
+                self.text.word(token),
+                "within" | "during" | "through" | "throughout" | "without" | "like" | "about"
+            )
     }
 
     /// The best known word for somebody within tokens: a state, else a body on no side, else a group.
