@@ -20,7 +20,8 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
         .flatten()
         {
             let organisation = organisation(text, tags, &office);
-            let side = side(text, tags, office.clone()).map(str::to_owned).or_else(|| {
+            let private = office.clone().any(|at| tags.is(at, Kinds::PRIVATE));
+            let side = side(text, tags, office.clone()).filter(|_| !private).map(str::to_owned).or_else(|| {
                 // "Putin's aide": the side of whom the office belongs to
                 let owner = people
                     .within(text.span(&office))

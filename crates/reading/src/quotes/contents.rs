@@ -243,6 +243,17 @@ impl Contents<'_, '_> {
                 break;
             }
         }
+        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1 {
+            // "Saying that it was late, she left"
+            if let Some(comma) = (start..end).find(|at| {
+                self.word(*at) == ","
+                    && !self.unit.blocks.clone().any(|block| self.blocks[block].outer.contains(at))
+                    || self.word(at.saturating_sub(2)) == ","
+                        && self.unit.blocks.clone().any(|block| self.blocks[block].outer.end == *at)
+            }) {
+                end = comma;
+            }
+        }
         while end > start
             && (matches!(self.word(end - 1), "," | "and" | "but" | ";" | "while" | "though" | "although")
                 || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
@@ -317,7 +328,10 @@ impl Contents<'_, '_> {
             while at < end && self.is(at, Kinds::ADVERB.and(Kinds::TIME)) && !self.is(at, Kinds::SUBORDINATE) {
                 at += 1;
             }
-            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE)
+            let to = self.word(at) == "to"
+                && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
+                && !self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE) && !to
                 && let Some(after) = self.over_adverbial(at, end)
             {
                 at = after;

@@ -248,7 +248,7 @@ impl Finder<'_, '_> {
         let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
         let mut end = at + 1;
         if cue.needs_particle() || matches!(cue.base, "call" | "demand" | "report" | "comment" | "complain") {
-            let particle = particle(self.word(end));
+            let particle = particle(self.word(end)) && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
             let direct = cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
             if particle {
                 end += 1;
@@ -274,6 +274,16 @@ impl Finder<'_, '_> {
             } else if self.is(here, Kinds::ADVERB.and(Kinds::NEGATION))
                 && !self.text.tokens[here].capital
             {
+            } else if self.is(here, Kinds::TIME)
+                && self.text.tokens[here].capital
+                && entry.form != Form::Gerund
+                && here > self.gap.start + 1
+            {
+                // "Smith on Monday said"
+                if self.word(here - 1) == "on" {
+                    start = here - 1;
+                    continue;
+                }
             } else if self.word(here) == "to" && entry.form == Form::Base && !auxiliary {
                 to = true;
             } else {
@@ -321,6 +331,7 @@ impl Finder<'_, '_> {
             });
             if !opens && !appositive
                 && let Some(subject) = phrases.after(end)
+                && self.ends_clause(subject.end)
             {
                 let after = subject.end;
                 return Some(Frame {
@@ -372,6 +383,22 @@ impl Finder<'_, '_> {
             after: end,
             class: cue.class,
         })
+    }
+
+    /// Whether what follows "said X" lets that be all of a clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        at >= self.gap.end
+            || self.is(
+                at,
+                Kinds::PREPOSITION
+                    .and(Kinds::TIME)
+                    .and(Kinds::ADVERB)
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::SUBORDINATE),
+            )
+            || self.text.tokens[at].kind != TokenKind::Word
+            || self.word(at).ends_with("ing")
     }
 
     /// "..., saying that": whose clause stands before.
