@@ -358,7 +358,7 @@ impl Finder<'_, '_> {
             let last = subject.end - 1;
             let plural = self.word(last).ends_with('s')
                 || self.is(last, Kinds::PRONOUN)
-                || matches!(self.word(last), "people" | "men" | "women" | "others" | "police" | "some" | "many");
+                || matches!(self.word(last), "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many");
             let joined = (subject.clone()).any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
             if !plural && !joined {
                 return None;
@@ -392,7 +392,6 @@ impl Finder<'_, '_> {
                 at,
                 Kinds::PREPOSITION
                     .and(Kinds::TIME)
-                    .and(Kinds::ADVERB)
                     .and(Kinds::RELATIVE)
                     .and(Kinds::CONJUNCTION)
                     .and(Kinds::SUBORDINATE),
@@ -415,7 +414,12 @@ impl Finder<'_, '_> {
     }
 
     fn inherited(&self, at: usize, start: usize, end: usize, cue: &'static Cue) -> Option<Frame> {
-        if !cue.speaks() {
+        let form = self.tags.get(at).form;
+        let alike = self
+            .found
+            .last()
+            .is_some_and(|last| self.tags.get(last.verb).form == form);
+        if !cue.speaks() || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun()) {
             return None;
         }
         let subject = self.found.last().and_then(|frame| frame.subject.clone()).or_else(|| {
