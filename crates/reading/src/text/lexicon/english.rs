@@ -95,6 +95,11 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          treasurer chaplain geologist meteorologist physicist biologist sociologist contractor",
     ),
     (
+        Kinds::ANONYMITY,
+        "anonymity anonymous anonymously identified identify named withheld authorized authorised name names \
+         nickname callsign pseudonym",
+    ),
+    (
         Kinds::PRIVATE,
         "scientist scientists analyst analysts expert experts professor professors researcher researchers \
          economist economists journalist journalists reporter reporters correspondent author authors writer \
