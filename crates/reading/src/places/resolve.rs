@@ -80,6 +80,26 @@ pub(super) fn together(
         .collect()
 }
 
+/// The city, where a division is one city and has its name: Moscow, Kyiv, Alexandria.
+fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
+    if division.entry.class != Class::First || division.entry.extent_km > 120.0 {
+        return division;
+    }
+    group
+        .candidates
+        .iter()
+        .filter(|other| other.entry.class.is_settlement() && other.entry.first == Some(division.id))
+        .reduce(|best, next| {
+            if next.entry.ln_population > best.entry.ln_population {
+                next
+            } else {
+                best
+            }
+        })
+        .filter(|city| city.entry.ln_population > division.entry.ln_population - 2.5)
+        .unwrap_or(division)
+}
+
 fn found(
     text: &Text<'_>,
     named: &Named,
