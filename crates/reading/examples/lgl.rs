@@ -282,7 +282,7 @@ fn tune(articles: &[Article], gazetteer: &Gazetteer) -> Result<(), Box<dyn Error
         ),
         ("within", |w| &mut w.within, &[4.0, 8.0, 12.0]),
         ("class", |w| &mut w.class, &[2.0, 5.0, 8.0]),
-        ("floor", |w| &mut w.floor, &[0.005, 0.015, 0.03, 0.06, 0.1]),
+        ("floor", |w| &mut w.floor, &[0.02, 0.05, 0.1, 0.2, 0.4]),
         ("setting", |w| &mut w.setting, &[3.0]),
     ];
     let mut weights = Weights::default();

@@ -2,9 +2,10 @@
 //!
 //! usage: viina PATH.csv... [--misses] [--setting]
 //!
-//! A row counts where its text names the place: where some word of the text begins with the stem of the place's Ukrainian
-//! or Russian name (the name without its last vowels and without its last letter if it then has more than five), for each
-//! word of the name. Names come from the gazetteer's table given as PLACES.tsv by `--names PLACES.tsv`. Right is a place
+//! A row counts where its text names the place: where for each word of the place's Ukrainian or Russian name some word of
+//! the text begins with its stem (without its last vowels, and without one letter more if it then has more than five) and
+//! goes on as a noun or the place's own adjective may: not with `-ськ`, `-цьк`, `-ск`, `-цк`, and after those not with an
+//! adjective's ending, for that is the region ("у Херсонській області" does not name Kherson). Names come from the gazetteer's table given as PLACES.tsv by `--names PLACES.tsv`. Right is a place
 //! found within 10 km of the row's coordinates. With `--setting` the text is read as of a case in Ukraine.
 
 use std::collections::BTreeMap;
@@ -135,10 +136,32 @@ fn names_it(text: &str, name: &str) -> bool {
                 && text
                     .split(|c: char| !(c.is_alphabetic() || c == '\''))
                     .any(|other| {
-                        other.starts_with(&stem)
-                            && other.chars().count() <= word.chars().count() + 3
+                        other.strip_prefix(stem.as_str()).is_some_and(|rest| {
+                            other.chars().count() <= word.chars().count() + 3
+                                && !of_region(word, rest)
+                        })
                     })
         })
+}
+
+/// Whether what follows the stem of a name makes of it the adjective of a region or of people.
+fn of_region(name: &str, rest: &str) -> bool {
+    let adjective = ["ськ", "цьк", "зьк", "ск", "цк"];
+    let has = adjective.iter().any(|suffix| name.contains(suffix));
+    if has {
+        return [
+            "ої", "ій", "ою", "ого", "ому", "ий", "их", "им", "ими", "ая", "ой", "ый", "ую", "ые",
+            "ие",
+        ]
+        .iter()
+        .any(|ending| rest.ends_with(ending))
+            || adjective
+                .iter()
+                .any(|suffix| rest.len() > suffix.len() + 4 && rest.contains(suffix));
+    }
+    adjective.iter().any(|suffix| rest.contains(suffix))
+        || rest.contains("щин")
+        || rest.contains("ччин")
 }
 
 fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
