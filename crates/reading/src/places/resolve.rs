@@ -30,7 +30,7 @@ pub(super) fn together(
     let mut own: Vec<(usize, Vec<f64>)> = Vec::with_capacity(names.named.len());
     for (at, (named, weight)) in names.named.iter().enumerate() {
         let group = *by_key.entry(named.key).or_insert_with(|| {
-            let mut group = Group::of(named.key, &named.places, gazetteer, setting, weights);
+            let mut group = Group::of(&named.places, gazetteer, setting, weights);
             group.weight = 0.0;
             groups.push(group);
             groups.len() - 1
@@ -65,8 +65,11 @@ pub(super) fn together(
                         model::exact::ln(candidate.share.max(1e-300)) + class,
                     )
                 });
-            let (candidate, score) =
+            let (mut candidate, score) =
                 best.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+            if !classes.iter().any(|class| *class > 0.0) {
+                candidate = its_city(group, candidate);
+            }
             let sum: f64 = group
                 .candidates
                 .iter()

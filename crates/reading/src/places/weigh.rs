@@ -33,7 +33,6 @@ pub(super) struct Candidate {
 /// A name and what it may mean, for all its places in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
-    pub key: u64,
     pub candidates: Vec<Candidate>,
     /// How much its places count as support for others.
     pub weight: f64,
@@ -42,7 +41,6 @@ pub(super) struct Group {
 impl Group {
     /// What speaks for each place of a name by itself.
     pub(super) fn of(
-        key: u64,
         places: &[(PlaceId, Via)],
         gazetteer: &Gazetteer,
         setting: &Setting,
@@ -65,17 +63,9 @@ impl Group {
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
         candidates.truncate(MOST);
         Self {
-            key,
             candidates,
             weight: 1.0,
         }
-    }
-
-    /// The most probable.
-    pub(super) fn best(&self) -> Option<&Candidate> {
-        self.candidates
-            .iter()
-            .reduce(|best, next| if next.share > best.share { next } else { best })
     }
 
     fn share_out(&mut self, score: impl Fn(&Candidate) -> f64) {
