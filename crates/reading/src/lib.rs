@@ -8,11 +8,21 @@
 //! No network, no clock, no model with weights: rules and tables, so that the same text gives the same records.
 //! Inside the crate a [`Span`] is a range of bytes; in records it is a range of Unicode code points ([`CodePoints`]).
 
+pub mod claims;
 pub mod document;
+pub mod people;
+pub mod quotes;
+pub mod gazetteer;
+pub mod places;
+pub mod lexicon;
+pub mod numbers;
+pub mod positions;
+pub mod lineage;
 mod read;
 pub mod record;
 pub mod sources;
 pub mod text;
+pub mod times;
 
 pub use document::{Document, Part, Role};
 pub use read::{Reading, read, records};

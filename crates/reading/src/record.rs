@@ -82,6 +82,9 @@ pub struct Quote {
     pub content_start: usize,
     /// Where it ends.
     pub content_end: usize,
+    /// Its pieces, each from its first code point to the one after its last, where the writer's words stand between.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<(usize, usize)>,
     /// Who said it, by the fullest name the document gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,

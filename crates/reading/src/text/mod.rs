@@ -1,6 +1,7 @@
 //! A text cut into paragraphs, sentences and tokens, and the two ways of counting places in it.
 
 mod code_points;
+pub mod lexicon;
 mod sentences;
 mod tokens;
 

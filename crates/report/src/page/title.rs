@@ -130,9 +130,7 @@ pub(crate) fn sentences(view: &Published<'_>, s: &Summary) -> Vec<String> {
     let a = view.edition.agreement;
     let mut out = Vec::new();
     if a.status.was_in_force() {
-        for provision in &a.provisions {
-            out.extend(provision_sentences(view, provision));
-        }
+        out.extend(provision_sentences(view));
     } else {
         out.push(format!(
             "This agreement is {}: nothing in it was in force, so there is nothing that could have \
@@ -184,7 +182,25 @@ fn capitalised(words: &str) -> String {
     })
 }
 
-fn provision_sentences(view: &Published<'_>, p: &agreement::Provision) -> Vec<String> {
+/// A sentence for each course of states; provisions that took the same course share one.
+fn provision_sentences(view: &Published<'_>) -> Vec<String> {
+    let mut courses: Vec<(String, Vec<String>)> = Vec::new();
+    for provision in &view.edition.agreement.provisions {
+        for (who, course) in provision_courses(view, provision) {
+            match courses.iter_mut().find(|(known, _)| *known == course) {
+                Some((_, all)) => all.push(who),
+                None => courses.push((course, vec![who])),
+            }
+        }
+    }
+    courses
+        .into_iter()
+        .map(|(course, all)| format!("{}, by anyone bound: {course}.", all.join("; ")))
+        .collect()
+}
+
+/// The title of a provision, with zone and reading where it has several, and how many days it was in which state.
+fn provision_courses(view: &Published<'_>, p: &agreement::Provision) -> Vec<(String, String)> {
     let units: Vec<_> = units(view, p)
         .into_iter()
         .filter(|((_, _, level, _), _)| *level == Level::Event)
@@ -202,11 +218,7 @@ fn provision_sentences(view: &Published<'_>, p: &agreement::Provision) -> Vec<St
             } else {
                 String::new()
             };
-            format!(
-                "{}{unit}, by anyone bound: {}.",
-                p.title,
-                words::list(&parts)
-            )
+            (format!("{}{unit}", p.title), words::list(&parts))
         })
         .collect()
 }

@@ -1,0 +1,239 @@
+//! What speaks for one document having been made from the other, or both from a third.
+
+use super::sentences::{Match, matches};
+use crate::lineage::sheet::Sheet;
+use crate::text::Span;
+
+/// A stretch of one document and one of another that say the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Passage {
+    /// In the first.
+    pub first: Span,
+    /// In the second.
+    pub second: Span,
+    /// How much of what the one with less says is in the other, of 1.
+    pub share: f64,
+    /// Whether both are in quotation marks.
+    pub quoted: bool,
+}
+
+/// What two documents have in common.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evidence {
+    /// Of the weight of the narration of the one with less, how much stands in sentences that match.
+    pub told: f64,
+    /// The same of the first and of the second.
+    pub told_each: [f64; 2],
+    /// The weight of the narration that matches, in nats.
+    pub told_weight: f64,
+    /// How many sentences of narration match.
+    pub sentences: usize,
+    /// Of these, how many follow each other in the same order in both.
+    pub in_order: usize,
+    /// Word triples of narration in both among those of the one with fewer.
+    pub triples: f64,
+    /// The longest run of narration that is the same word for word, in words.
+    pub longest_run: usize,
+    /// How many quoted sentences match.
+    pub quotes: usize,
+    /// Of the weight of what the one with less quotes, how much matches.
+    pub quoted: f64,
+    /// The outlet both have their news from: as the document's own or cited time and again.
+    pub cites: Option<String>,
+    /// How strongly both depend on it, of 1.
+    pub cited: f64,
+    /// Whether the languages differ.
+    pub translated: bool,
+    /// The stretches, narration first, by their place in the first.
+    pub passages: Vec<Passage>,
+}
+
+/// A match of narration counts from this weight and share on.
+const LEAST_SHARED: f64 = 9.0;
+const LEAST_SHARE: f64 = 0.33;
+/// Of matches between languages, of which fewer words are known.
+const LEAST_SHARED_ACROSS: f64 = 7.0;
+const LEAST_SHARE_ACROSS: f64 = 0.25;
+/// A match of quotations.
+const LEAST_QUOTED: f64 = 5.0;
+const LEAST_QUOTED_SHARE: f64 = 0.4;
+
+/// Lays two documents beside each other.
+#[must_use]
+pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
+    let translated = first.language != second.language;
+    let (least, share) = if translated {
+        (LEAST_SHARED_ACROSS, LEAST_SHARE_ACROSS)
+    } else {
+        (LEAST_SHARED, LEAST_SHARE)
+    };
+    let mut told = matches(first, second, false);
+    told.retain(|m| m.keys >= 3 && m.shared >= least && m.share >= share);
+    let mut quoted = matches(first, second, true);
+    quoted.retain(|m| m.keys >= 2 && m.shared >= LEAST_QUOTED && m.share >= LEAST_QUOTED_SHARE);
+    let weights = [told_weight(first), told_weight(second)];
+    let matched = [covered(&told, |m| m.a), covered(&told, |m| m.b)];
+    let share_of = |side: usize| {
+        if weights[side] > 0.0 {
+            (matched[side] / weights[side]).min(1.0)
+        } else {
+            0.0
+        }
+    };
+    let less = usize::from(weights[1] < weights[0]);
+    let told = one_to_one(told);
+    let quoted_weight = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
+    let least_quoted = quoted_weight(first).min(quoted_weight(second));
+    let matched_quotes = covered(&quoted, |m| m.a).min(covered(&quoted, |m| m.b));
+    let quoted = one_to_one(quoted);
+    let (cites, cited) = cited(first, second);
+    let passages = [(&told, false), (&quoted, true)]
+        .into_iter()
+        .flat_map(|(matches, quoted)| {
+            matches.iter().map(move |m| Passage {
+                first: span(first, m.a),
+                second: span(second, m.b),
+                share: m.share,
+                quoted,
+            })
+        })
+        .collect();
+    let (triples, longest_run) = word_for_word(first, second);
+    Evidence {
+        told: share_of(less),
+        told_each: [share_of(0), share_of(1)],
+        told_weight: matched[0].min(matched[1]),
+        sentences: told.len(),
+        in_order: in_order(&told),
+        triples,
+        longest_run,
+        quotes: quoted.len(),
+        quoted: if least_quoted > 0.0 {
+            (matched_quotes / least_quoted).min(1.0)
+        } else {
+            0.0
+        },
+        cites,
+        cited,
+        translated,
+        passages,
+    }
+}
+
+/// The weight of a document's narration, no sentence counting for more than it can when it matches.
+fn told_weight(sheet: &Sheet) -> f64 {
+    model::exact::sum(sheet.lines.iter().map(|line| line.told.min(MOST_OF_ONE)))
+}
+
+fn span(sheet: &Sheet, line: u32) -> Span {
+    sheet.lines.get(line as usize).map(|line| line.span).unwrap_or_default()
+}
+
+/// One sentence counts for no more than this: a notice that a publisher puts under every text is long, but one sentence.
+const MOST_OF_ONE: f64 = 24.0;
+
+/// The weight of the best match of every sentence of one side.
+fn covered(matches: &[Match], side: impl Fn(&Match) -> u32) -> f64 {
+    let mut best: Vec<(u32, f64)> = matches.iter().map(|m| (side(m), m.shared)).collect();
+    best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    best.dedup_by_key(|(line, _)| *line);
+    model::exact::sum(best.iter().map(|(_, shared)| shared.min(MOST_OF_ONE)))
+}
+
+/// The best matches such that no sentence is in two, by the first's order.
+fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_unstable_by(|x, y| {
+        (y.shared * y.share)
+            .total_cmp(&(x.shared * x.share))
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    let mut used_a = std::collections::BTreeSet::new();
+    let mut used_b = std::collections::BTreeSet::new();
+    matches.retain(|m| {
+        let free = !used_a.contains(&m.a) && !used_b.contains(&m.b);
+        if free {
+            used_a.insert(m.a);
+            used_b.insert(m.b);
+        }
+        free
+    });
+    matches.sort_unstable_by_key(|m| (m.a, m.b));
+    matches
+}
+
+/// The longest chain of matches that both documents have in the same order.
+fn in_order(matches: &[Match]) -> usize {
+    let mut ends: Vec<u32> = Vec::new();
+    for m in matches {
+        let place = ends.partition_point(|end| *end < m.b);
+        if place == ends.len() {
+            ends.push(m.b);
+        } else {
+            ends[place] = m.b;
+        }
+    }
+    ends.len()
+}
+
+/// Shared triples of narration among those of the one with fewer, and the longest run of equal words.
+fn word_for_word(first: &Sheet, second: &Sheet) -> (f64, usize) {
+    let (a, b) = (&first.told, &second.told);
+    let (mut i, mut j, mut both) = (0, 0, 0_usize);
+    let mut places: Vec<(i64, u32)> = Vec::new();
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let key = a[i].0;
+                both += 1;
+                places.push((i64::from(b[j].1) - i64::from(a[i].1), a[i].1));
+                while i < a.len() && a[i].0 == key {
+                    i += 1;
+                }
+                while j < b.len() && b[j].0 == key {
+                    j += 1;
+                }
+            }
+        }
+    }
+    places.sort_unstable();
+    let mut longest = 0;
+    let mut start = 0;
+    for (index, place) in places.iter().enumerate() {
+        let follows = index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
+        if !follows {
+            start = index;
+        }
+        longest = longest.max(index - start + 3);
+    }
+    let least = a.len().min(b.len());
+    let share = if least == 0 { 0.0 } else { both as f64 / least as f64 };
+    (share.min(1.0), longest)
+}
+
+/// The outlet both depend on most, and how strongly.
+fn cited(first: &Sheet, second: &Sheet) -> (Option<String>, f64) {
+    let strength = |whole: bool, times: usize| -> f64 {
+        if whole {
+            1.0
+        } else {
+            match times {
+                0 => 0.0,
+                1 => 0.35,
+                2 => 0.8,
+                _ => 1.0,
+            }
+        }
+    };
+    let mut best: (Option<String>, f64) = (None, 0.0);
+    for x in &first.citations {
+        for y in second.citations.iter().filter(|y| y.outlet == x.outlet) {
+            let both = strength(x.whole, x.times) * strength(y.whole, y.times);
+            if both > best.1 {
+                best = (Some(x.outlet.clone()), both);
+            }
+        }
+    }
+    best
+}

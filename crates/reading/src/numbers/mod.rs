@@ -1,0 +1,16 @@
+//! Numbers: figures and words, bounds, ranges and units, in English, Ukrainian and Russian.
+
+mod figure;
+mod find;
+mod number;
+mod unit;
+mod word;
+
+pub use find::find;
+pub use number::{Bound, Number};
+pub use unit::Unit;
+pub use word::Word;
+
+#[cfg(test)]
+#[path = "numbers_tests.rs"]
+mod numbers_tests;

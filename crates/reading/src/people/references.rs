@@ -1,0 +1,259 @@
+//! Who a pronoun, a surname or a role noun stands for.
+
+use std::ops::Range;
+
+use super::People;
+use super::offices::organisation;
+use super::person::{Gender, Person};
+use super::sides::side;
+use crate::text::lexicon::{Kinds, Tags};
+use crate::text::{Span, Text, TokenKind};
+
+/// Whom the words for a speaker stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Referent {
+    /// An index into [`People::persons`].
+    pub person: Option<usize>,
+    /// The fullest name the document gives, or the words themselves; for a person who asked not to be identified a
+    /// role.
+    pub name: Option<String>,
+    /// What they speak for.
+    pub organisation: Option<String>,
+    /// The state or group that belongs to.
+    pub side: Option<String>,
+    /// Where the speaker may be shown to be named: nothing that names who asked not to be identified.
+    pub shown: Option<Span>,
+}
+
+impl People {
+    /// Resolves the words `source` for a speaker; `last` is the person who spoke last, `role` the last singular role
+    /// that spoke without a name.
+    #[must_use]
+    pub fn refer(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        source: Span,
+        last: Option<usize>,
+        role: Option<Span>,
+    ) -> Referent {
+        let tokens = text.token_at(source.start)..text.token_at(source.end.saturating_sub(1)) + 1;
+        let tokens = tokens.start..tokens.end.min(text.tokens.len());
+        if tokens.is_empty() {
+            return Referent::default();
+        }
+        let person = self
+            .pronoun(text, tags, &tokens, last)
+            .or_else(|| self.mentioned(text, tags, source, &tokens))
+            .or_else(|| self.by_role(text, tags, &tokens));
+        if let Some(index) = person {
+            return self.of_person(text, tags, index, source, role);
+        }
+        if tokens.len() == 1 && tags.is(tokens.start, Kinds::PRONOUN.and(Kinds::POSSESSOR).and(Kinds::RELATIVE)) {
+            return Referent {
+                shown: Some(source),
+                ..Referent::default()
+            };
+        }
+        let body = tokens.clone().any(|at| {
+            tags.is(at, Kinds::BODY_NOUN)
+                || text.tokens[at].capital && tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
+        });
+        let role = tokens.clone().any(|at| tags.is(at, Kinds::PERSON_NOUN));
+        let words = source.of(text.source).trim();
+        Referent {
+            person: None,
+            name: (!words.is_empty()).then(|| words.to_owned()),
+            organisation: organisation(text, tags, &tokens)
+                .or_else(|| (body && !role).then(|| words.to_owned())),
+            side: side(text, tags, tokens.clone()).map(str::to_owned),
+            shown: Some(source),
+        }
+    }
+
+    fn of_person(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        index: usize,
+        source: Span,
+        role: Option<Span>,
+    ) -> Referent {
+        let person = &self.persons[index];
+        if !person.withheld {
+            return Referent {
+                person: Some(index),
+                name: Some(person.name.clone()),
+                organisation: person.organisation.clone(),
+                side: person.side.clone(),
+                shown: Some(source),
+            };
+        }
+        coarse(text, tags, index, person, source, role)
+    }
+
+    /// he, she, who.
+    fn pronoun(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        tokens: &Range<usize>,
+        last: Option<usize>,
+    ) -> Option<usize> {
+        let at = tokens.start;
+        if tokens.len() != 1 || !tags.is(at, Kinds::PRONOUN.and(Kinds::POSSESSOR)) {
+            return None;
+        }
+        let word = text.word(at);
+        let here = text.tokens[at].span();
+        if word.eq_ignore_ascii_case("who") {
+            let before = self.mentions.partition_point(|mention| mention.span.end <= here.start);
+            let mention = self.mentions.get(before.checked_sub(1)?)?;
+            return (at - mention.last <= 16).then_some(mention.person);
+        }
+        let gender = if tags.is(at, Kinds::FEMALE) {
+            Gender::Female
+        } else if tags.is(at, Kinds::MALE) {
+            Gender::Male
+        } else {
+            return None;
+        };
+        let fits = |person: usize| self.persons[person].gender.is_none_or(|held| held == gender);
+        let sentence = text.sentences.partition_point(|range| range.end <= at);
+        let begins = text.sentences.get(sentence)?.start;
+        // Who stands before it in the same sentence, then whoever spoke last, then who is named in the sentences before.
+        let same = self
+            .within(Span::new(text.tokens[begins].span().start, here.start))
+            .iter()
+            .find(|mention| fits(mention.person) && !mention.possessive);
+        if let Some(mention) = same {
+            return Some(mention.person);
+        }
+        if let Some(last) = last.filter(|last| fits(*last)) {
+            return Some(last);
+        }
+        for back in 1..=4 {
+            let range = text.sentences.get(sentence.checked_sub(back)?)?;
+            let mentions = self.within(text.span(range));
+            let found = mentions
+                .iter()
+                .find(|mention| fits(mention.person) && !mention.possessive)
+                .or_else(|| mentions.iter().find(|mention| fits(mention.person)));
+            if let Some(mention) = found {
+                return Some(mention.person);
+            }
+        }
+        None
+    }
+
+    /// A name among the words.
+    fn mentioned(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        source: Span,
+        tokens: &Range<usize>,
+    ) -> Option<usize> {
+        let mentions = self.within(source);
+        let mention = mentions.iter().find(|mention| !mention.possessive).or_else(|| {
+            mentions
+                .first()
+                .filter(|mention| mention.last >= tokens.end || mention.span.end + 2 >= source.end)
+        })?;
+        // "a spokesman for Mr. X", "critics of X": not X.
+        let role_before = (tokens.start..mention.first).any(|at| {
+            text.tokens[at].kind == TokenKind::Word
+                && matches!(text.word(at), "of" | "for" | "in" | "at" | "with" | "to" | "from" | "by" | "against")
+        });
+        let comma = (tokens.start..mention.first).any(|at| text.word(at) == ",");
+        (!role_before || comma && !tags.is(mention.first - 1, Kinds::PREPOSITION)).then_some(mention.person)
+    }
+
+    /// "the Kremlin spokesman", "the minister".
+    fn by_role(&self, text: &Text<'_>, tags: &Tags, tokens: &Range<usize>) -> Option<usize> {
+        if !matches!(text.word(tokens.start), "the" | "The" | "this" | "This") {
+            return None;
+        }
+        let noun = tokens
+            .clone()
+            .take_while(|at| !tags.is(*at, Kinds::PREPOSITION) && text.word(*at) != ",")
+            .filter(|at| tags.is(*at, Kinds::PERSON_NOUN.and(Kinds::TITLE)))
+            .last()?;
+        let word = text.word(noun).to_lowercase();
+        if word.ends_with('s') && word != "boss" {
+            return None;
+        }
+        let side = side(text, tags, tokens.start..noun);
+        let before = text.tokens[tokens.start].span().start;
+        let reach = self.mentions.partition_point(|mention| mention.span.start < before);
+        let fits = |person: &Person| {
+            let named = person.offices.iter().any(|office| {
+                office
+                    .split([' ', '-', ','])
+                    .any(|part| part.to_lowercase() == word || leads(&word, &part.to_lowercase()))
+            });
+            let sides = match (side, &person.side) {
+                (Some(side), Some(held)) => side == held,
+                (Some(_), None) => false,
+                (None, _) => true,
+            };
+            named && sides
+        };
+        self.mentions[..reach]
+            .iter()
+            .rev()
+            .map(|mention| mention.person)
+            .find(|person| fits(&self.persons[*person]))
+    }
+}
+
+/// Whether one who holds an office can be called by a wider word.
+fn leads(word: &str, office: &str) -> bool {
+    word == "leader" && matches!(office, "president" | "premier" | "chancellor" | "minister" | "king")
+        || word == "official" && matches!(office, "spokesman" | "spokeswoman" | "minister" | "secretary")
+        || word == "senator" && office.starts_with("sen")
+        || word == "congressman" && office.starts_with("rep")
+        || word == "governor" && office.starts_with("gov")
+        || word == "general" && office.starts_with("gen")
+        || word == "spokesperson" && office.starts_with("spokes")
+}
+
+/// The role of who asked not to be identified: what they are, and of which side; no unit and no place.
+fn coarse(
+    text: &Text<'_>,
+    tags: &Tags,
+    index: usize,
+    person: &Person,
+    source: Span,
+    role: Option<Span>,
+) -> Referent {
+    let noun_of = |span: Span| {
+        let first = text.token_at(span.start);
+        let tokens = first..(text.token_at(span.end.saturating_sub(1)) + 1).min(text.tokens.len());
+        let noun = tokens.clone().find(|at| tags.is(*at, Kinds::PERSON_NOUN))?;
+        let side = side(text, tags, tokens).map(str::to_owned);
+        Some((noun, side))
+    };
+    let found = noun_of(source).or_else(|| role.and_then(noun_of));
+    let (name, side, shown) = match found {
+        Some((noun, side)) => {
+            let side = side.or_else(|| person.side.clone());
+            let word = text.word(noun).to_lowercase();
+            let name = match (&side, tags.is(noun, Kinds::ARMED)) {
+                (Some(side), true) => format!("{word}, armed forces of {side}"),
+                (None, true) => format!("{word}, armed forces"),
+                (Some(side), false) => format!("{word}, {side}"),
+                (None, false) => word,
+            };
+            (name, side, Some(text.tokens[noun].span()))
+        }
+        None => ("person not identified".to_owned(), None, None),
+    };
+    Referent {
+        person: Some(index),
+        name: Some(name),
+        organisation: None,
+        side,
+        shown,
+    }
+}

@@ -1,0 +1,343 @@
+//! Names of the gazetteer in a text.
+
+use crate::gazetteer::{
+    CAPITALS, Gazetteer, PlaceId, STEMS, Step, Table, Via, fold_into, is_cyrillic, stems,
+};
+use crate::text::{Span, Text, TokenKind};
+
+use super::words::{ordinary_cyrillic, state};
+
+/// A name has no more tokens than this.
+const MOST_TOKENS: usize = 7;
+
+/// A name in a text and the places that it may mean.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// Its first token.
+    pub first: usize,
+    /// The token after its last.
+    pub last: usize,
+    /// Its bytes: a part of a token where that is a compound, without the possessive.
+    pub span: Span,
+    /// What it may mean.
+    pub places: Vec<(PlaceId, Via)>,
+    /// Equal for equal names.
+    pub key: u64,
+    /// Whether it is written in Cyrillic letters.
+    pub cyrillic: bool,
+}
+
+/// What a reader of names keeps between names, so that it need not allocate.
+#[derive(Default)]
+pub(super) struct Names {
+    folded: Vec<u8>,
+}
+
+/// The end of a name found: the token after it, the byte after it, its table and value.
+type End = (usize, usize, usize, u32);
+
+impl Names {
+    /// The longest name that begins at token `at` and ends before token `limit`.
+    pub(super) fn longest(
+        &mut self,
+        text: &Text<'_>,
+        gazetteer: &Gazetteer,
+        at: usize,
+        limit: usize,
+    ) -> Option<Named> {
+        let token = text.tokens.get(at)?;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let word = text.word(at);
+        if let Some(named) = self.abbreviation(text, gazetteer, at, word) {
+            return Some(named);
+        }
+        let cyrillic = is_cyrillic(word);
+        let mut ends: Vec<End> = Vec::new();
+        for (number, table) in gazetteer.tables().iter().enumerate() {
+            let end = if cyrillic {
+                cyrillic_end(text, table, at, limit)
+            } else {
+                self.latin_end(text, table, at, limit)
+            };
+            if let Some((last, byte, value)) = end {
+                ends.push((last, byte, number, value));
+            }
+        }
+        let furthest = ends.iter().map(|end| end.1).max()?;
+        let mut places = Vec::new();
+        let mut last = at + 1;
+        for (end, byte, number, value) in ends {
+            if byte == furthest {
+                gazetteer.add(number, value, &mut places);
+                last = end;
+            }
+        }
+        let span = Span::new(token.span().start, furthest);
+        Some(Named {
+            first: at,
+            last,
+            span,
+            key: key(&places),
+            places,
+            cyrillic,
+        })
+    }
+
+    /// An abbreviation in capitals: US, U.K., ЄС.
+    fn abbreviation(
+        &mut self,
+        text: &Text<'_>,
+        gazetteer: &Gazetteer,
+        at: usize,
+        word: &str,
+    ) -> Option<Named> {
+        let bare = without_possessive(word);
+        let capitals = bare.len() <= 11
+            && bare.chars().all(|c| c.is_uppercase() || c == '.')
+            && (2..=5).contains(&bare.chars().filter(|c| *c != '.').count());
+        if !capitals {
+            return None;
+        }
+        self.folded.clear();
+        self.folded.push(CAPITALS);
+        self.folded
+            .extend(bare.bytes().filter(|byte| *byte != b'.'));
+        let mut places = gazetteer.at(&self.folded);
+        if places.is_empty() && bare.contains('.') {
+            places = state_places(gazetteer, bare);
+        }
+        if places.is_empty() {
+            return None;
+        }
+        let start = text.tokens[at].span().start;
+        let mut span = Span::new(start, start + bare.len());
+        let mut last = at + 1;
+        if bare.contains('.') && bare.len() == word.len() && text.word(at + 1) == "." {
+            span.end += 1;
+            last += 1;
+        }
+        Some(Named {
+            first: at,
+            last,
+            span,
+            key: key(&places),
+            places,
+            cyrillic: false,
+        })
+    }
+
+    /// The longest name in Latin letters: the token after it, the byte after it, its value.
+    fn latin_end(
+        &mut self,
+        text: &Text<'_>,
+        table: &Table,
+        at: usize,
+        limit: usize,
+    ) -> Option<(usize, usize, u32)> {
+        let mut found = None;
+        let mut step = table.start();
+        let mut here = at;
+        while here < limit && here < at + MOST_TOKENS {
+            let token = text.tokens.get(here)?;
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            if here > at {
+                match table.step(step, b" ") {
+                    Some(on) if joined(text, here) => step = on,
+                    _ => break,
+                }
+            }
+            let word = text.word(here);
+            let bare = without_possessive(word);
+            if bare.len() < word.len()
+                && let Some(value) = self
+                    .on(table, step, bare)
+                    .and_then(|step| table.value(step))
+            {
+                found = Some((here + 1, token.span().start + bare.len(), value));
+            }
+            let Some(on) = self.on(table, step, word) else {
+                // a compound: Moscow-backed, Kyiv–Kharkiv
+                if here == at
+                    && let Some(cut) = word.find(['-', '‑', '–'])
+                    && let Some(value) = self
+                        .on(table, step, &word[..cut])
+                        .and_then(|step| table.value(step))
+                {
+                    found = Some((here + 1, token.span().start + cut, value));
+                }
+                break;
+            };
+            step = on;
+            if let Some(value) = table.value(step) {
+                found = Some((here + 1, token.span().end, value));
+            }
+            here += 1;
+            // "St. Paul": the dot of the abbreviation
+            if matches!(self.folded.as_slice(), b"st" | b"mt" | b"ft" | b"ste")
+                && text.word(here) == "."
+            {
+                here += 1;
+            }
+        }
+        found
+    }
+
+    /// On by a word folded, which stays in `self.folded`.
+    fn on(&mut self, table: &Table, step: Step, word: &str) -> Option<Step> {
+        self.folded.clear();
+        fold_into(word, &mut self.folded);
+        if self.folded.is_empty() {
+            return None;
+        }
+        table.step(step, &self.folded)
+    }
+}
+
+/// The longest name in Cyrillic letters, whatever its cases.
+fn cyrillic_end(
+    text: &Text<'_>,
+    table: &Table,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, usize, u32)> {
+    let mut found = None;
+    let mut steps = vec![table.step(table.start(), &[STEMS])?];
+    let mut folded = Vec::new();
+    for here in at..limit.min(at + 4) {
+        let token = text.tokens.get(here)?;
+        if token.kind != TokenKind::Word || here > at && !joined(text, here) {
+            break;
+        }
+        let word = text.word(here);
+        if !is_cyrillic(word) {
+            break;
+        }
+        let mut next: Vec<Step> = Vec::new();
+        let mut value = None;
+        folded.clear();
+        fold_into(word, &mut folded);
+        let Ok(whole) = std::str::from_utf8(&folded) else {
+            break;
+        };
+        // hyphens are folded to spaces: the words of a compound end each in their own way
+        let parts: Vec<&str> = whole.split(' ').filter(|part| !part.is_empty()).collect();
+        let mut current = steps;
+        if here > at {
+            current = current
+                .iter()
+                .filter_map(|step| table.step(*step, b" "))
+                .collect();
+        }
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                current = current
+                    .iter()
+                    .filter_map(|step| table.step(*step, b" "))
+                    .collect();
+            }
+            next = on(table, &current, part);
+            current.clone_from(&next);
+            if next.is_empty() {
+                break;
+            }
+        }
+        // the longest stem first: the least taken away
+        for step in &next {
+            if value.is_none() {
+                value = table.value(*step);
+            }
+        }
+        if let Some(value) = value
+            && !(here == at && parts.len() == 1 && too_short(whole))
+        {
+            found = Some((here + 1, token.span().end, value));
+        }
+        if next.is_empty() {
+            break;
+        }
+        steps = next;
+    }
+    found
+}
+
+fn on(table: &Table, steps: &[Step], word: &str) -> Vec<Step> {
+    let mut ends = Vec::new();
+    stems(word, &mut ends);
+    steps
+        .iter()
+        .flat_map(|step| {
+            ends.iter()
+                .filter_map(|stem| table.step(*step, stem.as_bytes()))
+        })
+        .take(12)
+        .collect()
+}
+
+fn too_short(word: &str) -> bool {
+    word.chars().count() < 3
+}
+
+/// Whether only a space or a hyphen stands before a token.
+pub(super) fn joined(text: &Text<'_>, at: usize) -> bool {
+    let (Some(before), Some(token)) = (
+        at.checked_sub(1).and_then(|before| text.tokens.get(before)),
+        text.tokens.get(at),
+    ) else {
+        return false;
+    };
+    let gap = Span::new(before.span().end, token.span().start).of(text.source);
+    gap.len() <= 4
+        && gap
+            .chars()
+            .all(|c| c.is_whitespace() && c != '\n' && c != '\r')
+}
+
+/// A word without `'s` at its end.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .or_else(|| word.strip_suffix("'S"))
+        .or_else(|| word.strip_suffix("’S"))
+        .unwrap_or(word)
+}
+
+/// The places of an abbreviation of a state.
+pub(super) fn state_places(gazetteer: &Gazetteer, word: &str) -> Vec<(PlaceId, Via)> {
+    state(word).map_or_else(Vec::new, |name| {
+        gazetteer
+            .at(&crate::gazetteer::fold(name))
+            .into_iter()
+            .filter(|(id, _)| {
+                gazetteer.entry(*id).is_some_and(|entry| {
+                    entry.class == crate::gazetteer::Class::First
+                        && matches!(&entry.country, b"US" | b"CA")
+                })
+            })
+            .collect()
+    })
+}
+
+/// A number that is equal for equal lists of places.
+pub(super) fn key(places: &[(PlaceId, Via)]) -> u64 {
+    places
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, (id, via)| {
+            (hash ^ (u64::from(id.0) << 3 | *via as u64)).wrapping_mul(0x0100_0000_01B3)
+        })
+}
+
+/// Whether a Cyrillic name may be an ordinary word.
+pub(super) fn is_ordinary_cyrillic(word: &str) -> bool {
+    let mut folded = Vec::new();
+    fold_into(word, &mut folded);
+    let Ok(word) = std::str::from_utf8(&folded) else {
+        return true;
+    };
+    let mut ends = Vec::new();
+    stems(word, &mut ends);
+    ends.iter().any(|stem| ordinary_cyrillic(stem))
+}

@@ -1,0 +1,236 @@
+//! Which words of a text name places.
+
+use std::collections::BTreeSet;
+
+use crate::gazetteer::{Class, Gazetteer, PlaceId, Via, fold_into};
+use crate::text::{Text, TokenKind};
+
+use super::cues::folded;
+use super::names::{Named, Names, is_ordinary_cyrillic, joined, without_possessive};
+use super::words::{
+    is_body, is_cyrillic_title, is_first_name, is_locative, is_ordinary, is_person_verb, is_title,
+    state,
+};
+
+/// A name that is taken for a place's, and how surely.
+#[derive(Debug, Clone)]
+pub(super) struct Recognised {
+    pub named: Named,
+    /// How surely it is a place's name: 0 to 1.
+    pub sure: f64,
+}
+
+/// Every name of a place in a text, in order, without overlap.
+pub(super) fn recognise(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Recognised> {
+    let mut names = Names::default();
+    let mut found: Vec<Recognised> = Vec::new();
+    let mut surnames: BTreeSet<u64> = BTreeSet::new();
+    for sentence in &text.sentences {
+        let shouted = shouted(text, sentence);
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let token = text.tokens[at];
+            if token.kind != TokenKind::Word || !(token.capital || is_caseless(text.word(at))) {
+                at += 1;
+                continue;
+            }
+            let Some(named) = names.longest(text, gazetteer, at, sentence.end) else {
+                at += 1;
+                continue;
+            };
+            let before = found.last().map(|last| last.named.last);
+            match judge(text, &named, sentence.start, shouted, before, gazetteer) {
+                Verdict::Place(sure) => {
+                    at = named.last.max(at + 1);
+                    found.push(Recognised { named, sure });
+                }
+                Verdict::Person => {
+                    surnames.insert(named.key);
+                    at = named.last.max(at + 1);
+                }
+                Verdict::Other => at += 1,
+            }
+        }
+    }
+    // a name that the text gives to a person is the person's where nothing says that it is a place
+    found.retain(|found| {
+        !surnames.contains(&found.named.key)
+            || found.named.first > 0 && is_locative(text.word(found.named.first - 1))
+            || text.word(found.named.last) == ","
+    });
+    found
+}
+
+enum Verdict {
+    Place(f64),
+    Person,
+    Other,
+}
+
+fn judge(
+    text: &Text<'_>,
+    named: &Named,
+    start: usize,
+    shouted: bool,
+    last_place: Option<usize>,
+    gazetteer: &Gazetteer,
+) -> Verdict {
+    let mut buffer = Vec::new();
+    let single = named.last == named.first + 1;
+    let people = named.places.iter().any(|(_, via)| *via == Via::People);
+    let broad = named.places.iter().any(|(id, _)| {
+        class_of(gazetteer, *id)
+            .is_some_and(|class| !class.is_settlement() && class != Class::Second)
+    });
+    let word = text.word(named.first);
+    // "us", "it", "la" are abbreviations only in capitals; other spellings are handled as words
+    if single
+        && !named.cyrillic
+        && named.span.len() < 3
+        && !word.chars().all(|c| c.is_uppercase() || c == '.')
+    {
+        return Verdict::Other;
+    }
+    // made keys are of spellings, not of sounds; a place of few people by another name than its own is a chance
+    if named.places.iter().all(|(_, via)| *via == Via::Made) && single && named.span.len() < 5 {
+        return Verdict::Other;
+    }
+    if named.cyrillic {
+        return cyrillic_verdict(text, named, start, people || broad);
+    }
+    let opening = named.first == start || quote_before(text, named.first);
+    let mut sure: f64 = if people || broad { 0.95 } else { 0.85 };
+    let ordinary = single && is_ordinary(folded(text, named.first, &mut buffer));
+    let contained = text.word(named.last) == ","
+        && state(without_possessive(text.word(named.last + 1))).is_some();
+    if ordinary && !contained {
+        return Verdict::Other;
+    }
+    // the word before
+    if let Some(before) = named.first.checked_sub(1).filter(|before| *before >= start) {
+        let dotted = text.word(before) == "." && before > start;
+        let at = if dotted { before - 1 } else { before };
+        let word = folded(text, at, &mut buffer);
+        let capital = text.tokens[at].capital;
+        if capital && is_title(word) && !people {
+            return Verdict::Person;
+        }
+        if !dotted && capital && joined(text, named.first) {
+            if is_first_name(word) && last_place != Some(named.first) && !people {
+                return Verdict::Person;
+            }
+            let known = last_place == Some(named.first)
+                || is_locative(word)
+                || is_ordinary(word)
+                || is_body(word);
+            if !known && !broad && !shouted && text.tokens[at].kind == TokenKind::Word {
+                // an unknown name before it: a person's or a body's
+                return if at == start {
+                    Verdict::Other
+                } else {
+                    Verdict::Person
+                };
+            }
+        }
+        // an initial: John F. Kennedy, J. Lincoln
+        if dotted && text.word(at).chars().count() == 1 && capital && !people {
+            return Verdict::Person;
+        }
+        if is_locative(word) {
+            sure += 0.08;
+        }
+        if text.word(before) == "&" {
+            return Verdict::Other;
+        }
+    }
+    // the word after
+    if text.tokens.get(named.last).is_some()
+        && joined(text, named.last)
+        && text.word(named.last) != "."
+    {
+        let capital = text.tokens[named.last].capital;
+        let word = folded(text, named.last, &mut buffer);
+        if capital && is_body(word) && !people && !shouted {
+            return Verdict::Other;
+        }
+        if single && !people && is_first_name(folded_first(text, named, &mut Vec::new())) {
+            let word = folded(text, named.last, &mut buffer);
+            if capital && !shouted && !is_ordinary(word)
+                || is_person_verb(word)
+                || opening && !broad && !contained
+            {
+                return Verdict::Person;
+            }
+            sure -= 0.3;
+        } else if capital && !people && !broad && !shouted {
+            sure -= 0.25;
+        }
+        if text.word(named.last) == "&" {
+            return Verdict::Other;
+        }
+    } else if single
+        && !people
+        && !contained
+        && is_first_name(folded_first(text, named, &mut Vec::new()))
+    {
+        sure -= 0.3;
+    }
+    if opening && single && !broad {
+        sure -= 0.1;
+    }
+    Verdict::Place(sure.clamp(0.05, 0.99))
+}
+
+fn folded_first<'a>(text: &Text<'_>, named: &Named, buffer: &'a mut Vec<u8>) -> &'a str {
+    buffer.clear();
+    fold_into(named.span.of(text.source), buffer);
+    std::str::from_utf8(buffer).unwrap_or_default()
+}
+
+fn cyrillic_verdict(text: &Text<'_>, named: &Named, start: usize, broad: bool) -> Verdict {
+    let single = named.last == named.first + 1;
+    let opening = named.first == start || quote_before(text, named.first);
+    if single && !broad && is_ordinary_cyrillic(text.word(named.first)) {
+        return Verdict::Other;
+    }
+    if let Some(before) = named.first.checked_sub(1).filter(|before| *before >= start) {
+        let mut buffer = Vec::new();
+        if is_cyrillic_title(folded(text, before, &mut buffer)) && !broad {
+            return Verdict::Person;
+        }
+    }
+    Verdict::Place(if opening && single && !broad {
+        0.7
+    } else {
+        0.9
+    })
+}
+
+fn class_of(gazetteer: &Gazetteer, id: PlaceId) -> Option<Class> {
+    gazetteer.entry(id).map(|entry| entry.class)
+}
+
+fn quote_before(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| matches!(text.word(before), "\"" | "“" | "«" | "„" | "‘" | "—" | "–"))
+}
+
+/// Whether most words of a sentence have capitals, as in headlines: capitals say little there.
+fn shouted(text: &Text<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    let words = text.tokens[sentence.clone()]
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word);
+    let (mut all, mut capitals) = (0, 0);
+    for token in words {
+        all += 1;
+        capitals += usize::from(token.capital);
+    }
+    all > 3 && capitals * 10 > all * 7
+}
+
+/// Whether a word is of letters that have no capitals.
+fn is_caseless(word: &str) -> bool {
+    word.chars()
+        .next()
+        .is_some_and(|c| ('\u{600}'..='\u{6FF}').contains(&c))
+}

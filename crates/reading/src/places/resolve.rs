@@ -1,0 +1,119 @@
+//! From names to places.
+
+use std::collections::BTreeMap;
+
+use crate::gazetteer::{Class, Gazetteer, Via};
+use crate::text::Text;
+
+use super::cues::cues;
+use super::found::{Form, Found, Setting};
+use super::names::Named;
+use super::weigh::{Candidate, Group, weigh};
+use super::weights::Weights;
+use super::words::is_saying;
+
+/// Names of a text, and how much each counts as support for others.
+pub(super) struct Names<'a> {
+    pub named: Vec<(&'a Named, f64)>,
+}
+
+/// Resolves the names of a text together; one answer for each, in the same order.
+pub(super) fn together(
+    text: &Text<'_>,
+    names: &Names<'_>,
+    gazetteer: &Gazetteer,
+    setting: &Setting,
+    weights: &Weights,
+) -> Vec<Option<Found>> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_key: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut own: Vec<(usize, Vec<f64>)> = Vec::with_capacity(names.named.len());
+    for (at, (named, weight)) in names.named.iter().enumerate() {
+        let group = *by_key.entry(named.key).or_insert_with(|| {
+            let mut group = Group::of(named.key, &named.places, gazetteer, setting, weights);
+            group.weight = 0.0;
+            groups.push(group);
+            groups.len() - 1
+        });
+        let next = names.named.get(at + 1).map(|(next, _)| *next);
+        let cues = cues(text, named, next, gazetteer);
+        let group_ref = &mut groups[group];
+        group_ref.weight = group_ref.weight.max(*weight);
+        let mut classes = Vec::with_capacity(group_ref.candidates.len());
+        for candidate in &mut group_ref.candidates {
+            let (within, class) = cues.of(&candidate.entry, candidate.id, gazetteer);
+            candidate.cue = candidate.cue.max(weights.within * within);
+            classes.push(weights.class * class);
+        }
+        own.push((group, classes));
+    }
+    weigh(&mut groups, weights);
+    names
+        .named
+        .iter()
+        .zip(own)
+        .map(|((named, _), (group, classes))| {
+            let group = &groups[group];
+            // what the words beside this one name say of its class counts for it alone
+            let best = group
+                .candidates
+                .iter()
+                .zip(&classes)
+                .map(|(candidate, class)| {
+                    (
+                        candidate,
+                        model::exact::ln(candidate.share.max(1e-300)) + class,
+                    )
+                });
+            let (candidate, score) =
+                best.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+            let sum: f64 = group
+                .candidates
+                .iter()
+                .zip(&classes)
+                .map(|(other, class)| {
+                    model::exact::exp(model::exact::ln(other.share.max(1e-300)) + class - score)
+                })
+                .sum();
+            Some(found(text, named, candidate, 1.0 / sum, gazetteer))
+        })
+        .collect()
+}
+
+fn found(
+    text: &Text<'_>,
+    named: &Named,
+    candidate: &Candidate,
+    certainty: f64,
+    gazetteer: &Gazetteer,
+) -> Found {
+    let entry = &candidate.entry;
+    let via = named
+        .places
+        .iter()
+        .find(|(id, _)| *id == candidate.id)
+        .map(|(_, via)| *via);
+    let governs = matches!(entry.class, Class::Country | Class::Capital);
+    let metonym = governs && via != Some(Via::People) && is_saying(text.word(named.last));
+    Found {
+        span: named.span,
+        name: gazetteer.name(candidate.id).to_owned(),
+        latitude: entry.latitude(),
+        longitude: entry.longitude(),
+        uncertainty_km: f64::from(entry.extent_km).max(1.0),
+        geonameid: (entry.geonameid != 0).then_some(entry.geonameid),
+        class: entry.class,
+        country: entry.country_code().map(str::to_owned),
+        first: entry
+            .first
+            .and_then(|first| gazetteer.entry(first))
+            .map(|first| first.geonameid),
+        form: if via == Some(Via::People) {
+            Form::People
+        } else {
+            Form::Name
+        },
+        metonym,
+        certainty,
+    }
+}

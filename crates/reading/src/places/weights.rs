@@ -1,0 +1,67 @@
+//! What speaks for a place: how much each sign counts.
+
+/// How much each sign counts, in nats.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// For each nat of population.
+    pub population: f64,
+    /// For a country.
+    pub country: f64,
+    /// For a first division.
+    pub first: f64,
+    /// For a second division.
+    pub second: f64,
+    /// For a capital.
+    pub capital: f64,
+    /// For waters, land forms and regions.
+    pub nature: f64,
+    /// For another name than the usual one.
+    pub other: f64,
+    /// For a name without the word for what it is.
+    pub short: f64,
+    /// For a made name.
+    pub made: f64,
+    /// For each nat of the share of the text's places in the same country.
+    pub same_country: f64,
+    /// In the same first division.
+    pub same_first: f64,
+    /// In the same second division.
+    pub same_second: f64,
+    /// For each nat of nearness to the text's other places.
+    pub near: f64,
+    /// The distance at which nearness has fallen to a half, in km.
+    pub near_km: f64,
+    /// For standing within the place named after it: "Alexandria, La."
+    pub within: f64,
+    /// For the class that the words around it say.
+    pub class: f64,
+    /// For the area or country of the case.
+    pub setting: f64,
+    /// What share stands for a country, division or area that no other place of the text is in.
+    pub floor: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            population: 0.55,
+            country: 6.0,
+            first: 2.5,
+            second: -0.5,
+            capital: 2.0,
+            nature: 4.0,
+            other: -1.0,
+            short: -1.5,
+            made: -2.0,
+            same_country: 1.0,
+            same_first: 1.2,
+            same_second: 0.5,
+            near: 1.0,
+            near_km: 60.0,
+            within: 8.0,
+            class: 5.0,
+            setting: 3.0,
+            floor: 0.03,
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! English words around names of places.
+
+use std::sync::OnceLock;
+
+/// The kinds of division that a word after or before a name can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Division {
+    /// Oblast, region, province, state.
+    First,
+    /// County, raion, district, parish.
+    Second,
+    /// City, town, village.
+    Settlement,
+}
+
+fn table(
+    once: &'static OnceLock<Vec<&'static str>>,
+    text: &'static str,
+) -> &'static [&'static str] {
+    once.get_or_init(|| {
+        let mut words: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+        words.sort_unstable();
+        words
+    })
+}
+
+/// Whether a folded word is an ordinary one, for all that a place has its name.
+pub(in super::super) fn is_ordinary(word: &str) -> bool {
+    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
+    table(&ONCE, include_str!("english.txt"))
+        .binary_search(&word)
+        .is_ok()
+}
+
+/// Whether a folded word is a first name.
+pub(in super::super) fn is_first_name(word: &str) -> bool {
+    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
+    table(&ONCE, include_str!("first_names.txt"))
+        .binary_search(&word)
+        .is_ok()
+}
+
+/// Whether a folded word before a name says that it is a person's.
+pub(in super::super) fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "president"
+            | "gen"
+            | "general"
+            | "col"
+            | "colonel"
+            | "lt"
+            | "lieutenant"
+            | "sgt"
+            | "sergeant"
+            | "capt"
+            | "captain"
+            | "maj"
+            | "major"
+            | "adm"
+            | "admiral"
+            | "sen"
+            | "senator"
+            | "rep"
+            | "representative"
+            | "gov"
+            | "governor"
+            | "judge"
+            | "justice"
+            | "sheriff"
+            | "officer"
+            | "chief"
+            | "coach"
+            | "rev"
+            | "reverend"
+            | "pope"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "sir"
+            | "lord"
+            | "secretary"
+            | "spokesman"
+            | "spokeswoman"
+            | "detective"
+            | "deputy"
+            | "councilman"
+            | "councilwoman"
+            | "councilor"
+            | "attorney"
+            | "ambassador"
+            | "commissioner"
+            | "trooper"
+            | "patrolman"
+            | "minister"
+            | "sister"
+            | "brother"
+            | "uncle"
+            | "aunt"
+            | "cpl"
+            | "pfc"
+            | "pvt"
+            | "supt"
+            | "superintendent"
+            | "chairman"
+            | "chairwoman"
+            | "principal"
+            | "congressman"
+            | "congresswoman"
+            | "alderman"
+            | "det"
+            | "ofc"
+            | "cmdr"
+            | "commander"
+    )
+}
+
+/// Whether a folded word after a name makes of it a body that is no place: a paper, a school, a firm, a team.
+pub(in super::super) fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "university"
+            | "college"
+            | "times"
+            | "post"
+            | "herald"
+            | "tribune"
+            | "news"
+            | "journal"
+            | "gazette"
+            | "chronicle"
+            | "observer"
+            | "express"
+            | "courier"
+            | "examiner"
+            | "inquirer"
+            | "telegraph"
+            | "daily"
+            | "magazine"
+            | "institute"
+            | "inc"
+            | "corp"
+            | "llc"
+            | "ltd"
+            | "airlines"
+            | "airways"
+            | "motors"
+            | "bancorp"
+            | "foundation"
+            | "press"
+            | "sun"
+            | "dispatch"
+            | "sentinel"
+            | "globe"
+            | "star"
+            | "reuters"
+            | "agency"
+            | "group"
+            | "company"
+            | "records"
+            | "protocol"
+            | "treaty"
+            | "accords"
+            | "convention"
+            | "declaration"
+            | "agreement"
+            | "memorandum"
+    )
+}
+
+/// Whether a folded word before a name says that a place follows.
+pub(in super::super) fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "outside"
+            | "around"
+            | "across"
+            | "into"
+            | "through"
+            | "toward"
+            | "towards"
+            | "inside"
+            | "throughout"
+            | "within"
+            | "between"
+            | "over"
+            | "above"
+            | "of"
+            | "downtown"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "leaving"
+            | "visiting"
+            | "entering"
+            | "reach"
+            | "reached"
+            | "captured"
+            | "retook"
+            | "seized"
+            | "shelled"
+    )
+}
+
+/// What a folded word says of the division that a name before it is of.
+pub(in super::super) fn division(word: &str) -> Option<Division> {
+    Some(match word {
+        "region" | "oblast" | "province" | "governorate" | "state" | "krai" | "republic"
+        | "prefecture" => Division::First,
+        "county" | "counties" | "parish" | "district" | "raion" | "rayon" | "borough" => {
+            Division::Second
+        }
+        "city" | "town" | "village" | "settlement" | "suburb" | "hamlet" => Division::Settlement,
+        _ => return None,
+    })
+}
+
+/// Whether a folded word is of waters.
+pub(in super::super) fn water_word(word: &str) -> bool {
+    matches!(
+        word,
+        "river" | "lake" | "reservoir" | "creek" | "bay" | "sea" | "strait" | "gulf" | "canal"
+    )
+}
+
+/// Whether a folded word is a verb of speech or act that governments do and towns do not.
+pub(in super::super) fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "warned"
+            | "warns"
+            | "agreed"
+            | "agrees"
+            | "accused"
+            | "accuses"
+            | "denied"
+            | "denies"
+            | "claimed"
+            | "claims"
+            | "insists"
+            | "insisted"
+            | "wants"
+            | "wanted"
+            | "demanded"
+            | "demands"
+            | "rejected"
+            | "rejects"
+            | "accepted"
+            | "accepts"
+            | "proposed"
+            | "proposes"
+            | "announced"
+            | "announces"
+            | "condemned"
+            | "condemns"
+            | "believes"
+            | "hopes"
+            | "expects"
+            | "threatened"
+            | "vowed"
+            | "pledged"
+            | "signed"
+            | "imposed"
+            | "recognised"
+            | "recognized"
+            | "refused"
+            | "refuses"
+            | "urged"
+            | "urges"
+            | "called"
+            | "calls"
+            | "supports"
+            | "supported"
+            | "declared"
+            | "declares"
+            | "argues"
+            | "argued"
+            | "maintains"
+            | "has"
+            | "views"
+            | "sees"
+    )
+}
+
+/// Whether a folded word after a name speaks of a person.
+pub(in super::super) fn is_person_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "asked"
+            | "added"
+            | "replied"
+            | "explained"
+            | "recalled"
+            | "who"
+            | "whose"
+            | "himself"
+            | "herself"
+            | "testified"
+            | "pleaded"
+            | "died"
+            | "smiled"
+            | "thinks"
+            | "wrote"
+            | "scored"
+    )
+}
+
+/// A compass point in degrees clockwise from north, of a folded word as "northwest" or "north-west" (folded `north west`).
+pub(in super::super) fn direction(word: &str) -> Option<f64> {
+    Some(match word {
+        "north" | "northern" => 0.0,
+        "northeast" | "north east" | "northeastern" | "north eastern" => 45.0,
+        "east" | "eastern" => 90.0,
+        "southeast" | "south east" | "southeastern" | "south eastern" => 135.0,
+        "south" | "southern" => 180.0,
+        "southwest" | "south west" | "southwestern" | "south western" => 225.0,
+        "west" | "western" => 270.0,
+        "northwest" | "north west" | "northwestern" | "north western" => 315.0,
+        _ => return None,
+    })
+}

@@ -1,0 +1,15 @@
+//! Who said what: quotations in marks, reported speech, and thoughts that are ascribed to somebody.
+
+mod contents;
+mod frames;
+mod marks;
+mod phrases;
+mod quotation;
+mod read;
+mod record;
+mod speakers;
+mod units;
+
+pub use marks::{Marked, marked};
+pub use quotation::{Binding, Quotation};
+pub use read::{quotes, quotes_of};

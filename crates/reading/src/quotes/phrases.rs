@@ -1,0 +1,408 @@
+//! Noun phrases beside a verb: who says it.
+
+use std::ops::Range;
+
+use crate::text::lexicon::{Kinds, Tags};
+use crate::text::{Text, TokenKind};
+
+/// The longest noun phrase that is looked at.
+const LONGEST: usize = 28;
+
+/// Looks for noun phrases within a unit.
+pub(super) struct Phrases<'t, 's> {
+    pub(super) text: &'t Text<'s>,
+    pub(super) tags: &'t Tags,
+    /// The tokens it may look at.
+    pub(super) within: Range<usize>,
+}
+
+impl Phrases<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.text.word(at)
+    }
+
+    fn is(&self, at: usize, kinds: Kinds) -> bool {
+        self.tags.is(at, kinds)
+    }
+
+    fn mark(&self, at: usize) -> bool {
+        self.text
+            .tokens
+            .get(at)
+            .is_none_or(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Whether a token begins with a capital and names no day or month.
+    pub(super) fn name(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.capital)
+            && !self.is(at, Kinds::TIME)
+            && !(self.is(
+                at,
+                Kinds::DETERMINER
+                    .and(Kinds::PRONOUN)
+                    .and(Kinds::PREPOSITION)
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::AUXILIARY)
+                    .and(Kinds::SUBORDINATE)
+                    .and(Kinds::ADVERB),
+            ) && !self.is(at, Kinds::MALE_NAME))
+    }
+
+    /// The subject that ends before a token: "the head of the staff" before "said".
+    pub(super) fn before(&self, end: usize) -> Option<Range<usize>> {
+        self.before_at(end, 0)
+    }
+
+    fn before_at(&self, end: usize, depth: usize) -> Option<Range<usize>> {
+        let last = end.checked_sub(1).filter(|last| *last >= self.within.start)?;
+        if self.is(last, Kinds::PRONOUN) && !self.is(last, Kinds::POSSESSIVE) {
+            return Some(last..end);
+        }
+        match self.word(last) {
+            "," | "—" | "–" | "-" if depth < 2 => return self.over_apposition(last, depth),
+            ")" => {
+                let open = (self.within.start..last)
+                    .rev()
+                    .take(12)
+                    .find(|at| self.word(*at) == "(")?;
+                let named = self.before_at(open, depth + 1)?;
+                return Some(named.start..end);
+            }
+            _ => {}
+        }
+        let found = self.walk(end)?;
+        // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
+        let preposition = found.start.saturating_sub(1);
+        if depth < 3
+            && preposition > self.within.start
+            && self.is(preposition, Kinds::PREPOSITION)
+            && !self.mark(preposition - 1)
+            && !self.is(
+                preposition - 1,
+                Kinds::CONJUNCTION.and(Kinds::SUBORDINATE).and(Kinds::TIME).and(Kinds::ADVERB),
+            )
+        {
+            let mut before = preposition;
+            while before > self.within.start && self.participle(before - 1) {
+                before -= 1;
+            }
+            if let Some(further) = self.before_at(before, depth + 1) {
+                return Some(further.start..end);
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a word in lower case looks like a participle.
+    fn participle(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !self.text.tokens[at].capital && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+    }
+
+    /// The noun phrase that the main clause begins with, if it is a person or a body.
+    pub(super) fn first(&self) -> Option<Range<usize>> {
+        let mut start = self.within.start;
+        while start < self.within.end && (self.mark(start) || self.is(start, Kinds::CONJUNCTION)) {
+            start += 1;
+        }
+        let introduced = self.is(
+            start,
+            Kinds::PREPOSITION.and(Kinds::SUBORDINATE).and(Kinds::ADVERB).and(Kinds::TIME),
+        ) || self.word(start).ends_with("ing") && !self.is(start, Kinds::PERSON_NOUN);
+        if introduced {
+            let comma = (start..self.within.end.min(start + 40)).find(|at| self.word(*at) == ",");
+            start = match comma {
+                Some(comma) => comma + 1,
+                None if self.is(start, Kinds::ADVERB) => start + 1,
+                None => return None,
+            };
+        }
+        self.after(start).filter(|subject| {
+            subject.clone().any(|at| {
+                self.name(at)
+                    || self.is(
+                        at,
+                        Kinds::PERSON_NOUN.and(Kinds::MALE).and(Kinds::FEMALE).and(Kinds::BODY_NOUN),
+                    )
+                    || self.word(at).eq_ignore_ascii_case("they")
+                    || self.word(at) == "I"
+            })
+        })
+    }
+
+    /// "X, the head of Y," or "X, who came," before a verb: from X on.
+    fn over_apposition(&self, comma: usize, depth: usize) -> Option<Range<usize>> {
+        let lowest = comma.saturating_sub(LONGEST).max(self.within.start);
+        let mut at = comma;
+        while at > lowest {
+            at -= 1;
+            if !matches!(self.word(at), "," | "—" | "–" | "-") {
+                if self.word(at) == "”" || self.word(at) == "\"" || self.word(at) == ":" {
+                    return None;
+                }
+                continue;
+            }
+            let first = at + 1;
+            let apposition = self.is(
+                first,
+                Kinds::DETERMINER
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::PERSON_NOUN)
+                    .and(Kinds::TITLE),
+            ) || self
+                .text
+                .tokens
+                .get(first)
+                .is_some_and(|token| token.kind == TokenKind::Number)
+                || matches!(
+                    self.word(first).to_ascii_lowercase().as_str(),
+                    "of" | "from" | "including" | "like" | "along" | "in" | "at" | "himself" | "herself"
+                        | "citing" | "speaking" | "now" | "then" | "both" | "also" | "a" | "which"
+                        | "himself," | "R" | "D" | "former" | "senior" | "referring" | "jr"
+                )
+                || self.name(first);
+            if !apposition {
+                continue;
+            }
+            if let Some(named) = self.before_at(at, depth + 1)
+                && self.text.tokens[named.start..named.end]
+                    .iter()
+                    .any(|token| token.capital)
+            {
+                return Some(named.start..comma);
+            }
+        }
+        None
+    }
+
+    /// Walks left over the words of one noun phrase.
+    fn walk(&self, end: usize) -> Option<Range<usize>> {
+        let lowest = end.saturating_sub(LONGEST).max(self.within.start);
+        let mut at = end;
+        let mut joined = false;
+        while at > lowest {
+            let here = at - 1;
+            let word = self.word(here);
+            if self.mark(here) {
+                let short = word == "." && here > lowest && {
+                    let before = self.word(here - 1);
+                    self.text.tokens[here - 1].capital
+                        && (before.chars().count() <= 5 || before.contains('.'))
+                        && self.text.tokens[here - 1].span().end == self.text.tokens[here].span().start
+                };
+                if short || matches!(word, "&" | "’" | "'" | "/" | "#" | "@" | "$" | "%") && at < end {
+                    at = here;
+                    continue;
+                }
+                if word == ")" && at < end {
+                    if let Some(open) =
+                        (lowest..here).rev().take(8).find(|at| self.word(*at) == "(")
+                    {
+                        at = open;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if self.name(here) {
+                at = here;
+                continue;
+            }
+            if self.is(here, Kinds::DETERMINER) {
+                let inside = self.text.tokens[here].kind == TokenKind::Word
+                    && here > lowest
+                    && self.is(here - 1, Kinds::DETERMINER);
+                at = here;
+                if inside {
+                    continue;
+                }
+                // "the head of | the staff": go on over "of"
+                if here > lowest && self.goes_on_over(here - 1) {
+                    at = here - 1;
+                    continue;
+                }
+                break;
+            }
+            if self.is(here, Kinds::PREPOSITION) {
+                if self.goes_on_over(here) && at < end {
+                    at = here;
+                    continue;
+                }
+                break;
+            }
+            if self.is(here, Kinds::CONJUNCTION) {
+                let before = here.checked_sub(1).filter(|before| *before >= lowest);
+                let joins = matches!(word, "and" | "or" | "i" | "і" | "та" | "и")
+                    && !joined
+                    && at < end
+                    && before.is_some_and(|before| {
+                        self.name(before) && (self.name(at) || self.is(at, Kinds::DETERMINER))
+                            || self.is(before, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                            || self.word(before) == ")"
+                    });
+                if joins {
+                    joined = true;
+                    at = here;
+                    continue;
+                }
+                break;
+            }
+            if self.is(
+                here,
+                Kinds::AUXILIARY
+                    .and(Kinds::SUBORDINATE)
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::TIME)
+                    .and(Kinds::PRONOUN)
+                    .and(Kinds::NEGATION),
+            ) && !self.is(here, Kinds::PERSON_NOUN)
+            {
+                break;
+            }
+            if self.is(here, Kinds::ADVERB) || self.is(here, Kinds::VERB) && at == end {
+                break;
+            }
+            at = here;
+        }
+        self.trim(at..end)
+    }
+
+    /// Whether a preposition stands inside of a noun phrase: "head of", "critics in".
+    fn goes_on_over(&self, at: usize) -> bool {
+        if !self.is(at, Kinds::PREPOSITION) || at <= self.within.start {
+            return false;
+        }
+        let before = at - 1;
+        match self.word(at) {
+            "of" => !self.mark(before) && !self.is(before, Kinds::VERB.and(Kinds::AUXILIARY)),
+            "for" | "at" | "in" | "on" | "from" | "with" | "to" | "against" | "behind" | "like"
+            | "near" => {
+                self.is(before, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                    || self.name(before) && self.is(before, Kinds::BODY_NAME)
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes off what does not belong to it, and gives nothing if no noun is left.
+    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let mut start = range.start;
+        while start < range.end
+            && (self.mark(start)
+                || self.is(start, Kinds::CONJUNCTION)
+                || self.is(start, Kinds::PREPOSITION)
+                || self.is(start, Kinds::VERB) && !self.is(start, Kinds::PERSON_NOUN) && !self.name(start))
+        {
+            start += 1;
+        }
+        (start..range.end)
+            .any(|at| self.nominal(at))
+            .then_some(start..range.end)
+    }
+
+    /// Whether a token can be who says something.
+    fn nominal(&self, at: usize) -> bool {
+        self.name(at)
+            || self.is(
+                at,
+                Kinds::PERSON_NOUN
+                    .and(Kinds::BODY_NOUN)
+                    .and(Kinds::PRONOUN)
+                    .and(Kinds::STATE),
+            )
+            || self.is(at, Kinds::DETERMINER)
+                && matches!(
+                    self.word(at).to_ascii_lowercase().as_str(),
+                    "some" | "many" | "others" | "all" | "both" | "several" | "few" | "most" | "one" | "another"
+                        | "none" | "neither" | "two" | "three"
+                )
+            || self.word(at).ends_with('s') && self.word(at).len() > 4
+    }
+
+    /// The noun phrase that begins at a token: "said | John Smith, the head of the staff".
+    pub(super) fn after(&self, start: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        let end = self.within.end.min(start + LONGEST);
+        if at < end && self.is(at, Kinds::PRONOUN) {
+            return Some(at..at + 1);
+        }
+        let mut noun = false;
+        let mut given = false;
+        while at < end {
+            let word = self.word(at);
+            if self.mark(at) {
+                let short = word == "."
+                    && at > start
+                    && self.text.tokens[at - 1].capital
+                    && at + 1 < end
+                    && self.text.tokens[at + 1].capital
+                    && (self.word(at - 1).chars().count() <= 4 || self.is(at - 1, Kinds::TITLE));
+                if short || matches!(word, "&" | "’" | "'" | "/") && at > start {
+                    at += 1;
+                    continue;
+                }
+                if word == "(" && at > start {
+                    if let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")") {
+                        at = close + 1;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if self.name(at) {
+                noun = true;
+                given = true;
+                at += 1;
+                continue;
+            }
+            let preposition = self.is(at, Kinds::PREPOSITION);
+            if preposition && noun {
+                if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on")
+                    && (word == "of" || !given || self.is(at - 1, Kinds::PERSON_NOUN.and(Kinds::BODY_NAME)))
+                {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if self.is(at, Kinds::CONJUNCTION) {
+                if noun
+                    && matches!(word, "and" | "та" | "і" | "и")
+                    && (self.name(at + 1) || self.is(at + 1, Kinds::PERSON_NOUN))
+                {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if preposition
+                || self.is(
+                    at,
+                    Kinds::AUXILIARY
+                        .and(Kinds::SUBORDINATE)
+                        .and(Kinds::TIME)
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::NEGATION),
+                ) && !self.is(at, Kinds::PERSON_NOUN)
+            {
+                break;
+            }
+            if noun
+                && (self.is(at, Kinds::ADVERB.and(Kinds::VERB))
+                    || self.is(at, Kinds::CUE) && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                    || self.participle(at))
+            {
+                break;
+            }
+            noun |= self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::STATE));
+            if given && !noun {
+                break;
+            }
+            at += 1;
+        }
+        while at > start && (self.is(at - 1, Kinds::PREPOSITION) || self.mark(at - 1)) {
+            at -= 1;
+        }
+        (at > start && (start..at).any(|at| self.nominal(at))).then_some(start..at)
+    }
+}

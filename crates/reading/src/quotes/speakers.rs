@@ -1,0 +1,74 @@
+//! Whom the words for each speaker stand for.
+
+use super::quotation::Quotation;
+use crate::people::{People, Referent};
+use crate::text::lexicon::{Kinds, Tags};
+use crate::text::{Span, Text};
+
+/// Resolves the source of every quotation, in order.
+pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mut [Quotation]) {
+    let mut last: Option<usize> = None;
+    let mut role: Option<Span> = None;
+    for index in 0..quotes.len() {
+        let Some(source) = quotes[index].source else {
+            continue;
+        };
+        let first = text.token_at(source.start);
+        let pronoun = source.of(text.source).split_whitespace().nth(1).is_none()
+            && tags.is(first, Kinds::MALE.and(Kinds::FEMALE))
+            && tags.is(first, Kinds::PRONOUN.and(Kinds::POSSESSOR));
+        // A role that spoke last without a name is who "he" is.
+        if pronoun
+            && last.is_none()
+            && let Some(role) = role
+            && same_or_next_sentence(text, role, source)
+        {
+            let earlier = quotes[..index].iter().rev().find(|quote| quote.source == Some(role));
+            quotes[index].speaker = earlier.map(|quote| quote.speaker.clone()).unwrap_or_default();
+            continue;
+        }
+        let referent = people.refer(text, tags, source, last, role);
+        if let Some(person) = referent.person {
+            if people.persons[person].withheld
+                && let Some(role) = role.filter(|_| last.is_none())
+            {
+                // The role that spoke before is the same person: it leaves no more than that.
+                for earlier in &mut quotes[..index] {
+                    if earlier.source == Some(role) || earlier.speaker.name.as_deref() == Some(role.of(text.source)) {
+                        earlier.speaker = referent.clone();
+                    }
+                }
+            }
+            last = Some(person);
+        } else if single_role(text, tags, source) {
+            role = Some(source);
+            last = None;
+        }
+        quotes[index].speaker = referent;
+    }
+}
+
+/// "the commander of the unit": one, without a name.
+fn single_role(text: &Text<'_>, tags: &Tags, source: Span) -> bool {
+    let first = text.token_at(source.start);
+    matches!(text.word(first), "the" | "The" | "a" | "A" | "an" | "An" | "one" | "One")
+        && (first + 1..first + 6)
+            .take_while(|at| text.tokens.get(*at).is_some_and(|token| token.span().start < source.end))
+            .any(|at| tags.is(at, Kinds::PERSON_NOUN) && !text.word(at).ends_with('s'))
+}
+
+fn same_or_next_sentence(text: &Text<'_>, a: Span, b: Span) -> bool {
+    let sentence = |span: Span| {
+        let at = text.token_at(span.start);
+        text.sentences.partition_point(|range| range.end <= at)
+    };
+    sentence(b) <= sentence(a) + 2
+}
+
+impl Quotation {
+    /// Whether a speaker was found and may be named as a person, body or role.
+    #[must_use]
+    pub fn has_speaker(&self) -> bool {
+        self.speaker != Referent::default()
+    }
+}

@@ -1,0 +1,96 @@
+//! Sentences that hold their quotations whole.
+//!
+//! A quotation of several sentences and the words that say whose it is belong to one unit.
+
+use std::ops::Range;
+
+use super::marks::Marked;
+use crate::text::Text;
+use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
+
+/// A sentence of the writer, with the quotations that stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its outermost quotations, as a range of the list of all outermost quotations.
+    pub(super) blocks: Range<usize>,
+    /// The paragraph it stands in.
+    pub(super) paragraph: usize,
+}
+
+/// Joins sentences over the outermost quotations, `blocks`, in order.
+pub(super) fn units(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(text.sentences.len());
+    let mut next = 0;
+    let mut paragraph = 0;
+    for sentence in &text.sentences {
+        while text
+            .paragraphs
+            .get(paragraph)
+            .is_some_and(|range| range.end <= sentence.start)
+        {
+            paragraph += 1;
+        }
+        let first = next;
+        while blocks
+            .get(next)
+            .is_some_and(|block| block.outer.start < sentence.end)
+        {
+            next += 1;
+        }
+        let joined = units.last().is_some_and(|last| {
+            last.paragraph == paragraph
+                && last.blocks.end > last.blocks.start
+                && blocks.get(last.blocks.end - 1).is_some_and(|block| {
+                    block.outer.end > sentence.start
+                        || block.outer.end == sentence.start
+                            && names_the_speaker(text, tags, block, sentence)
+                })
+        });
+        if joined && let Some(last) = units.last_mut() {
+            last.tokens.end = sentence.end;
+            last.blocks.end = next;
+        } else {
+            units.push(Unit {
+                tokens: sentence.clone(),
+                blocks: first..next,
+                paragraph,
+            });
+        }
+    }
+    units
+}
+
+/// Whether a sentence right after a quotation only says whose that was: “Is it?” he asked.
+fn names_the_speaker(
+    text: &Text<'_>,
+    tags: &Tags,
+    block: &Marked,
+    sentence: &Range<usize>,
+) -> bool {
+    let Some(first) = text.tokens.get(sentence.start) else {
+        return false;
+    };
+    if !first.capital && first.kind == crate::text::TokenKind::Word {
+        return true;
+    }
+    if matches!(text.word(sentence.start), "," | "—" | "–" | "-" | "―") {
+        return true;
+    }
+    let verb = (sentence.start..sentence.end.min(sentence.start + 9)).find(|at| {
+        let entry = tags.get(*at);
+        entry.cue != 0
+            && matches!(entry.form, Form::Past | Form::Present)
+            && Lexicon::cue(entry.cue).speaks()
+    });
+    let Some(verb) = verb else {
+        return false;
+    };
+    let rest = sentence.end - verb - 1;
+    let full_stop = text.word(block.inner.end - 1) == ".";
+    let goes_on = (verb + 1..sentence.end).any(|at| {
+        tags.is(at, Kinds::SUBORDINATE) || matches!(text.word(at), "“" | "\"" | "«" | ":")
+    });
+    !goes_on && rest <= if full_stop { 4 } else { 9 }
+}

@@ -1,0 +1,17 @@
+//! Times: days, hours, spans, relative to the day of publication and its zone, in English, Ukrainian and Russian.
+
+mod anchor;
+mod find;
+mod pieces;
+mod resolve;
+mod time;
+mod word;
+
+pub use anchor::Anchor;
+pub use find::find;
+pub use time::{Precision, Time};
+pub use word::{Calendar, DayPart, Word};
+
+#[cfg(test)]
+#[path = "times_tests.rs"]
+mod times_tests;
