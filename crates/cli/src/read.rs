@@ -15,6 +15,10 @@ pub(crate) struct ReadArgs {
     /// input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Places to use instead of those that come with the program: a table (TSV or CSV) with name, latitude
+    /// and longitude, or a packed gazetteer.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
     /// The language of documents that name none and that are too short to tell (`en`, `uk`, `ru`).
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
@@ -38,6 +42,7 @@ pub(crate) fn read(args: ReadArgs) -> Result<(), Failure> {
     let options = ReadOptions {
         files: args.files,
         html: None,
+        gazetteer: args.gazetteer,
         language: args.language,
         published: args.published,
     };

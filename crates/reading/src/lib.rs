@@ -10,14 +10,14 @@
 
 pub mod claims;
 pub mod document;
-pub mod people;
-pub mod quotes;
 pub mod gazetteer;
-pub mod places;
 pub mod lexicon;
-pub mod numbers;
-pub mod positions;
 pub mod lineage;
+pub mod numbers;
+pub mod people;
+pub mod places;
+pub mod positions;
+pub mod quotes;
 mod read;
 pub mod record;
 pub mod sources;
@@ -25,6 +25,6 @@ pub mod text;
 pub mod times;
 
 pub use document::{Document, Part, Role};
-pub use read::{Reading, read, records};
+pub use read::{Reading, Setting, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};

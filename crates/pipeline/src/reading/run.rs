@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
+use reading::gazetteer::{self, Gazetteer};
 use reading::sources::{self, Limits, Refusal};
-use reading::{Document, Reading};
+use reading::{Document, Reading, Setting};
 
 use super::ReadOptions;
 use super::files::{Given, files};
@@ -50,8 +51,14 @@ pub fn read(
     tell: &mut dyn FnMut(Untold<'_>),
 ) -> Result<ReadSummary, PipelineError> {
     let files = files(&options.files)?;
+    let gazetteer = gazetteer(options)?;
+    let setting = Setting {
+        gazetteer: Some(gazetteer.get()),
+        ground: None,
+    };
     let mut run = Run {
         options,
+        setting,
         out,
         summary: ReadSummary::default(),
         waiting: Vec::new(),
@@ -67,8 +74,44 @@ pub fn read(
     Ok(run.summary)
 }
 
+/// The places that are known.
+enum Places {
+    Shipped(&'static Gazetteer),
+    Own(Box<Gazetteer>),
+}
+
+impl Places {
+    fn get(&self) -> &Gazetteer {
+        match self {
+            Self::Shipped(gazetteer) => gazetteer,
+            Self::Own(gazetteer) => gazetteer,
+        }
+    }
+}
+
+/// The gazetteer of a file, or the one that is shipped.
+fn gazetteer(options: &ReadOptions) -> Result<Places, PipelineError> {
+    let Some(path) = &options.gazetteer else {
+        return Gazetteer::shipped()
+            .map(Places::Shipped)
+            .map_err(|error| PipelineError::Refused(format!("the shipped gazetteer: {error}")));
+    };
+    let bytes = std::fs::read(path).map_err(|error| PipelineError::file(path, error))?;
+    let wrong = |error: &dyn std::fmt::Display| {
+        PipelineError::Refused(format!("{}: {error}", path.display()))
+    };
+    // A packed gazetteer, or a table of places.
+    let read = match std::str::from_utf8(&bytes) {
+        Ok(text) => gazetteer::rows(text).and_then(Gazetteer::of),
+        Err(_) => Gazetteer::unpack(&bytes),
+    };
+    read.map(|gazetteer| Places::Own(Box::new(gazetteer)))
+        .map_err(|error| wrong(&error))
+}
+
 struct Run<'a> {
     options: &'a ReadOptions,
+    setting: Setting<'a>,
     out: &'a mut (dyn Write + Send),
     summary: ReadSummary,
     waiting: Vec<Document>,
@@ -151,10 +194,11 @@ impl Run<'_> {
     /// Reads what waits and writes its records.
     fn flush(&mut self) -> Result<(), PipelineError> {
         self.waiting_text = 0;
+        let setting = self.setting;
         let read: Vec<(Document, Reading, Vec<u8>, u64)> = std::mem::take(&mut self.waiting)
             .into_par_iter()
             .map(|document| {
-                let reading = reading::read(&document);
+                let reading = reading::read(&document, &setting);
                 let records = reading::records(&document, &reading);
                 let mut lines = Vec::new();
                 for record in &records {
