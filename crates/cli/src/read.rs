@@ -15,6 +15,10 @@ pub(crate) struct ReadArgs {
     /// input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The folder for pages: index.html, which holds all documents side by side, and a page for each with
+    /// everything marked in its text. Earlier pages in it are replaced.
+    #[arg(long, value_name = "DIR")]
+    html: Option<PathBuf>,
     /// Places to use instead of those that come with the program: a table (TSV or CSV) with name, latitude
     /// and longitude, or a packed gazetteer.
     #[arg(long, value_name = "FILE")]
@@ -41,7 +45,7 @@ fn published(text: &str) -> Result<String, String> {
 pub(crate) fn read(args: ReadArgs) -> Result<(), Failure> {
     let options = ReadOptions {
         files: args.files,
-        html: None,
+        html: args.html,
         gazetteer: args.gazetteer,
         language: args.language,
         published: args.published,

@@ -39,7 +39,9 @@ pub struct Reading {
 /// to other texts too.
 #[must_use]
 pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
-    let own = own_words(document);
+    let own = words_of(document, |role| {
+        matches!(role, Role::Title | Role::Body | Role::Dateline)
+    });
     let text = Text::cut(&own);
     let tags = Tags::of(&text);
     let people = people::people(&text, &tags);
@@ -49,9 +51,14 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         Some(gazetteer) => {
             let elsewhere = places::Setting::default();
             let ground = setting.ground.unwrap_or(&elsewhere);
-            match &own {
-                Cow::Borrowed(_) => places::places(&text, gazetteer, ground),
-                Cow::Owned(_) => places::places(&Text::cut(&document.text), gazetteer, ground),
+            // Writers are named after towns, and towns after people.
+            let all = words_of(document, |role| {
+                !matches!(role, Role::Byline | Role::Notice)
+            });
+            if all == own {
+                places::places(&text, gazetteer, ground)
+            } else {
+                places::places(&Text::cut(&all), gazetteer, ground)
             }
         }
     };
@@ -73,14 +80,13 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
     }
 }
 
-/// A text with blanks for what is not its author's: every byte stays in its place.
-fn own_words(document: &Document) -> Cow<'_, str> {
-    let apart = |role: Role| !matches!(role, Role::Title | Role::Body | Role::Dateline);
-    if !document.parts.iter().any(|part| apart(part.role)) {
+/// A text with blanks for what is not of some roles: every byte stays in its place.
+fn words_of(document: &Document, wanted: impl Fn(Role) -> bool) -> Cow<'_, str> {
+    if document.parts.iter().all(|part| wanted(part.role)) {
         return Cow::Borrowed(&document.text);
     }
     let mut own = String::with_capacity(document.text.len());
-    for part in document.parts.iter().filter(|part| apart(part.role)) {
+    for part in document.parts.iter().filter(|part| !wanted(part.role)) {
         let before = document.text.get(own.len()..part.span.start);
         own.push_str(before.unwrap_or_default());
         own.extend(std::iter::repeat_n(' ', part.span.len()));

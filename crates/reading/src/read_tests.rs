@@ -53,7 +53,7 @@ fn what_is_set_apart_is_blank_and_nothing_moves() {
         &Limits::default(),
     )
     .expect("a text");
-    let own = own_words(&found[0]);
+    let own = words_of(&found[0], |role| role != Role::Aside);
     assert_eq!(own.len(), found[0].text.len());
     assert!(!own.contains("Read more") && own.ends_with("\nOther."));
 }

@@ -103,7 +103,10 @@ fn paragraphs(text: &ReadText, numbered: &[Numbered<'_>]) -> Vec<Paragraph> {
         let notes = open
             .iter()
             .filter(|n| {
-                n.mark.start >= part.start && !n.sign.is_empty() && !n.mark.words.is_empty()
+                n.first
+                    && n.mark.start >= part.start
+                    && !n.sign.is_empty()
+                    && !n.mark.words.is_empty()
             })
             .map(|n| Note {
                 id: n.id.clone(),

@@ -71,6 +71,8 @@ pub struct TextPart {
 pub enum MarkKind {
     /// Somebody's words.
     Quote,
+    /// Words of the same speaker, after the writer's.
+    QuoteGoesOn,
     /// Who says it, beside the words.
     Speaker,
     /// The words that say that it was said.

@@ -1,5 +1,7 @@
 //! A part of a text as HTML, with marks that may lie across each other.
 
+use std::collections::BTreeMap;
+
 use super::given::{MarkKind, TextMark, TextMask};
 use crate::drawing::escape;
 
@@ -8,6 +10,7 @@ impl MarkKind {
     pub(super) fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Quote => ("Q", "quote", "quotation"),
+            Self::QuoteGoesOn => ("", "quote", "quotation"),
             Self::Speaker => ("", "speaker", "speaker"),
             Self::Cue => ("", "cue", "cue"),
             Self::Claim => ("C", "claim", "claim"),
@@ -27,25 +30,38 @@ pub(super) struct Numbered<'a> {
     pub(super) id: String,
     /// The letter with the number, as it stands in text and margin.
     pub(super) sign: String,
+    /// Whether nothing before it has this number.
+    pub(super) first: bool,
 }
 
-/// Gives each mark that has a letter its number, in the order of the text.
+/// Gives each mark that has a letter its number, in the order of the text. A place that is named again keeps its number.
 pub(super) fn numbered(marks: &[TextMark]) -> Vec<Numbered<'_>> {
-    let mut counts = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<MarkKind, u32> = BTreeMap::new();
+    let mut places: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut next = |kind| {
+        let count = counts.entry(kind).or_insert(0);
+        *count += 1;
+        *count
+    };
     marks
         .iter()
         .map(|mark| {
             let (letter, class, _) = mark.kind.words();
-            let count = counts.entry(mark.kind).or_insert(0_u32);
-            *count += 1;
+            let known = places.get(mark.words.as_str()).copied();
+            let known = known.filter(|_| mark.kind == MarkKind::Place);
+            let number = known.unwrap_or_else(|| next(mark.kind));
+            if mark.kind == MarkKind::Place {
+                places.insert(&mark.words, number);
+            }
             Numbered {
                 mark,
-                id: format!("{class}-{count}"),
+                id: format!("{class}-{number}"),
                 sign: if letter.is_empty() {
                     String::new()
                 } else {
-                    format!("{letter}{count}")
+                    format!("{letter}{number}")
                 },
+                first: known.is_none(),
             }
         })
         .collect()
@@ -125,8 +141,13 @@ fn sign(out: &mut String, numbered: &Numbered<'_>) {
         format!("{} {label}", numbered.sign)
     };
     out.push_str(&format!(
-        "<a class=\"sign {class}\" id=\"t-{id}\" href=\"#{id}\" aria-label=\"{name}: {aria}\"><bdi>{shown}</bdi></a>",
+        "<a class=\"sign {class}\"{anchor} href=\"#{id}\" aria-label=\"{name}: {aria}\"><bdi>{shown}</bdi></a>",
         id = numbered.id,
+        anchor = if numbered.first {
+            format!(" id=\"t-{}\"", numbered.id)
+        } else {
+            String::new()
+        },
         aria = escape(&shown),
         shown = escape(&shown),
     ));
