@@ -108,10 +108,11 @@ impl Reader<'_> {
         let actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let clause = self.clause(hit, &near);
-        let hedge = roles
-            .auxiliaries
-            .hedge
-            .or_else(|| clause.clone().find(|token| self.tokens.frame(*token) == Frame::Hedge));
+        let hedge = roles.auxiliaries.hedge.or_else(|| {
+            clause
+                .clone()
+                .find(|token| self.tokens.frame(*token) == Frame::Hedge)
+        });
         let act_span = hit.span(text);
         let said = self.context.speaker_at(act_span.start);
         let claimant_actor = told.claimant.as_ref().map(|part| self.tokens.actor(part));
@@ -121,8 +122,12 @@ impl Reader<'_> {
                 said.side.map(str::to_owned),
             ),
             None => (
-                claimant_actor.as_ref().map(|actor| actor.span.of(text.source).to_owned()),
-                claimant_actor.as_ref().and_then(|actor| actor.name.map(str::to_owned)),
+                claimant_actor
+                    .as_ref()
+                    .map(|actor| actor.span.of(text.source).to_owned()),
+                claimant_actor
+                    .as_ref()
+                    .and_then(|actor| actor.name.map(str::to_owned)),
             ),
         };
         let denied = told.denied || said.is_some_and(|said| said.cue == Some(CueClass::Denies));
@@ -130,7 +135,8 @@ impl Reader<'_> {
         let neutral = told.claimant.as_ref().is_some_and(|part| {
             matches!(self.tokens.actor_word(part), Some(ActorWord::Neutral(_)))
         });
-        let confirms = told.confirms || said.is_some_and(|said| said.cue == Some(CueClass::Confirms));
+        let confirms =
+            told.confirms || said.is_some_and(|said| said.cue == Some(CueClass::Confirms));
         let polarity = if denied {
             Polarity::Denied
         } else if negated {
@@ -176,7 +182,9 @@ impl Reader<'_> {
         let somebody = |part: &Option<Range<usize>>| {
             part.as_ref().is_some_and(|part| {
                 self.tokens.actor_word(part).is_some()
-                    || part.clone().any(|token| self.tokens.text.tokens[token].capital)
+                    || part
+                        .clone()
+                        .any(|token| self.tokens.text.tokens[token].capital)
             })
         };
         act.conduct.is_some() || somebody(&roles.actor) && (act.form != Form::Noun)
@@ -246,7 +254,10 @@ impl Reader<'_> {
         // whose it is: "Russian drone attacks", "shelling by Ukrainian forces"
         let mut start = hit.first();
         while start > floor
-            && matches!(tokens.frame(start - 1), Frame::None | Frame::Adverb | Frame::Det)
+            && matches!(
+                tokens.frame(start - 1),
+                Frame::None | Frame::Adverb | Frame::Det
+            )
             && !tokens.is_mark(start - 1)
         {
             start -= 1;
@@ -338,7 +349,8 @@ impl Reader<'_> {
             .rev()
             .find(|token| tokens.frame(*token) == Frame::Accuse)?;
         let joint = (at + 1..hit.first()).find(|token| {
-            tokens.frame(*token) == Frame::Of || tokens.text.word(*token) == "for"
+            tokens.frame(*token) == Frame::Of
+                || tokens.text.word(*token) == "for"
                 || !tokens.text.word(*token).is_ascii() && tokens.frame(*token) == Frame::Prep
         })?;
         let (before, auxiliaries) = tokens.before(at, near.start);
@@ -369,21 +381,27 @@ impl Reader<'_> {
     fn clause(&self, hit: Hit, near: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
         let stops = |token: usize| {
-            matches!(tokens.frame(token), Frame::Conj | Frame::That | Frame::Relative)
-                || tokens.is_mark(token) && tokens.text.word(token) != "%"
+            matches!(
+                tokens.frame(token),
+                Frame::Conj | Frame::That | Frame::Relative
+            ) || tokens.is_mark(token) && tokens.text.word(token) != "%"
         };
         let start = (near.start..hit.first())
             .rev()
             .find(|token| stops(*token))
             .map_or(near.start, |token| token + 1);
-        let end = (hit.after()..near.end).find(|token| stops(*token)).unwrap_or(near.end);
+        let end = (hit.after()..near.end)
+            .find(|token| stops(*token))
+            .unwrap_or(near.end);
         start..end
     }
 
     /// Whether a clause says that it did not happen: "no attacks", "did not shell", "without shelling".
     fn negated(&self, hit: Hit, act: Act, clause: &Range<usize>) -> bool {
         let from = clause.start.max(hit.first().saturating_sub(5));
-        let before = (from..hit.first()).rev().find(|token| self.tokens.frame(*token) == Frame::Not);
+        let before = (from..hit.first())
+            .rev()
+            .find(|token| self.tokens.frame(*token) == Frame::Not);
         let Some(at) = before else {
             // "обстрілів не зафіксовано", "attacks were not recorded"
             return act.form == Form::Noun
@@ -391,8 +409,10 @@ impl Reader<'_> {
                     .any(|token| self.tokens.frame(token) == Frame::Not);
         };
         // "not only", "no less than"
-        !matches!(self.tokens.text.word(at + 1), "only" | "less" | "fewer" | "just" | "тільки" | "только")
-            && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
+        !matches!(
+            self.tokens.text.word(at + 1),
+            "only" | "less" | "fewer" | "just" | "тільки" | "только"
+        ) && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
     }
 
     fn told_as(&self, hit: Hit, auxiliaries: &Auxiliaries, clause: &Range<usize>) -> ToldAs {
@@ -472,18 +492,24 @@ impl Reader<'_> {
 
     /// The number that counts the act: right before its noun, or after "killed".
     fn number(&self, hit: Hit, act: Act) -> Option<usize> {
-        let upto = self.numbers.partition_point(|number| number.tokens.start < hit.first());
+        let upto = self
+            .numbers
+            .partition_point(|number| number.tokens.start < hit.first());
         if act.form != Form::Verb
             && let Some(index) = upto.checked_sub(1)
         {
             let number = &self.numbers[index];
             let gap = number.figure_after..hit.first().max(number.figure_after);
-            if number.unit.is_none_or(|unit| unit == crate::numbers::Unit::Time)
+            if number
+                .unit
+                .is_none_or(|unit| unit == crate::numbers::Unit::Time)
                 && gap.len() <= 4
-                && gap
-                    .clone()
-                    .all(|token| matches!(self.tokens.frame(token), Frame::None | Frame::Of | Frame::Adverb)
-                        && !self.tokens.is_mark(token))
+                && gap.clone().all(|token| {
+                    matches!(
+                        self.tokens.frame(token),
+                        Frame::None | Frame::Of | Frame::Adverb
+                    ) && !self.tokens.is_mark(token)
+                })
             {
                 return Some(index);
             }
@@ -511,4 +537,3 @@ fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     }
     low
 }
-

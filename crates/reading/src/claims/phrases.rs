@@ -121,9 +121,11 @@ impl<'a> Tokens<'a> {
             && token > 0
             && matches!(self.frame(token - 1), Frame::Future | Frame::Fail)
             && self.frame(token) == Frame::None
-            && self.marks.within(&(token - 1..token)).iter().any(|hit| {
-                matches!(hit.sense, Sense::Frame(_)) && hit.after() > token
-            })
+            && self
+                .marks
+                .within(&(token - 1..token))
+                .iter()
+                .any(|hit| matches!(hit.sense, Sense::Frame(_)) && hit.after() > token)
     }
 
     /// The phrase of the subject of the verb at `verb`, not before `floor`.
@@ -135,7 +137,9 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));
-            let opened = (from..end - 1).rev().find(|token| self.text.word(*token) == ",");
+            let opened = (from..end - 1)
+                .rev()
+                .find(|token| self.text.word(*token) == ",");
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -182,7 +186,10 @@ impl<'a> Tokens<'a> {
 
     /// "charge" and "claim" are verbs; "US" and names that look like frames are not.
     fn is_title_word(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|token| token.capital)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.capital)
             && matches!(self.frame(token), Frame::Future | Frame::Say)
             && token > 0
     }
@@ -196,8 +203,10 @@ impl<'a> Tokens<'a> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = region.start;
         for token in region.clone() {
-            if matches!(self.frame(token), Frame::Prep | Frame::On | Frame::By | Frame::To)
-                && token >= start
+            if matches!(
+                self.frame(token),
+                Frame::Prep | Frame::On | Frame::By | Frame::To
+            ) && token >= start
             {
                 parts.push(start..token);
                 start = token + 1;
@@ -219,16 +228,18 @@ impl<'a> Tokens<'a> {
 
     fn has_name(&self, part: &Range<usize>) -> bool {
         self.actor_word(part).is_some()
-            || part.clone().any(|token| {
-                self.text.tokens[token].capital && self.frame(token) != Frame::Det
-            })
+            || part
+                .clone()
+                .any(|token| self.text.tokens[token].capital && self.frame(token) != Frame::Det)
     }
 
     /// Without articles and marks at its ends.
     fn trimmed(&self, mut part: Range<usize>) -> Option<Range<usize>> {
         let idle = |token: usize| {
-            matches!(self.frame(token), Frame::Det | Frame::Adverb | Frame::Have | Frame::And)
-                || self.is_mark(token)
+            matches!(
+                self.frame(token),
+                Frame::Det | Frame::Adverb | Frame::Have | Frame::And
+            ) || self.is_mark(token)
                 || self.text.word(token) == "."
         };
         while part.start < part.end && idle(part.start) {

@@ -64,10 +64,9 @@ pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
 
 fn says_so(text: &Text<'_>, at: usize) -> bool {
     PHRASES.iter().any(|phrase| {
-        phrase
-            .iter()
-            .enumerate()
-            .all(|(offset, word)| text.word(at + offset).eq_ignore_ascii_case(word) || text.word(at + offset) == *word)
+        phrase.iter().enumerate().all(|(offset, word)| {
+            text.word(at + offset).eq_ignore_ascii_case(word) || text.word(at + offset) == *word
+        })
     })
 }
 
@@ -92,14 +91,20 @@ fn alone(text: &Text<'_>, tags: &Tags, within: std::ops::Range<usize>) -> Option
                     .and(Kinds::DETERMINER)
                     .and(Kinds::PERSON_NOUN),
             )
-            && (*at > 0 && says(at - 1) || says(at + 1) || text.word(at + 1) == "," && text.word(at + 2) == "who")
+            && (*at > 0 && says(at - 1)
+                || says(at + 1)
+                || text.word(at + 1) == "," && text.word(at + 2) == "who")
     })
 }
 
 /// Flags the person of a name of one word, wherever it stands.
 fn add(text: &Text<'_>, people: &mut People, at: usize, _sentence: usize) {
     let word = super::names::bare(text.word(at));
-    if let Some(mention) = people.mentions.iter().find(|mention| mention.first <= at && at < mention.last) {
+    if let Some(mention) = people
+        .mentions
+        .iter()
+        .find(|mention| mention.first <= at && at < mention.last)
+    {
         people.persons[mention.person].withheld = true;
         return;
     }

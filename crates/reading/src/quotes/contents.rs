@@ -120,14 +120,16 @@ impl Contents<'_, '_> {
                 return None;
             }
             let last = self.word(self.blocks[block].inner.end - 1);
-            if !comma && !empty && !matches!(last, "," | "?" | "!" | "…" | "." | "—" | "-" | "–") {
+            if !comma && !empty && !matches!(last, "," | "?" | "!" | "…" | "." | "—" | "-" | "–")
+            {
                 return None;
             }
             // The words of the same sentence before a part of it in marks.
             let begin = self.sentence_start(used, &self.blocks[block]);
             self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
         } else {
-            if frame.shape == Shape::Inherited || !(comma && empty || frame.shape == Shape::Inverted && comma)
+            if frame.shape == Shape::Inherited
+                || !(comma && empty || frame.shape == Shape::Inverted && comma)
             {
                 return None;
             }
@@ -140,14 +142,22 @@ impl Contents<'_, '_> {
         // Interrupted: “…,” X said, “…”
         let mut until = frame.after.max(tail);
         let mut next = tail;
-        while matches!(self.word(next), "," | "—" | "–" | "-" | ":" | "." | ";" | "―") && next < self.unit.tokens.end {
+        while matches!(
+            self.word(next),
+            "," | "—" | "–" | "-" | ":" | "." | ";" | "―"
+        ) && next < self.unit.tokens.end
+        {
             next += 1;
         }
         if next > tail || empty {
             if let Some(after) = self.block_starting_at(next) {
                 pieces.push(Piece::Block(after));
                 until = self.blocks[after].outer.end;
-            } else if block.is_none() && next < self.end() && frame.shape == Shape::Before && self.word(tail) == "," && !self.is(next, Kinds::CUE)
+            } else if block.is_none()
+                && next < self.end()
+                && frame.shape == Shape::Before
+                && self.word(tail) == ","
+                && !self.is(next, Kinds::CUE)
             {
                 until = tail;
             }
@@ -159,7 +169,8 @@ impl Contents<'_, '_> {
     fn sentence_start(&self, used: usize, block: &Marked) -> usize {
         let mut begin = used;
         while begin < block.outer.start
-            && (self.text.tokens[begin].kind == TokenKind::Mark && self.block_starting_at(begin).is_none()
+            && (self.text.tokens[begin].kind == TokenKind::Mark
+                && self.block_starting_at(begin).is_none()
                 || self.is(begin, Kinds::CONJUNCTION))
         {
             begin += 1;
@@ -192,10 +203,17 @@ impl Contents<'_, '_> {
                 outer.start >= start && outer.end <= end
             })
             .collect();
-        let covered: usize = inside.iter().map(|block| self.blocks[*block].outer.len()).sum();
+        let covered: usize = inside
+            .iter()
+            .map(|block| self.blocks[*block].outer.len())
+            .sum();
         let others = (start..end)
             .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
-            .filter(|at| !inside.iter().any(|block| self.blocks[*block].outer.contains(at)))
+            .filter(|at| {
+                !inside
+                    .iter()
+                    .any(|block| self.blocks[*block].outer.contains(at))
+            })
             .count();
         if covered > 0 && others == 0 {
             pieces.extend(inside.into_iter().map(Piece::Block));
@@ -234,7 +252,10 @@ impl Contents<'_, '_> {
                 Shape::Inherited => matches!(before, "," | "and" | "but" | "”" | "\""),
                 Shape::According => before == ",",
                 Shape::Before => {
-                    matches!(before, "while" | "though" | "although" | ";" | "but" | "and") && !pronoun
+                    matches!(
+                        before,
+                        "while" | "though" | "although" | ";" | "but" | "and"
+                    ) && !pronoun
                 }
                 _ => false,
             };
@@ -244,13 +265,14 @@ impl Contents<'_, '_> {
             }
         }
         while end > start
-            && (matches!(self.word(end - 1), "," | "and" | "but" | ";" | "while" | "though" | "although")
-                || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
+            && (matches!(
+                self.word(end - 1),
+                "," | "and" | "but" | ";" | "while" | "though" | "although"
+            ) || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
         {
             end -= 1;
         }
-        while start < end && matches!(self.word(start), "," | ":" | "—" | "–" | "-")
-        {
+        while start < end && matches!(self.word(start), "," | ":" | "—" | "–" | "-") {
             start += 1;
         }
         if start >= end {
@@ -268,7 +290,9 @@ impl Contents<'_, '_> {
             let marked = &self.blocks[block];
             let sentence = marked.inner.len() >= 4
                 && matches!(self.word(marked.inner.end - 1), "." | "!" | "?" | "," | "…");
-            if sentence && marked.outer.end < end && self.block_starting_at(marked.outer.end).is_none()
+            if sentence
+                && marked.outer.end < end
+                && self.block_starting_at(marked.outer.end).is_none()
             {
                 end = marked.outer.end;
             }
@@ -289,7 +313,20 @@ impl Contents<'_, '_> {
             return false;
         }
         if self.is(start, Kinds::PREPOSITION)
-            && !matches!(self.word(start), "for" | "of" | "about" | "on" | "against" | "as" | "after" | "before" | "without" | "during" | "in")
+            && !matches!(
+                self.word(start),
+                "for"
+                    | "of"
+                    | "about"
+                    | "on"
+                    | "against"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "without"
+                    | "during"
+                    | "in"
+            )
             && !cue.speaks()
         {
             return false;
@@ -314,10 +351,16 @@ impl Contents<'_, '_> {
         }
         loop {
             let before = at;
-            while at < end && self.is(at, Kinds::ADVERB.and(Kinds::TIME)) && !self.is(at, Kinds::SUBORDINATE) {
+            while at < end
+                && self.is(at, Kinds::ADVERB.and(Kinds::TIME))
+                && !self.is(at, Kinds::SUBORDINATE)
+            {
                 at += 1;
             }
-            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE)
+            if at < end
+                && cue.speaks()
+                && self.is(at, Kinds::PREPOSITION)
+                && !self.is(at, Kinds::SUBORDINATE)
                 && let Some(after) = self.over_adverbial(at, end)
             {
                 at = after;
@@ -326,7 +369,10 @@ impl Contents<'_, '_> {
                 break;
             }
         }
-        if at < end && matches!(self.word(at), "," | ":") && self.block_starting_at(at + 1).is_some() {
+        if at < end
+            && matches!(self.word(at), "," | ":")
+            && self.block_starting_at(at + 1).is_some()
+        {
             return (at, at + 1 >= end);
         }
         if at < end && self.word(at) == "," {
@@ -342,7 +388,10 @@ impl Contents<'_, '_> {
         if at < end && self.word(at) == ":" {
             return (at + 1, at + 1 >= end);
         }
-        (at, at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"))
+        (
+            at,
+            at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"),
+        )
     }
 
     fn over_apposition(&self, at: usize, end: usize) -> usize {
@@ -354,7 +403,10 @@ impl Contents<'_, '_> {
         }
         if self.is(
             at + 1,
-            Kinds::DETERMINER.and(Kinds::RELATIVE).and(Kinds::PERSON_NOUN).and(Kinds::TITLE),
+            Kinds::DETERMINER
+                .and(Kinds::RELATIVE)
+                .and(Kinds::PERSON_NOUN)
+                .and(Kinds::TITLE),
         ) || !self.is(at + 1, Kinds::CUE)
         {
             let mut here = at + 1;
@@ -362,7 +414,10 @@ impl Contents<'_, '_> {
                 if self.block_starting_at(here).is_some() {
                     return here;
                 }
-                if self.tags.get(here).form == Form::Gerund && self.tags.get(here).cue != 0 && self.word(here - 1) == "," {
+                if self.tags.get(here).form == Form::Gerund
+                    && self.tags.get(here).cue != 0
+                    && self.word(here - 1) == ","
+                {
                     return here - 1;
                 }
                 here += 1;
@@ -375,17 +430,29 @@ impl Contents<'_, '_> {
     /// "told | reporters in the capital | that".
     fn over_recipient(&self, start: usize, end: usize) -> usize {
         let mut at = start;
-        if at < end && self.is(at, Kinds::RECIPIENT) && !self.is(at, Kinds::PERSON_NOUN) && !self.text.tokens[at].capital
+        if at < end
+            && self.is(at, Kinds::RECIPIENT)
+            && !self.is(at, Kinds::PERSON_NOUN)
+            && !self.text.tokens[at].capital
         {
             return at + 1;
         }
         let mut noun = false;
         while at < end && at < start + 14 {
-            if self.is(at, Kinds::SUBORDINATE) || self.text.tokens[at].kind == TokenKind::Mark && !matches!(self.word(at), "." | "’" | "'" | "&")
+            if self.is(at, Kinds::SUBORDINATE)
+                || self.text.tokens[at].kind == TokenKind::Mark
+                    && !matches!(self.word(at), "." | "’" | "'" | "&")
             {
                 break;
             }
-            if noun && (self.is(at, Kinds::DETERMINER.and(Kinds::PRONOUN).and(Kinds::PREPOSITION).and(Kinds::TIME)) || self.word(at) == "to")
+            if noun
+                && (self.is(
+                    at,
+                    Kinds::DETERMINER
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::PREPOSITION)
+                        .and(Kinds::TIME),
+                ) || self.word(at) == "to")
             {
                 break;
             }
@@ -394,7 +461,12 @@ impl Contents<'_, '_> {
                 return if noun && at - start > 3 { start } else { at };
             }
             noun |= self.text.tokens[at].capital
-                || self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::RECIPIENT));
+                || self.is(
+                    at,
+                    Kinds::PERSON_NOUN
+                        .and(Kinds::BODY_NOUN)
+                        .and(Kinds::RECIPIENT),
+                );
             at += 1;
         }
         at
@@ -423,12 +495,17 @@ impl Contents<'_, '_> {
     fn according(&self, frame: &Frame, used: usize) -> Option<(Said, usize)> {
         let begins = frame.start <= self.unit.tokens.start
             || frame.start <= used + 1
-            || !matches!(self.word(frame.start - 1), ",") && self.word(frame.after) == "," && frame.start < used + 3;
+            || !matches!(self.word(frame.start - 1), ",")
+                && self.word(frame.after) == ","
+                && frame.start < used + 3;
         let mut pieces = Vec::new();
         let end = self.end();
         if begins && frame.after < end {
             let mut start = frame.after;
-            while start < end && self.text.tokens[start].kind == TokenKind::Mark && self.block_starting_at(start).is_none() {
+            while start < end
+                && self.text.tokens[start].kind == TokenKind::Mark
+                && self.block_starting_at(start).is_none()
+            {
                 start += 1;
             }
             self.pieces(start, end, &mut pieces);

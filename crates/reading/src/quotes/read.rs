@@ -24,7 +24,10 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quotation> {
 /// As [`quotes`], of a text whose words and persons are known.
 #[must_use]
 pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation> {
-    let blocks: Vec<Marked> = marked(text).into_iter().filter(|block| block.level == 0).collect();
+    let blocks: Vec<Marked> = marked(text)
+        .into_iter()
+        .filter(|block| block.level == 0)
+        .collect();
     let units = units(text, tags, &blocks);
     let mut reader = Reader {
         text,
@@ -36,7 +39,10 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         gaps: Vec::new(),
     };
     for (index, unit) in units.iter().enumerate() {
-        reader.unit(unit, index.checked_sub(1).and_then(|index| units.get(index)));
+        reader.unit(
+            unit,
+            index.checked_sub(1).and_then(|index| units.get(index)),
+        );
     }
     let mut found = reader.found;
     found.sort_by_key(|quote| (quote.whole().start, quote.whole().end));
@@ -93,7 +99,9 @@ impl Reader<'_, '_> {
         .read();
         // A quotation that begins the unit and has no cue of its own goes on with the one before.
         if let Some(first) = unit.blocks.clone().next()
-            && !said.iter().any(|said| holds(&said.pieces, first, self.blocks))
+            && !said
+                .iter()
+                .any(|said| holds(&said.pieces, first, self.blocks))
         {
             self.loose(unit, first, before);
         }
@@ -127,7 +135,13 @@ impl Reader<'_, '_> {
         let start = marked.outer.start;
         if let Some(source) = self.signature(marked.outer.end, unit) {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], None, None, Some(source), Binding::Signed);
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source),
+                Binding::Signed,
+            );
             return;
         }
         let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
@@ -140,7 +154,13 @@ impl Reader<'_, '_> {
             && let Some(source) = self.first_subject(lead)
         {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], None, None, Some(source.clone()), Binding::Colon);
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
@@ -149,7 +169,10 @@ impl Reader<'_, '_> {
                 .iter()
                 .all(|token| token.kind == TokenKind::Mark);
         if !begins {
-            let follows = self.last.as_ref().is_some_and(|last| last.end == start && last.direct);
+            let follows = self
+                .last
+                .as_ref()
+                .is_some_and(|last| last.end == start && last.direct);
             if !follows {
                 return;
             }
@@ -166,7 +189,14 @@ impl Reader<'_, '_> {
                     && let Some(quote) = self.found.get_mut(last.quote)
                 {
                     quote.content.push(marked.content(self.text));
-                    self.remember(last.source, last.cue, last.class, unit, marked.outer.end, true);
+                    self.remember(
+                        last.source,
+                        last.cue,
+                        last.class,
+                        unit,
+                        marked.outer.end,
+                        true,
+                    );
                     return;
                 }
                 self.push(
@@ -176,7 +206,14 @@ impl Reader<'_, '_> {
                     Some(last.source.clone()),
                     Binding::Carried,
                 );
-                self.remember(last.source, last.cue, last.class, unit, marked.outer.end, true);
+                self.remember(
+                    last.source,
+                    last.cue,
+                    last.class,
+                    unit,
+                    marked.outer.end,
+                    true,
+                );
                 return;
             }
         }
@@ -186,7 +223,13 @@ impl Reader<'_, '_> {
             && let Some(source) = self.first_subject(before.tokens.clone())
         {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], None, None, Some(source.clone()), Binding::Told);
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
     }
@@ -201,7 +244,10 @@ impl Reader<'_, '_> {
             tags: self.tags,
             within: at + 1..unit.tokens.end.max(at + 1),
         };
-        phrases.name(at + 1).then(|| phrases.after(at + 1)).flatten()
+        phrases
+            .name(at + 1)
+            .then(|| phrases.after(at + 1))
+            .flatten()
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.

@@ -108,7 +108,10 @@ impl Reader<'_> {
             }
             Kind::Word(Word::On | Word::At) => {
                 let start = self.skip(piece.first);
-                let year = self.at(start).iter().any(|piece| piece.kind == Kind::Figure)
+                let year = self
+                    .at(start)
+                    .iter()
+                    .any(|piece| piece.kind == Kind::Figure)
                     && piece.kind == Kind::Word(Word::On)
                     && self.text.word(piece.first) != ",";
                 if !year {
@@ -145,7 +148,10 @@ impl Reader<'_> {
         let joint = self.word(after, |word| {
             matches!(word, Word::To | Word::Until | Word::By) || (between && word == Word::Joint)
         })?;
-        if matches!(first, Moment::Length(..) | Moment::Recent(_) | Moment::Window(_)) {
+        if matches!(
+            first,
+            Moment::Length(..) | Moment::Recent(_) | Moment::Window(_)
+        ) {
             return None;
         }
         self.moment(self.skip(joint), true)
@@ -278,7 +284,11 @@ impl Reader<'_> {
         {
             (hour.parse().ok()?, minute.parse().ok()?, true)
         } else if digits.len() == 4 && self.zone(token + 1).is_some() {
-            (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?, true)
+            (
+                digits.get(..2)?.parse().ok()?,
+                digits.get(2..)?.parse().ok()?,
+                true,
+            )
         } else {
             (digits.parse::<i8>().ok()?, 0, false)
         };
@@ -293,8 +303,8 @@ impl Reader<'_> {
         } else if !exact {
             return None;
         }
-        let fits = (0..=23).contains(&hour) && (0..=59).contains(&minute)
-            || (hour == 24 && minute == 0);
+        let fits =
+            (0..=23).contains(&hour) && (0..=59).contains(&minute) || (hour == 24 && minute == 0);
         fits.then_some((hour, minute, after))
     }
 
@@ -491,7 +501,11 @@ impl Reader<'_> {
         }
         let (day, after) = self.day(token)?;
         let over = self.word(after, |word| word == Word::On).unwrap_or(after);
-        let over = if self.text.word(after) == "," { after } else { over };
+        let over = if self.text.word(after) == "," {
+            after
+        } else {
+            over
+        };
         if let Some((month, next)) = self.month_at(over) {
             let (year, next) = self.comma_year(next);
             return Some((Moment::Days(year, month, day, day), next));
@@ -527,8 +541,12 @@ fn dotted(digits: &str) -> Option<Moment> {
         return None;
     }
     let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then_some(Moment::Days(Some(year), month, day, day))
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Moment::Days(
+        Some(year),
+        month,
+        day,
+        day,
+    ))
 }
 
 fn unit_of(unit: Unit) -> Option<Calendar> {

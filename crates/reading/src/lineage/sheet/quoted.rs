@@ -22,12 +22,16 @@ pub(crate) fn quoted_tokens(text: &Text<'_>) -> Vec<bool> {
             }
             let before = text.source[..span.start].chars().next_back();
             let after = text.source[span.end..].chars().next();
-            let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–' | '['));
+            let free =
+                before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–' | '['));
             let letter = after.is_some_and(char::is_alphanumeric);
             inside = match span.of(text.source) {
                 "«" | "„" => true,
                 "»" => false,
-                _ => free && letter || (!inside && letter && !before.is_some_and(char::is_alphanumeric)),
+                _ => {
+                    free && letter
+                        || (!inside && letter && !before.is_some_and(char::is_alphanumeric))
+                }
             };
         }
     }
