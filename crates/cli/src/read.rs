@@ -15,6 +15,14 @@ pub(crate) struct ReadArgs {
     /// input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The folder for pages: index.html, which holds all documents side by side, and a page for each with
+    /// everything marked in its text. Earlier pages in it are replaced.
+    #[arg(long, value_name = "DIR")]
+    html: Option<PathBuf>,
+    /// Places to use instead of those that come with the program: a table (TSV or CSV) with name, latitude
+    /// and longitude, or a packed gazetteer.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
     /// The language of documents that name none and that are too short to tell (`en`, `uk`, `ru`).
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
@@ -37,7 +45,8 @@ fn published(text: &str) -> Result<String, String> {
 pub(crate) fn read(args: ReadArgs) -> Result<(), Failure> {
     let options = ReadOptions {
         files: args.files,
-        html: None,
+        html: args.html,
+        gazetteer: args.gazetteer,
         language: args.language,
         published: args.published,
     };

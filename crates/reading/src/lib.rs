@@ -27,6 +27,6 @@ pub mod text;
 pub mod times;
 
 pub use document::{Document, Part, Role};
-pub use read::{Reading, read, records};
+pub use read::{Reading, Setting, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};

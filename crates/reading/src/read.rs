@@ -1,24 +1,133 @@
-//! One document, read.
+//! One document, read by every reader.
 
-use crate::document::Document;
-use crate::record::{self, Record};
-use crate::text::CodePoints;
+use std::borrow::Cow;
 
-/// What was found in one document.
+use crate::document::{Document, Role};
+use crate::gazetteer::Gazetteer;
+use crate::people::{self, People};
+use crate::places::{self, Found};
+use crate::quotes::{self, Quotation};
+use crate::record::{self, Place, Record, What};
+use crate::text::lexicon::Tags;
+use crate::text::{CodePoints, Span, Text};
+
+/// What is known before documents are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting<'a> {
+    /// The places of the world; none are found without.
+    pub gazetteer: Option<&'a Gazetteer>,
+    /// Where the ground of a case lies.
+    pub ground: Option<&'a places::Setting>,
+}
+
+/// What was found in one document. Spans are bytes of its text.
 #[derive(Debug, Default)]
-pub struct Reading {}
+pub struct Reading {
+    /// The persons it names.
+    pub people: People,
+    /// What is quoted or reported in it.
+    pub quotes: Vec<Quotation>,
+    /// The places it names, in all of its parts.
+    pub places: Vec<Found>,
+    /// Names that must not leave, each with what stands for it.
+    pub withheld: Vec<(Span, String)>,
+}
 
 /// Reads a document.
+///
+/// Quotations, claims, tallies and positions are those of its title and body; places are found in captions and leads
+/// to other texts too.
 #[must_use]
-pub fn read(_document: &Document) -> Reading {
-    Reading::default()
+pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
+    let own = words_of(document, |role| {
+        matches!(role, Role::Title | Role::Body | Role::Dateline)
+    });
+    let text = Text::cut(&own);
+    let tags = Tags::of(&text);
+    let people = people::people(&text, &tags);
+    let quotes = quotes::quotes_of(&text, &tags, &people);
+    let places = match setting.gazetteer {
+        None => Vec::new(),
+        Some(gazetteer) => {
+            let elsewhere = places::Setting::default();
+            let ground = setting.ground.unwrap_or(&elsewhere);
+            // Writers are named after towns, and towns after people.
+            let all = words_of(document, |role| {
+                !matches!(role, Role::Byline | Role::Notice)
+            });
+            if all == own {
+                places::places(&text, gazetteer, ground)
+            } else {
+                places::places(&Text::cut(&all), gazetteer, ground)
+            }
+        }
+    };
+    let withheld = people
+        .mentions
+        .iter()
+        .filter(|mention| people.persons[mention.person].withheld)
+        .map(|mention| {
+            let office = people.persons[mention.person].offices.first();
+            let role = office.map_or("name withheld", String::as_str);
+            (mention.span, format!("[{role}]"))
+        })
+        .collect();
+    Reading {
+        people,
+        quotes,
+        places,
+        withheld,
+    }
+}
+
+/// A text with blanks for what is not of some roles: every byte stays in its place.
+fn words_of(document: &Document, wanted: impl Fn(Role) -> bool) -> Cow<'_, str> {
+    if document.parts.iter().all(|part| wanted(part.role)) {
+        return Cow::Borrowed(&document.text);
+    }
+    let mut own = String::with_capacity(document.text.len());
+    for part in document.parts.iter().filter(|part| !wanted(part.role)) {
+        let before = document.text.get(own.len()..part.span.start);
+        own.push_str(before.unwrap_or_default());
+        own.extend(std::iter::repeat_n(' ', part.span.len()));
+    }
+    own.push_str(document.text.get(own.len()..).unwrap_or_default());
+    Cow::Owned(own)
 }
 
 /// The records of a document: itself first, then what was found in it, by where it begins.
 #[must_use]
-pub fn records(document: &Document, _reading: &Reading) -> Vec<Record> {
+pub fn records(document: &Document, reading: &Reading) -> Vec<Record> {
     let points = CodePoints::of(&document.text);
-    let mut records = vec![record::of_document(document, &points)];
-    records[1..].sort_by(|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
+    let mut records = vec![record::of_document(document, &reading.withheld, &points)];
+    let doc = &document.name;
+    for quote in &reading.quotes {
+        records.push(quote.record(doc, &document.text, &points));
+    }
+    for place in &reading.places {
+        let (start, end) = points.span(place.span);
+        records.push(Record {
+            doc: doc.clone(),
+            start,
+            end,
+            what: What::Place(Place {
+                name: place.name.clone(),
+                latitude: rounded(place.latitude, 1e5),
+                longitude: rounded(place.longitude, 1e5),
+                uncertainty_km: rounded(place.uncertainty_km, 1e1),
+                geonameid: place.geonameid.map(u64::from),
+            }),
+        });
+    }
+    records[1..].sort_by_key(|record| (record.start, record.end));
     records
 }
+
+/// Digits that say nothing are left out.
+fn rounded(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod read_tests;

@@ -8,7 +8,7 @@ use crate::ReportError;
 use crate::drawing::{Drawing, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
@@ -24,6 +24,8 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("stances.html", include_str!("../templates/stances.html")),
     ("sources.html", include_str!("../templates/sources.html")),
     ("fusion.html", include_str!("../templates/fusion.html")),
+    ("reading.html", include_str!("../templates/reading.html")),
+    ("readings.html", include_str!("../templates/readings.html")),
     ("report.md", include_str!("../templates/report.md")),
 ];
 
@@ -62,6 +64,13 @@ pub(crate) fn fusion(page: Value) -> Result<String, ReportError> {
     Ok(environment()?
         .get_template("fusion.html")?
         .render(context)?)
+}
+
+/// A page of a reading as one self-contained HTML file without scripts.
+pub(crate) fn reading(template: &str, page: Value) -> Result<String, ReportError> {
+    let marks = Value::from_safe_string(include_str!("../templates/reading.css").to_owned());
+    let context = context! { style => style(), marks => marks, ..page };
+    Ok(environment()?.get_template(template)?.render(context)?)
 }
 
 /// The page as Markdown.

@@ -16,6 +16,7 @@ mod page;
 mod parity;
 mod publication;
 mod publish;
+mod reading_page;
 mod sheet;
 mod summary;
 mod tables;
@@ -31,6 +32,10 @@ pub use fusion_page::{
 };
 pub use parity::ParityRow;
 pub use publish::publish;
+pub use reading_page::{
+    MarkKind, PartKind, ReadConflict, ReadLineage, ReadOrigins, ReadPosition, ReadSpeaker,
+    ReadText, ReadTexts, Said, TextMark, TextMask, TextPart, reading_pages,
+};
 pub use summary::{
     CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,
     RecordGroup, Relation, Side, SourceRecords, Summary, TallyFigure, brief, summary,

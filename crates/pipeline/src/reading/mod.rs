@@ -4,10 +4,14 @@
 //! |---|---|
 //! | `options` | what the command is told |
 //! | `files` | which files are read, and what records call them |
+//! | `pages` | what was read as pages |
+//! | `folder` | whether the folder for pages is free |
 //! | `run` | the way from files to lines of JSON |
 
 mod files;
+mod folder;
 mod options;
+mod pages;
 mod run;
 
 pub use options::ReadOptions;

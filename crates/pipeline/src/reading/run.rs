@@ -4,12 +4,15 @@ use std::fs::File;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
+use reading::gazetteer::{self, Gazetteer};
 use reading::sources::{self, Limits, Refusal};
-use reading::{Document, Reading};
+use reading::{Document, Reading, Record, Setting};
 
-use super::ReadOptions;
+use report::ReadText;
+
 use super::files::{Given, files};
-use crate::PipelineError;
+use super::{ReadOptions, folder, pages};
+use crate::{PipelineError, write};
 
 /// So much text is read at a time, by as many threads as there are.
 const STRETCH: usize = 4 << 20;
@@ -49,14 +52,24 @@ pub fn read(
     out: &mut (dyn Write + Send),
     tell: &mut dyn FnMut(Untold<'_>),
 ) -> Result<ReadSummary, PipelineError> {
+    if let Some(folder) = &options.html {
+        folder::check(folder)?;
+    }
     let files = files(&options.files)?;
+    let gazetteer = gazetteer(options)?;
+    let setting = Setting {
+        gazetteer: Some(gazetteer.get()),
+        ground: None,
+    };
     let mut run = Run {
         options,
+        setting,
         out,
         summary: ReadSummary::default(),
         waiting: Vec::new(),
         waiting_text: 0,
         read: Vec::new(),
+        pages: Vec::new(),
         text: 0,
         failed: None,
     };
@@ -64,16 +77,72 @@ pub fn read(
         run.file(file, tell)?;
     }
     run.flush()?;
+    if let Some(folder) = &options.html {
+        let records: Vec<Vec<Record>> = run
+            .pages
+            .iter_mut()
+            .map(|page| std::mem::take(&mut page.1))
+            .collect();
+        let texts = run.pages.into_iter().map(|page| page.0).collect();
+        let texts = pages::texts(crate::ENGINE, texts, &records);
+        write::replace_whole(folder, &report::reading_pages(&texts)?)?;
+    }
     Ok(run.summary)
+}
+
+/// The places that are known.
+enum Places {
+    Shipped(&'static Gazetteer),
+    Own(Box<Gazetteer>),
+}
+
+impl Places {
+    fn get(&self) -> &Gazetteer {
+        match self {
+            Self::Shipped(gazetteer) => gazetteer,
+            Self::Own(gazetteer) => gazetteer,
+        }
+    }
+}
+
+/// The gazetteer of a file, or the one that is shipped.
+fn gazetteer(options: &ReadOptions) -> Result<Places, PipelineError> {
+    let Some(path) = &options.gazetteer else {
+        return Gazetteer::shipped()
+            .map(Places::Shipped)
+            .map_err(|error| PipelineError::Refused(format!("the shipped gazetteer: {error}")));
+    };
+    let bytes = std::fs::read(path).map_err(|error| PipelineError::file(path, error))?;
+    let wrong = |error: &dyn std::fmt::Display| {
+        PipelineError::Refused(format!("{}: {error}", path.display()))
+    };
+    // A packed gazetteer, or a table of places.
+    let read = match std::str::from_utf8(&bytes) {
+        Ok(text) => gazetteer::rows(text).and_then(Gazetteer::of),
+        Err(_) => Gazetteer::unpack(&bytes),
+    };
+    read.map(|gazetteer| Places::Own(Box::new(gazetteer)))
+        .map_err(|error| wrong(&error))
+}
+
+/// A document that was read, with its lines.
+struct ReadOne {
+    document: Document,
+    reading: Reading,
+    lines: Vec<u8>,
+    count: u64,
+    page: Option<(ReadText, Vec<Record>)>,
 }
 
 struct Run<'a> {
     options: &'a ReadOptions,
+    setting: Setting<'a>,
     out: &'a mut (dyn Write + Send),
     summary: ReadSummary,
     waiting: Vec<Document>,
     waiting_text: usize,
     read: Vec<(Document, Reading)>,
+    pages: Vec<(ReadText, Vec<Record>)>,
     text: usize,
     failed: Option<PipelineError>,
 }
@@ -151,10 +220,12 @@ impl Run<'_> {
     /// Reads what waits and writes its records.
     fn flush(&mut self) -> Result<(), PipelineError> {
         self.waiting_text = 0;
-        let read: Vec<(Document, Reading, Vec<u8>, u64)> = std::mem::take(&mut self.waiting)
+        let setting = self.setting;
+        let wanted = self.options.html.is_some();
+        let read: Vec<ReadOne> = std::mem::take(&mut self.waiting)
             .into_par_iter()
             .map(|document| {
-                let reading = reading::read(&document);
+                let reading = reading::read(&document, &setting);
                 let records = reading::records(&document, &reading);
                 let mut lines = Vec::new();
                 for record in &records {
@@ -163,16 +234,25 @@ impl Run<'_> {
                         lines.push(b'\n');
                     }
                 }
-                (document, reading, lines, records.len() as u64)
+                let count = records.len() as u64;
+                let page = wanted.then(|| (pages::text(&document, &reading, &records), records));
+                ReadOne {
+                    document,
+                    reading,
+                    lines,
+                    count,
+                    page,
+                }
             })
             .collect();
-        for (document, reading, lines, records) in read {
+        for one in read {
             self.summary.documents += 1;
-            self.summary.records += records;
+            self.summary.records += one.count;
             self.out
-                .write_all(&lines)
+                .write_all(&one.lines)
                 .map_err(|error| PipelineError::file("standard output".as_ref(), error))?;
-            self.read.push((document, reading));
+            self.pages.extend(one.page);
+            self.read.push((one.document, one.reading));
         }
         Ok(())
     }

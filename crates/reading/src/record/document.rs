@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Role};
 use crate::record::{Record, What};
-use crate::text::CodePoints;
+use crate::text::{CodePoints, Span};
 
 /// A document that was read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,9 +48,14 @@ pub struct PartRecord {
     pub end: usize,
 }
 
-/// The record of a document; it spans the whole text.
+/// The record of a document; it spans the whole text. Names that must not leave are blocks in its text, as many as they
+/// have characters.
 #[must_use]
-pub fn of_document(document: &Document, points: &CodePoints<'_>) -> Record {
+pub fn of_document(
+    document: &Document,
+    withheld: &[(Span, String)],
+    points: &CodePoints<'_>,
+) -> Record {
     let mut parts: Vec<PartRecord> = Vec::new();
     for part in &document.parts {
         let (start, end) = points.span(part.span);
@@ -76,7 +81,22 @@ pub fn of_document(document: &Document, points: &CodePoints<'_>) -> Record {
             language: document.language.clone(),
             parts,
             notes: document.notes.clone(),
-            text: document.taken.then(|| document.text.clone()),
+            text: document.taken.then(|| blocked(&document.text, withheld)),
         })),
     }
+}
+
+fn blocked(text: &str, withheld: &[(Span, String)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, _) in withheld {
+        if span.start < at {
+            continue;
+        }
+        out.push_str(text.get(at..span.start).unwrap_or_default());
+        out.extend(span.of(text).chars().map(|_| '█'));
+        at = span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
 }

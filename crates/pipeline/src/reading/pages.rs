@@ -1,0 +1,291 @@
+//! What was read as pages: each text with its marks, and all side by side.
+
+use std::collections::BTreeMap;
+
+use reading::record::{CueClass, Place, Quote, QuoteForm, Record, What};
+use reading::{Document, Reading, Role};
+use report::{
+    MarkKind, PartKind, ReadSpeaker, ReadText, ReadTexts, Said, TextMark, TextMask, TextPart,
+};
+
+/// Longer words are cut in margins and tables; the records have all of them.
+const LONGEST: usize = 260;
+
+/// From code points of a text to its bytes.
+pub(super) struct Bytes {
+    /// The byte of each code point; empty where each is one byte.
+    at: Vec<usize>,
+    length: usize,
+}
+
+impl Bytes {
+    pub(super) fn of(text: &str) -> Self {
+        let at = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at).collect()
+        };
+        Self {
+            at,
+            length: text.len(),
+        }
+    }
+
+    pub(super) fn at(&self, point: usize) -> usize {
+        if self.at.is_empty() {
+            return point.min(self.length);
+        }
+        self.at.get(point).copied().unwrap_or(self.length)
+    }
+}
+
+/// One text with what its records say of it.
+pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -> ReadText {
+    let bytes = Bytes::of(&document.text);
+    let mut marks = Vec::new();
+    let mut add = |start: usize, end: usize, kind: MarkKind, label: String, words: String| {
+        marks.push(TextMark {
+            start: bytes.at(start),
+            end: bytes.at(end),
+            kind,
+            label,
+            words,
+        });
+    };
+    for record in records {
+        match &record.what {
+            What::Quote(quote) => {
+                let whole = [(quote.content_start, quote.content_end)];
+                let pieces: &[(usize, usize)] = if quote.pieces.is_empty() {
+                    &whole
+                } else {
+                    &quote.pieces
+                };
+                let (label, words) = quote_words(quote);
+                for (at, (start, end)) in pieces.iter().enumerate() {
+                    if at == 0 {
+                        add(*start, *end, MarkKind::Quote, label.clone(), words.clone());
+                    } else {
+                        add(
+                            *start,
+                            *end,
+                            MarkKind::QuoteGoesOn,
+                            String::new(),
+                            String::new(),
+                        );
+                    }
+                }
+                if let (Some(start), Some(end)) = (quote.speaker_start, quote.speaker_end) {
+                    add(start, end, MarkKind::Speaker, String::new(), String::new());
+                }
+                if let (Some(start), Some(end)) = (quote.cue_start, quote.cue_end) {
+                    add(start, end, MarkKind::Cue, String::new(), String::new());
+                }
+            }
+            What::Place(place) => add(
+                record.start,
+                record.end,
+                MarkKind::Place,
+                String::new(),
+                place_words(place),
+            ),
+            What::Document(_) => {}
+        }
+    }
+    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
+    ReadText {
+        name: document.name.clone(),
+        title: document.title.clone(),
+        facts: facts(document),
+        language: document.language.clone(),
+        parts: parts(document),
+        marks,
+        masks: reading
+            .withheld
+            .iter()
+            .map(|(span, instead)| TextMask {
+                start: span.start,
+                end: span.end,
+                instead: instead.clone(),
+            })
+            .collect(),
+        notes: document.notes.clone(),
+        text: document.text.clone(),
+    }
+}
+
+fn place_words(place: &Place) -> String {
+    let within = if place.uncertainty_km >= 10.0 {
+        format!("{:.0}", place.uncertainty_km)
+    } else {
+        format!("{:.1}", place.uncertainty_km)
+    };
+    format!(
+        "{}: {}, {}, within {within} km",
+        place.name,
+        degrees(place.latitude, 'N', 'S'),
+        degrees(place.longitude, 'E', 'W'),
+    )
+}
+
+fn degrees(value: f64, positive: char, negative: char) -> String {
+    let sign = if value < 0.0 { negative } else { positive };
+    format!("{:.3}° {sign}", value.abs())
+}
+
+fn facts(document: &Document) -> Vec<(String, String)> {
+    let byline = document.byline.join(", ");
+    let facts = [
+        ("Published", document.published.as_deref()),
+        ("Outlet", document.outlet.as_deref()),
+        (
+            "By",
+            Some(byline.as_str()).filter(|names| !names.is_empty()),
+        ),
+        ("Address", document.address.as_deref()),
+        ("Language", document.language.as_deref()),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(heading, words)| Some((heading.to_owned(), words?.to_owned())))
+        .collect()
+}
+
+fn parts(document: &Document) -> Vec<TextPart> {
+    document
+        .parts
+        .iter()
+        .map(|part| TextPart {
+            start: part.span.start,
+            end: part.span.end,
+            kind: match part.role {
+                Role::Title => PartKind::Title,
+                Role::Body => PartKind::Body,
+                Role::Byline => PartKind::Other("byline"),
+                Role::Dateline => PartKind::Other("dateline"),
+                Role::Caption => PartKind::Other("caption"),
+                Role::Aside => PartKind::Other("not the author's"),
+                Role::Notice => PartKind::Other("notice"),
+            },
+        })
+        .collect()
+}
+
+fn quote_words(quote: &Quote) -> (String, String) {
+    let name = quote
+        .speaker
+        .clone()
+        .unwrap_or_else(|| "speaker not known".to_owned());
+    let label = match name.rsplit(' ').next() {
+        Some(last) if quote.speaker.is_some() && name.split(' ').count() <= 3 => last.to_owned(),
+        _ => String::new(),
+    };
+    let mut words = name;
+    let whose = [quote.organisation.as_deref(), quote.side.as_deref()];
+    let whose: Vec<&str> = whose
+        .into_iter()
+        .flatten()
+        .filter(|whose| *whose != words)
+        .collect();
+    if !whose.is_empty() {
+        words.push_str(&format!(" ({})", whose.join(", ")));
+    }
+    words.push_str(&format!(" {}", how(quote)));
+    (label, words)
+}
+
+/// What the cue says the speaker did, in words.
+pub(super) fn how(quote: &Quote) -> &'static str {
+    match quote.cue_class {
+        None | Some(CueClass::Says) => "says",
+        Some(CueClass::Claims) => "claims",
+        Some(CueClass::Denies) => "denies",
+        Some(CueClass::Confirms) => "confirms",
+        Some(CueClass::Admits) => "admits",
+        Some(CueClass::Asks) => "asks",
+        Some(CueClass::Demands) => "demands",
+        Some(CueClass::Announces) => "announces",
+        Some(CueClass::Reports) => "reports",
+        Some(CueClass::Thinks) => "thinks",
+    }
+}
+
+/// Words of a text as a table shows them, without names that must not leave.
+pub(super) fn shown(text: &ReadText, start: usize, end: usize) -> String {
+    let mut words = String::new();
+    let mut at = start;
+    for mask in &text.masks {
+        if mask.start < at || mask.end > end {
+            continue;
+        }
+        words.push_str(text.text.get(at..mask.start).unwrap_or_default());
+        words.push_str(&mask.instead);
+        at = mask.end;
+    }
+    words.push_str(text.text.get(at..end).unwrap_or_default());
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", &words[..end]),
+        None => words,
+    }
+}
+
+/// All texts side by side; `records` are those of each.
+pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>]) -> ReadTexts {
+    let mut speakers: BTreeMap<String, ReadSpeaker> = BTreeMap::new();
+    for (at, (text, records)) in texts.iter().zip(records).enumerate() {
+        let bytes = Bytes::of(&text.text);
+        for record in records {
+            let What::Quote(quote) = &record.what else {
+                continue;
+            };
+            let Some(name) = &quote.speaker else { continue };
+            let speaker = speakers.entry(name.clone()).or_insert_with(|| ReadSpeaker {
+                name: name.clone(),
+                side: None,
+                said: Vec::new(),
+            });
+            if speaker.side.is_none() {
+                speaker.side.clone_from(&quote.side);
+            }
+            speaker.said.push(Said {
+                text: at,
+                words: quoted_words(text, &bytes, quote),
+                how: how(quote).to_owned(),
+            });
+        }
+    }
+    let mut speakers: Vec<ReadSpeaker> = speakers.into_values().collect();
+    let in_texts = |speaker: &ReadSpeaker| {
+        let mut texts: Vec<usize> = speaker.said.iter().map(|said| said.text).collect();
+        texts.dedup();
+        texts.len()
+    };
+    speakers.sort_by_key(|speaker| std::cmp::Reverse((in_texts(speaker), speaker.said.len())));
+    ReadTexts {
+        engine: engine.to_owned(),
+        texts,
+        speakers,
+        ..ReadTexts::default()
+    }
+}
+
+/// What was said; word for word in quotation marks, without the writer's words between.
+fn quoted_words(text: &ReadText, bytes: &Bytes, quote: &Quote) -> String {
+    let whole = [(quote.content_start, quote.content_end)];
+    let pieces: &[(usize, usize)] = if quote.pieces.is_empty() {
+        &whole
+    } else {
+        &quote.pieces
+    };
+    let words: Vec<String> = pieces
+        .iter()
+        .map(|(start, end)| shown(text, bytes.at(*start), bytes.at(*end)))
+        .collect();
+    let words = words.join(" … ");
+    match quote.form {
+        QuoteForm::Direct => format!("“{}”", words.trim_end_matches(',')),
+        QuoteForm::Indirect | QuoteForm::Mixed => words,
+    }
+}

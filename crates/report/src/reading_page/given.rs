@@ -1,0 +1,192 @@
+//! What the pages are made of.
+
+use serde::Serialize;
+
+/// Everything that was read of some documents.
+#[derive(Clone, Debug, Default)]
+pub struct ReadTexts {
+    /// The program, with its version.
+    pub engine: String,
+    /// The documents.
+    pub texts: Vec<ReadText>,
+    /// Who is quoted, in which documents.
+    pub speakers: Vec<ReadSpeaker>,
+    /// Which documents share words or an origin.
+    pub lineages: Vec<ReadLineage>,
+    /// How many origins stand behind the documents and what they tell.
+    pub origins: Vec<ReadOrigins>,
+    /// What sides want of an agreement.
+    pub positions: Vec<ReadPosition>,
+    /// Where documents contradict each other.
+    pub conflicts: Vec<ReadConflict>,
+}
+
+/// A document with everything that was marked in it. Places are bytes of its text.
+#[derive(Clone, Debug, Default)]
+pub struct ReadText {
+    /// What records call it.
+    pub name: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// What else is known of it: heading and words.
+    pub facts: Vec<(String, String)>,
+    /// The code of its language.
+    pub language: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// Its parts, in order.
+    pub parts: Vec<TextPart>,
+    /// What was found in it, by where it begins.
+    pub marks: Vec<TextMark>,
+    /// Names that must not be shown, by where they stand.
+    pub masks: Vec<TextMask>,
+    /// What could not be read of it, or was assumed.
+    pub notes: Vec<String>,
+}
+
+/// What a part of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The author's text.
+    Body,
+    /// The headline.
+    Title,
+    /// Anything else, by what it is called.
+    Other(&'static str),
+}
+
+/// A part of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct TextPart {
+    /// The first byte.
+    pub start: usize,
+    /// The one after the last.
+    pub end: usize,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// Somebody's words.
+    Quote,
+    /// Words of the same speaker, after the writer's.
+    QuoteGoesOn,
+    /// Who says it, beside the words.
+    Speaker,
+    /// The words that say that it was said.
+    Cue,
+    /// What is claimed.
+    Claim,
+    /// What a side wants of an agreement.
+    Position,
+    /// A count over a window.
+    Tally,
+    /// A number.
+    Number,
+    /// A place.
+    Place,
+    /// A time.
+    Time,
+    /// Words that another document has too.
+    Shared,
+}
+
+/// Something that was found in a text.
+#[derive(Clone, Debug)]
+pub struct TextMark {
+    /// The first byte.
+    pub start: usize,
+    /// The one after the last.
+    pub end: usize,
+    /// What was found.
+    pub kind: MarkKind,
+    /// A word or two that stand in the text beside it; none where it is empty.
+    pub label: String,
+    /// What stands in the margin.
+    pub words: String,
+}
+
+/// A name that must not be shown.
+#[derive(Clone, Debug)]
+pub struct TextMask {
+    /// The first byte.
+    pub start: usize,
+    /// The one after the last.
+    pub end: usize,
+    /// What is shown instead.
+    pub instead: String,
+}
+
+/// What somebody is quoted with.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The document, by its place in the list.
+    pub text: usize,
+    /// The words.
+    pub words: String,
+    /// The class of the cue, in words.
+    pub how: String,
+}
+
+/// Somebody who is quoted.
+#[derive(Clone, Debug)]
+pub struct ReadSpeaker {
+    /// The name, or the role.
+    pub name: String,
+    /// For whom.
+    pub side: Option<String>,
+    /// With what, by document.
+    pub said: Vec<Said>,
+}
+
+/// Two documents that share words or an origin.
+#[derive(Clone, Debug)]
+pub struct ReadLineage {
+    /// The two, by their places in the list.
+    pub texts: [usize; 2],
+    /// How they are related, in words.
+    pub relation: String,
+    /// The chance of it.
+    pub probability: f64,
+    /// Passages of both, side by side.
+    pub passages: Vec<[String; 2]>,
+}
+
+/// How many origins stand behind something that documents tell.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadOrigins {
+    /// What they tell.
+    pub what: String,
+    /// How many origins there are.
+    pub origins: usize,
+    /// The documents of each origin, by their places in the list.
+    pub groups: Vec<Vec<usize>>,
+    /// What ties or parts them, in words.
+    pub words: String,
+}
+
+/// What a side wants.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadPosition {
+    /// The side.
+    pub side: String,
+    /// The provision, or the matter.
+    pub on: String,
+    /// Proposes, accepts, conditions, rejects.
+    pub stance: String,
+    /// The words.
+    pub words: String,
+    /// The document, by its place in the list.
+    pub text: usize,
+}
+
+/// Two passages that contradict each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadConflict {
+    /// On what.
+    pub about: String,
+    /// Document and words of both.
+    pub sides: [(usize, String); 2],
+}
