@@ -89,7 +89,11 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                 String::new(),
                 place_words(place),
             ),
-            What::Document(_) => {}
+            What::Document(_)
+            | What::Claim(_)
+            | What::Time(_)
+            | What::Tally(_)
+            | What::Position(_) => {}
         }
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));

@@ -60,6 +60,7 @@ pub fn read(
     let setting = Setting {
         gazetteer: Some(gazetteer.get()),
         ground: None,
+        ..Setting::default()
     };
     let mut run = Run {
         options,
@@ -226,7 +227,7 @@ impl Run<'_> {
             .into_par_iter()
             .map(|document| {
                 let reading = reading::read(&document, &setting);
-                let records = reading::records(&document, &reading);
+                let records = reading::records(&document, &reading, &setting);
                 let mut lines = Vec::new();
                 for record in &records {
                     // Records hold texts and finite numbers, which always can be written.
