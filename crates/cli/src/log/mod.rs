@@ -1,5 +1,6 @@
 //! The register: kept, shown, proved, compared, witnessed.
 
+mod ask;
 mod compare;
 mod key;
 mod prove;
@@ -9,6 +10,7 @@ mod source;
 mod trust;
 mod url;
 mod verify;
+mod witnesses;
 
 use std::path::PathBuf;
 
@@ -18,6 +20,7 @@ use crate::exit::Failure;
 use crate::keep::{self, KeepLog};
 
 pub(crate) use verify::{VerifyArgs, verify};
+pub(crate) use witnesses::{WitnessArgs, Witnessing, outcome};
 
 /// What can be done with a register.
 #[derive(Debug, Subcommand)]
@@ -50,6 +53,11 @@ pub(crate) enum WitnessCommand {
     /// A checkpoint is cosigned only where it continues the last one, and, unless --no-copy is given,
     /// only after every entry was fetched, checked and stored. See docs/register.md.
     Serve(serve::ServeArgs),
+    /// Ask the witnesses of a case's policy for the cosignatures that its checkpoint lacks.
+    ///
+    /// No key is needed. Exit code 4 where the quorum does not cosign, 3 where a witness has seen more
+    /// of this log than is here: then the case is an old copy.
+    Ask(ask::AskArgs),
 }
 
 /// Does what was asked.
@@ -62,6 +70,9 @@ pub(crate) fn run(command: LogCommand, json: bool) -> Result<(), Failure> {
         LogCommand::Witness {
             witness: WitnessCommand::Serve(args),
         } => serve::serve(&args, json),
+        LogCommand::Witness {
+            witness: WitnessCommand::Ask(args),
+        } => ask::ask(&args, json),
     }
 }
 

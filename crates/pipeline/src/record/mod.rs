@@ -11,6 +11,7 @@
 //! | `working_copy` | `evidence/` and `decisions/` held against the record |
 //! | `pen` | writes entries, with an author's key and the log's |
 //! | `begin`, `enrol`, `add`, `decided`, `made` | what is recorded when |
+//! | `witnesses` | cosignatures, asked for |
 //! | `restore` | the working copy from the record |
 //! | `recompute` | a recorded derivation made again |
 //!
@@ -30,6 +31,7 @@ mod pen;
 mod place;
 mod recompute;
 mod restore;
+mod witnesses;
 mod working_copy;
 
 pub use add::{AddOptions, Added, add};
@@ -40,6 +42,7 @@ pub use pen::Recorder;
 pub use place::has_register;
 pub use recompute::{Recomputed, Verdict, recompute};
 pub use restore::{Restored, restore};
+pub use witnesses::{Absent, Standing, Witnesses, ask_witnesses};
 
 pub(crate) use book::{Book, RegisterState};
 pub(crate) use decided::record_decision;
