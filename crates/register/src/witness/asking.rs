@@ -84,14 +84,15 @@ impl Asking<'_> {
             let said = send(&request)?;
             match said.status {
                 200 => return self.cosigned(&said.body).map(Heard::Cosigned),
-                422 => return Ok(Heard::OtherTree(words(&said))),
+                // of trees without entries there is one only
+                422 if size > 0 => return Ok(Heard::OtherTree(words(&said))),
                 409 => {}
                 _ => return Err(words(&said)),
             }
             match size_of(&said)? {
                 ahead if ahead > size => return Ok(Heard::Ahead(ahead)),
                 // as earlier versions of the specification have it
-                same if same == size && old == size => {
+                same if same == size && old == size && size > 0 => {
                     let words =
                         format!("it answers 409 to a tree of {size} entries, the size it knows");
                     return Ok(Heard::OtherTree(words));

@@ -1,0 +1,5 @@
+//! A case whose policy names witnesses, each a program of its own on this machine.
+
+mod case;
+mod faulty;
+mod way;
