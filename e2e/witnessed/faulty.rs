@@ -112,7 +112,10 @@ fn witnesses_that_misbehave_are_told_of_and_hold_nobody_up() {
         (&moved, "it does not cosign (status 302)"),
         (&unknown, "it does not follow this log (status 404: who?)"),
         (&no_size, "with no size that it knows"),
-        (&same_size, "it said that it knows"),
+        (
+            &same_size,
+            "it says that it knows 0 entries, and refuses that size",
+        ),
         (&busy, "it cannot cosign now (status 503: full)"),
     ]
     .iter()

@@ -2,4 +2,5 @@
 
 mod case;
 mod faulty;
+mod published;
 mod way;

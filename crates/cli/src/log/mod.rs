@@ -4,6 +4,7 @@ mod ask;
 mod compare;
 mod key;
 mod prove;
+mod publish;
 mod serve;
 mod show;
 mod source;
@@ -33,6 +34,11 @@ pub(crate) enum LogCommand {
     Show(show::ShowArgs),
     /// Make the proof that an entry is recorded (c2sp.org/tlog-proof), to be checked offline.
     Prove(prove::ProveArgs),
+    /// Write an earlier state of a case's register to a folder that everybody may see.
+    ///
+    /// The folder holds a whole register: a checkpoint with the quorum's cosignatures, and of what is
+    /// not in the tree only what all may see. Again and again, it only grows.
+    Publish(publish::PublishArgs),
     /// Hold two checkpoints of one log against each other: same, consistent, or a fork.
     ///
     /// Exit code 0 where both can be of one register that only grows, 3 for a fork, 4 where it cannot
@@ -66,6 +72,7 @@ pub(crate) fn run(command: LogCommand, json: bool) -> Result<(), Failure> {
         LogCommand::Keep(what) => keep::run(what, json),
         LogCommand::Show(args) => show::show(&args, json),
         LogCommand::Prove(args) => prove::prove(&args, json),
+        LogCommand::Publish(args) => publish::publish(&args, json),
         LogCommand::Compare(args) => compare::compare(&args, json),
         LogCommand::Witness {
             witness: WitnessCommand::Serve(args),

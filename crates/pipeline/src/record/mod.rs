@@ -12,6 +12,7 @@
 //! | `pen` | writes entries, with an author's key and the log's |
 //! | `begin`, `enrol`, `add`, `decided`, `made` | what is recorded when |
 //! | `witnesses` | cosignatures, asked for |
+//! | `prefix` | an earlier state, written out for everybody |
 //! | `restore` | the working copy from the record |
 //! | `recompute` | a recorded derivation made again |
 //!
@@ -29,6 +30,7 @@ mod made;
 mod opening;
 mod pen;
 mod place;
+mod prefix;
 mod recompute;
 mod restore;
 mod witnesses;
@@ -40,6 +42,7 @@ pub use enrol::enrol;
 pub use made::{MadeEntry, record_derivation, record_publications};
 pub use pen::Recorder;
 pub use place::has_register;
+pub use prefix::{Prefix, Until, publish_prefix};
 pub use recompute::{Recomputed, Verdict, recompute};
 pub use restore::{Restored, restore};
 pub use witnesses::{Absent, Standing, Witnesses, ask_witnesses};
