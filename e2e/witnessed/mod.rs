@@ -3,4 +3,5 @@
 mod case;
 mod faulty;
 mod published;
+mod secrets;
 mod way;

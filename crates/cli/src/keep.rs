@@ -285,7 +285,13 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
 
 /// Makes the last recorded derivation again, in a folder of its own.
 pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
-    let scratch = std::env::temp_dir().join(format!("truceline-recompute-{}", std::process::id()));
+    // what is sealed is not left on the disk of temporary files
+    let sealed = case.join("sealed");
+    let (place, hidden) = match sealed.is_dir() {
+        true => (sealed, "."),
+        false => (std::env::temp_dir(), "truceline-"),
+    };
+    let scratch = place.join(format!("{hidden}recompute-{}", std::process::id()));
     Ok(pipeline::recompute(case, &scratch, &Bars::new())?)
 }
 
