@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 
 MEGABYTES = 64
 PASSPHRASE = "nine brown herons wade"
@@ -160,6 +161,12 @@ def new_case(folder):
     write(os.path.join(folder, "intake.toml"), INTAKE)
 
 
+def keep_writing(folder, ended):
+    """Has the disk take all that is written, also what is soon deleted: what it never saw, it could not remember."""
+    while not ended.wait(0.02):
+        call("sync", "-f", folder)
+
+
 def work_on(session):
     """All that is done with two cases."""
     outside, disk = session.outside, session.disk
@@ -233,7 +240,14 @@ def main():
         if not session.mount():
             print("skipped: no file system can be mounted from an image here")
             return 77
-        work_on(session)
+        ended = threading.Event()
+        writing = threading.Thread(target=keep_writing, args=(session.disk, ended))
+        writing.start()
+        try:
+            work_on(session)
+        finally:
+            ended.set()
+            writing.join()
         # a file that was there and is deleted: the image remembers it
         control = os.path.join(session.disk, "control")
         write(control, CONTROL * 100)
