@@ -105,11 +105,14 @@ impl Case {
     pub(crate) fn two_witnesses(&self) -> [Running; 2] {
         fs::create_dir_all(self.dir().join("register")).expect("a folder");
         let place = self.at("case/register");
-        ["north", "south"].map(|name| {
-            let public = self.key(name, "witness", &format!("{name}.example/witness"));
-            fs::write(self.at(&format!("{name}.pub")), public).expect("written");
-            self.witness(name, "127.0.0.1:0", &place)
-        })
+        ["north", "south"].map(|name| self.new_witness(name, &place))
+    }
+
+    /// Makes the key of a witness and starts it.
+    pub(crate) fn new_witness(&self, name: &str, place: &str) -> Running {
+        let public = self.key(name, "witness", &format!("{name}.example/witness"));
+        fs::write(self.at(&format!("{name}.pub")), public).expect("written");
+        self.witness(name, "127.0.0.1:0", place)
     }
 
     /// Writes the policy of the case: two witnesses at addresses, `needed` of them.
@@ -138,6 +141,26 @@ impl Case {
         let name = format!("press-{name}.csv");
         let args = [&press, "--source", "press", "--as", &name];
         self.call(&["add"], &[&args[..], more].concat())
+    }
+
+    /// Begins to add the file of the press under a name.
+    pub(crate) fn spawn_add(&self, name: &str, more: &[&str]) -> Child {
+        fs::write(self.at("press.csv"), PRESS.replace("p1", name)).expect("written");
+        Command::new(env!("CARGO_BIN_EXE_truceline"))
+            .args(["add", &self.at("case"), &self.at("press.csv")])
+            .args(["--source", "press", "--as", &format!("press-{name}.csv")])
+            .args([
+                "--author-key",
+                &self.at("author.key"),
+                "--log-key",
+                &self.at("log.key"),
+            ])
+            .args(["--passphrase-file", &self.at("words")])
+            .args(more)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the built program")
     }
 
     /// Calls a command on the case with its keys.

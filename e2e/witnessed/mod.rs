@@ -4,4 +4,5 @@ mod case;
 mod faulty;
 mod published;
 mod secrets;
+mod static_server;
 mod way;

@@ -3,7 +3,8 @@
 use register::witness::MemoryFolder;
 
 use super::case::{Case, ORIGIN, ends, size_of};
-use crate::binary::copy;
+use super::static_server::serve;
+use crate::binary::{copy, truceline};
 
 #[test]
 fn a_case_is_recorded_and_witnessed_by_two() {
@@ -84,6 +85,65 @@ fn a_case_is_recorded_and_witnessed_by_two() {
 }
 
 #[test]
+fn witnesses_copy_from_any_web_server() {
+    let case = Case::new("witnessed-web");
+    std::fs::create_dir_all(case.dir().join("register")).expect("a folder");
+    let site = serve(case.dir().join("register"));
+    let [north, south] =
+        ["north", "south"].map(|name| case.new_witness(name, &format!("http://{site}")));
+    case.policy([&north.address, &south.address], "all");
+    case.init().fine();
+    ends(
+        &case.add("a", &[]),
+        0,
+        &["3 entries, witnessed by north, south"],
+    );
+    // what a witness has is a register that anybody can read
+    let copied = format!("http://{}/{}", south.address, MemoryFolder::name_of(ORIGIN));
+    let (policy, authors) = (case.at("policy"), case.at("case/register/authors"));
+    let trust = ["--policy", &policy, "--authors", &authors];
+    let told = truceline(&[&["verify", &copied][..], &trust].concat());
+    ends(
+        &told,
+        4,
+        &["3 entries hashed, 3 read", "not cosigned by north"],
+    );
+}
+
+#[test]
+fn what_was_recorded_while_a_witness_was_waited_for_stays() {
+    let case = Case::new("witnessed-killed");
+    let [north, south] = case.two_witnesses();
+    case.policy([&north.address, &south.address], "all");
+    case.init().fine();
+    let policy = std::fs::read_to_string(case.at("policy")).expect("written before");
+    // its port takes connections, and nobody answers
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = silent.local_addr().expect("an address").to_string();
+    let recorded = case.at("case/register/policy");
+    std::fs::write(&recorded, policy.replace(&south.address, &address)).expect("written");
+    let signed = case.dir().join("register/state/signed");
+    let mut adding = case.spawn_add("a", &["--witness-wait", "600"]);
+    // the first question waits: nothing is signed yet
+    let open = silent.accept().expect("a connection");
+    assert_eq!(size_of(&signed), Some(2));
+    drop(open);
+    // the second: it is
+    let _open = silent.accept().expect("a connection");
+    assert_eq!(size_of(&signed), Some(3));
+    adding.kill().expect("killed");
+    adding.wait().expect("ended");
+    assert_eq!(size_of(&case.dir().join("register/checkpoint")), Some(2));
+
+    std::fs::write(&recorded, policy).expect("written");
+    let asked = case.plain(&["log", "witness", "ask"], &[]);
+    ends(&asked, 0, &["3 entries, witnessed by north, south"]);
+    let again = case.add("a", &["--json"]).fine().json();
+    assert_eq!(again[0]["entry"], 2);
+    assert_eq!(case.verify().fine().json()["verdict"], "whole");
+}
+
+#[test]
 fn one_witness_of_two_is_enough_where_the_policy_says_so() {
     let case = Case::new("witnessed-one");
     let [north, south] = case.two_witnesses();
@@ -115,7 +175,10 @@ fn an_old_copy_is_not_signed_on() {
     std::fs::remove_dir_all(case.dir()).expect("removed");
     copy(&case.0.join("backup"), &case.dir());
 
-    let words = ["north has seen 3 entries of this log, here are 2: this is an old copy"];
+    let words = [
+        "it shows 3 entries with this log's signature",
+        "has seen 3 entries of this log, here are 2: this is an old copy",
+    ];
     let before = std::fs::read(case.at("case/register/state/signed")).expect("a record");
     ends(&case.add("b", &[]), 3, &words);
     ends(&case.call(&["log", "record"], &[]), 3, &words);

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::Args;
 use pipeline::{Standing, Witnesses};
+use register::note::NOTE_LIMIT;
+use register::served::Served;
 use register::witness::{ANSWER_LIMIT, Said};
 
 use super::url::ServedUrl;
@@ -45,30 +47,48 @@ impl Witnessing {
             silent: Mutex::default(),
         }
     }
+
+    /// What comes of something that a witness may take its time for. In a thread of its own: nothing that it
+    /// does holds the caller longer.
+    fn within<T: Send + 'static>(
+        &self,
+        witness: &str,
+        what: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, String> {
+        if let Some(why) = held(&self.silent).get(witness) {
+            return Err(why.clone());
+        }
+        let (answers, answer) = channel();
+        thread::spawn(move || {
+            let _ = answers.send(what());
+        });
+        match answer.recv_timeout(self.wait) {
+            Ok(said) => Ok(said),
+            Err(RecvTimeoutError::Timeout) => {
+                let why = format!("no answer in {} s", self.wait.as_secs());
+                held(&self.silent).insert(witness.to_owned(), why.clone());
+                Err(why)
+            }
+            Err(RecvTimeoutError::Disconnected) => Err("asking it failed".to_owned()),
+        }
+    }
 }
 
 impl Witnesses for Witnessing {
     fn send(&self, witness: &str, address: &str, request: &[u8]) -> Result<Said, String> {
-        if let Some(why) = held(&self.silent).get(witness) {
-            return Err(why.clone());
-        }
         let url = ServedUrl::new(address)?;
         let request = request.to_vec();
-        // a thread of its own: nothing that a witness does holds the caller longer than its time
-        let (answers, answer) = channel();
-        thread::spawn(move || {
-            let said = url.post("add-checkpoint", &request, ANSWER_LIMIT);
-            let _ = answers.send(said);
+        let said = self.within(witness, move || {
+            url.post("add-checkpoint", &request, ANSWER_LIMIT)
         });
-        match answer.recv_timeout(self.wait) {
-            Ok(said) => said.map_err(|why| format!("{address}: {why}")),
-            Err(RecvTimeoutError::Timeout) => {
-                let why = format!("{address}: no answer in {} s", self.wait.as_secs());
-                held(&self.silent).insert(witness.to_owned(), why.clone());
-                Err(why)
-            }
-            Err(RecvTimeoutError::Disconnected) => Err(format!("{address}: asking it failed")),
-        }
+        said.and_then(|said| said.map_err(|why| why.to_string()))
+            .map_err(|why| format!("{address}: {why}"))
+    }
+
+    fn served(&self, witness: &str, address: &str, path: &str) -> Option<Vec<u8>> {
+        let (url, path) = (ServedUrl::new(address).ok()?, path.to_owned());
+        let got = self.within(witness, move || url.get(&path, NOTE_LIMIT));
+        got.ok()?.ok()?
     }
 
     fn left_out(&self, witness: &str) -> Option<String> {

@@ -185,7 +185,13 @@ impl<'a> Pen<'a> {
         let standing = witnesses::ask(&mut self.store, &self.policy, Some(known), witnesses);
         // what is signed is signed: all see it, also where a witness contradicts
         witnesses::publish(&mut self.store, &self.policy)?;
-        if let Some(standing) = standing? {
+        let standing = standing.map_err(|why| {
+            let first = written.first().map_or(0, |w| w.index);
+            PipelineError::Unsound(format!(
+                "recorded from entry {first} on, and then a witness spoke: {why}"
+            ))
+        })?;
+        if let Some(standing) = standing {
             witnesses.told(&standing);
         }
         self.book.chain = chain;

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::thread;
 
-use register::note::SignedNote;
+use register::note::{Checkpoint, SignedNote};
 use register::policy::{Policy, Witness};
 use register::store::{Files, LastSigned, SignsLog, Store};
-use register::witness::{Asking, Heard, Said};
+use register::witness::{Asking, Heard, MemoryFolder, Said};
 use serde::Serialize;
 
 use super::book::{log_key, policy};
@@ -23,6 +23,10 @@ pub trait Witnesses: Sync {
     /// # Errors
     /// In words, where there is no answer.
     fn send(&self, witness: &str, address: &str, request: &[u8]) -> Result<Said, String>;
+
+    /// A file that a witness serves at a path below its address; nothing where there is none, or it cannot
+    /// be had.
+    fn served(&self, witness: &str, address: &str, path: &str) -> Option<Vec<u8>>;
 
     /// Why a witness is not to be asked, where somebody said so.
     fn left_out(&self, witness: &str) -> Option<String>;
@@ -88,8 +92,15 @@ pub(super) fn ask<S: SignsLog + Sync>(
     for (witness, heard) in policy.witnesses().iter().zip(heard) {
         match heard {
             Heard::Cosigned(line) => lines.push(line),
-            Heard::Ahead(size) => store.heard(&witness.name, size)?,
-            Heard::OtherTree(why) => store.contradicted(&witness.name, &why)?,
+            Heard::Ahead(size) => {
+                let shows = evidence(store, witness, witnesses);
+                let who = format!("{} ({shows})", witness.name);
+                store.heard(&who, size)?;
+            }
+            Heard::OtherTree(why) => {
+                let shows = evidence(store, witness, witnesses);
+                store.contradicted(&witness.name, &format!("{why}; {shows}"))?;
+            }
             Heard::Nothing(why) => reasons.push((witness, why)),
         }
     }
@@ -135,6 +146,34 @@ fn hear<S: SignsLog + Sync>(
         let failed = |_| Heard::Nothing("asking it failed".to_owned());
         joined.map(|heard| heard.unwrap_or_else(failed)).collect()
     })
+}
+
+/// What a witness that contradicts has to show: witnesses that copy serve what they cosigned, and the
+/// log's own signature on it cannot be theirs.
+fn evidence<S: SignsLog>(
+    store: &Store<Files, S>,
+    witness: &Witness,
+    witnesses: &dyn Witnesses,
+) -> String {
+    let log = store.signer().verifier();
+    let path = format!("{}/checkpoint", MemoryFolder::name_of(log.name().as_str()));
+    let bytes = witness.url.as_ref();
+    let bytes = bytes.and_then(|address| witnesses.served(&witness.name, address, &path));
+    let head = bytes.and_then(|bytes| {
+        let note = SignedNote::from_bytes(&bytes).ok()?;
+        note.verify([log]).ok()?;
+        Checkpoint::from_text(note.text()).ok()
+    });
+    match head {
+        Some(head) => format!(
+            "it shows {} entries with this log's signature, root {}",
+            head.size(),
+            head.root()
+        ),
+        None => "it shows nothing that this log signed: if it is wrong, leave it out with \
+                 --without-witness"
+            .to_owned(),
+    }
 }
 
 /// Who stands for what is signed.
