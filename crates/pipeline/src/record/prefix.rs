@@ -381,3 +381,7 @@ fn is_named_rightly(path: &str, bytes: &[u8]) -> bool {
     path.starts_with("disclosures/")
         || place::unhex(name).is_some_and(|sha256| Sha256::digest(bytes)[..] == sha256)
 }
+
+#[cfg(test)]
+#[path = "prefix_tests.rs"]
+mod tests;
