@@ -67,7 +67,7 @@ fn witnesses_that_misbehave_are_told_of_and_hold_nobody_up() {
     });
     let huge = server(|stream, _| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
-        let chunk = [b'x'; 65536];
+        let chunk = [b'x'; 8192];
         while stream.write_all(&chunk).is_ok() {}
     });
     let said_huge = server(|stream, _| {

@@ -287,9 +287,10 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
 pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
     // what is sealed is not left on the disk of temporary files
     let sealed = case.join("sealed");
-    let (place, hidden) = match sealed.is_dir() {
-        true => (sealed, "."),
-        false => (std::env::temp_dir(), "truceline-"),
+    let (place, hidden) = if sealed.is_dir() {
+        (sealed, ".")
+    } else {
+        (std::env::temp_dir(), "truceline-")
     };
     let scratch = place.join(format!("{hidden}recompute-{}", std::process::id()));
     Ok(pipeline::recompute(case, &scratch, &Bars::new())?)

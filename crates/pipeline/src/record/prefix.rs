@@ -293,7 +293,7 @@ impl Shown {
             let leaf = Leaf::read(&bytes).map_err(|why| wrong(&why))?;
             chain.admit(index, &leaf).map_err(|why| wrong(&why))?;
             let author = chain.key(&leaf.entry().author);
-            let holder = author.map_or_else(String::new, |author| author.holder.to_string());
+            let holder = author.map_or_else(String::new, |author| author.holder.clone());
             // an act that does not count changes nothing
             let _ = acts.take(index, &leaf, &holder);
             if index < size {

@@ -70,7 +70,7 @@ impl Made {
     }
 
     /// Records and publishes; the index and the hash.
-    fn record(&mut self, by: u8, draft: Draft) -> (u64, [u8; 32]) {
+    fn record(&mut self, by: u8, draft: &Draft) -> (u64, [u8; 32]) {
         let key = author(by);
         let at = self
             .chain
@@ -102,7 +102,7 @@ impl Made {
         };
         let mut draft = said.draft(Class::Public);
         draft.release = from.map(|from| Release::NotBefore(Bucket::holding(from)));
-        self.record(0, draft)
+        self.record(0, &draft)
     }
 
     /// A note that is held back, and its disclosure laid beside the register.
@@ -119,7 +119,7 @@ impl Made {
         let mut draft = said.draft(Class::Mission);
         draft.held = BTreeMap::from([(slot, words.into())]);
         draft.release = from.map(|from| Release::NotBefore(Bucket::holding(from)));
-        let (index, leaf) = self.record(0, draft);
+        let (index, leaf) = self.record(0, &draft);
         let shown = Disclosure::of(&secret(), index, Field::Slot(slot), Some(words.into()));
         let path = self
             .case
@@ -143,12 +143,12 @@ impl Made {
             reason: "agreed".to_owned(),
             confirms: None,
         };
-        let (_, proposed) = self.record(0, act.draft());
+        let (_, proposed) = self.record(0, &act.draft());
         let act = Act {
             confirms: Some(proposed),
             ..act
         };
-        self.record(1, act.draft());
+        self.record(1, &act.draft());
     }
 
     fn publish(&self, size: u64) -> Result<Prefix, PipelineError> {
