@@ -32,9 +32,10 @@ pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
 pub use read_case::{Checked, check};
 pub use record::{
-    AddOptions, Added, Begin, MadeEntry, Recomputed, Recorder, Restored, TakenUp, Verdict, add,
-    begin, enrol, has_register, recompute, record_derivation, record_publications, restore,
-    take_up,
+    Acted, AddOptions, Added, Begin, Identities, MadeEntry, Recomputed, Recorder, Restored,
+    RevokedKey, SealedAway, TakenBack, TakenUp, Verdict, add, begin, disclose, enrol, erase,
+    has_register, recompute, record_derivation, record_publications, restore, retract, revoke,
+    seal, take_up,
 };
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};

@@ -27,7 +27,7 @@ pub fn publish(
     folder: &Path,
     formats: &[Format],
     range: Range,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<(Vec<PathBuf>, Derived), PipelineError> {
     let derived = derive(case, options, progress)?;

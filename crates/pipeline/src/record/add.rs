@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use model::FileReport;
-use register::entry::{Bucket, Class};
+use register::entry::{Bucket, Class, Release};
 use serde::Serialize;
 
 use super::begin::{File, digest, is_of, read_as};
@@ -29,6 +29,8 @@ pub struct AddOptions<'a> {
     pub name: Option<&'a str>,
     /// Who may see what is recorded of them.
     pub class: Class,
+    /// When what is held back is to be shown.
+    pub release: Option<Release>,
     /// Words about them, which are recorded.
     pub note: Option<&'a str>,
 }
@@ -208,6 +210,7 @@ fn record(
             note: options.note,
             format: &format,
             received,
+            release: options.release,
         };
         ink.push(of.ink(options.class, candidate.bytes.clone()));
         whose.push(at);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use register::entry::content::{Evidence, FileDigest, Policy as PolicyText};
-use register::entry::{Bucket, Class};
+use register::entry::{Bucket, Class, Release};
 use register::policy::{Policy, Threshold};
 use register::store::{Files, RecordingSigner, Store};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ use super::decided::ink_of;
 use super::opening::text;
 use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
-use super::{durable, kept};
+use super::{custody, durable, kept};
 use crate::decisions::{Files as DecisionFiles, lock, read};
 use crate::read_case::read_evidence;
 use crate::{PipelineError, Progress};
@@ -30,6 +30,9 @@ pub struct Begin<'a> {
     pub origin: &'a str,
     /// Whose signatures suffice, as a tlog-policy; the log's alone where absent.
     pub policy: Option<&'a str>,
+    /// To whom what is sealed is encrypted, a name and an `age` recipient on each line; nobody where
+    /// absent, and then it lies open in `sealed/`.
+    pub custodians: Option<&'a str>,
     /// Who may see the evidence that the case has already.
     pub class: Class,
 }
@@ -76,6 +79,7 @@ pub fn begin(
     let own = format!("log {key}\nquorum none\n");
     let policy = begin.policy.unwrap_or(&own);
     check_policy(policy, &key)?;
+    begin.custodians.map(custody::check).transpose()?;
     // A case that cannot be read is not taken up.
     let (agreement, _) = read_evidence(case, progress)?;
     let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
@@ -90,11 +94,16 @@ pub fn begin(
     Store::<Files, RecordingSigner<Files>>::create(&Files::new(&folder), &key)?;
     let text = policy.to_owned();
     let draft = PolicyText { text }.draft();
-    let mut pen = Pen::open(case, recorder)?;
-    pen.write(vec![Ink {
+    let mut first = vec![Ink {
         draft,
         content: None,
-    }])?;
+    }];
+    if let Some(list) = begin.custodians {
+        custody::write(case, list)?;
+        first.push(custody::ink_of(list));
+    }
+    let mut pen = Pen::open(case, recorder)?;
+    pen.write(first)?;
     drop(pen);
     take_up(case, begin.class, recorder, progress)
 }
@@ -147,6 +156,7 @@ pub fn take_up(
             note: None,
             format: &format,
             received: pen.bucket(),
+            release: None,
         };
         ink.push(of.ink(class, bytes));
         named.push(name);
@@ -255,6 +265,8 @@ pub(super) struct File<'a> {
     pub(super) note: Option<&'a str>,
     pub(super) format: &'a str,
     pub(super) received: Bucket,
+    /// When what is held back is to be shown.
+    pub(super) release: Option<Release>,
 }
 
 impl File<'_> {
@@ -288,6 +300,7 @@ impl File<'_> {
             }
             draft = holding(EntryKind::Evidence, draft, fields);
         }
+        draft.release = self.release;
         Ink {
             draft,
             content: Some(bytes),
