@@ -11,6 +11,7 @@ mod decide;
 mod exit;
 mod forms;
 mod keep;
+mod identity;
 mod keys;
 mod lines_of;
 mod log;

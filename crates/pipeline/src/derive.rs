@@ -5,11 +5,11 @@ use std::path::Path;
 use agreement::Agreement;
 use intake::Taken;
 use model::{Derivation, Instant};
-use report::{Edition, Format, Layers, Output};
+use report::{Edition, Format, Layers, Output, Standing};
 
 use crate::decisions::{Decisions, Files, read};
 use crate::read_case::{decided, evidence, read_evidence};
-use crate::record::{Book, RegisterState, Visible};
+use crate::record::{Book, RegisterState, Visible, finding_leaves};
 use crate::stations::stations;
 use crate::{Identities, Manifest, PipelineError, Progress, Stage, history, layers, write};
 
@@ -111,6 +111,10 @@ pub fn derive(
     });
     write::replace(&derived, &outputs, &[history::FOLDER])?;
     history::keep(&derived, &digest, &snapshot)?;
+    if manifest.register.is_some() {
+        let leaves = finding_leaves(&derivation, &manifest);
+        history::keep_leaves(&derived, &digest, &leaves)?;
+    }
     Ok(Derived {
         agreement,
         derivation,
@@ -149,12 +153,11 @@ pub(crate) fn make(
     let mut outputs = report::tables(&derivation, &agreement)?;
     progress.stage(Stage::Report);
     let stamp = stamp(&agreement, &sources_digest, &derivation);
-    outputs.extend(published(&edition(
-        &agreement,
-        &derivation,
-        &layers,
-        &stamp,
-    ))?);
+    let mut page = edition(&agreement, &derivation, &layers, &stamp);
+    if recorded.is_some() {
+        page.standing = Standing::Within;
+    }
+    outputs.extend(published(&page)?);
 
     outputs.push(internal_note(agreement.publication.is_some()));
 
@@ -197,6 +200,7 @@ pub(crate) fn edition<'a>(
         agreement,
         layers,
         digest_inputs: stamp,
+        standing: Standing::default(),
         from: None,
         to: None,
     }

@@ -29,12 +29,12 @@ pub use fuse::{FuseOptions, Fused, fuse};
 pub use manifest::{InputDigest, Manifest};
 pub use predict::{PredictOptions, Predicted, predict};
 pub use progress::{Progress, Silent, Stage};
-pub use publish::{Range, publish};
+pub use publish::{Published, Range, publish};
 pub use read_case::{Checked, check};
 pub use record::{
     Acted, AddOptions, Added, Begin, Identities, MadeEntry, Recomputed, Recorder, Restored,
     RevokedKey, SealedAway, TakenBack, TakenUp, Verdict, add, begin, disclose, enrol, erase,
-    has_register, recompute, record_derivation, record_publications, restore, retract, revoke,
+    has_register, prove_finding, recompute, record_derivation, record_publications, restore, retract, revoke,
     seal, take_up,
 };
 pub use report::OutputDigest;

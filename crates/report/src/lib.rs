@@ -16,6 +16,7 @@ mod page;
 mod parity;
 mod publication;
 mod publish;
+mod record;
 mod sheet;
 mod summary;
 mod tables;
@@ -31,6 +32,7 @@ pub use fusion_page::{
 };
 pub use parity::ParityRow;
 pub use publish::publish;
+pub use record::{FindingCode, FindingProofs, Standing};
 pub use summary::{
     CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,
     RecordGroup, Relation, Side, SourceRecords, Summary, TallyFigure, brief, summary,

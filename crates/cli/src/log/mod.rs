@@ -1,11 +1,15 @@
 //! The register: kept, shown, proved, compared, witnessed.
 
+mod acts;
 mod compare;
+mod finding;
 mod key;
+mod overview;
 mod prove;
 mod serve;
 mod show;
 mod source;
+mod told;
 mod trust;
 mod url;
 mod verify;
@@ -24,6 +28,8 @@ pub(crate) use verify::{VerifyArgs, verify};
 pub(crate) enum LogCommand {
     #[command(flatten)]
     Keep(KeepLog),
+    #[command(flatten)]
+    Act(acts::ActCommand),
     /// Say what the latest checkpoint of a register says, or one of its entries.
     ///
     /// Nothing is checked: see `truceline verify`.
@@ -56,6 +62,7 @@ pub(crate) enum WitnessCommand {
 pub(crate) fn run(command: LogCommand, json: bool) -> Result<(), Failure> {
     match command {
         LogCommand::Keep(what) => keep::run(what, json),
+        LogCommand::Act(what) => acts::run(what, json),
         LogCommand::Show(args) => show::show(&args, json),
         LogCommand::Prove(args) => prove::prove(&args, json),
         LogCommand::Compare(args) => compare::compare(&args, json),

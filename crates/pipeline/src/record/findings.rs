@@ -7,7 +7,7 @@ use register::findings::{FindingHashes, FindingLeaf, SaltKey};
 use crate::Manifest;
 
 /// The leaves of a derivation's findings, in the order of their table.
-pub(super) fn leaves(derivation: &Derivation, manifest: &Manifest) -> Vec<FindingLeaf> {
+pub(crate) fn leaves(derivation: &Derivation, manifest: &Manifest) -> Vec<FindingLeaf> {
     let key = SaltKey::of(&manifest.bytes());
     let leaf = |finding: &Finding| FindingLeaf {
         line: line(finding),

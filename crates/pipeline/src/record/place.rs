@@ -39,7 +39,7 @@ pub(super) fn hex(bytes: &[u8; 32]) -> String {
 }
 
 /// The bytes of 64 hexadecimal digits.
-pub(super) fn unhex(digits: &str) -> Option<[u8; 32]> {
+pub(crate) fn unhex(digits: &str) -> Option<[u8; 32]> {
     let mut bytes = [0; 32];
     if digits.len() != 64 || !digits.is_ascii() {
         return None;

@@ -13,7 +13,7 @@ use crate::keys::KeyId;
 /// An erasure takes two holders: one proposes, another confirms. So does a release, unless the time
 /// the entry promised has come, or its class is `public`. An author takes back what is its own. A revoked key's open proposals lapse. Entries must have been admitted by a
 /// [`super::Chain`] first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
     entries: BTreeMap<[u8; 32], Promised>,
     open: BTreeMap<[u8; 32], Proposal>,
@@ -24,7 +24,7 @@ pub struct Acts {
 }
 
 /// An entry that commits to something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Promised {
     index: u64,
     holder: Arc<str>,
@@ -56,7 +56,7 @@ impl Promised {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Proposal {
     index: u64,
     author: KeyId,
