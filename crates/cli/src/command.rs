@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use pipeline::{
-    Checked, Derived, Difference, FuseOptions, Identities, MadeEntry, Options, PredictOptions, Range,
+    Checked, Derived, Difference, FuseOptions, Identities, MadeEntry, Options, PredictOptions,
+    Range,
 };
 use report::Format;
 
@@ -78,15 +79,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
                 identities: Some(&opens),
                 ..Options::default()
             };
-            report(
-                &case,
-                &out,
-                &format,
-                range,
-                options,
-                keys.as_ref(),
-                json,
-            )
+            report(&case, &out, &format, range, options, keys.as_ref(), json)
         }
         Command::Forms { dir } => {
             let paths = forms::write(&dir)?;
@@ -277,7 +270,12 @@ fn check(case: &Path, opens: &Identities, json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn derive(case: &Path, options: Options<'_>, keys: Option<&Keys>, json: bool) -> Result<(), Failure> {
+fn derive(
+    case: &Path,
+    options: Options<'_>,
+    keys: Option<&Keys>,
+    json: bool,
+) -> Result<(), Failure> {
     let derived = pipeline::derive(case, options, &Bars::new())?;
     let recorded = record(case, &derived, keys)?;
     let summary = derived.summary();

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use pipeline::{AddOptions, Added, Begin, Identities, Recomputed, TakenUp, Verdict};
 use model::Instant;
+use pipeline::{AddOptions, Added, Begin, Identities, Recomputed, TakenUp, Verdict};
 use register::entry::{Bucket, Class, EntryKind, Release};
 
 use crate::args::instant;
@@ -386,12 +386,7 @@ pub(crate) fn recomputed(
     Ok(again?)
 }
 
-fn recompute(
-    case: &Path,
-    entry: Option<u64>,
-    opens: &OpenArgs,
-    json: bool,
-) -> Result<(), Failure> {
+fn recompute(case: &Path, entry: Option<u64>, opens: &OpenArgs, json: bool) -> Result<(), Failure> {
     let told = recomputed(case, entry, &opens.open(case)?)?;
     if json {
         print_json(&told);

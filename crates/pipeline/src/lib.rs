@@ -34,8 +34,8 @@ pub use read_case::{Checked, check};
 pub use record::{
     Acted, AddOptions, Added, Begin, Identities, MadeEntry, Recomputed, Recorder, Restored,
     RevokedKey, SealedAway, TakenBack, TakenUp, Verdict, add, begin, disclose, enrol, erase,
-    has_register, prove_finding, recompute, record_derivation, record_publications, restore, retract, revoke,
-    seal, take_up,
+    has_register, prove_finding, recompute, record_derivation, record_publications, restore,
+    retract, revoke, seal, take_up,
 };
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};

@@ -116,8 +116,7 @@ pub(super) fn run(what: ActCommand, json: bool) -> Result<(), Failure> {
         } => {
             let keys = opened(&keys, &case)?;
             let reason = reason.as_deref();
-            let acted =
-                pipeline::disclose(&case, entry, &paths, file, reason, keys.recorder())?;
+            let acted = pipeline::disclose(&case, entry, &paths, file, reason, keys.recorder())?;
             told(&acted, "shown", json);
             Ok(())
         }
@@ -221,7 +220,9 @@ fn told(acted: &Acted, done: &str, json: bool) {
              the same command and a key of another holder"
         ),
         Some(proposal) => {
-            println!("entry {entry}: confirms entry {proposal}; {what} of entry {target} is {done}");
+            println!(
+                "entry {entry}: confirms entry {proposal}; {what} of entry {target} is {done}"
+            );
         }
         None => println!("entry {entry}: {what} of entry {target} is {done}"),
     }

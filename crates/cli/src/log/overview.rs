@@ -18,11 +18,7 @@ pub(super) struct Overview {
 
 /// Reads all entries. Whose they are can only be told where the authors' first keys lie beside the
 /// register.
-pub(super) fn overview(
-    register: &dyn Served,
-    place: &str,
-    size: u64,
-) -> Result<Overview, String> {
+pub(super) fn overview(register: &dyn Served, place: &str, size: u64) -> Result<Overview, String> {
     let beside = Path::new(place).join("policy");
     let roots = trust::authors(None, &beside).ok().flatten();
     let roots = roots.unwrap_or_default();
@@ -90,7 +86,10 @@ impl Overview {
         told::print_acts(&self.acts);
         for late in &self.overdue {
             let due = told_time(late.due.start());
-            println!("overdue: entry {} should have been shown at {due}", late.index);
+            println!(
+                "overdue: entry {} should have been shown at {due}",
+                late.index
+            );
         }
     }
 }

@@ -6,8 +6,8 @@ use register::entry::{Leaf, Release};
 use register::note::{Checkpoint, NOTE_LIMIT, SignedNote};
 use serde_json::{Value, json};
 
-use super::{overview, source, told};
 use super::verify::told_time;
+use super::{overview, source, told};
 use crate::command::print_json;
 use crate::exit::Failure;
 

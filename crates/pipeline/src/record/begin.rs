@@ -136,6 +136,13 @@ pub fn take_up(
     let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
     let decisions = read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
     let mut pen = Pen::open(case, recorder)?;
+    if let Some(closed) = pen.book.closed.iter().find(|c| c.sealed && !c.erased) {
+        return Err(PipelineError::Closed(format!(
+            "entry {} is sealed to custodians, and none of them is at hand: what is recorded already cannot be told \
+             from what is not. Give --identity FILE, or --share FILE as often as are needed",
+            closed.index
+        )));
+    }
     let recorded: BTreeMap<String, FileDigest> = pen
         .book
         .files

@@ -340,8 +340,7 @@ impl Reading<'_> {
                 _ => None,
             });
             let line = said("line").and_then(read_text);
-            id.zip(line)
-                .map(|(id, line)| {
+            id.zip(line).map(|(id, line)| {
                 book.lines.push(RecordedLine {
                     index,
                     leaf: hash,

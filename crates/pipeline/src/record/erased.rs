@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use register::entry::content::{Act, ActKind};
 use register::entry::{Class, EntryKind, Schema};
 
-use super::pen::{Pen, Recorder, refused};
 use super::custody::destroy_below;
+use super::pen::{Pen, Recorder, refused};
 use super::{Acted, durable, kept, sealed};
 use crate::PipelineError;
 use crate::decisions::{FOLDER, lock};

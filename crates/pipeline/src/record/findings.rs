@@ -53,7 +53,13 @@ pub(crate) fn line(f: &Finding) -> String {
     // names come from the case; a space would divide them, a control character would hide
     let plain = |word: &String| {
         word.chars()
-            .map(|c| if c.is_whitespace() || c.is_control() { '_' } else { c })
+            .map(|c| {
+                if c.is_whitespace() || c.is_control() {
+                    '_'
+                } else {
+                    c
+                }
+            })
             .collect::<String>()
     };
     words.iter().map(plain).collect::<Vec<_>>().join(" ")

@@ -1,6 +1,6 @@
 //! What opens sealed entries here.
 
-use register::seal::{Share, SealError, join};
+use register::seal::{SealError, Share, join};
 use zeroize::Zeroizing;
 
 /// The identities at hand: custodians' own, or those that enough shares gave back. None by default,

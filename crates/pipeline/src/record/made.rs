@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::begin::{digest, word};
 use super::book::RegisterState;
-use super::pen::{Ink, Pen, Recorder, refused};
 use super::findings;
+use super::pen::{Ink, Pen, Recorder, refused};
 use super::place::{hex, unhex};
 use crate::decisions::lock;
 use crate::{Derived, ENGINE, Manifest, PipelineError};

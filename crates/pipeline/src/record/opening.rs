@@ -8,8 +8,8 @@ use register::cbor::{self, Key, Map, Value};
 use register::commitment::{Disclosure, EntrySecret, Path as Slot};
 use register::entry::{Entry, Leaf, Schema};
 
-use super::sealed::{self, Secret};
 use super::Identities;
+use super::sealed::{self, Secret};
 use crate::PipelineError;
 
 /// The secret of an entry and what is in its slots: a CBOR map of `v` (2) and `held` (values by slot)

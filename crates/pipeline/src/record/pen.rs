@@ -97,7 +97,12 @@ impl<'a> Pen<'a> {
             size: store.size(),
             root: store.root(),
         };
-        let book = Book::read(case, tree, store.entries(0..tree.size)?, recorder.identities)?;
+        let book = Book::read(
+            case,
+            tree,
+            store.entries(0..tree.size)?,
+            recorder.identities,
+        )?;
         let known = book.chain.key(&recorder.author.secret.public().id());
         if known.is_none() {
             return Err(PipelineError::Refused(format!(

@@ -160,10 +160,12 @@ pub fn prove_finding(
     })?;
     let is = |leaf: &FindingLeaf| leaf.value("id").is_some_and(|own| own.starts_with(id));
     let mut places = (0..).zip(&known.leaves).filter(|(_, leaf)| is(leaf));
-    let (at, _) = places
-        .next()
-        .filter(|_| !id.is_empty())
-        .ok_or_else(|| refused(format!("no finding of entry {} has the id `{id}`", known.entry)))?;
+    let (at, _) = places.next().filter(|_| !id.is_empty()).ok_or_else(|| {
+        refused(format!(
+            "no finding of entry {} has the id `{id}`",
+            known.entry
+        ))
+    })?;
     if places.next().is_some() {
         return Err(refused(format!(
             "several findings have an id that begins with `{id}`: give all its digits"

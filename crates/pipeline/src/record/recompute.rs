@@ -96,7 +96,11 @@ pub fn recompute(
         Some(entry) => {
             let mut all = book.derivations.iter();
             let one = all.find(|d| d.index == entry);
-            let known: Vec<String> = book.derivations.iter().map(|d| d.index.to_string()).collect();
+            let known: Vec<String> = book
+                .derivations
+                .iter()
+                .map(|d| d.index.to_string())
+                .collect();
             Some(one.ok_or_else(|| {
                 PipelineError::Refused(format!(
                     "entry {entry} records no derivation; those that do: {}",

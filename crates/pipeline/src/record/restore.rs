@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::book::Book;
-use super::{Identities, durable};
 use super::kept::{self, Found};
+use super::{Identities, durable};
 use crate::PipelineError;
 use crate::decisions::{Files, NAME, append, lock, read};
 use crate::progress::Silent;

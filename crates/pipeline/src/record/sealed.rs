@@ -128,7 +128,10 @@ pub(super) fn open(
 
 /// Whether anything that opens an entry is here.
 pub(super) fn is_kept(case: &Path, leaf: &[u8; 32]) -> Result<bool, PipelineError> {
-    let none = matches!(secret_of(case, leaf, &Identities::default())?, Secret::Missing);
+    let none = matches!(
+        secret_of(case, leaf, &Identities::default())?,
+        Secret::Missing
+    );
     Ok(!none)
 }
 
@@ -137,7 +140,12 @@ pub(super) fn destroy(case: &Path, leaf: &[u8; 32]) -> Result<Vec<PathBuf>, Pipe
     let [wrapped, plain] = secret_paths(case, leaf);
     let mut gone = Vec::new();
     // the secret first: without it the rest is of no use
-    for path in [wrapped, plain, held_path(case, leaf), content_path(case, leaf)] {
+    for path in [
+        wrapped,
+        plain,
+        held_path(case, leaf),
+        content_path(case, leaf),
+    ] {
         if path.exists() {
             durable::destroy(&path)?;
             gone.push(path);

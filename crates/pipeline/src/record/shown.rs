@@ -157,7 +157,9 @@ fn paths_of(entry: u64, leaf: &Leaf, words: &[String]) -> Result<BTreeSet<Slot>,
         })?);
     }
     if leaf.entry().paths().next().is_none() {
-        return Err(refused(format!("entry {entry} ({kind}) holds nothing back")));
+        return Err(refused(format!(
+            "entry {entry} ({kind}) holds nothing back"
+        )));
     }
     Ok(paths)
 }
@@ -182,7 +184,10 @@ impl Pen<'_> {
             let other = other.1;
             (other.kind, other.target, &other.paths) == (act.kind, act.target, &act.paths)
         };
-        let proposed = open.iter().find(same).map(|(at, act)| (*at, act.reason.clone()));
+        let proposed = open
+            .iter()
+            .find(same)
+            .map(|(at, act)| (*at, act.reason.clone()));
         let mut confirms = None;
         if let Some((at, reason)) = proposed.filter(|_| !one_is_enough) {
             if reason_given && reason != act.reason {

@@ -272,7 +272,11 @@ impl Acts {
     /// All that was taken back: the index of the entry and of the one that says so, in the register's
     /// order.
     pub fn all_retracted(&self) -> Vec<(u64, u64)> {
-        let index = |leaf| self.entries.get(leaf).map_or(0, |entry: &Promised| entry.index);
+        let index = |leaf| {
+            self.entries
+                .get(leaf)
+                .map_or(0, |entry: &Promised| entry.index)
+        };
         let all = self.retracted.iter().map(|(leaf, by)| (index(leaf), *by));
         let mut all: Vec<_> = all.collect();
         all.sort_unstable();
@@ -281,7 +285,11 @@ impl Acts {
 
     /// All erasures that two persons agreed on, with the index of the entry, in the register's order.
     pub fn all_erased(&self) -> Vec<(u64, &Erasure)> {
-        let index = |leaf| self.entries.get(leaf).map_or(0, |entry: &Promised| entry.index);
+        let index = |leaf| {
+            self.entries
+                .get(leaf)
+                .map_or(0, |entry: &Promised| entry.index)
+        };
         let mut all: Vec<_> = self.erased.iter().map(|(l, e)| (index(l), e)).collect();
         all.sort_unstable_by_key(|(index, _)| *index);
         all

@@ -168,7 +168,10 @@ fn read_base32(text: &str) -> Result<[u8; 32], FormatError> {
     let mut bytes = [0; 32];
     let mut at = 0_usize;
     for letter in text.bytes() {
-        let value = LETTERS.iter().position(|l| *l == letter).ok_or_else(wrong)?;
+        let value = LETTERS
+            .iter()
+            .position(|l| *l == letter)
+            .ok_or_else(wrong)?;
         for bit in (0..5).rev() {
             let set = value >> bit & 1 == 1;
             match bytes.get_mut(at / 8) {

@@ -1,7 +1,7 @@
 use super::*;
-use crate::entry::made_up::{Register, key};
-use crate::entry::content::{Derivation, FindingsTree};
 use crate::entry::Class;
+use crate::entry::content::{Derivation, FindingsTree};
+use crate::entry::made_up::{Register, key};
 use crate::note::{Checkpoint, KeyName, SignedNote, Signer};
 use crate::policy::{Policy, Threshold};
 use crate::proof::LogProof;

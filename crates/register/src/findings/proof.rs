@@ -93,11 +93,14 @@ impl FindingProof {
         let leaf = Leaf::read(&self.entry).map_err(|e| not_proven(e.to_string()))?;
         let Ok(Content::Derivation(derivation)) = leaf.entry().content() else {
             let kind = leaf.entry().kind;
-            return Err(not_proven(format!("entry {} is a {kind}", self.claim.entry)));
+            return Err(not_proven(format!(
+                "entry {} is a {kind}",
+                self.claim.entry
+            )));
         };
-        let recorded = derivation.findings.ok_or_else(|| {
-            not_proven(format!("entry {} records no findings", self.claim.entry))
-        })?;
+        let recorded = derivation
+            .findings
+            .ok_or_else(|| not_proven(format!("entry {} records no findings", self.claim.entry)))?;
         let root = self.claim.root()?;
         if self.claim.size != recorded.size || root.0 != recorded.root {
             return Err(not_proven(format!(

@@ -20,7 +20,9 @@ impl SaltKey {
     /// That of a manifest's bytes.
     pub fn of(manifest: &[u8]) -> Self {
         let hash = Sha256::new().chain_update(b"truceline/findings/v1\0");
-        Self(Zeroizing::new(hash.chain_update(manifest).finalize().into()))
+        Self(Zeroizing::new(
+            hash.chain_update(manifest).finalize().into(),
+        ))
     }
 
     /// The salt of the finding with an identity: HKDF-SHA256 without salt, with the info
@@ -50,7 +52,12 @@ pub struct FindingHashes {
 impl FindingHashes {
     /// Of findings in their order.
     pub fn of<'a>(leaves: impl IntoIterator<Item = &'a FindingLeaf>) -> Self {
-        let mut levels = vec![leaves.into_iter().map(FindingLeaf::hash).collect::<Vec<_>>()];
+        let mut levels = vec![
+            leaves
+                .into_iter()
+                .map(FindingLeaf::hash)
+                .collect::<Vec<_>>(),
+        ];
         while let Some(last) = levels.last().filter(|level| level.len() > 1) {
             let (pairs, _) = last.as_chunks::<2>();
             let above = pairs.iter().map(|[left, right]| node_hash(left, right));
@@ -77,9 +84,8 @@ impl FindingHashes {
         let hashes = |node: Node| {
             let level = self.levels.get(usize::from(node.level));
             let hash = level.and_then(|level| level.get(node.index as usize));
-            hash.copied().ok_or_else(|| {
-                FormatError::malformed("findings", "a subtree that is not complete")
-            })
+            hash.copied()
+                .ok_or_else(|| FormatError::malformed("findings", "a subtree that is not complete"))
         };
         prove_inclusion(index, self.size(), &hashes)
     }

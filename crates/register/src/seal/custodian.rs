@@ -41,7 +41,9 @@ pub fn read_custodians(text: &str) -> Result<Vec<Custodian>, SealError> {
         };
         let (name, recipient) = line.trim().split_once(' ').ok_or_else(|| {
             let shown: String = line.chars().take(80).collect();
-            wrong(&format!("`{shown}` is not NAME age1..., with a space between"))
+            wrong(&format!(
+                "`{shown}` is not NAME age1..., with a space between"
+            ))
         })?;
         let recipient = recipient.trim();
         if recipient.parse::<Recipient>().is_err() {

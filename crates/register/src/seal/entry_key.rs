@@ -37,8 +37,8 @@ impl EntryKey {
     pub fn of(secret: &EntrySecret) -> Result<Self, SealError> {
         let mut bytes = Zeroizing::new([0; 32]);
         // 32 bytes are within what HKDF-SHA256 gives, 8,160
-        let _ = Hkdf::<Sha256>::new(None, secret.bytes())
-            .expand(b"truceline/contents", &mut bytes[..]);
+        let _ =
+            Hkdf::<Sha256>::new(None, secret.bytes()).expand(b"truceline/contents", &mut bytes[..]);
         let kind = Hrp::parse("age-secret-key-").map_err(|_| SealError::Identity)?;
         let identity = bech32::encode_upper::<Bech32>(kind, &bytes[..]);
         let identity = Zeroizing::new(identity.map_err(|_| SealError::Identity)?);
