@@ -59,7 +59,7 @@ fn evidence_that_is_not_what_was_recorded_is_refused() {
     refused(
         &case.derive(false),
         2,
-        &["sealed/content", "what entry 1 keeps of"],
+        &["sealed/content", "keeps of evidence/mission"],
     );
     case.log("restore", &[], false).fine();
     case.derive(false).fine();

@@ -38,7 +38,7 @@ fn what_is_sealed_opens_to_a_custodian_and_to_nobody_else() {
     case.opened(&["log", "seal"], &["--put-away"]).fine();
     assert!(!case.dir().join("evidence").exists() && !case.dir().join("derived").exists());
     for path in files(&case.dir()) {
-        for word in [SEALED[0], "shelling", "press.csv"] {
+        for word in [SEALED[0], "p2,2026-01-15", "press.csv"] {
             assert!(!has(&path, word), "{word} is in {}", path.display());
         }
     }
@@ -98,4 +98,51 @@ fn two_of_three_custodians_open_what_is_sealed_and_one_does_not() {
     )
     .expect("written");
     refused(&with(&[1, 3]), 2, &["council.1", "a slip?"]);
+}
+
+#[test]
+fn what_tells_of_people_is_not_handed_to_everybody_unlooked() {
+    let case = Case::recorded("register-people");
+    let told = PRESS
+        .replacen("what", "what,witness", 1)
+        .replace("shelling", "shelling,Halyna");
+    fs::write(case.0.join("press.csv"), told).expect("written");
+    let public = ["--source", "press", "--class", "public"];
+    refused(
+        &case.add(&public, true),
+        2,
+        &[
+            "evidence/press/press.csv",
+            "heading `witness`",
+            "--nobody-named",
+        ],
+    );
+    assert!(!case.dir().join("evidence/press").exists());
+    let looked = [&public[..], &["--nobody-named"]].concat();
+    case.add(&looked, true).fine();
+
+    let case = Case::new("register-people-init");
+    case.write(
+        "evidence/mission.csv",
+        &case
+            .text("evidence/mission.csv")
+            .replacen("what", "witness", 1),
+    );
+    let known = case.text("intake.toml");
+    case.write("intake.toml", &known.replace("\"what\"", "\"witness\""));
+    case.key("author", "truce.example/author");
+    case.key("log", "truce.example/log");
+    let init = [
+        "--origin",
+        "truce.example/log",
+        "--class",
+        "public",
+        "--json",
+    ];
+    let told = case.log("init", &init, true).fine().json();
+    assert_eq!(
+        told["held_back"],
+        serde_json::json!(["evidence/mission.csv"])
+    );
+    assert!(!case.dir().join("register/content").exists());
 }

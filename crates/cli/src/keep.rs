@@ -142,6 +142,9 @@ pub(crate) struct AddArgs {
     /// What is held back is shown once two persons say so, and never promised for a day.
     #[arg(long)]
     on_review: bool,
+    /// Somebody looked: nobody can be found by a file of class public, though a heading of it says so.
+    #[arg(long)]
+    nobody_named: bool,
     /// Words about the files, recorded with them.
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
@@ -241,6 +244,11 @@ fn told(case: &Path, taken: &TakenUp, json: bool) {
     for (decision, entry) in &taken.decisions {
         println!("entry {entry}: decision {decision}");
     }
+    for file in &taken.held_back {
+        println!(
+            "{file} is sealed, not public: a heading of it tells of people or of where monitors are"
+        );
+    }
     println!(
         "{} files and {} decisions recorded; the register in {} has {} entries.",
         taken.files.len(),
@@ -264,6 +272,7 @@ pub(crate) fn add(args: &AddArgs, json: bool) -> Result<(), Failure> {
         source: &args.source,
         name: args.name.as_deref(),
         class: args.class,
+        nobody_named: args.nobody_named,
         release,
         note: args.note.as_deref(),
     };

@@ -13,7 +13,7 @@ use super::decided::ink_of;
 use super::opening::text;
 use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
-use super::{custody, durable, kept};
+use super::{custody, durable, guard, kept};
 use crate::decisions::{Files as DecisionFiles, lock, read};
 use crate::read_case::read_evidence;
 use crate::{PipelineError, Progress};
@@ -44,6 +44,9 @@ pub struct TakenUp {
     pub files: Vec<(String, u64)>,
     /// Decisions that were recorded, with the index of the entry.
     pub decisions: Vec<(String, u64)>,
+    /// Files that are sealed though their class was to be public: a heading of theirs tells of people
+    /// or of where monitors are.
+    pub held_back: Vec<String>,
     /// How many entries the register has.
     pub size: u64,
 }
@@ -152,9 +155,17 @@ pub fn take_up(
     let fresh = unrecorded(case, &recorded)?;
     let (mut ink, mut named, mut written) = (Vec::new(), Vec::new(), Vec::new());
     let mut waiting = 0;
+    let mut held_back = Vec::new();
     for (name, path) in fresh {
         let bytes = std::fs::read(&path).map_err(|e| PipelineError::file(&path, e))?;
         let content = digest(&bytes);
+        let told = guard::tells_of_people(&bytes).filter(|_| class == Class::Public);
+        let class = if told.is_some() {
+            held_back.push(name.clone());
+            Class::Mission
+        } else {
+            class
+        };
         let (source, format) = read_as(&taken, &name);
         let of = File {
             name: &name,
@@ -193,6 +204,7 @@ pub fn take_up(
     Ok(TakenUp {
         files: all,
         decisions: decided,
+        held_back,
         size: pen.size(),
     })
 }

@@ -26,6 +26,7 @@ mod durable;
 mod enrol;
 mod erased;
 mod findings;
+mod guard;
 mod identities;
 mod kept;
 mod made;
