@@ -65,7 +65,7 @@ mod tests {
             Some(one.clone())
         );
         // a version of 17 + 4n modules, with a margin of 4 on each side
-        assert!(one.contains("viewBox=\"-4 -4 41 41\""), "{one}");
+        assert!(one.contains("viewBox=\"-4 -4 37 37\""), "{one}");
         assert_eq!(code(&"A".repeat(5000), ""), None);
     }
 }
