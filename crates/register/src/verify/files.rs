@@ -18,7 +18,9 @@ const STATE: &str = "state";
 /// Secrets do not belong here: their folder is told of, and not looked into.
 const KEYS: &str = "keys";
 /// Copies for the keeper: whoever checks brings both from elsewhere.
-const COPIES: [&str; 2] = ["policy", "authors"];
+const POLICY: &str = "policy";
+/// See [`POLICY`].
+const AUTHORS: &str = "authors";
 
 /// Tells of files that are not accounted for.
 pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: &mut Report) {
@@ -38,7 +40,7 @@ pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: 
     };
     for named in names {
         match (named.name.as_str(), named.is_folder) {
-            (LATEST | OLD, false) => {}
+            (LATEST | OLD | POLICY | AUTHORS, false) | (STATE, true) => {}
             ("tile", true) => below(register, "tile", report, &mut |path, report| {
                 tile_file(register, size, known.tree_holds, path, report);
             }),
@@ -63,8 +65,6 @@ pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: 
             ("content", true) => below(register, "content", report, &mut |path, report| {
                 content_file(register, path, report);
             }),
-            (STATE, true) => {}
-            (name, false) if COPIES.contains(&name) => {}
             (KEYS, true) => report.other(format!("{KEYS}/")),
             (name, true) => below(register, name, report, &mut |path, report| {
                 report.other(path);
