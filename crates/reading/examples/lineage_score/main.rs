@@ -6,7 +6,7 @@ mod stories;
 use reading::lineage::{align::{compare, Evidence}, sheet::Sheet};
 use reading::{Document, Text};
 fn sheet(n: &str, t: &str) -> Sheet { Sheet::of(&Document { name: n.into(), ..Default::default() }, &Text::cut(t), &[]) }
-pub fn row(e: &Evidence) -> String { format!("{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {}", e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, e.translated as u8) }
+pub fn row(e: &Evidence) -> String { format!("{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {} {:.3} {:.2}", e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, e.translated as u8, e.anchors, e.anchor_weight) }
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     if args[0] == "features" {
