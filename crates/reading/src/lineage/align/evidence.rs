@@ -38,7 +38,7 @@ pub struct Evidence {
     pub longest_run: usize,
     /// How many quoted sentences match.
     pub quotes: usize,
-    /// The weight of the quoted words that match, in nats.
+    /// The weight of the quoted words that match, in nats, less where little of a sentence does.
     pub quoted_weight: f64,
     /// Of the weight of what the one with less quotes, how much matches.
     pub quoted: f64,
@@ -64,7 +64,7 @@ const LEAST_SHARED_ACROSS: f64 = 5.0;
 const LEAST_SHARE_ACROSS: f64 = 0.25;
 /// A match of quotations.
 const LEAST_QUOTED: f64 = 5.0;
-const LEAST_QUOTED_SHARE: f64 = 0.4;
+const LEAST_QUOTED_SHARE: f64 = 0.5;
 
 /// Lays two documents beside each other.
 #[must_use]
@@ -92,10 +92,15 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
     let own = [own(first, &told, |m| m.a), own(second, &told, |m| m.b)];
     let less = usize::from(weights[1] < weights[0]);
     let told = one_to_one(told);
-    let quoted_weight = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
-    let least_quoted = quoted_weight(first).min(quoted_weight(second));
+    let weight_of = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
+    let least_quoted = weight_of(first).min(weight_of(second));
     let matched_quotes = covered(&quoted, |m| m.a).min(covered(&quoted, |m| m.b));
     let quoted = one_to_one(quoted);
+    // half of a sentence in common is little, nearly all of it is much
+    let quoted_weight = model::exact::sum(quoted.iter().map(|m| {
+        let sure = ((m.share - 0.4) / 0.3).clamp(0.0, 1.0);
+        m.shared.min(MOST_OF_ONE) * sure
+    }));
     let (cites, cited) = cited(first, second);
     let passages = [(&told, false), (&quoted, true)]
         .into_iter()
@@ -120,7 +125,7 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         triples,
         longest_run,
         quotes: quoted.len(),
-        quoted_weight: matched_quotes,
+        quoted_weight,
         quoted: if least_quoted > 0.0 {
             (matched_quotes / least_quoted).min(1.0)
         } else {

@@ -51,5 +51,5 @@ pub fn statement_probability(evidence: &Evidence) -> f64 {
     if evidence.quotes == 0 {
         return 0.002;
     }
-    model::exact::logistic((evidence.quoted_weight - 8.0) / 2.0).clamp(0.002, 0.998)
+    model::exact::logistic((evidence.quoted_weight - 7.0) / 1.5).clamp(0.002, 0.998)
 }
