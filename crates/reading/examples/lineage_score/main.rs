@@ -58,8 +58,8 @@ fn made(arguments: &[String]) -> Vec<stories::Story> {
 
 fn row(e: &Evidence) -> String {
     format!(
-        "{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {} {:.3} {:.2}",
-        e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, u8::from(e.translated), e.anchors, e.anchor_weight
+        "{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {} {:.3} {:.2} {:.2}",
+        e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, u8::from(e.translated), e.anchors, e.anchor_weight, e.chain
     )
 }
 

@@ -72,6 +72,10 @@ pub fn print(stories: &[Story]) {
                 let across = (a.how == "translated") != (b.how == "translated");
                 let tie = probability.get(&(i, j));
                 let p = tie.map_or(0.002, |t| t.probability);
+                if std::env::var_os("ERRORS").is_some() && (p >= 0.5) != same {
+                    let e = reading::lineage::align::compare(&sheets[i], &sheets[j]);
+                    println!("{number} {} {}->{} words {} {} p {p:.3} {}", if same { "MISSED" } else { "FALSE" }, a.how, b.how, a.text.split(' ').count(), b.text.split(' ').count(), super::row(&e));
+                }
                 let entry = by_kind.entry((same, across)).or_default();
                 entry.0 += 1;
                 entry.1 += usize::from((p >= 0.5) == same);

@@ -224,12 +224,28 @@ fn subjects(text: &str) -> Vec<String> {
     names.into_iter().map(|(w, _)| w.to_owned()).collect()
 }
 
+/// Whether two texts have twelve words in a row in common.
+fn shares_a_run(a: &str, b: &str) -> bool {
+    let runs = |text: &str| -> std::collections::BTreeSet<Vec<String>> {
+        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+        words.windows(12).map(<[String]>::to_vec).collect()
+    };
+    !runs(a).is_disjoint(&runs(b))
+}
+
 /// Makes one story.
 pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut Dice) -> Story {
     let originals = 1 + dice.below(4);
     // neighbours in the pool are of one outlet or one day
-    let at = dice.below(pool.len() - originals);
-    let chosen: Vec<&Article> = (0..originals).map(|i| pool[at + i]).collect();
+    let at = dice.below(pool.len() - 12);
+    let mut chosen: Vec<&Article> = Vec::new();
+    for article in &pool[at..at + 12] {
+        // some articles of one outlet repeat whole stretches of each other: these are not independent
+        if chosen.len() < originals && chosen.iter().all(|other| !shares_a_run(&other.text, &article.text)) {
+            chosen.push(*article);
+        }
+    }
+    let originals = chosen.len();
     let lead = sentences(&chosen[0].text);
     let names = subjects(&chosen[0].text);
     let statement: Vec<&Sentence> = lead

@@ -48,6 +48,8 @@ pub struct Evidence {
     pub cited: f64,
     /// Whether the languages differ.
     pub translated: bool,
+    /// How much longer than by chance the longest chain of rare words, names and numbers is that both have in one order.
+    pub chain: f64,
     /// Of the weight of the names and numbers of the one with less of them, how much the other has too.
     pub anchors: f64,
     /// The weight of the names and numbers of both, in nats.
@@ -134,6 +136,7 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         cites,
         cited,
         translated,
+        chain: chain(first, second),
         anchors,
         anchor_weight,
         passages,
@@ -292,4 +295,36 @@ fn anchors(first: &Sheet, second: &Sheet) -> (f64, f64) {
     }));
     let least = total(&a).min(total(&b));
     (if least > 0.0 { (both / least).min(1.0) } else { 0.0 }, both.max(0.0))
+}
+
+/// A key in more sentences than this has no place of its own.
+const MOST_PLACES: usize = 2;
+
+/// The length of the longest chain of sentence pairs that share a key of their own, both in order, beyond what chance
+/// gives (twice the root of the number of pairs).
+fn chain(first: &Sheet, second: &Sheet) -> f64 {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut b = second.keys.as_slice();
+    for here in first.keys.chunk_by(|x, y| x.key == y.key) {
+        b = &b[b.partition_point(|placed| placed.key < here[0].key)..];
+        let there = b.iter().take_while(|placed| placed.key == here[0].key).count();
+        if there == 0 || there > MOST_PLACES || here.len() > MOST_PLACES {
+            continue;
+        }
+        pairs.extend(here.iter().flat_map(|x| b[..there].iter().map(|y| (x.sentence, y.sentence))));
+    }
+    // of one sentence the later counterparts come first, so that only one of them can be in a chain
+    pairs.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1)));
+    pairs.dedup();
+    let mut ends: Vec<u32> = Vec::new();
+    for (_, place) in &pairs {
+        let at = ends.partition_point(|end| end < place);
+        if at == ends.len() {
+            ends.push(*place);
+        } else {
+            ends[at] = *place;
+        }
+    }
+    let chance = 2.0 * (pairs.len() as f64).sqrt();
+    (ends.len() as f64 - chance.min(ends.len() as f64)).max(0.0)
 }
