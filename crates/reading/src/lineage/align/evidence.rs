@@ -301,7 +301,7 @@ fn anchors(first: &Sheet, second: &Sheet) -> (f64, f64) {
 const MOST_PLACES: usize = 2;
 
 /// The length of the longest chain of sentence pairs that share a key of their own, both in order, beyond what chance
-/// gives (twice the root of the number of pairs).
+/// gives (1.3 times the root of the number of pairs).
 fn chain(first: &Sheet, second: &Sheet) -> f64 {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut b = second.keys.as_slice();
@@ -325,6 +325,6 @@ fn chain(first: &Sheet, second: &Sheet) -> f64 {
             ends[at] = *place;
         }
     }
-    let chance = 2.0 * (pairs.len() as f64).sqrt();
+    let chance = 1.3 * (pairs.len() as f64).sqrt();
     (ends.len() as f64 - chance.min(ends.len() as f64)).max(0.0)
 }
