@@ -27,6 +27,10 @@ pub enum What {
     Quote(Quote),
     /// A place that was named.
     Place(Place),
+    /// What the document is to another.
+    Lineage(crate::lineage::records::LineageRecord),
+    /// A contradiction to another document.
+    Conflict(crate::lineage::records::ConflictRecord),
 }
 
 /// How a quotation is marked.
