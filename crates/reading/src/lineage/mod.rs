@@ -8,3 +8,7 @@ pub mod origins;
 pub mod records;
 pub mod relate;
 pub mod sheet;
+
+#[cfg(test)]
+#[path = "lineage_tests.rs"]
+mod lineage_tests;

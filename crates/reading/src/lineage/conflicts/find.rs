@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::facts::Facts;
 use super::names::Name;
 use super::offices::{Head, Office};
+use super::quantities::Quantity;
 use crate::lineage::align::{Match, matches};
 use crate::lineage::near::word_hash;
 use crate::lineage::relate::{Lineage, Relation};
@@ -35,7 +36,7 @@ pub struct Conflict {
     pub second: usize,
     /// In what.
     pub kind: ConflictKind,
-    /// Of whom or what, as the first writes it.
+    /// The person it is about, as one of the texts writes the name; of numbers and denials nothing.
     pub subject: String,
     /// The words of the first.
     pub first_span: Span,
@@ -64,8 +65,10 @@ pub fn conflicts(sheets: &[Sheet], facts: &[Facts], lineage: &Lineage) -> Vec<Co
         })
         .collect();
     found.sort_unstable();
-    // once for each pair of documents and subject
-    found.dedup_by(|x, y| (x.first, x.second, x.kind, &x.subject) == (y.first, y.second, y.kind, &y.subject));
+    // of a person once for each pair of documents
+    found.dedup_by(|x, y| {
+        !x.subject.is_empty() && (x.first, x.second, x.kind, &x.subject) == (y.first, y.second, y.kind, &y.subject)
+    });
     found
 }
 
@@ -73,7 +76,7 @@ type Side<'a> = (usize, &'a Sheet, &'a Facts);
 
 fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
     let mut found = Vec::new();
-    let mut add = |kind, subject: &str, first_span, second_span| {
+    let mut add = |kind, subject: &str, first_span: Span, second_span: Span| {
         found.push(Conflict {
             first: a.0,
             second: b.0,
@@ -107,8 +110,8 @@ fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
             let (Some(x), Some(y)) = (a.1.lines.get(m.a as usize), b.1.lines.get(m.b as usize)) else {
                 continue;
             };
-            if let Some((unit, p, q)) = numbers_differ((a.2, x.span), (b.2, y.span)) {
-                add(ConflictKind::Number, unit_words(a.1, unit, p), p, q);
+            if let Some((p, q)) = numbers_differ((a.2, x.span), (b.2, y.span)) {
+                add(ConflictKind::Number, "", p.span, q.span);
             }
             if m.share >= SAME_CLAIM {
                 if let Some((p, q)) = negations_differ(a, x.span, b, y.span) {
@@ -120,25 +123,23 @@ fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
     found
 }
 
-/// Units have no name of their own in a record: the words of both sides say it.
-fn unit_words(_sheet: &Sheet, _unit: u64, _span: Span) -> &'static str {
-    "number"
-}
-
 fn same_person(a: Name, b: Name) -> bool {
     a.surname == b.surname && (a.given == b.given || a.given.is_none() || b.given.is_none())
 }
 
+/// So many persons of a document are looked at.
+const MOST_PERSONS: usize = 500;
+
 /// Each person of a document who is named in full, once.
 fn persons(facts: &Facts) -> Vec<(Name, String)> {
-    let mut found: Vec<(Name, String)> = Vec::new();
-    for office in facts.offices.iter().filter(|office| office.name.given.is_some()) {
-        if !found.iter().any(|(name, _)| *name == office.name) {
-            found.push((office.name, office.written.clone()));
-        }
-    }
-    found.truncate(500);
-    found
+    let mut seen = std::collections::BTreeSet::new();
+    facts
+        .offices
+        .iter()
+        .filter(|office| office.name.given.is_some() && seen.insert(office.name))
+        .take(MOST_PERSONS)
+        .map(|office| (office.name, office.written.clone()))
+        .collect()
 }
 
 /// The offices that a document gives a person, unless two persons there have the surname.
@@ -199,7 +200,7 @@ fn excludes(a: &Office, b: &Office) -> bool {
 }
 
 /// Counts of one thing in two sentences of which none fits another.
-fn numbers_differ(a: (&Facts, Span), b: (&Facts, Span)) -> Option<(u64, Span, Span)> {
+fn numbers_differ(a: (&Facts, Span), b: (&Facts, Span)) -> Option<(Quantity, Quantity)> {
     let within = |(facts, span): (&Facts, Span)| {
         let from = facts.quantities.partition_point(|q| q.span.start < span.start);
         let to = facts.quantities.partition_point(|q| q.span.start < span.end);
@@ -211,7 +212,7 @@ fn numbers_differ(a: (&Facts, Span), b: (&Facts, Span)) -> Option<(u64, Span, Sp
         let mut same = y.iter().filter(|q| q.unit == p.unit);
         if let (true, Some(q), None) = (one, same.next(), same.next()) {
             if p.low > q.high || q.low > p.high {
-                return Some((p.unit, p.span, q.span));
+                return Some((*p, *q));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::lineage::sheet::{is_function_word, skeleton};
 use crate::text::{Text, TokenKind};
 
 /// A name of a person: given name, if there, and surname as keys that survive spelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Name {
     /// The given name.
     pub(super) given: Option<u64>,

@@ -193,7 +193,7 @@ pub(super) fn offices(text: &Text<'_>, sentence: &Range<usize>, found: &mut Vec<
 /// A full name before "the Belarusian president": where the words of the office begin at `first`.
 fn before(text: &Text<'_>, sentence: &Range<usize>, first: usize) -> Option<Range<usize>> {
     let mut comma = first.checked_sub(1)?;
-    if matches!(text.word(comma), "the" | "a" | "an") {
+    if matches!(text.word(comma), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
         comma = comma.checked_sub(1)?;
     }
     if comma <= sentence.start || text.word(comma) != "," {

@@ -52,7 +52,8 @@ pub struct ConflictRecord {
     pub other: String,
     /// In what they contradict each other.
     pub about: ConflictKind,
-    /// Of whom or what.
+    /// The person it is about.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub subject: String,
     /// The words of this one.
     pub words: String,
