@@ -6,7 +6,12 @@
 //! `-- features HALF SEED COUNT` prints a row for each pair, to learn weights from; `-- ties FILE...`, `-- ties polnear`
 //! and `-- ties lgl` print what is found among texts; with `SHOW` set in the environment, the passages too.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::pedantic, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    missing_docs
+)]
 
 #[path = "../near_rate/gold.rs"]
 mod gold;
@@ -53,21 +58,46 @@ fn made(arguments: &[String]) -> Vec<stories::Story> {
     }
     let pool: Vec<&gold::Article> = pool.iter().collect();
     let mut dice = gold::Dice::new(number(2) as u64);
-    (0..number(3)).map(|_| stories::story(&pool, &vocabulary, 0, &mut dice)).collect()
+    (0..number(3))
+        .map(|_| stories::story(&pool, &vocabulary, 0, &mut dice))
+        .collect()
 }
 
 fn row(e: &Evidence) -> String {
     format!(
         "{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {} {:.3} {:.2} {:.2}",
-        e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, u8::from(e.translated), e.anchors, e.anchor_weight, e.chain
+        e.told,
+        e.told_weight,
+        e.sentences,
+        e.in_order,
+        e.triples,
+        e.longest_run,
+        e.quotes,
+        e.quoted,
+        e.cited,
+        u8::from(e.translated),
+        e.anchors,
+        e.anchor_weight,
+        e.chain
     )
 }
 
 fn ties(arguments: &[String]) {
     let texts: Vec<(String, String)> = match arguments[1].as_str() {
-        "polnear" => gold::polnear().into_iter().map(|a| (a.name, a.text)).collect(),
+        "polnear" => gold::polnear()
+            .into_iter()
+            .map(|a| (a.name, a.text))
+            .collect(),
         "lgl" => gold::lgl().into_iter().map(|a| (a.name, a.text)).collect(),
-        _ => arguments[1..].iter().map(|path| (path.rsplit('/').next().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())).collect(),
+        _ => arguments[1..]
+            .iter()
+            .map(|path| {
+                (
+                    path.rsplit('/').next().unwrap().to_owned(),
+                    std::fs::read_to_string(path).unwrap(),
+                )
+            })
+            .collect(),
     };
     let sheets: Vec<Sheet> = texts.iter().map(|(name, text)| sheet(name, text)).collect();
     let found = relate::lineage(&sheets);
@@ -75,26 +105,60 @@ fn ties(arguments: &[String]) {
         let e = &tie.evidence;
         println!(
             "{:.40} {:.40} {:?} {:?} p {:.3} statement {:.3} {} cites {:?}",
-            texts[tie.first].0, texts[tie.second].0, tie.relation, tie.direction, tie.probability, tie.statement, row(e), e.cites
+            texts[tie.first].0,
+            texts[tie.second].0,
+            tie.relation,
+            tie.direction,
+            tie.probability,
+            tie.statement,
+            row(e),
+            e.cites
         );
         if std::env::var_os("SHOW").is_some() && tie.relation != relate::Relation::SameEvent {
             for p in &e.passages {
-                println!("  {} {:.2}\n    {}\n    {}", if p.quoted { "quoted" } else { "told" }, p.share, p.first.of(&texts[tie.first].1), p.second.of(&texts[tie.second].1));
+                println!(
+                    "  {} {:.2}\n    {}\n    {}",
+                    if p.quoted { "quoted" } else { "told" },
+                    p.share,
+                    p.first.of(&texts[tie.first].1),
+                    p.second.of(&texts[tie.second].1)
+                );
             }
         }
     }
     let facts: Vec<reading::lineage::conflicts::Facts> = texts
         .iter()
-        .map(|(_, text)| reading::lineage::conflicts::Facts::of(&Document::default(), &Text::cut(text)))
+        .map(|(_, text)| {
+            reading::lineage::conflicts::Facts::of(&Document::default(), &Text::cut(text))
+        })
         .collect();
     for c in reading::lineage::conflicts::conflicts(&sheets, &facts, &found) {
-        println!("conflict {:?} {:.30} {:.30}\n    {}\n    {}", c.kind, texts[c.first].0, texts[c.second].0, c.first_span.of(&texts[c.first].1), c.second_span.of(&texts[c.second].1));
+        println!(
+            "conflict {:?} {:.30} {:.30}\n    {}\n    {}",
+            c.kind,
+            texts[c.first].0,
+            texts[c.second].0,
+            c.first_span.of(&texts[c.first].1),
+            c.second_span.of(&texts[c.second].1)
+        );
     }
     let all: Vec<usize> = (0..texts.len()).collect();
-    println!("families {:?}\nstatements {:?}", found.families, found.statements);
-    for (name, counted) in [("origins", reading::lineage::origins::origins(&found, &all)), ("statements", reading::lineage::origins::statement_origins(&found, &all))] {
+    println!(
+        "families {:?}\nstatements {:?}",
+        found.families, found.statements
+    );
+    for (name, counted) in [
+        ("origins", reading::lineage::origins::origins(&found, &all)),
+        (
+            "statements",
+            reading::lineage::origins::statement_origins(&found, &all),
+        ),
+    ] {
         let c = counted.count;
-        println!("{name}: expected {:.2}, 5-95 % {}-{}, at least {}, likeliest {}", c.expected, c.low, c.high, c.at_least, c.likeliest);
+        println!(
+            "{name}: expected {:.2}, 5-95 % {}-{}, at least {}, likeliest {}",
+            c.expected, c.low, c.high, c.at_least, c.likeliest
+        );
     }
 }
 
@@ -108,7 +172,13 @@ fn main() {
                 for i in 0..sheets.len() {
                     for j in i + 1..sheets.len() {
                         let (a, b) = (&story.texts[i], &story.texts[j]);
-                        println!("{number} {} {} {} {}", u8::from(a.original == b.original), a.how, b.how, row(&compare(&sheets[i], &sheets[j])));
+                        println!(
+                            "{number} {} {} {} {}",
+                            u8::from(a.original == b.original),
+                            a.how,
+                            b.how,
+                            row(&compare(&sheets[i], &sheets[j]))
+                        );
                     }
                 }
             }

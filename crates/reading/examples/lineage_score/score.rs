@@ -19,10 +19,17 @@ fn adjusted_rand(truth: &[usize], found: &[usize]) -> f64 {
         *b.entry(y).or_insert(0) += 1;
     }
     let index: f64 = both.values().map(|n| pairs(*n)).sum();
-    let (sum_a, sum_b): (f64, f64) = (a.values().map(|n| pairs(*n)).sum(), b.values().map(|n| pairs(*n)).sum());
+    let (sum_a, sum_b): (f64, f64) = (
+        a.values().map(|n| pairs(*n)).sum(),
+        b.values().map(|n| pairs(*n)).sum(),
+    );
     let expected = sum_a * sum_b / pairs(truth.len());
     let most = (sum_a + sum_b) / 2.0;
-    if (most - expected).abs() < 1e-9 { 1.0 } else { (index - expected) / (most - expected) }
+    if (most - expected).abs() < 1e-9 {
+        1.0
+    } else {
+        (index - expected) / (most - expected)
+    }
 }
 
 fn triples(text: &str) -> BTreeSet<Vec<String>> {
@@ -43,7 +50,11 @@ pub fn print(stories: &[Story]) {
     let mut relations: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut seconds = 0.0;
     for (number, story) in stories.iter().enumerate() {
-        let sheets: Vec<Sheet> = story.texts.iter().map(|m| super::sheet("", &m.text)).collect();
+        let sheets: Vec<Sheet> = story
+            .texts
+            .iter()
+            .map(|m| super::sheet("", &m.text))
+            .collect();
         let start = std::time::Instant::now();
         let lineage = relate::lineage(&sheets);
         seconds += start.elapsed().as_secs_f64();
@@ -63,8 +74,13 @@ pub fn print(stories: &[Story]) {
         let count = origins::origins(&lineage, &all).count;
         right += usize::from(count.likeliest == story.originals);
         inside += usize::from((count.low..=count.high).contains(&story.originals));
-        let probability: BTreeMap<(usize, usize), &relate::Tie> = lineage.ties.iter().map(|t| ((t.first, t.second), t)).collect();
-        let grams: Vec<BTreeSet<Vec<String>>> = story.texts.iter().map(|t| triples(&t.text)).collect();
+        let probability: BTreeMap<(usize, usize), &relate::Tie> = lineage
+            .ties
+            .iter()
+            .map(|t| ((t.first, t.second), t))
+            .collect();
+        let grams: Vec<BTreeSet<Vec<String>>> =
+            story.texts.iter().map(|t| triples(&t.text)).collect();
         for i in 0..sheets.len() {
             for j in i + 1..sheets.len() {
                 let (a, b) = (&story.texts[i], &story.texts[j]);
@@ -74,12 +90,23 @@ pub fn print(stories: &[Story]) {
                 let p = tie.map_or(0.002, |t| t.probability);
                 if std::env::var_os("ERRORS").is_some() && (p >= 0.5) != same {
                     let e = reading::lineage::align::compare(&sheets[i], &sheets[j]);
-                    println!("{number} {} {}->{} words {} {} p {p:.3} {}", if same { "MISSED" } else { "FALSE" }, a.how, b.how, a.text.split(' ').count(), b.text.split(' ').count(), super::row(&e));
+                    println!(
+                        "{number} {} {}->{} words {} {} p {p:.3} {}",
+                        if same { "MISSED" } else { "FALSE" },
+                        a.how,
+                        b.how,
+                        a.text.split(' ').count(),
+                        b.text.split(' ').count(),
+                        super::row(&e)
+                    );
                 }
                 let entry = by_kind.entry((same, across)).or_default();
                 entry.0 += 1;
                 entry.1 += usize::from((p >= 0.5) == same);
-                let bin = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98].iter().filter(|bound| p >= **bound).count();
+                let bin = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98]
+                    .iter()
+                    .filter(|bound| p >= **bound)
+                    .count();
                 bins[bin].0 += p;
                 bins[bin].1 += 1;
                 bins[bin].2 += usize::from(same);
@@ -97,15 +124,42 @@ pub fn print(stories: &[Story]) {
         }
     }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
-    println!("{} stories, {} texts, {:.0} texts/s", stories.len(), truth.len(), truth.len() as f64 / seconds);
-    println!("mean 3-gram Jaccard of pairs of one original {:.3}, of parent and child {:.3}", mean(&likeness), mean(&child_likeness));
-    println!("adjusted Rand index over all texts {:.4}, mean within stories {:.4}", adjusted_rand(&truth, &found), mean(&within));
-    println!("right number of origins: likeliest {:.3}, families {:.3}; within 5-95 % {:.3}", right as f64 / stories.len() as f64, by_families as f64 / stories.len() as f64, inside as f64 / stories.len() as f64);
+    println!(
+        "{} stories, {} texts, {:.0} texts/s",
+        stories.len(),
+        truth.len(),
+        truth.len() as f64 / seconds
+    );
+    println!(
+        "mean 3-gram Jaccard of pairs of one original {:.3}, of parent and child {:.3}",
+        mean(&likeness),
+        mean(&child_likeness)
+    );
+    println!(
+        "adjusted Rand index over all texts {:.4}, mean within stories {:.4}",
+        adjusted_rand(&truth, &found),
+        mean(&within)
+    );
+    println!(
+        "right number of origins: likeliest {:.3}, families {:.3}; within 5-95 % {:.3}",
+        right as f64 / stories.len() as f64,
+        by_families as f64 / stories.len() as f64,
+        inside as f64 / stories.len() as f64
+    );
     for ((same, across), (all, right)) in by_kind {
-        println!("pairs of {} original{}: {all}, right {:.4}", if same { "one" } else { "two" }, if across { ", two languages" } else { "" }, right as f64 / all as f64);
+        println!(
+            "pairs of {} original{}: {all}, right {:.4}",
+            if same { "one" } else { "two" },
+            if across { ", two languages" } else { "" },
+            right as f64 / all as f64
+        );
     }
     for (sum, all, true_ones) in bins.iter().filter(|bin| bin.1 > 0) {
-        println!("said {:.3}: so in {:.3} of {all}", sum / *all as f64, *true_ones as f64 / *all as f64);
+        println!(
+            "said {:.3}: so in {:.3} of {all}",
+            sum / *all as f64,
+            *true_ones as f64 / *all as f64
+        );
     }
     println!("{relations:?}");
 }

@@ -22,10 +22,36 @@ fn sheets(sources: &[String]) -> Vec<Sheet> {
 /// Words of news in an order that looks like chance, so that texts share some of them.
 fn news() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        Just("President"), Just("Olena"), Just("Marchuk"), Just("former"), Just("bridge"), Just("orchards"), Just("drowned"),
-        Just("not"), Just("14"), Just("2,000"), Just("shoppers"), Just("km"), Just("envoy,"), Just("\""), Just("“"), Just("”"),
-        Just("."), Just("\n"), Just("Reuters"), Just("reports"), Just("said"), Just("перемирие"), Just("Київ"), Just("seepage"),
-        Just("spillway"), Just("treasurer"), Just("isn't"), Just("Harlan"), Just("the"), Just(","),
+        Just("President"),
+        Just("Olena"),
+        Just("Marchuk"),
+        Just("former"),
+        Just("bridge"),
+        Just("orchards"),
+        Just("drowned"),
+        Just("not"),
+        Just("14"),
+        Just("2,000"),
+        Just("shoppers"),
+        Just("km"),
+        Just("envoy,"),
+        Just("\""),
+        Just("“"),
+        Just("”"),
+        Just("."),
+        Just("\n"),
+        Just("Reuters"),
+        Just("reports"),
+        Just("said"),
+        Just("перемирие"),
+        Just("Київ"),
+        Just("seepage"),
+        Just("spillway"),
+        Just("treasurer"),
+        Just("isn't"),
+        Just("Harlan"),
+        Just("the"),
+        Just(","),
     ];
     prop::collection::vec(word, 0..120).prop_map(|words| words.join(" "))
 }
@@ -103,7 +129,9 @@ proptest! {
 
 #[test]
 fn a_million_words_in_one_line_are_read_within_bounds() {
-    let line: String = (0..1_000_000_u64).map(|place| format!("w{} ", super::near::mix(place) % 9_000)).collect();
+    let line: String = (0..1_000_000_u64)
+        .map(|place| format!("w{} ", super::near::mix(place) % 9_000))
+        .collect();
     let texts = [line.clone(), line];
     let sheets = sheets(&texts);
     assert!(sheets[0].cut);
@@ -126,7 +154,12 @@ fn near_copies_by_the_thousand_are_one_family() {
             let lines: Vec<String> = facts
                 .iter()
                 .enumerate()
-                .map(|(line, fact)| format!("{fact} after {} hours.", 30 + line + usize::from(line == number % 7) * number))
+                .map(|(line, fact)| {
+                    format!(
+                        "{fact} after {} hours.",
+                        30 + line + usize::from(line == number % 7) * number
+                    )
+                })
                 .collect();
             lines.join(" ")
         })

@@ -166,7 +166,11 @@ fn told_weight(sheet: &Sheet) -> f64 {
 }
 
 fn span(sheet: &Sheet, line: u32) -> Span {
-    sheet.lines.get(line as usize).map(|line| line.span).unwrap_or_default()
+    sheet
+        .lines
+        .get(line as usize)
+        .map(|line| line.span)
+        .unwrap_or_default()
 }
 
 /// One sentence counts for no more than this: a notice that a publisher puts under every text is long, but one sentence.
@@ -241,14 +245,19 @@ fn word_for_word(first: &Sheet, second: &Sheet) -> (f64, usize) {
     let mut longest = 0;
     let mut start = 0;
     for (index, place) in places.iter().enumerate() {
-        let follows = index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
+        let follows =
+            index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
         if !follows {
             start = index;
         }
         longest = longest.max(index - start + 3);
     }
     let least = a.len().min(b.len());
-    let share = if least == 0 { 0.0 } else { both as f64 / least as f64 };
+    let share = if least == 0 {
+        0.0
+    } else {
+        both as f64 / least as f64
+    };
     (share.min(1.0), longest)
 }
 
@@ -285,7 +294,12 @@ fn anchors(first: &Sheet, second: &Sheet) -> (f64, f64) {
             .keys
             .chunk_by(|a, b| a.key == b.key)
             .filter(|same| matches!(same[0].class, Class::Name | Class::Number))
-            .map(|same| (same[0].key, weight(same[0].class, same.len(), sheet.lines.len())))
+            .map(|same| {
+                (
+                    same[0].key,
+                    weight(same[0].class, same.len(), sheet.lines.len()),
+                )
+            })
             .collect()
     };
     let (a, b) = (weights(first), weights(second));
@@ -295,7 +309,14 @@ fn anchors(first: &Sheet, second: &Sheet) -> (f64, f64) {
         Some(weight.min(b[place].1))
     }));
     let least = total(&a).min(total(&b));
-    (if least > 0.0 { (both / least).min(1.0) } else { 0.0 }, both.max(0.0))
+    (
+        if least > 0.0 {
+            (both / least).min(1.0)
+        } else {
+            0.0
+        },
+        both.max(0.0),
+    )
 }
 
 /// A key in more sentences than this has no place of its own.
@@ -308,11 +329,17 @@ fn chain(first: &Sheet, second: &Sheet) -> f64 {
     let mut b = second.keys.as_slice();
     for here in first.keys.chunk_by(|x, y| x.key == y.key) {
         b = &b[b.partition_point(|placed| placed.key < here[0].key)..];
-        let there = b.iter().take_while(|placed| placed.key == here[0].key).count();
+        let there = b
+            .iter()
+            .take_while(|placed| placed.key == here[0].key)
+            .count();
         if there == 0 || there > MOST_PLACES || here.len() > MOST_PLACES {
             continue;
         }
-        pairs.extend(here.iter().flat_map(|x| b[..there].iter().map(|y| (x.sentence, y.sentence))));
+        pairs.extend(
+            here.iter()
+                .flat_map(|x| b[..there].iter().map(|y| (x.sentence, y.sentence))),
+        );
     }
     // of one sentence the later counterparts come first, so that only one of them can be in a chain
     pairs.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1)));

@@ -7,8 +7,14 @@ use crate::text::Text;
 fn found(sources: &[&str]) -> Vec<Conflict> {
     let document = Document::default();
     let texts: Vec<Text<'_>> = sources.iter().map(|source| Text::cut(source)).collect();
-    let sheets: Vec<Sheet> = texts.iter().map(|text| Sheet::of(&document, text, &[])).collect();
-    let facts: Vec<Facts> = texts.iter().map(|text| Facts::of(&document, text)).collect();
+    let sheets: Vec<Sheet> = texts
+        .iter()
+        .map(|text| Sheet::of(&document, text, &[]))
+        .collect();
+    let facts: Vec<Facts> = texts
+        .iter()
+        .map(|text| Facts::of(&document, text))
+        .collect();
     let mut ties = lineage(&sheets);
     // short texts of a test: taken as of one event whatever they share
     if ties.ties.is_empty() && sources.len() == 2 {
@@ -26,7 +32,10 @@ fn found(sources: &[&str]) -> Vec<Conflict> {
 }
 
 fn kinds(sources: &[&str]) -> Vec<ConflictKind> {
-    found(sources).iter().map(|conflict| conflict.kind).collect()
+    found(sources)
+        .iter()
+        .map(|conflict| conflict.kind)
+        .collect()
 }
 
 #[test]
@@ -38,19 +47,46 @@ fn a_president_in_office_is_no_former_president() {
     let found = found(&sources);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].kind, ConflictKind::Office);
-    assert_eq!(found[0].first_span.of(sources[0]), "former President Olena Marchuk");
-    assert_eq!(found[0].second_span.of(sources[1]), "Ardenian President Olena Marchuk");
+    assert_eq!(
+        found[0].first_span.of(sources[0]),
+        "former President Olena Marchuk"
+    );
+    assert_eq!(
+        found[0].second_span.of(sources[1]),
+        "Ardenian President Olena Marchuk"
+    );
 }
 
 #[test]
 fn a_minister_is_not_her_ministrys_spokeswoman_and_two_persons_of_one_name_are_two() {
     assert_eq!(
-        kinds(&["Foreign Minister Anna Weber left.", "Foreign Ministry spokeswoman Anna Weber stayed."]),
+        kinds(&[
+            "Foreign Minister Anna Weber left.",
+            "Foreign Ministry spokeswoman Anna Weber stayed."
+        ]),
         [ConflictKind::Office]
     );
-    assert!(kinds(&["Defence Minister Anna Weber left.", "Defence Minister Karl Weber stayed."]).is_empty());
-    assert!(kinds(&["Deputy Foreign Minister Anna Weber left.", "Foreign Ministry spokeswoman Anna Weber stayed."]).is_empty());
-    assert!(kinds(&["Jan Novak, the Ardenian president, spoke.", "President Jan Novak spoke."]).is_empty());
+    assert!(
+        kinds(&[
+            "Defence Minister Anna Weber left.",
+            "Defence Minister Karl Weber stayed."
+        ])
+        .is_empty()
+    );
+    assert!(
+        kinds(&[
+            "Deputy Foreign Minister Anna Weber left.",
+            "Foreign Ministry spokeswoman Anna Weber stayed."
+        ])
+        .is_empty()
+    );
+    assert!(
+        kinds(&[
+            "Jan Novak, the Ardenian president, spoke.",
+            "President Jan Novak spoke."
+        ])
+        .is_empty()
+    );
 }
 
 #[test]
@@ -72,7 +108,8 @@ fn numbers_that_cannot_both_be_right() {
         "Rescuers said the shelling of Velyka Balka market on Tuesday killed 41 shoppers.",
     );
     assert_eq!(kinds(&[a, b]), [ConflictKind::Number]);
-    let bound = "Rescuers said the shelling of Velyka Balka market on Tuesday killed at least 12 shoppers.";
+    let bound =
+        "Rescuers said the shelling of Velyka Balka market on Tuesday killed at least 12 shoppers.";
     assert!(kinds(&[a, bound]).is_empty());
     let elsewhere = "Floods in Bohun drowned 41 shoppers.";
     assert!(kinds(&[a, elsewhere]).is_empty());

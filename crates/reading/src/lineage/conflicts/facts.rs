@@ -38,8 +38,22 @@ pub struct Facts {
 }
 
 const NEGATIONS: [&str; 16] = [
-    "not", "never", "isn't", "isn’t", "wasn't", "wasn’t", "didn't", "didn’t", "doesn't", "doesn’t", "won't", "won’t", "hasn't",
-    "hasn’t", "не", "cannot",
+    "not",
+    "never",
+    "isn't",
+    "isn’t",
+    "wasn't",
+    "wasn’t",
+    "didn't",
+    "didn’t",
+    "doesn't",
+    "doesn’t",
+    "won't",
+    "won’t",
+    "hasn't",
+    "hasn’t",
+    "не",
+    "cannot",
 ];
 
 impl Facts {
@@ -80,11 +94,17 @@ impl Facts {
                 continue;
             }
             let name = name_at(text, at + 1, sentence.end);
-            if let (Some((head, from)), Some(name), true) = (part, Name::of(text, &name), !name.is_empty()) {
+            if let (Some((head, from)), Some(name), true) =
+                (part, Name::of(text, &name), !name.is_empty())
+            {
                 self.denials.push(Denial {
                     head,
                     name,
-                    span: Span::new(text.tokens[from].span().start, text.span(&(at..at + 1 + name_len(text, at + 1, sentence.end))).end),
+                    span: Span::new(
+                        text.tokens[from].span().start,
+                        text.span(&(at..at + 1 + name_len(text, at + 1, sentence.end)))
+                            .end,
+                    ),
                 });
             }
             for next in at + 1..(at + 3).min(sentence.end) {

@@ -67,7 +67,8 @@ pub fn conflicts(sheets: &[Sheet], facts: &[Facts], lineage: &Lineage) -> Vec<Co
     found.sort_unstable();
     // of a person once for each pair of documents
     found.dedup_by(|x, y| {
-        !x.subject.is_empty() && (x.first, x.second, x.kind, &x.subject) == (y.first, y.second, y.kind, &y.subject)
+        !x.subject.is_empty()
+            && (x.first, x.second, x.kind, &x.subject) == (y.first, y.second, y.kind, &y.subject)
     });
     found
 }
@@ -95,10 +96,16 @@ fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
     for (denying, holding, turned) in [(a.2, b.2, false), (b.2, a.2, true)] {
         for denial in &denying.denials {
             let held = holding.offices.iter().find(|office| {
-                office.head == denial.head && !office.former && same_person(office.name, denial.name)
+                office.head == denial.head
+                    && !office.former
+                    && same_person(office.name, denial.name)
             });
             if let Some(office) = held {
-                let spans = if turned { (office.span, denial.span) } else { (denial.span, office.span) };
+                let spans = if turned {
+                    (office.span, denial.span)
+                } else {
+                    (denial.span, office.span)
+                };
                 add(ConflictKind::Person, &office.written, spans.0, spans.1);
             }
         }
@@ -107,7 +114,8 @@ fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
         let mut same: Vec<Match> = matches(a.1, b.1, false);
         same.retain(|m| m.keys >= 4 && m.words >= 2 && m.share >= SAME_FACT);
         for m in &same {
-            let (Some(x), Some(y)) = (a.1.lines.get(m.a as usize), b.1.lines.get(m.b as usize)) else {
+            let (Some(x), Some(y)) = (a.1.lines.get(m.a as usize), b.1.lines.get(m.b as usize))
+            else {
                 continue;
             };
             if let Some((p, q)) = numbers_differ((a.2, x.span), (b.2, y.span)) {
@@ -152,14 +160,19 @@ fn held(facts: &Facts, name: Name) -> Vec<&Office> {
     let two = of_surname
         .iter()
         .any(|office| office.name.given.is_some() && office.name.given != name.given);
-    let full = of_surname.iter().any(|office| office.name.given == name.given);
+    let full = of_surname
+        .iter()
+        .any(|office| office.name.given == name.given);
     if two || !full { Vec::new() } else { of_surname }
 }
 
 /// A mention on each side that cannot both be right.
 fn offices_differ<'a>(a: &[&'a Office], b: &[&'a Office]) -> Option<(&'a Office, &'a Office)> {
     for x in a {
-        for y in b.iter().filter(|y| y.head == x.head && y.domain == x.domain && y.former != x.former) {
+        for y in b
+            .iter()
+            .filter(|y| y.head == x.head && y.domain == x.domain && y.former != x.former)
+        {
             let steady = |all: &[&Office], one: &Office| {
                 all.iter()
                     .filter(|other| other.head == one.head && other.domain == one.domain)
@@ -171,7 +184,10 @@ fn offices_differ<'a>(a: &[&'a Office], b: &[&'a Office]) -> Option<(&'a Office,
         }
     }
     let sole = |all: &[&'a Office]| -> Vec<&'a Office> {
-        all.iter().copied().filter(|office| !office.former && exclusive(office)).collect()
+        all.iter()
+            .copied()
+            .filter(|office| !office.former && exclusive(office))
+            .collect()
     };
     let (x, y) = (sole(a), sole(b));
     let disjoint = !x.is_empty()
@@ -202,8 +218,12 @@ fn excludes(a: &Office, b: &Office) -> bool {
 /// Counts of one thing in two sentences of which none fits another.
 fn numbers_differ(a: (&Facts, Span), b: (&Facts, Span)) -> Option<(Quantity, Quantity)> {
     let within = |(facts, span): (&Facts, Span)| {
-        let from = facts.quantities.partition_point(|q| q.span.start < span.start);
-        let to = facts.quantities.partition_point(|q| q.span.start < span.end);
+        let from = facts
+            .quantities
+            .partition_point(|q| q.span.start < span.start);
+        let to = facts
+            .quantities
+            .partition_point(|q| q.span.start < span.end);
         facts.quantities[from..to.max(from)].to_vec()
     };
     let (x, y) = (within(a), within(b));
@@ -238,16 +258,21 @@ fn negations_differ(a: Side<'_>, x: Span, b: Side<'_>, y: Span) -> Option<(Span,
     };
     let (p, q) = (negated(a, x), negated(b, y));
     if let ([one], []) = (p.as_slice(), q.as_slice()) {
-        return plain(b, y, one.word).filter(|_| no_other_denial(b, y)).map(|at| (one.span, at));
+        return plain(b, y, one.word)
+            .filter(|_| no_other_denial(b, y))
+            .map(|at| (one.span, at));
     }
     if let ([], [one]) = (p.as_slice(), q.as_slice()) {
-        return plain(a, x, one.word).filter(|_| no_other_denial(a, x)).map(|at| (at, one.span));
+        return plain(a, x, one.word)
+            .filter(|_| no_other_denial(a, x))
+            .map(|at| (at, one.span));
     }
     None
 }
 
 const DENYING: [&str; 12] = [
-    "no", "nor", "without", "denied", "denies", "refused", "failed", "rejected", "unlikely", "nothing", "nobody", "neither",
+    "no", "nor", "without", "denied", "denies", "refused", "failed", "rejected", "unlikely",
+    "nothing", "nobody", "neither",
 ];
 
 /// Whether a sentence says no in none of the other ways.

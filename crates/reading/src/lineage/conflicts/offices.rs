@@ -112,11 +112,30 @@ const DOMAINS: [(&str, &str); 24] = [
 
 /// Words before an office that change it.
 const LESSER: [&str; 12] = [
-    "vice", "deputy", "acting", "assistant", "under", "associate", "shadow", "вице", "заместитель", "заступник", "first",
+    "vice",
+    "deputy",
+    "acting",
+    "assistant",
+    "under",
+    "associate",
+    "shadow",
+    "вице",
+    "заместитель",
+    "заступник",
+    "first",
     "junior",
 ];
 const FORMER: [&str; 10] = [
-    "former", "ex", "late", "ousted", "then", "onetime", "бывший", "экс", "колишній", "екс",
+    "former",
+    "ex",
+    "late",
+    "ousted",
+    "then",
+    "onetime",
+    "бывший",
+    "экс",
+    "колишній",
+    "екс",
 ];
 
 /// An office that a text gives a person.
@@ -139,7 +158,10 @@ pub(super) struct Office {
 /// What class of office a word names.
 pub(super) fn head(word: &str) -> Option<Head> {
     let word = word.to_lowercase();
-    HEADS.iter().find(|(known, _)| *known == word).map(|(_, head)| *head)
+    HEADS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, head)| *head)
 }
 
 /// Whether a word belongs to an office rather than to a name.
@@ -151,8 +173,27 @@ pub(super) fn is_office_word(word: &str) -> bool {
         || DOMAINS.iter().any(|(known, _)| *known == lower)
         || matches!(
             lower.as_str(),
-            "ministry" | "prime" | "state" | "white" | "house" | "general" | "gen" | "army" | "special" | "chief" | "sen" | "rep"
-                | "gov" | "mr" | "mrs" | "ms" | "dr" | "sir" | "king" | "pope" | "house's"
+            "ministry"
+                | "prime"
+                | "state"
+                | "white"
+                | "house"
+                | "general"
+                | "gen"
+                | "army"
+                | "special"
+                | "chief"
+                | "sen"
+                | "rep"
+                | "gov"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "dr"
+                | "sir"
+                | "king"
+                | "pope"
+                | "house's"
         )
 }
 
@@ -162,14 +203,19 @@ pub(super) fn offices(text: &Text<'_>, sentence: &Range<usize>, found: &mut Vec<
         if text.tokens[at].kind != TokenKind::Word {
             continue;
         }
-        let Some(head) = head(text.word(at)) else { continue };
+        let Some(head) = head(text.word(at)) else {
+            continue;
+        };
         let Some((head, domain, former, first)) = described(text, sentence, at, head) else {
             continue;
         };
         let comma = text.word(at + 1) == ",";
         let after = name_at(text, at + 1 + usize::from(comma), sentence.end);
         let name = if after.len() >= 1 + usize::from(comma) {
-            Some((after.clone(), Span::new(text.tokens[first].span().start, text.span(&after).end)))
+            Some((
+                after.clone(),
+                Span::new(text.tokens[first].span().start, text.span(&after).end),
+            ))
         } else {
             before(text, sentence, first).map(|name| {
                 let span = Span::new(text.span(&name).start, text.tokens[at].span().end);
@@ -193,7 +239,10 @@ pub(super) fn offices(text: &Text<'_>, sentence: &Range<usize>, found: &mut Vec<
 /// A full name before "the Belarusian president": where the words of the office begin at `first`.
 fn before(text: &Text<'_>, sentence: &Range<usize>, first: usize) -> Option<Range<usize>> {
     let mut comma = first.checked_sub(1)?;
-    if matches!(text.word(comma), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
+    if matches!(
+        text.word(comma),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our"
+    ) {
         comma = comma.checked_sub(1)?;
     }
     if comma <= sentence.start || text.word(comma) != "," {
@@ -228,7 +277,12 @@ fn described(
             head = Head::PrimeMinister;
         } else if let Some((_, known)) = DOMAINS.iter().find(|(known, _)| *known == lower) {
             domain = Some(*known);
-        } else if !(token.capital || matches!(lower.as_str(), "ministry" | "special" | "chief" | "presidential" | "senior")) {
+        } else if !(token.capital
+            || matches!(
+                lower.as_str(),
+                "ministry" | "special" | "chief" | "presidential" | "senior"
+            ))
+        {
             break;
         }
         first -= 1;

@@ -21,14 +21,44 @@ pub(super) struct Quantity {
     pub(super) span: Span,
 }
 
-const ABOUT: [&str; 9] = ["about", "around", "nearly", "almost", "roughly", "approximately", "some", "около", "близько"];
+const ABOUT: [&str; 9] = [
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "some",
+    "около",
+    "близько",
+];
 const MORE: [&str; 6] = ["over", "than", "least", "более", "понад", "свыше"];
 const LESS: [&str; 4] = ["under", "below", "most", "менее"];
 
 /// Words that follow a number without being counted: parts of a date, an age, a size.
 const NOT_COUNTED: [&str; 22] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "year-old", "years-old", "am", "pm", "a.m", "p.m", "th", "st", "nd", "rd",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "year-old",
+    "years-old",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "th",
+    "st",
+    "nd",
+    "rd",
 ];
 
 /// The quantities in one sentence.
@@ -38,7 +68,9 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         if token.kind != TokenKind::Number {
             continue;
         }
-        let Some(value) = value(text.word(at)) else { continue };
+        let Some(value) = value(text.word(at)) else {
+            continue;
+        };
         let next = at + 1;
         let unit = text.tokens.get(next).filter(|_| next < sentence.end);
         let Some(unit) = unit.filter(|unit| unit.kind == TokenKind::Word && !unit.capital) else {
@@ -46,7 +78,8 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         };
         let word = text.word(next);
         let attached = token.span().end == unit.span().start;
-        if is_function_word(word) || NOT_COUNTED.contains(&word.to_lowercase().as_str()) || attached {
+        if is_function_word(word) || NOT_COUNTED.contains(&word.to_lowercase().as_str()) || attached
+        {
             continue;
         }
         let scale = match word {
@@ -55,7 +88,11 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
             "billion" => 1e9,
             _ => 1.0,
         };
-        let counted = if scale > 1.0 { text.word(next + 1) } else { word };
+        let counted = if scale > 1.0 {
+            text.word(next + 1)
+        } else {
+            word
+        };
         let lead = at.checked_sub(1).filter(|lead| *lead >= sentence.start);
         let before = lead.map_or("", |lead| text.word(lead)).to_lowercase();
         let before_that = at
@@ -66,7 +103,9 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         let value = value * scale;
         let (low, high) = if ABOUT.contains(&before.as_str()) {
             (value * 0.9, value * 1.1)
-        } else if (before == "than" && matches!(before_that.as_str(), "less" | "fewer")) || LESS.contains(&before.as_str()) {
+        } else if (before == "than" && matches!(before_that.as_str(), "less" | "fewer"))
+            || LESS.contains(&before.as_str())
+        {
             (0.0, value)
         } else if MORE.contains(&before.as_str()) {
             (value, f64::INFINITY)
@@ -92,7 +131,10 @@ fn value(word: &str) -> Option<f64> {
         match c {
             '0'..='9' => digits.push(c),
             ',' | '\u{A0}' | '\u{202F}' => {
-                let following = word[place + c.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+                let following = word[place + c.len_utf8()..]
+                    .bytes()
+                    .take_while(u8::is_ascii_digit)
+                    .count();
                 if following != 3 {
                     return None;
                 }

@@ -110,7 +110,11 @@ impl OriginCount {
         for p in open {
             open_counts.push(0.0);
             for count in (0..open_counts.len()).rev() {
-                let before = if count > 0 { open_counts[count - 1] } else { 0.0 };
+                let before = if count > 0 {
+                    open_counts[count - 1]
+                } else {
+                    0.0
+                };
                 open_counts[count] = open_counts[count] * (1.0 - p) + before * p;
             }
             // what is too unlikely to show is not carried on

@@ -32,7 +32,14 @@ fn without_ties_each_is_an_origin() {
 
 #[test]
 fn a_way_through_a_document_without_the_proposition_counts() {
-    let lineage = among(4, vec![tie(0, 1, 0.9, 0.0), tie(1, 2, 0.8, 0.0), tie(2, 3, 0.1, 0.99)]);
+    let lineage = among(
+        4,
+        vec![
+            tie(0, 1, 0.9, 0.0),
+            tie(1, 2, 0.8, 0.0),
+            tie(2, 3, 0.1, 0.99),
+        ],
+    );
     let found = origins(&lineage, &[0, 2]);
     assert!((found.count.expected - 1.2).abs() < 1e-12);
     assert_eq!(found.each[0], (0, 1.0));
@@ -42,10 +49,22 @@ fn a_way_through_a_document_without_the_proposition_counts() {
 
 #[test]
 fn the_distribution_is_that_of_all_outcomes() {
-    let lineage = among(4, vec![tie(0, 1, 0.7, 0.0), tie(0, 2, 0.4, 0.0), tie(1, 2, 0.3, 0.0), tie(2, 3, 0.2, 0.0)]);
+    let lineage = among(
+        4,
+        vec![
+            tie(0, 1, 0.7, 0.0),
+            tie(0, 2, 0.4, 0.0),
+            tie(1, 2, 0.3, 0.0),
+            tie(2, 3, 0.2, 0.0),
+        ],
+    );
     let found = origins(&lineage, &[3, 1, 0, 2]);
     // trials: certain, 0.3, 0.6, 0.8
-    let expected = [0.0, 0.7 * 0.4 * 0.2, 0.3 * 0.4 * 0.2 + 0.7 * 0.6 * 0.2 + 0.7 * 0.4 * 0.8];
+    let expected = [
+        0.0,
+        0.7 * 0.4 * 0.2,
+        0.3 * 0.4 * 0.2 + 0.7 * 0.6 * 0.2 + 0.7 * 0.4 * 0.8,
+    ];
     for (count, probability) in expected.iter().enumerate() {
         assert!((found.count.distribution[count] - probability).abs() < 1e-12);
     }

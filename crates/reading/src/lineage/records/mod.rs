@@ -111,7 +111,11 @@ pub fn lineage_records(documents: &[&Document], lineage: &Lineage) -> Vec<Record
                 relation: tie.relation,
                 directed: tie.direction != Direction::Unknown,
                 same_statement: rounded(tie.statement),
-                original: tie.evidence.cites.clone().filter(|_| tie.evidence.cited >= 0.5),
+                original: tie
+                    .evidence
+                    .cites
+                    .clone()
+                    .filter(|_| tie.evidence.cited >= 0.5),
                 passages,
             }),
         });
@@ -126,7 +130,10 @@ pub fn conflict_records(documents: &[&Document], conflicts: &[Conflict]) -> Vec<
     conflicts
         .iter()
         .filter_map(|conflict| {
-            let (own, other) = (documents.get(conflict.first)?, documents.get(conflict.second)?);
+            let (own, other) = (
+                documents.get(conflict.first)?,
+                documents.get(conflict.second)?,
+            );
             let (start, end) = points.get(conflict.first)?.span(conflict.first_span);
             let (other_start, other_end) = points.get(conflict.second)?.span(conflict.second_span);
             Some(Record {

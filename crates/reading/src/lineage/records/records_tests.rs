@@ -24,8 +24,16 @@ been reported beneath its eastern spillway by engineers. President Iryna Bondar 
         })
         .collect();
     let cut: Vec<Text<'_>> = documents.iter().map(|d| Text::cut(&d.text)).collect();
-    let sheets: Vec<Sheet> = documents.iter().zip(&cut).map(|(d, t)| Sheet::of(d, t, &[])).collect();
-    let facts: Vec<Facts> = documents.iter().zip(&cut).map(|(d, t)| Facts::of(d, t)).collect();
+    let sheets: Vec<Sheet> = documents
+        .iter()
+        .zip(&cut)
+        .map(|(d, t)| Sheet::of(d, t, &[]))
+        .collect();
+    let facts: Vec<Facts> = documents
+        .iter()
+        .zip(&cut)
+        .map(|(d, t)| Facts::of(d, t))
+        .collect();
     let found = lineage(&sheets);
     let given: Vec<&Document> = documents.iter().collect();
     let records = lineage_records(&given, &found);
@@ -35,7 +43,10 @@ been reported beneath its eastern spillway by engineers. President Iryna Bondar 
     assert_eq!(line["other"], "b");
     let part = |text: &str, start: &serde_json::Value, end: &serde_json::Value| -> String {
         let place = |value: &serde_json::Value| value.as_u64().expect("a number") as usize;
-        text.chars().skip(place(start)).take(place(end) - place(start)).collect()
+        text.chars()
+            .skip(place(start))
+            .take(place(end) - place(start))
+            .collect()
     };
     let passage = &line["passages"][0];
     assert!(part(texts[0], &passage["start"], &passage["end"]).starts_with("The dam"));
@@ -44,6 +55,12 @@ been reported beneath its eastern spillway by engineers. President Iryna Bondar 
     let line = serde_json::to_value(&records[0]).expect("JSON");
     assert_eq!(line["kind"], "conflict");
     assert_eq!(line["about"], "office");
-    assert_eq!(part(texts[0], &line["start"], &line["end"]), "Former President Iryna Bondar");
-    assert_eq!(part(texts[1], &line["other_start"], &line["other_end"]), "President Iryna Bondar");
+    assert_eq!(
+        part(texts[0], &line["start"], &line["end"]),
+        "Former President Iryna Bondar"
+    );
+    assert_eq!(
+        part(texts[1], &line["other_start"], &line["other_end"]),
+        "President Iryna Bondar"
+    );
 }

@@ -22,7 +22,8 @@ pub fn lineage_probability(evidence: &Evidence) -> f64 {
     let long_chain = model::exact::ln(1.0 + (evidence.chain - 1.5).max(0.0));
     let chain = model::exact::ln(1.0 + (evidence.chain + 3.0).max(0.0));
     let log_odds = if evidence.translated {
-        -7.97 + 3.86 * evidence.told
+        -7.97
+            + 3.86 * evidence.told
             + 0.74 * weight
             + 0.1 * sentences
             + 1.06 * in_order
@@ -41,7 +42,11 @@ pub fn lineage_probability(evidence: &Evidence) -> f64 {
             + 0.39 * chain
     };
     // citing one outlet says nothing of texts that otherwise have nothing in common
-    let cited = if evidence.sentences >= 2 { CITED * evidence.cited } else { 0.0 };
+    let cited = if evidence.sentences >= 2 {
+        CITED * evidence.cited
+    } else {
+        0.0
+    };
     model::exact::logistic(log_odds + cited).clamp(0.002, 0.999)
 }
 

@@ -26,7 +26,12 @@ The prosecutor has seized logbooks of the waterworks and questioned three guards
 #[test]
 fn a_rewriting_is_of_the_lineage_and_another_report_of_the_same_words_is_not() {
     let found = lineage(&sheets(&[WIRE, REWRITE, OTHER]));
-    let of = |first, second| found.ties.iter().find(|t| t.first == first && t.second == second);
+    let of = |first, second| {
+        found
+            .ties
+            .iter()
+            .find(|t| t.first == first && t.second == second)
+    };
     let rewrite = of(0, 1).expect("a tie");
     assert!(rewrite.probability > 0.9, "{}", rewrite.probability);
     assert!(rewrite.relation.is_lineage());

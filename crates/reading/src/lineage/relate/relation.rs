@@ -48,7 +48,11 @@ pub enum Direction {
 const OWN: f64 = 0.2;
 
 /// What two documents of one lineage are to each other, and which was made from which.
-pub(super) fn relation(first: &Sheet, second: &Sheet, evidence: &Evidence) -> (Relation, Direction) {
+pub(super) fn relation(
+    first: &Sheet,
+    second: &Sheet,
+    evidence: &Evidence,
+) -> (Relation, Direction) {
     let [own_first, own_second] = evidence.own;
     let by_time = match (&first.published, &second.published) {
         (Some(a), Some(b)) if a < b => Direction::SecondFromFirst,
@@ -62,7 +66,11 @@ pub(super) fn relation(first: &Sheet, second: &Sheet, evidence: &Evidence) -> (R
     } else {
         Direction::Unknown
     };
-    let direction = if by_time == Direction::Unknown { by_content } else { by_time };
+    let direction = if by_time == Direction::Unknown {
+        by_content
+    } else {
+        by_time
+    };
     if evidence.cites.is_some() && evidence.cited >= 0.5 {
         return (Relation::SharedOriginal, Direction::Unknown);
     }

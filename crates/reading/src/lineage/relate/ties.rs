@@ -128,7 +128,8 @@ fn tie(sheets: &[Sheet], first: usize, second: usize) -> Option<Tie> {
         relation(&sheets[first], &sheets[second], &evidence)
     } else if statement >= FAMILY {
         (Relation::SameStatement, Direction::Unknown)
-    } else if evidence.anchors >= EVENT.0 && evidence.anchor_weight >= EVENT.1 || probability >= 0.1 {
+    } else if evidence.anchors >= EVENT.0 && evidence.anchor_weight >= EVENT.1 || probability >= 0.1
+    {
         (Relation::SameEvent, Direction::Unknown)
     } else {
         return None;

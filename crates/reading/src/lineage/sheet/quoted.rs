@@ -52,8 +52,13 @@ enum Side {
 
 /// Takes the rest of the sentence as quoted, up to `limit`.
 fn to_the_sentence(text: &Text<'_>, start: usize, limit: usize, quoted: &mut [bool]) {
-    let sentence = text.sentences.partition_point(|sentence| sentence.end <= start + 1);
-    let end = text.sentences.get(sentence).map_or(limit, |sentence| sentence.end.min(limit));
+    let sentence = text
+        .sentences
+        .partition_point(|sentence| sentence.end <= start + 1);
+    let end = text
+        .sentences
+        .get(sentence)
+        .map_or(limit, |sentence| sentence.end.min(limit));
     if start + 1 < end {
         quoted[start + 1..end].fill(true);
     }
@@ -68,7 +73,8 @@ fn side(text: &Text<'_>, index: usize, inside: bool) -> Side {
     let before = text.source[..span.start].chars().next_back();
     let after = text.source[span.end..].chars().next();
     let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–' | '[' | '-'));
-    let letter = after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '…' | '.' | '$' | '\'' | '‘'));
+    let letter = after
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '…' | '.' | '$' | '\'' | '‘'));
     let opens = match mark {
         "«" | "„" => true,
         "»" => false,
