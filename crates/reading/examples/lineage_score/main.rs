@@ -10,7 +10,9 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::pedantic,
-    missing_docs
+    missing_docs,
+    unreachable_pub,
+    reason = "an example that prints figures"
 )]
 
 #[path = "../near_rate/gold.rs"]

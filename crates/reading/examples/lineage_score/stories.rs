@@ -7,7 +7,6 @@ use super::gold::{Article, Dice};
 
 /// A text of a story.
 pub struct Made {
-    pub name: String,
     pub text: String,
     /// The original it comes from, counted over all stories.
     pub original: usize,
@@ -94,11 +93,12 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let small = word.chars().next().is_some_and(char::is_lowercase);
-        if small && dice.chance(strength * 0.9) {
-            if let Some(other) = synonym(word, dice) {
-                words.push(other);
-                continue;
-            }
+        if small
+            && dice.chance(strength * 0.9)
+            && let Some(other) = synonym(word, dice)
+        {
+            words.push(other);
+            continue;
         }
         if small && dice.chance(strength * 0.30) {
             match dice.below(4) {
@@ -125,17 +125,17 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
     }
     let mut text = words.join(" ");
     // what follows the first comma goes in front
-    if dice.chance(strength * 0.5) {
-        if let Some((head, tail)) = text.split_once(", ") {
-            let quotes = text.contains(['"', '“', '”']);
-            if !quotes && tail.len() > 20 && head.len() > 20 {
-                let tail = tail.trim_end_matches('.');
-                let mut capital = tail.to_owned();
-                if let Some(first) = capital.get(..1) {
-                    capital = format!("{}{}", first.to_uppercase(), &capital[1..]);
-                }
-                text = format!("{capital}, {head}.");
+    if dice.chance(strength * 0.5)
+        && let Some((head, tail)) = text.split_once(", ")
+    {
+        let quotes = text.contains(['"', '“', '”']);
+        if !quotes && tail.len() > 20 && head.len() > 20 {
+            let tail = tail.trim_end_matches('.');
+            let mut capital = tail.to_owned();
+            if let Some(first) = capital.get(..1) {
+                capital = format!("{}{}", first.to_uppercase(), &capital[1..]);
             }
+            text = format!("{capital}, {head}.");
         }
     }
     text
@@ -391,7 +391,6 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
             }
         }
         texts.push(Made {
-            name: String::new(),
             text: joined(&body),
             original: first + number,
             parent: None,
@@ -467,7 +466,6 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
                 continue;
             }
             texts.push(Made {
-                name: String::new(),
                 text: joined(&body),
                 original: first + number,
                 parent: Some(parent),

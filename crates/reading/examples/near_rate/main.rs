@@ -5,7 +5,14 @@
 //! replaced, that are cut to 60 %, or that have boilerplate added. With FILE the texts are written there, one a line
 //! after the number of its original, for a peer to be timed on.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    missing_docs,
+    unreachable_pub,
+    reason = "an example that prints figures"
+)]
 
 mod gold;
 

@@ -61,13 +61,12 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
         }
         let (a, b, ..) = pair[0];
         let shared = model::exact::sum(pair.iter().map(|(_, _, weight, _)| *weight));
-        let of =
-            |sheet: &Sheet, line: u32| {
-                sheet
-                    .lines
-                    .get(line as usize)
-                    .map_or(0.0, |line| if quoted { line.quoted } else { line.told })
-            };
+        let of = |sheet: &Sheet, line: u32| {
+            sheet
+                .lines
+                .get(line as usize)
+                .map_or(0.0, |line| if quoted { line.quoted } else { line.told })
+        };
         let least = of(first, a).min(of(second, b)).max(shared);
         found.push(Match {
             a,

@@ -121,10 +121,10 @@ fn between(a: Side<'_>, b: Side<'_>) -> Vec<Conflict> {
             if let Some((p, q)) = numbers_differ((a.2, x.span), (b.2, y.span)) {
                 add(ConflictKind::Number, "", p.span, q.span);
             }
-            if m.share >= SAME_CLAIM {
-                if let Some((p, q)) = negations_differ(a, x.span, b, y.span) {
-                    add(ConflictKind::Polarity, "", p, q);
-                }
+            if m.share >= SAME_CLAIM
+                && let Some((p, q)) = negations_differ(a, x.span, b, y.span)
+            {
+                add(ConflictKind::Polarity, "", p, q);
             }
         }
     }
@@ -230,10 +230,10 @@ fn numbers_differ(a: (&Facts, Span), b: (&Facts, Span)) -> Option<(Quantity, Qua
     for p in &x {
         let one = x.iter().filter(|other| other.unit == p.unit).count() == 1;
         let mut same = y.iter().filter(|q| q.unit == p.unit);
-        if let (true, Some(q), None) = (one, same.next(), same.next()) {
-            if p.low > q.high || q.low > p.high {
-                return Some((*p, *q));
-            }
+        if let (true, Some(q), None) = (one, same.next(), same.next())
+            && (p.low > q.high || q.low > p.high)
+        {
+            return Some((*p, *q));
         }
     }
     None

@@ -211,7 +211,7 @@ pub(super) fn offices(text: &Text<'_>, sentence: &Range<usize>, found: &mut Vec<
         };
         let comma = text.word(at + 1) == ",";
         let after = name_at(text, at + 1 + usize::from(comma), sentence.end);
-        let name = if after.len() >= 1 + usize::from(comma) {
+        let name = if after.len() > usize::from(comma) {
             Some((
                 after.clone(),
                 Span::new(text.tokens[first].span().start, text.span(&after).end),

@@ -264,8 +264,7 @@ fn consonants(name: &str) -> Option<u64> {
             ('k', 'h') => ("x", true),
             ('t', 's') => ("q", true),
             ('p', 'h') => ("f", true),
-            ('d', 'z' | 'j') => ("", false),
-            ('д', 'ж' | 'з') => ("", false),
+            ('d', 'z' | 'j') | ('д', 'ж' | 'з') => ("", false),
             ('c', 'e' | 'i' | 'y') | ('z' | 's' | 'з' | 'с', _) => ("s", false),
             ('ш' | 'щ', _) => ("S", false),
             ('ч', _) => ("C", false),
@@ -289,13 +288,7 @@ fn consonants(name: &str) -> Option<u64> {
                 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'є' | 'э' | 'и' | 'і' | 'ї' | 'о'
                 | 'у' | 'ю' | 'я',
                 _,
-            ) => {
-                if first {
-                    ("A", false)
-                } else {
-                    ("", false)
-                }
-            }
+            ) if first => ("A", false),
             (other, _)
                 if other.is_alphabetic()
                     && !('\u{400}'..='\u{4FF}').contains(&other)
