@@ -164,6 +164,47 @@ fn ties(arguments: &[String]) {
     }
 }
 
+/// How fast documents are made ready for comparing, on one thread.
+fn rate() {
+    let texts: Vec<String> = gold::polnear()
+        .into_iter()
+        .chain(gold::lgl())
+        .map(|a| a.text)
+        .collect();
+    let cut: Vec<Text> = texts.iter().map(|text| Text::cut(text)).collect();
+    let words: usize = cut
+        .iter()
+        .map(|t| {
+            t.tokens
+                .iter()
+                .filter(|t| t.kind != reading::TokenKind::Mark)
+                .count()
+        })
+        .sum();
+    let document = Document::default();
+    for round in 0..3 {
+        let start = std::time::Instant::now();
+        let sheets: Vec<Sheet> = cut
+            .iter()
+            .map(|text| Sheet::of(&document, text, &[]))
+            .collect();
+        let read = start.elapsed().as_secs_f64();
+        let start = std::time::Instant::now();
+        let facts: Vec<_> = cut
+            .iter()
+            .map(|text| reading::lineage::conflicts::Facts::of(&document, text))
+            .collect();
+        let found = start.elapsed().as_secs_f64();
+        println!(
+            "round {round}: {} texts, {words} words; sheets {:.2} M words/s, facts {:.2} M words/s",
+            sheets.len(),
+            words as f64 / read / 1e6,
+            words as f64 / found / 1e6
+        );
+        drop(facts);
+    }
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
@@ -185,7 +226,10 @@ fn main() {
                 }
             }
         }
+        Some("rate") => rate(),
         Some("ties") if arguments.len() > 1 => ties(&arguments),
-        _ => println!("stories | features HALF SEED COUNT, or ties FILE... | polnear | lgl"),
+        _ => {
+            println!("stories | features HALF SEED COUNT, or ties FILE... | polnear | lgl, or rate")
+        }
     }
 }

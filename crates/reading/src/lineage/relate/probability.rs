@@ -15,22 +15,18 @@ const CITED: f64 = 3.0;
 /// The probability that the narration of one was made from the other's, or both from a third text.
 #[must_use]
 pub fn lineage_probability(evidence: &Evidence) -> f64 {
-    let weight = model::exact::ln(1.0 + evidence.told_weight / 10.0);
     let sentences = model::exact::ln(1.0 + evidence.sentences as f64).min(3.0);
     let in_order = model::exact::ln(1.0 + evidence.in_order as f64);
-    let anchor_weight = model::exact::ln(1.0 + evidence.anchor_weight / 10.0);
     let long_chain = model::exact::ln(1.0 + (evidence.chain - 1.5).max(0.0));
     let chain = model::exact::ln(1.0 + (evidence.chain + 3.0).max(0.0));
     let log_odds = if evidence.translated {
-        -7.97
-            + 3.86 * evidence.told
-            + 0.74 * weight
-            + 0.1 * sentences
-            + 1.06 * in_order
-            + 3.5 * evidence.anchors
-            + 0.8 * anchor_weight
-            + 1.53 * long_chain
-            + 2.34 * chain
+        -8.47
+            + 2.33 * evidence.told
+            + 1.13 * sentences
+            + 1.26 * in_order
+            + 5.5 * evidence.anchors
+            + 2.15 * long_chain
+            + 2.94 * chain
     } else {
         -9.16
             + 5.08 * evidence.told
