@@ -37,7 +37,7 @@ pub struct Facts {
     pub(super) negated: Vec<Negated>,
 }
 
-const NEGATIONS: [&str; 16] = [
+const NEGATIONS: [&str; 17] = [
     "not",
     "never",
     "isn't",
@@ -53,6 +53,7 @@ const NEGATIONS: [&str; 16] = [
     "hasn't",
     "hasn’t",
     "не",
+    "Не",
     "cannot",
 ];
 
@@ -90,7 +91,10 @@ impl Facts {
             if let Some(head) = head(word) {
                 part = Some((head, at));
             }
-            if word.len() > 8 || !NEGATIONS.contains(&word.to_lowercase().as_str()) {
+            if !NEGATIONS
+                .iter()
+                .any(|negation| negation.eq_ignore_ascii_case(word))
+            {
                 continue;
             }
             let name = name_at(text, at + 1, sentence.end);

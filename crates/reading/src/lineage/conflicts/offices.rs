@@ -1,8 +1,11 @@
 //! Offices beside names.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::names::{Name, name_at};
+use crate::lineage::near::word_hash;
 use crate::text::{Span, Text, TokenKind};
 
 /// A class of office, by what its holder does.
@@ -155,13 +158,19 @@ pub(super) struct Office {
     pub(super) span: Span,
 }
 
-/// What class of office a word names.
-pub(super) fn head(word: &str) -> Option<Head> {
-    let word = word.to_lowercase();
+static TABLE: LazyLock<HashMap<u64, Head>> = LazyLock::new(|| {
     HEADS
         .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, head)| *head)
+        .map(|(word, head)| (word_hash(word), *head))
+        .collect()
+});
+
+/// What class of office a word names.
+pub(super) fn head(word: &str) -> Option<Head> {
+    if word.len() < 4 {
+        return None;
+    }
+    TABLE.get(&word_hash(word)).copied()
 }
 
 /// Whether a word belongs to an office rather than to a name.
