@@ -52,6 +52,10 @@ pub enum What {
     Tally(Tally),
     /// What somebody thinks of a term of an agreement.
     Position(Position),
+    /// What the document is to another.
+    Lineage(crate::lineage::records::LineageRecord),
+    /// A contradiction to another document.
+    Conflict(crate::lineage::records::ConflictRecord),
 }
 
 /// How a quotation is marked.

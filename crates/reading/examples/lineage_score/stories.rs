@@ -7,7 +7,6 @@ use super::gold::{Article, Dice};
 
 /// A text of a story.
 pub struct Made {
-    pub name: String,
     pub text: String,
     /// The original it comes from, counted over all stories.
     pub original: usize,
@@ -94,11 +93,12 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let small = word.chars().next().is_some_and(char::is_lowercase);
-        if small && dice.chance(strength * 0.9) {
-            if let Some(other) = synonym(word, dice) {
-                words.push(other);
-                continue;
-            }
+        if small
+            && dice.chance(strength * 0.9)
+            && let Some(other) = synonym(word, dice)
+        {
+            words.push(other);
+            continue;
         }
         if small && dice.chance(strength * 0.30) {
             match dice.below(4) {
@@ -125,17 +125,17 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
     }
     let mut text = words.join(" ");
     // what follows the first comma goes in front
-    if dice.chance(strength * 0.5) {
-        if let Some((head, tail)) = text.split_once(", ") {
-            let quotes = text.contains(['"', '“', '”']);
-            if !quotes && tail.len() > 20 && head.len() > 20 {
-                let tail = tail.trim_end_matches('.');
-                let mut capital = tail.to_owned();
-                if let Some(first) = capital.get(..1) {
-                    capital = format!("{}{}", first.to_uppercase(), &capital[1..]);
-                }
-                text = format!("{capital}, {head}.");
+    if dice.chance(strength * 0.5)
+        && let Some((head, tail)) = text.split_once(", ")
+    {
+        let quotes = text.contains(['"', '“', '”']);
+        if !quotes && tail.len() > 20 && head.len() > 20 {
+            let tail = tail.trim_end_matches('.');
+            let mut capital = tail.to_owned();
+            if let Some(first) = capital.get(..1) {
+                capital = format!("{}{}", first.to_uppercase(), &capital[1..]);
             }
+            text = format!("{capital}, {head}.");
         }
     }
     text
@@ -261,7 +261,10 @@ fn translated(text: &str, dice: &mut Dice) -> String {
             words.push(format!("{head}{}{tail}", transliterated(&bare, dice)));
             continue;
         }
-        let mut h = Dice::new(bare.bytes().fold(7, |h, b| h * 131 + u64::from(b)));
+        let mut h = Dice::new(
+            bare.bytes()
+                .fold(7, |h, b| h.wrapping_mul(131) + u64::from(b)),
+        );
         let syllables = [
             "по", "ра", "ст", "не", "ви", "ло", "ми", "за", "ку", "де", "ры", "ще",
         ];
@@ -273,8 +276,8 @@ fn translated(text: &str, dice: &mut Dice) -> String {
     words.join(" ")
 }
 
-/// The most frequent name of a text.
-fn subject(text: &str) -> Option<String> {
+/// The most frequent names of a text.
+fn subjects(text: &str) -> Vec<String> {
     let cut = Text::cut(text);
     let mut count: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for s in &cut.sentences {
@@ -284,46 +287,110 @@ fn subject(text: &str) -> Option<String> {
             }
         }
     }
-    count
-        .into_iter()
-        .max_by_key(|(_, n)| *n)
-        .map(|(w, _)| w.to_owned())
+    let mut names: Vec<(&str, usize)> = count.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    names.into_iter().map(|(w, _)| w.to_owned()).collect()
+}
+
+/// What stands in quotation marks in a sentence, if it is six words and more.
+fn said(sentence: &str) -> Option<String> {
+    let open = sentence.find(['“', '"'])?;
+    let rest = sentence[open..]
+        .chars()
+        .next()
+        .map(|c| &sentence[open + c.len_utf8()..])?;
+    let end = rest.find(['”', '"'])?;
+    let said = rest[..end].trim_end_matches([',', '.', '?', '!', ' ']);
+    (said.split_whitespace().count() >= 6).then(|| said.to_owned())
+}
+
+/// Whether two texts have twelve words in a row in common.
+fn shares_a_run(a: &str, b: &str) -> bool {
+    let runs = |text: &str| -> std::collections::BTreeSet<Vec<String>> {
+        let words: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.windows(12).map(<[String]>::to_vec).collect()
+    };
+    !runs(a).is_disjoint(&runs(b))
 }
 
 /// Makes one story.
 pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut Dice) -> Story {
     let originals = 1 + dice.below(4);
     // neighbours in the pool are of one outlet or one day
-    let at = dice.below(pool.len() - originals);
-    let chosen: Vec<&Article> = (0..originals).map(|i| pool[at + i]).collect();
+    let at = dice.below(pool.len() - 12);
+    let mut chosen: Vec<&Article> = Vec::new();
+    for article in &pool[at..at + 12] {
+        // some articles of one outlet repeat whole stretches of each other: these are not independent
+        if chosen.len() < originals
+            && chosen
+                .iter()
+                .all(|other| !shares_a_run(&other.text, &article.text))
+        {
+            chosen.push(*article);
+        }
+    }
+    let originals = chosen.len();
     let lead = sentences(&chosen[0].text);
-    let name = subject(&chosen[0].text);
-    let statement: Vec<&Sentence> = lead
-        .iter()
-        .filter(|s| s.text.contains(['“', '"']) && s.text.len() > 60)
-        .take(4)
-        .collect();
+    let names = subjects(&chosen[0].text);
+    let statement: Vec<String> = lead.iter().filter_map(|s| said(&s.text)).take(4).collect();
     let mut texts: Vec<Made> = Vec::new();
     let mut parts: Vec<Vec<Sentence>> = Vec::new();
     for (number, article) in chosen.iter().enumerate() {
         let mut body = sentences(&article.text);
         if number > 0 {
-            if let (Some(name), Some(own)) = (&name, subject(&article.text)) {
+            // it speaks of the same people and places
+            let most = 1 + dice.below(12);
+            for (own, name) in subjects(&article.text).iter().zip(&names).take(most) {
                 for s in &mut body {
-                    s.text = s.text.replace(&own, name);
+                    s.text = s.text.replace(own, name);
                 }
             }
             for said in statement.iter().take(1 + dice.below(4)) {
                 let place = dice.below(body.len());
-                let mut said = (*said).clone();
-                if dice.chance(0.5) {
-                    said.text = reworded(&said.text, 0.5, vocabulary, dice);
+                let said = if dice.chance(0.5) {
+                    reworded(said, 0.5, vocabulary, dice)
+                } else {
+                    said.clone()
+                };
+                let speaker = names.first().map_or("the spokesman", String::as_str);
+                let text = match dice.below(4) {
+                    0 => format!("“{said},” {speaker} said."),
+                    1 => format!("Asked about it, {speaker} replied: “{said}.”"),
+                    2 => format!("“{said},” were the words of {speaker} on the matter."),
+                    _ => format!("According to {speaker}, “{said}.”"),
+                };
+                body.insert(
+                    place,
+                    Sentence {
+                        text,
+                        ends_paragraph: false,
+                    },
+                );
+            }
+        }
+        if number > 0 {
+            // it tells some of the same facts, in other words
+            let facts = dice.below(2 + body.len() / 7);
+            for _ in 0..facts {
+                let mut fact = lead[dice.below(lead.len())].clone();
+                if fact.text.contains(['“', '"']) {
+                    continue;
                 }
-                body.insert(place, said);
+                fact.text = reworded(
+                    &fact.text,
+                    0.5 + 0.5 * dice.below(100) as f64 / 100.0,
+                    vocabulary,
+                    dice,
+                );
+                let place = dice.below(body.len());
+                body.insert(place, fact);
             }
         }
         texts.push(Made {
-            name: String::new(),
             text: joined(&body),
             original: first + number,
             parent: None,
@@ -399,7 +466,6 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
                 continue;
             }
             texts.push(Made {
-                name: String::new(),
                 text: joined(&body),
                 original: first + number,
                 parent: Some(parent),

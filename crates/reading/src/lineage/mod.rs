@@ -2,5 +2,16 @@
 //! which only report the same statement, how many origins a proposition has, and where texts contradict each other.
 
 pub mod align;
+mod beside;
+pub mod conflicts;
 pub mod near;
+pub mod origins;
+pub mod records;
+pub mod relate;
 pub mod sheet;
+
+pub use beside::{Beside, beside};
+
+#[cfg(test)]
+#[path = "lineage_tests.rs"]
+mod lineage_tests;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Class;
 use super::concepts::{COMMON, CONCEPTS};
-use super::words::is_function_word;
+use super::words::is_function_hash;
 use crate::lineage::near::{mix, word_hash};
 use crate::text::{Token, TokenKind};
 
@@ -94,12 +94,18 @@ impl Keys {
 
     /// The key of a token and how common it is; none for words that say nothing.
     ///
-    /// `inside` says that it does not begin its sentence, so that a capital means a name.
-    pub(crate) fn of(&self, word: &str, token: Token, inside: bool) -> Option<(u64, Class)> {
+    /// `hash` is the word's number; `inside` says that it does not begin its sentence, so that a capital means a name.
+    pub(crate) fn of(
+        &self,
+        word: &str,
+        hash: u64,
+        token: Token,
+        inside: bool,
+    ) -> Option<(u64, Class)> {
         if token.kind == TokenKind::Number {
             return number(word).map(|value| (value, Class::Number));
         }
-        if word.len() < 2 || is_function_word(word) {
+        if word.len() < 2 || is_function_hash(hash) {
             return None;
         }
         let stem = stem(word);
@@ -264,8 +270,7 @@ fn consonants(name: &str) -> Option<u64> {
             ('k', 'h') => ("x", true),
             ('t', 's') => ("q", true),
             ('p', 'h') => ("f", true),
-            ('d', 'z' | 'j') => ("", false),
-            ('д', 'ж' | 'з') => ("", false),
+            ('d', 'z' | 'j') | ('д', 'ж' | 'з') => ("", false),
             ('c', 'e' | 'i' | 'y') | ('z' | 's' | 'з' | 'с', _) => ("s", false),
             ('ш' | 'щ', _) => ("S", false),
             ('ч', _) => ("C", false),
@@ -289,13 +294,7 @@ fn consonants(name: &str) -> Option<u64> {
                 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'є' | 'э' | 'и' | 'і' | 'ї' | 'о'
                 | 'у' | 'ю' | 'я',
                 _,
-            ) => {
-                if first {
-                    ("A", false)
-                } else {
-                    ("", false)
-                }
-            }
+            ) if first => ("A", false),
             (other, _)
                 if other.is_alphabetic()
                     && !('\u{400}'..='\u{4FF}').contains(&other)

@@ -176,7 +176,7 @@ impl Sheet {
                     let hash = super::near::word_hash(word);
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
                     self.words.push((hash, token.span(), quoted[index]));
-                    if let Some((key, class)) = keys.of(word, token, index > tokens.start) {
+                    if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {
                         self.keys.push(Placed {
                             key,
                             sentence,

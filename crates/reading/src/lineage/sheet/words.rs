@@ -46,3 +46,8 @@ static FUNCTION: LazyLock<HashSet<u64>> = LazyLock::new(|| {
 pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION.contains(&word_hash(word))
 }
+
+/// The same of a word's number.
+pub(crate) fn is_function_hash(hash: u64) -> bool {
+    FUNCTION.contains(&hash)
+}
