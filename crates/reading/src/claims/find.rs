@@ -46,6 +46,9 @@ pub fn find(
             {
                 continue;
             }
+            if hit.after() > hit.first() + 1 {
+                until = hit.after();
+            }
             if let Some(claim) = reader.claim(sentence, *hit, act, &mut subject) {
                 until = hit.after();
                 found.push(claim);
@@ -96,6 +99,17 @@ impl Reader<'_> {
             Form::Noun => self.of_noun(hit, &near),
             _ => self.of_verb(hit, act, &near, subject.as_ref()),
         };
+        let mut told = None;
+        if let Some(part) = &roles.actor
+            && self.is_pronoun(part)
+        {
+            // "they said they will": the same, as far as a sentence tells
+            let who = self.told(hit, &near);
+            if let Some(claimant) = who.claimant.clone().or_else(|| subject.clone()) {
+                roles.actor = Some(claimant);
+            }
+            told = Some(who);
+        }
         let before = subject.clone();
         if act.form == Form::Verb && roles.actor.is_some() && !roles.auxiliaries.be {
             subject.clone_from(&roles.actor);
@@ -103,7 +117,7 @@ impl Reader<'_> {
         if !self.worth(act, &roles) {
             return None;
         }
-        let mut told = self.told(hit, &near);
+        let mut told = told.unwrap_or_else(|| self.told(hit, &near));
         if let Some(accused) = self.accused(hit, &near, before.as_ref(), &mut told) {
             roles.actor = Some(accused);
         }
@@ -166,7 +180,7 @@ impl Reader<'_> {
         Some(Claim {
             span,
             act: act_span,
-            event: act.event,
+            event: intended(act.event, &roles.auxiliaries, negated),
             conduct: act.conduct_with(weapon),
             weapon,
             place: self.place(hit, &clause, &near),
@@ -200,7 +214,21 @@ impl Reader<'_> {
                     || part.clone().any(|token| self.tokens.text.tokens[token].capital)
             })
         };
-        act.conduct.is_some() || somebody(&roles.actor) && (act.form != Form::Noun)
+        let known = |part: &Option<Range<usize>>| {
+            part.as_ref().is_some_and(|part| self.tokens.actor_word(part).is_some())
+        };
+        act.conduct.is_some()
+            || somebody(&roles.actor) && act.form != Form::Noun
+            || known(&roles.actor)
+    }
+
+    fn is_pronoun(&self, part: &Range<usize>) -> bool {
+        part.len() == 1
+            && matches!(
+                self.tokens.text.word(part.start),
+                "he" | "she" | "it" | "they" | "He" | "She" | "It" | "They" | "we" | "We" | "він" | "вона"
+                    | "вони" | "они" | "он" | "она" | "ми" | "мы"
+            )
     }
 
     fn of_verb(
@@ -233,6 +261,15 @@ impl Reader<'_> {
             };
             roles.target = object;
         }
+        if act.event == Event::Aid
+            && !passive
+            && let Some(to) = (hit.after()..near.end.min(hit.after() + 14))
+                .take_while(|token| !tokens.is_mark(*token) || tokens.text.word(*token) == "(")
+                .find(|token| tokens.frame(*token) == Frame::To && !tokens.is_verb(*token + 1))
+        {
+            // "gives food to refugees"
+            roles.target = tokens.after(to + 1, near.end).or(roles.target);
+        }
         if act.conduct == Some(Conduct::CountedViolation) {
             // what is violated is part of the phrase
             roles.target = None;
@@ -261,8 +298,9 @@ impl Reader<'_> {
         let nominal = tokens.is_number(before)
             || matches!(
                 tokens.frame(before),
-                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::Not | Frame::By | Frame::Light | Frame::Total
+                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::By | Frame::Light | Frame::Total
             ) && word != "to"
+            || tokens.frame(before) == Frame::Not && !matches!(word, "not" | "never" | "не")
             || word.ends_with("'s")
             || word.ends_with("’s")
             || demonym(word);
@@ -318,6 +356,8 @@ impl Reader<'_> {
         while start > floor
             && matches!(tokens.frame(start - 1), Frame::None | Frame::Adverb | Frame::Det)
             && !tokens.is_mark(start - 1)
+            && !tokens.is_timed(start - 1)
+            && !tokens.is_verb(start - 1)
         {
             start -= 1;
         }
@@ -637,6 +677,26 @@ fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
+
+/// The class of an event that is only intended: PLOVER counts an intent to give as agreement, an intent to harm as a
+/// threat, an intent not to give as refusal.
+fn intended(event: Event, auxiliaries: &Auxiliaries, negated: bool) -> Event {
+    use Event as E;
+    let gives = matches!(
+        event,
+        E::Aid | E::Cooperate | E::Concede | E::Retreat | E::Consult | E::Support | E::Agree
+    );
+    if !auxiliaries.future {
+        return event;
+    }
+    if gives {
+        return if negated { E::Reject } else { E::Agree };
+    }
+    match event {
+        E::Coerce | E::Sanction | E::Fight | E::Assault | E::Protest if !negated => E::Threaten,
+        _ => event,
+    }
+}
 
 /// Whether a word ends as words for peoples do, so that a noun follows: "Russian", "Israeli", "Turkish".
 fn demonym(word: &str) -> bool {

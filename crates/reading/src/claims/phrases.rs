@@ -10,6 +10,8 @@ use crate::times::Time;
 
 /// So many tokens a phrase may reach.
 const REACH: usize = 30;
+/// So many verbs may hang on one another.
+const DEPTH: usize = 3;
 
 /// What is known of each token, side by side with the tokens.
 pub(super) struct Tokens<'a> {
@@ -36,6 +38,7 @@ pub(super) struct Auxiliaries {
     pub(super) order: bool,
     pub(super) hedge: Option<usize>,
     pub(super) coordinated: bool,
+    pub(super) to: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -105,7 +108,7 @@ impl<'a> Tokens<'a> {
         self.has(token, VERB)
     }
 
-    fn is_time(&self, token: usize) -> bool {
+    pub(super) fn is_timed(&self, token: usize) -> bool {
         self.has(token, TIMED)
     }
 
@@ -137,9 +140,10 @@ impl<'a> Tokens<'a> {
                 Frame::Fail => found.fail = true,
                 Frame::Order => found.order = true,
                 Frame::Hedge => found.hedge = Some(token),
-                Frame::Have | Frame::Adverb | Frame::SoFar | Frame::To => {}
-                _ if self.is_time(token) => {}
-                Frame::Prep | Frame::On if self.is_time(token + 1) => {}
+                Frame::To => found.to = true,
+                Frame::Have | Frame::Adverb | Frame::SoFar => {}
+                _ if self.is_timed(token) => {}
+                Frame::Prep | Frame::On if self.is_timed(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
                 _ if self.frame_ends_here(token, verb) => {}
                 _ => break,
@@ -160,8 +164,28 @@ impl<'a> Tokens<'a> {
             })
     }
 
-    /// The phrase of the subject of the verb at `verb`, not before `floor`.
+    /// The phrase of the subject of the verb at `verb`, not before `floor`. Of "agreed to release" it is the subject
+    /// of the verb before.
     pub(super) fn before(&self, verb: usize, floor: usize) -> (Option<Range<usize>>, Auxiliaries) {
+        let (mut subject, found, stopped) = self.subject(verb, floor);
+        let mut stopped = stopped.filter(|_| found.to);
+        for _ in 0..DEPTH {
+            let Some(governing) = stopped else { break };
+            let (higher, auxiliaries, next) = self.subject(governing, floor);
+            if higher.is_some() {
+                subject = higher;
+            }
+            stopped = next.filter(|_| auxiliaries.to);
+        }
+        (subject, found)
+    }
+
+    /// The subject of one verb, what stands between, and the verb before that where the phrase ends at one.
+    fn subject(
+        &self,
+        verb: usize,
+        floor: usize,
+    ) -> (Option<Range<usize>>, Auxiliaries, Option<usize>) {
         let floor = floor.max(verb.saturating_sub(REACH));
         let (mut end, mut found) = self.before_auxiliaries(verb, floor);
         if end > floor && matches!(self.frame(end - 1), Frame::Relative | Frame::That) {
@@ -184,11 +208,25 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && matches!(self.frame(end - 1), Frame::And) {
             found.coordinated = true;
-            return (None, found);
+            return (None, found, None);
         }
         let mut start = end;
+        let mut stopped = None;
         while start > floor {
             let token = start - 1;
+            let helper = matches!(self.frame(token), Frame::Have | Frame::Be | Frame::Future);
+            if helper && end - start <= 2 && !self.has_name(&(start..end)) {
+                // "has once again outright rejected"
+                found.be |= self.frame(token) == Frame::Be;
+                found.future |= self.frame(token) == Frame::Future;
+                start = token;
+                end = token;
+                continue;
+            }
+            if self.governs(token) {
+                stopped = Some(token);
+                break;
+            }
             let stops = match self.frame(token) {
                 Frame::Say
                 | Frame::Claim
@@ -203,17 +241,27 @@ impl<'a> Tokens<'a> {
                 | Frame::If
                 | Frame::Be
                 | Frame::Have
-                | Frame::Light
                 | Frame::Future
                 | Frame::Question => !self.is_title_word(token),
-                _ => self.is_time(token) || self.is_mark(token) && !self.is_quote_mark(token),
+                _ => self.is_timed(token) || self.is_mark(token) && !self.is_quote_mark(token),
             };
             if stops {
                 break;
             }
             start -= 1;
         }
-        (self.head(start..end), found)
+        (self.head(start..end), found, stopped)
+    }
+
+    /// Whether a token is a verb that another may hang on: of an act, of ordering, of beginning.
+    fn governs(&self, token: usize) -> bool {
+        matches!(self.frame(token), Frame::Light | Frame::Order)
+            || self.is_verb(token)
+                && !self.text.tokens[token].capital
+                && !matches!(
+                    self.frame(token.saturating_sub(1)),
+                    Frame::Det | Frame::Of | Frame::On | Frame::Prep
+                )
     }
 
     /// "charge" and "claim" are verbs; "US" and names that look like frames are not.
@@ -233,6 +281,7 @@ impl<'a> Tokens<'a> {
         let mut start = region.start;
         for token in region.clone() {
             if matches!(self.frame(token), Frame::Prep | Frame::On | Frame::By | Frame::To)
+                && !self.is_number(token + 1)
                 && token >= start
             {
                 parts.push(start..token);
@@ -256,7 +305,8 @@ impl<'a> Tokens<'a> {
     fn has_name(&self, part: &Range<usize>) -> bool {
         self.actor_word(part).is_some()
             || part.clone().any(|token| {
-                self.text.tokens[token].capital && self.frame(token) != Frame::Det
+                self.text.tokens[token].capital
+                    && matches!(self.frame(token), Frame::None | Frame::Of | Frame::Hedge)
             })
     }
 
@@ -303,7 +353,7 @@ impl<'a> Tokens<'a> {
         while end < ceiling {
             let stops = match self.frame(end) {
                 Frame::None | Frame::Det | Frame::Of | Frame::And | Frame::Adverb => {
-                    self.is_time(end)
+                    self.is_timed(end)
                         || self.is_mark(end) && !self.is_quote_mark(end)
                         || (self.is_verb(end) && !self.text.tokens[end].capital)
                 }
