@@ -39,7 +39,9 @@ pub fn find(
         let mut subject: Option<Range<usize>> = None;
         let mut until = 0;
         for (index, hit) in hits.iter().enumerate() {
-            let Sense::Act(act) = hit.sense() else { continue };
+            let Sense::Act(act) = hit.sense() else {
+                continue;
+            };
             if act.form == Form::Weapon
                 || hit.first() < until
                 || !reader.form_fits(*hit, act, &hits[index + 1..])
@@ -128,16 +130,13 @@ impl Reader<'_> {
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let clause = self.clause(hit, &near);
-        let hedge = roles
-            .auxiliaries
-            .hedge
-            .or_else(|| {
-                clause.clone().find(|token| {
-                    // "May" is a month
-                    self.tokens.frame(*token) == Frame::Hedge
-                        && (!text.tokens[*token].capital || *token == sentence.start)
-                })
-            });
+        let hedge = roles.auxiliaries.hedge.or_else(|| {
+            clause.clone().find(|token| {
+                // "May" is a month
+                self.tokens.frame(*token) == Frame::Hedge
+                    && (!text.tokens[*token].capital || *token == sentence.start)
+            })
+        });
         let act_span = hit.span(text);
         let said = self.context.speaker_at(act_span.start);
         let claimant_actor = told.claimant.as_ref().map(|part| self.tokens.actor(part));
@@ -147,15 +146,22 @@ impl Reader<'_> {
                 said.side.map(str::to_owned),
             ),
             None => (
-                claimant_actor.as_ref().map(|actor| actor.span.of(text.source).to_owned()),
-                claimant_actor.as_ref().and_then(|actor| actor.name.map(str::to_owned)),
+                claimant_actor
+                    .as_ref()
+                    .map(|actor| actor.span.of(text.source).to_owned()),
+                claimant_actor
+                    .as_ref()
+                    .and_then(|actor| actor.name.map(str::to_owned)),
             ),
         };
         // "its troops": whoever says so
         if let (Some(actor), Some(part)) = (&mut actor, &roles.actor)
             && actor.name.is_none()
             && part.start > 0
-            && matches!(text.word(part.start - 1), "its" | "their" | "his" | "our" | "наші" | "наши")
+            && matches!(
+                text.word(part.start - 1),
+                "its" | "their" | "his" | "our" | "наші" | "наши"
+            )
             && said.is_none()
         {
             actor.name = claimant_actor.as_ref().and_then(|actor| actor.name);
@@ -165,7 +171,8 @@ impl Reader<'_> {
         let neutral = told.claimant.as_ref().is_some_and(|part| {
             matches!(self.tokens.actor_word(part), Some(ActorWord::Neutral(_)))
         });
-        let confirms = told.confirms || said.is_some_and(|said| said.cue == Some(CueClass::Confirms));
+        let confirms =
+            told.confirms || said.is_some_and(|said| said.cue == Some(CueClass::Confirms));
         let polarity = if denied {
             Polarity::Denied
         } else if negated {
@@ -211,11 +218,14 @@ impl Reader<'_> {
         let somebody = |part: &Option<Range<usize>>| {
             part.as_ref().is_some_and(|part| {
                 self.tokens.actor_word(part).is_some()
-                    || part.clone().any(|token| self.tokens.text.tokens[token].capital)
+                    || part
+                        .clone()
+                        .any(|token| self.tokens.text.tokens[token].capital)
             })
         };
         let known = |part: &Option<Range<usize>>| {
-            part.as_ref().is_some_and(|part| self.tokens.actor_word(part).is_some())
+            part.as_ref()
+                .is_some_and(|part| self.tokens.actor_word(part).is_some())
         };
         act.conduct.is_some()
             || somebody(&roles.actor) && act.form != Form::Noun
@@ -226,8 +236,23 @@ impl Reader<'_> {
         part.len() == 1
             && matches!(
                 self.tokens.text.word(part.start),
-                "he" | "she" | "it" | "they" | "He" | "She" | "It" | "They" | "we" | "We" | "він" | "вона"
-                    | "вони" | "они" | "он" | "она" | "ми" | "мы"
+                "he" | "she"
+                    | "it"
+                    | "they"
+                    | "He"
+                    | "She"
+                    | "It"
+                    | "They"
+                    | "we"
+                    | "We"
+                    | "він"
+                    | "вона"
+                    | "вони"
+                    | "они"
+                    | "он"
+                    | "она"
+                    | "ми"
+                    | "мы"
             )
     }
 
@@ -298,7 +323,13 @@ impl Reader<'_> {
         let nominal = tokens.is_number(before)
             || matches!(
                 tokens.frame(before),
-                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::By | Frame::Light | Frame::Total
+                Frame::Det
+                    | Frame::Of
+                    | Frame::On
+                    | Frame::Prep
+                    | Frame::By
+                    | Frame::Light
+                    | Frame::Total
             ) && word != "to"
             || tokens.frame(before) == Frame::Not && !matches!(word, "not" | "never" | "не")
             || word.ends_with("'s")
@@ -327,7 +358,11 @@ impl Reader<'_> {
             )
         });
         let object = matches!(tokens.frame(hit.after()), Frame::Det | Frame::By)
-            || tokens.text.tokens.get(hit.after()).is_some_and(|next| next.capital);
+            || tokens
+                .text
+                .tokens
+                .get(hit.after())
+                .is_some_and(|next| next.capital);
         helped || object || tokens.text.word(hit.first()).ends_with("ed")
     }
 
@@ -354,7 +389,10 @@ impl Reader<'_> {
         // whose it is: "Russian drone attacks", "shelling by Ukrainian forces"
         let mut start = hit.first();
         while start > floor
-            && matches!(tokens.frame(start - 1), Frame::None | Frame::Adverb | Frame::Det)
+            && matches!(
+                tokens.frame(start - 1),
+                Frame::None | Frame::Adverb | Frame::Det
+            )
             && !tokens.is_mark(start - 1)
             && !tokens.is_timed(start - 1)
             && !tokens.is_verb(start - 1)
@@ -392,9 +430,12 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let mut told = Told::default();
         let parts = |token: &usize| tokens.text.word(*token) != ";";
-        let before = (near.start..hit.first()).rev().take_while(parts).find(|token| {
-            tokens.frame(*token).is_saying() || tokens.frame(*token) == Frame::According
-        });
+        let before = (near.start..hit.first())
+            .rev()
+            .take_while(parts)
+            .find(|token| {
+                tokens.frame(*token).is_saying() || tokens.frame(*token) == Frame::According
+            });
         let after = (hit.after()..near.end).take_while(parts).find(|token| {
             matches!(
                 tokens.frame(*token),
@@ -461,7 +502,8 @@ impl Reader<'_> {
             .rev()
             .find(|token| tokens.frame(*token) == Frame::Accuse)?;
         let joint = (at + 1..hit.first()).find(|token| {
-            tokens.frame(*token) == Frame::Of || tokens.text.word(*token) == "for"
+            tokens.frame(*token) == Frame::Of
+                || tokens.text.word(*token) == "for"
                 || !tokens.text.word(*token).is_ascii() && tokens.frame(*token) == Frame::Prep
         })?;
         let (before, auxiliaries) = tokens.before(at, near.start);
@@ -489,21 +531,27 @@ impl Reader<'_> {
     fn clause(&self, hit: Hit, near: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
         let stops = |token: usize| {
-            matches!(tokens.frame(token), Frame::Conj | Frame::That | Frame::Relative)
-                || tokens.is_mark(token) && tokens.text.word(token) != "%"
+            matches!(
+                tokens.frame(token),
+                Frame::Conj | Frame::That | Frame::Relative
+            ) || tokens.is_mark(token) && tokens.text.word(token) != "%"
         };
         let start = (near.start..hit.first())
             .rev()
             .find(|token| stops(*token))
             .map_or(near.start, |token| token + 1);
-        let end = (hit.after()..near.end).find(|token| stops(*token)).unwrap_or(near.end);
+        let end = (hit.after()..near.end)
+            .find(|token| stops(*token))
+            .unwrap_or(near.end);
         start..end
     }
 
     /// Whether a clause says that it did not happen: "no attacks", "did not shell", "without shelling".
     fn negated(&self, hit: Hit, act: Act, clause: &Range<usize>) -> bool {
         let from = clause.start.max(hit.first().saturating_sub(5));
-        let before = (from..hit.first()).rev().find(|token| self.tokens.frame(*token) == Frame::Not);
+        let before = (from..hit.first())
+            .rev()
+            .find(|token| self.tokens.frame(*token) == Frame::Not);
         let Some(at) = before else {
             // "обстрілів не зафіксовано", "attacks were not recorded"
             return act.form == Form::Noun
@@ -511,8 +559,10 @@ impl Reader<'_> {
                     .any(|token| self.tokens.frame(token) == Frame::Not);
         };
         // "not only", "no less than"
-        !matches!(self.tokens.text.word(at + 1), "only" | "less" | "fewer" | "just" | "тільки" | "только")
-            && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
+        !matches!(
+            self.tokens.text.word(at + 1),
+            "only" | "less" | "fewer" | "just" | "тільки" | "только"
+        ) && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
     }
 
     fn told_as(&self, hit: Hit, auxiliaries: &Auxiliaries, clause: &Range<usize>) -> ToldAs {
@@ -584,7 +634,14 @@ impl Reader<'_> {
 
     fn place(&self, hit: Hit, clause: &Range<usize>, near: &Range<usize>) -> Option<usize> {
         let places = self.context.places;
-        self.nearest(hit, clause, near, places.len(), |index| places[index].span, |_| true)
+        self.nearest(
+            hit,
+            clause,
+            near,
+            places.len(),
+            |index| places[index].span,
+            |_| true,
+        )
     }
 
     fn time(&self, hit: Hit, clause: &Range<usize>, near: &Range<usize>) -> Option<usize> {
@@ -608,7 +665,9 @@ impl Reader<'_> {
 
     /// The number that counts the act: right before its noun, or after "killed".
     fn number(&self, hit: Hit, act: Act) -> Option<usize> {
-        let upto = self.numbers.partition_point(|number| number.tokens.start < hit.first());
+        let upto = self
+            .numbers
+            .partition_point(|number| number.tokens.start < hit.first());
         if act.form != Form::Verb
             && let Some(index) = upto.checked_sub(1)
         {
@@ -616,10 +675,12 @@ impl Reader<'_> {
             let gap = number.figure_after..hit.first().max(number.figure_after);
             if number.unit.is_none_or(|unit| unit == Unit::Time)
                 && gap.len() <= 4
-                && gap
-                    .clone()
-                    .all(|token| matches!(self.tokens.frame(token), Frame::None | Frame::Of | Frame::Adverb)
-                        && !self.tokens.is_mark(token))
+                && gap.clone().all(|token| {
+                    matches!(
+                        self.tokens.frame(token),
+                        Frame::None | Frame::Of | Frame::Adverb
+                    ) && !self.tokens.is_mark(token)
+                })
             {
                 return Some(index);
             }
@@ -677,7 +738,6 @@ fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-
 /// The class of an event that is only intended: PLOVER counts an intent to give as agreement, an intent to harm as a
 /// threat, an intent not to give as refusal.
 fn intended(event: Event, auxiliaries: &Auxiliaries, negated: bool) -> Event {
@@ -701,7 +761,9 @@ fn intended(event: Event, auxiliaries: &Auxiliaries, negated: bool) -> Event {
 /// Whether a word ends as words for peoples do, so that a noun follows: "Russian", "Israeli", "Turkish".
 fn demonym(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-        && ["ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        && [
+            "ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
 }

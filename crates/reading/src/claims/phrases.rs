@@ -74,7 +74,11 @@ impl<'a> Tokens<'a> {
         for number in numbers {
             tokens.flag(
                 &(number.tokens.start..number.figure_after),
-                if number.unit == Some(Unit::Time) { NUMBER | TIMED } else { NUMBER },
+                if number.unit == Some(Unit::Time) {
+                    NUMBER | TIMED
+                } else {
+                    NUMBER
+                },
             );
             if number.unit == Some(Unit::Time) {
                 tokens.flag(&number.tokens, TIMED);
@@ -159,9 +163,11 @@ impl<'a> Tokens<'a> {
             && token > 0
             && matches!(self.frame(token - 1), Frame::Future | Frame::Fail)
             && self.frame(token) == Frame::None
-            && self.marks.within(&(token - 1..token)).iter().any(|hit| {
-                matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token
-            })
+            && self
+                .marks
+                .within(&(token - 1..token))
+                .iter()
+                .any(|hit| matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token)
     }
 
     /// The phrase of the subject of the verb at `verb`, not before `floor`. Of "agreed to release" it is the subject
@@ -193,7 +199,9 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));
-            let opened = (from..end - 1).rev().find(|token| self.text.word(*token) == ",");
+            let opened = (from..end - 1)
+                .rev()
+                .find(|token| self.text.word(*token) == ",");
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -266,7 +274,10 @@ impl<'a> Tokens<'a> {
 
     /// "charge" and "claim" are verbs; "US" and names that look like frames are not.
     fn is_title_word(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|token| token.capital)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.capital)
             && matches!(self.frame(token), Frame::Future | Frame::Say)
             && token > 0
     }
@@ -280,8 +291,10 @@ impl<'a> Tokens<'a> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = region.start;
         for token in region.clone() {
-            if matches!(self.frame(token), Frame::Prep | Frame::On | Frame::By | Frame::To)
-                && !self.is_number(token + 1)
+            if matches!(
+                self.frame(token),
+                Frame::Prep | Frame::On | Frame::By | Frame::To
+            ) && !self.is_number(token + 1)
                 && token >= start
             {
                 parts.push(start..token);

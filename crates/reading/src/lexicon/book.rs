@@ -124,7 +124,10 @@ impl Book {
         if at == 0 {
             return;
         }
-        let known = self.senses.iter().position(|known| *known == (domain, sense));
+        let known = self
+            .senses
+            .iter()
+            .position(|known| *known == (domain, sense));
         let number = known.unwrap_or(self.senses.len()) as u16;
         if known.is_none() {
             self.senses.push((domain, sense));
@@ -161,17 +164,14 @@ impl Book {
                 return known;
             }
         }
-        known.word = self.words.id_of_folded(key(&folded[..length]), &folded[..length]);
+        known.word = self
+            .words
+            .id_of_folded(key(&folded[..length]), &folded[..length]);
         known
     }
 
     /// Calls `found` with every phrase that begins at token `at`: the token after it, its domain and sense.
-    pub(super) fn phrases(
-        &self,
-        known: &[Known],
-        at: usize,
-        found: &mut impl FnMut(usize, u16),
-    ) {
+    pub(super) fn phrases(&self, known: &[Known], at: usize, found: &mut impl FnMut(usize, u16)) {
         let token = known[at];
         for id in [token.word, token.stem] {
             if id != 0 {
@@ -183,13 +183,7 @@ impl Book {
         }
     }
 
-    fn follow(
-        &self,
-        known: &[Known],
-        at: usize,
-        node: u32,
-        found: &mut impl FnMut(usize, u16),
-    ) {
+    fn follow(&self, known: &[Known], at: usize, node: u32, found: &mut impl FnMut(usize, u16)) {
         let node = &self.nodes[node as usize];
         for sense in &node.senses {
             found(at, *sense);

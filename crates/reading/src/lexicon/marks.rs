@@ -111,9 +111,13 @@ impl Marks {
     pub fn within(&self, tokens: &Range<usize>) -> &[Hit] {
         let at = |token: usize| {
             let last = self.from.len().saturating_sub(1);
-            self.from.get(token.min(last)).map_or(0, |index| *index as usize)
+            self.from
+                .get(token.min(last))
+                .map_or(0, |index| *index as usize)
         };
-        self.hits.get(at(tokens.start)..at(tokens.end)).unwrap_or_default()
+        self.hits
+            .get(at(tokens.start)..at(tokens.end))
+            .unwrap_or_default()
     }
 }
 

@@ -14,27 +14,111 @@ pub use sense::Sense;
 
 /// Every file of words: the domain it belongs to, its name for messages, and what it says.
 pub(crate) const FILES: &[(Domain, &str, &'static str)] = &[
-    (Domain::Number, "numbers/en", include_str!("../numbers/words/en.txt")),
-    (Domain::Number, "numbers/uk", include_str!("../numbers/words/uk.txt")),
-    (Domain::Number, "numbers/ru", include_str!("../numbers/words/ru.txt")),
-    (Domain::Time, "times/en", include_str!("../times/words/en.txt")),
-    (Domain::Time, "times/uk", include_str!("../times/words/uk.txt")),
-    (Domain::Time, "times/ru", include_str!("../times/words/ru.txt")),
-    (Domain::Act, "acts/en", include_str!("../claims/words/acts_en.txt")),
-    (Domain::Act, "acts/uk", include_str!("../claims/words/acts_uk.txt")),
-    (Domain::Act, "acts/ru", include_str!("../claims/words/acts_ru.txt")),
-    (Domain::Frame, "frames/en", include_str!("../claims/words/frames_en.txt")),
-    (Domain::Frame, "frames/uk", include_str!("../claims/words/frames_uk.txt")),
-    (Domain::Frame, "frames/ru", include_str!("../claims/words/frames_ru.txt")),
-    (Domain::Actor, "actors/en", include_str!("../claims/words/actors_en.txt")),
-    (Domain::Actor, "actors/uk", include_str!("../claims/words/actors_uk.txt")),
-    (Domain::Actor, "actors/ru", include_str!("../claims/words/actors_ru.txt")),
-    (Domain::Stance, "stances/en", include_str!("../positions/words/stances_en.txt")),
-    (Domain::Stance, "stances/uk", include_str!("../positions/words/stances_uk.txt")),
-    (Domain::Stance, "stances/ru", include_str!("../positions/words/stances_ru.txt")),
-    (Domain::Topic, "topics/en", include_str!("../positions/words/topics_en.txt")),
-    (Domain::Topic, "topics/uk", include_str!("../positions/words/topics_uk.txt")),
-    (Domain::Topic, "topics/ru", include_str!("../positions/words/topics_ru.txt")),
+    (
+        Domain::Number,
+        "numbers/en",
+        include_str!("../numbers/words/en.txt"),
+    ),
+    (
+        Domain::Number,
+        "numbers/uk",
+        include_str!("../numbers/words/uk.txt"),
+    ),
+    (
+        Domain::Number,
+        "numbers/ru",
+        include_str!("../numbers/words/ru.txt"),
+    ),
+    (
+        Domain::Time,
+        "times/en",
+        include_str!("../times/words/en.txt"),
+    ),
+    (
+        Domain::Time,
+        "times/uk",
+        include_str!("../times/words/uk.txt"),
+    ),
+    (
+        Domain::Time,
+        "times/ru",
+        include_str!("../times/words/ru.txt"),
+    ),
+    (
+        Domain::Act,
+        "acts/en",
+        include_str!("../claims/words/acts_en.txt"),
+    ),
+    (
+        Domain::Act,
+        "acts/uk",
+        include_str!("../claims/words/acts_uk.txt"),
+    ),
+    (
+        Domain::Act,
+        "acts/ru",
+        include_str!("../claims/words/acts_ru.txt"),
+    ),
+    (
+        Domain::Frame,
+        "frames/en",
+        include_str!("../claims/words/frames_en.txt"),
+    ),
+    (
+        Domain::Frame,
+        "frames/uk",
+        include_str!("../claims/words/frames_uk.txt"),
+    ),
+    (
+        Domain::Frame,
+        "frames/ru",
+        include_str!("../claims/words/frames_ru.txt"),
+    ),
+    (
+        Domain::Actor,
+        "actors/en",
+        include_str!("../claims/words/actors_en.txt"),
+    ),
+    (
+        Domain::Actor,
+        "actors/uk",
+        include_str!("../claims/words/actors_uk.txt"),
+    ),
+    (
+        Domain::Actor,
+        "actors/ru",
+        include_str!("../claims/words/actors_ru.txt"),
+    ),
+    (
+        Domain::Stance,
+        "stances/en",
+        include_str!("../positions/words/stances_en.txt"),
+    ),
+    (
+        Domain::Stance,
+        "stances/uk",
+        include_str!("../positions/words/stances_uk.txt"),
+    ),
+    (
+        Domain::Stance,
+        "stances/ru",
+        include_str!("../positions/words/stances_ru.txt"),
+    ),
+    (
+        Domain::Topic,
+        "topics/en",
+        include_str!("../positions/words/topics_en.txt"),
+    ),
+    (
+        Domain::Topic,
+        "topics/uk",
+        include_str!("../positions/words/topics_uk.txt"),
+    ),
+    (
+        Domain::Topic,
+        "topics/ru",
+        include_str!("../positions/words/topics_ru.txt"),
+    ),
 ];
 
 /// What a file of words is about; of the phrases of one domain that begin at one word, the longest is meant.

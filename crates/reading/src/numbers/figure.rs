@@ -27,7 +27,9 @@ pub(super) fn figure(text: &str, english: bool) -> Option<Figure> {
             groups.push((c, 0));
         }
     }
-    let first = digits.len().checked_sub(groups.iter().map(|group| group.1).sum())?;
+    let first = digits
+        .len()
+        .checked_sub(groups.iter().map(|group| group.1).sum())?;
     if first == 0 {
         return None;
     }
@@ -59,7 +61,9 @@ pub(super) fn figure(text: &str, english: bool) -> Option<Figure> {
         }
     };
     let whole = digits.len() - decimals;
-    let value = format!("{}.{}0", &digits[..whole], &digits[whole..]).parse().ok()?;
+    let value = format!("{}.{}0", &digits[..whole], &digits[whole..])
+        .parse()
+        .ok()?;
     Some(Figure { value, doubtful })
 }
 

@@ -57,7 +57,11 @@ pub fn find(text: &Text<'_>, marks: &Marks, language: Option<&str>) -> Vec<Numbe
     let mut at = 0;
     while at < parts.len() {
         match reader.number(at) {
-            Some((number, next)) if found.last().is_none_or(|last| last.tokens.end <= number.tokens.start) => {
+            Some((number, next))
+                if found
+                    .last()
+                    .is_none_or(|last| last.tokens.end <= number.tokens.start) =>
+            {
                 found.push(number);
                 at = next.max(at + 1);
             }
@@ -77,7 +81,11 @@ impl Reader<'_> {
     /// The number whose value begins at a part, and the part to go on with.
     fn number(&self, at: usize) -> Option<(Number, usize)> {
         let value = self.value(at)?;
-        let mut bound = if value.vague { Bound::Vague } else { Bound::Exact };
+        let mut bound = if value.vague {
+            Bound::Vague
+        } else {
+            Bound::Exact
+        };
         let (mut low, mut high) = (value.low, Some(value.high));
         let mut first = value.first;
         let mut after = value.after;
@@ -212,8 +220,8 @@ impl Reader<'_> {
                     _ => false,
                 },
                 Word::Scale(scale) => {
-                    let short = part.after - part.first == 1
-                        && self.text.word(part.first).len() == 1;
+                    let short =
+                        part.after - part.first == 1 && self.text.word(part.first).len() == 1;
                     if short && !self.attached(part.first) {
                         false
                     } else {
@@ -242,7 +250,8 @@ impl Reader<'_> {
                 }
                 Word::Article if !read_any => {
                     let followed = self.parts.get(index + 1).is_some_and(|next| {
-                        next.first == part.after && matches!(next.word, Word::Scale(_))
+                        next.first == part.after
+                            && matches!(next.word, Word::Scale(_))
                             && self.text.word(next.first).len() > 1
                     });
                     if !followed {
@@ -254,8 +263,7 @@ impl Reader<'_> {
                 }
                 Word::Joint if read_any => {
                     let followed = self.parts.get(index + 1).is_some_and(|next| {
-                        next.first == part.after
-                            && matches!(next.word, Word::Value(v) if v < 100.0)
+                        next.first == part.after && matches!(next.word, Word::Value(v) if v < 100.0)
                     });
                     let hundreds = current.is_none_or(|(low, _)| low % 100.0 == 0.0)
                         && (total.0 > 0.0 || current.is_some_and(|(low, _)| low >= 100.0));
@@ -315,7 +323,9 @@ impl Reader<'_> {
     /// What stands between a token and the one before.
     fn gap(&self, token: usize) -> &str {
         let (Some(before), Some(this)) = (
-            token.checked_sub(1).and_then(|before| self.text.tokens.get(before)),
+            token
+                .checked_sub(1)
+                .and_then(|before| self.text.tokens.get(before)),
             self.text.tokens.get(token),
         ) else {
             return "";
@@ -346,7 +356,9 @@ impl Reader<'_> {
             .iter()
             .position(|other| other.first >= part.after)
             .map(|offset| joint + 1 + offset)?;
-        let other = self.value(other_at).filter(|other| other.first == part.after)?;
+        let other = self
+            .value(other_at)
+            .filter(|other| other.first == part.after)?;
         if value.vague || other.vague || other.low <= value.low {
             return None;
         }
@@ -403,9 +415,9 @@ impl Reader<'_> {
                 && self.text.tokens[after..part.first]
                     .iter()
                     .all(|token| token.kind == TokenKind::Word)
-                && self.parts[next..next + offset]
-                    .iter()
-                    .all(|between| !matches!(between.word, Word::Figure | Word::Value(_) | Word::Joint));
+                && self.parts[next..next + offset].iter().all(|between| {
+                    !matches!(between.word, Word::Figure | Word::Value(_) | Word::Joint)
+                });
             if close || people {
                 return Some((unit, part.first..part.after, next + offset + 1));
             }
@@ -419,7 +431,11 @@ impl Reader<'_> {
 fn fits_under(so_far: f64, v: f64) -> bool {
     let tens = so_far % 100.0;
     (so_far >= 100.0 && tens == 0.0 && v < 100.0)
-        || (so_far >= 20.0 && so_far % 10.0 == 0.0 && (20.0..100.0).contains(&tens) && v > 0.0 && v < 10.0)
+        || (so_far >= 20.0
+            && so_far % 10.0 == 0.0
+            && (20.0..100.0).contains(&tens)
+            && v > 0.0
+            && v < 10.0)
 }
 
 /// The interval of a bounded number; of a range, the bound only widens its open side.

@@ -13,12 +13,7 @@ const REACH: usize = 40;
 
 /// The positions that a text tells on the terms of a case, in order.
 #[must_use]
-pub fn find(
-    text: &Text<'_>,
-    marks: &Marks,
-    terms: &Terms,
-    context: &Context<'_>,
-) -> Vec<Position> {
+pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>) -> Vec<Position> {
     if terms.terms.is_empty() {
         return Vec::new();
     }
@@ -28,7 +23,10 @@ pub fn find(
     let mut carried = Voice::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        while paragraphs.peek().is_some_and(|paragraph| paragraph.end <= sentence.start) {
+        while paragraphs
+            .peek()
+            .is_some_and(|paragraph| paragraph.end <= sentence.start)
+        {
             paragraphs.next();
             carried = Voice::default();
         }
@@ -153,7 +151,10 @@ impl Reader<'_> {
             .min_by_key(|(hit, word)| {
                 // "only if" governs what follows, whatever stands between
                 let governs = *word == StanceWord::Condition && hit.first() < topic.first();
-                (cost(hit).saturating_sub(if governs { 6 } else { 0 }), hit.first())
+                (
+                    cost(hit).saturating_sub(if governs { 6 } else { 0 }),
+                    hit.first(),
+                )
             })?;
         let negated = word == StanceWord::Accept
             && self.hits.iter().any(|other| {
@@ -220,7 +221,9 @@ impl Reader<'_> {
         match (person, state) {
             (Some(person), state)
                 if state.is_none_or(|(at, name)| {
-                    person.span.start < at || person.side == Some(name) || self.titles(at, person.span.start)
+                    person.span.start < at
+                        || person.side == Some(name)
+                        || self.titles(at, person.span.start)
                 }) =>
             {
                 Some(Voice {
@@ -325,10 +328,7 @@ impl Reader<'_> {
             side: Some(name.to_owned()),
             quoted: false,
         };
-        let cue = (
-            StanceWord::Propose,
-            hit,
-        );
+        let cue = (StanceWord::Propose, hit);
         for term in self.terms_of(of, own, number, spoken) {
             let position = self.position(topic, term, Some(cue), &voice);
             self.keep(position, first, found);

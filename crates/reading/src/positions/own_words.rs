@@ -60,10 +60,15 @@ impl OwnWords {
             let marks = Marks::of(&text);
             for (at, token) in text.tokens.iter().enumerate().skip(1) {
                 let key = stem(text.word(at));
-                let state = marks.within(&(at..at + 1)).iter().any(|hit| {
-                    matches!(hit.sense(), Sense::Actor(ActorWord::State(_)))
-                });
-                if token.capital && token.kind == TokenKind::Word && !state && !party_words.contains(&key) {
+                let state = marks
+                    .within(&(at..at + 1))
+                    .iter()
+                    .any(|hit| matches!(hit.sense(), Sense::Actor(ActorWord::State(_))));
+                if token.capital
+                    && token.kind == TokenKind::Word
+                    && !state
+                    && !party_words.contains(&key)
+                {
                     names.push((key, index));
                 }
             }
@@ -111,7 +116,9 @@ impl OwnWords {
             }
         }
         let span = text.span(sentence);
-        let from = context.places.partition_point(|place| place.span.end <= span.start);
+        let from = context
+            .places
+            .partition_point(|place| place.span.end <= span.start);
         for place in &context.places[from..] {
             if place.span.start >= span.end {
                 break;
@@ -166,7 +173,11 @@ impl Spoken {
 /// A number for the first letters of a word, whatever its case.
 fn stem(word: &str) -> u64 {
     let mut so_far = 0xcbf2_9ce4_8422_2325_u64;
-    for c in word.chars().take_while(|c| !matches!(c, '\'' | '’')).take(STEM) {
+    for c in word
+        .chars()
+        .take_while(|c| !matches!(c, '\'' | '’'))
+        .take(STEM)
+    {
         let c = if c.is_ascii() {
             c.to_ascii_lowercase()
         } else {

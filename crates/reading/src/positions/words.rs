@@ -45,7 +45,9 @@ pub struct Topic {
 impl Topic {
     /// The topic of a line's class: `B2`, `X1 territory`.
     pub(crate) fn named(class: &'static str) -> Option<Self> {
-        let (code, of) = class.split_once(' ').map_or((class, None), |(code, of)| (code, Some(of)));
+        let (code, of) = class
+            .split_once(' ')
+            .map_or((class, None), |(code, of)| (code, Some(of)));
         let letter = code.chars().next()?;
         let number = code.get(1..)?;
         (matches!(letter, 'F' | 'P' | 'B' | 'H' | 'I' | 'M' | 'T' | 'X')

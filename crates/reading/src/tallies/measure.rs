@@ -26,8 +26,21 @@ pub(super) fn measure(conduct: Conduct, word: &str) -> Option<&'static str> {
 
 /// Words that begin so tell of the dead; of the injured.
 const KILLED: &[&str] = &[
-    "kill", "dea", "murder", "execut", "assassin", "fatal", "вби", "уби", "загин", "загиб", "погиб",
-    "гибель", "расстрел", "розстріл", "shot dead",
+    "kill",
+    "dea",
+    "murder",
+    "execut",
+    "assassin",
+    "fatal",
+    "вби",
+    "уби",
+    "загин",
+    "загиб",
+    "погиб",
+    "гибель",
+    "расстрел",
+    "розстріл",
+    "shot dead",
 ];
 const INJURED: &[&str] = &["wound", "injur", "поран", "ранен", "ранил"];
 

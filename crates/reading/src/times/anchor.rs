@@ -18,10 +18,18 @@ impl Anchor {
     pub fn of(published: Option<&str>, zone: Option<&str>) -> Self {
         let published = published.unwrap_or_default().trim();
         let date = published.get(..10).and_then(|day| day.parse().ok());
-        let at = published.get(..19).or_else(|| published.get(..16)).and_then(|at| {
-            at.contains(['T', 't', ' ']).then(|| at.parse().ok()).flatten()
-        });
-        let offset = published.get(19..).or_else(|| published.get(16..)).and_then(offset);
+        let at = published
+            .get(..19)
+            .or_else(|| published.get(..16))
+            .and_then(|at| {
+                at.contains(['T', 't', ' '])
+                    .then(|| at.parse().ok())
+                    .flatten()
+            });
+        let offset = published
+            .get(19..)
+            .or_else(|| published.get(16..))
+            .and_then(offset);
         let zone = zone
             .and_then(|name| TimeZone::get(name).ok())
             .or_else(|| offset.map(TimeZone::fixed));
@@ -42,7 +50,10 @@ impl Anchor {
                 .map(TimeZone::fixed)
                 .or_else(|| TimeZone::get(name).ok())?,
         };
-        zone.to_ambiguous_zoned(at).compatible().ok().map(|at| at.offset())
+        zone.to_ambiguous_zoned(at)
+            .compatible()
+            .ok()
+            .map(|at| at.offset())
     }
 }
 

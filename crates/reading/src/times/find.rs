@@ -70,10 +70,16 @@ impl Reader<'_> {
             Word::On | Word::At => self.at(piece.after).iter().any(|next| {
                 next.kind == Kind::Figure || matches!(next.kind, Kind::Word(Word::On | Word::At))
             }),
-            Word::Since | Word::Until | Word::By | Word::Between | Word::Last | Word::This
-            | Word::Next | Word::Recent | Word::Within | Word::Unit(_) => {
-                !self.at(piece.after).is_empty()
-            }
+            Word::Since
+            | Word::Until
+            | Word::By
+            | Word::Between
+            | Word::Last
+            | Word::This
+            | Word::Next
+            | Word::Recent
+            | Word::Within
+            | Word::Unit(_) => !self.at(piece.after).is_empty(),
             _ => true,
         }
     }
@@ -153,7 +159,10 @@ impl Reader<'_> {
             }
             Kind::Word(Word::On | Word::At) => {
                 let start = self.skip(piece.first);
-                let year = self.at(start).iter().any(|piece| piece.kind == Kind::Figure)
+                let year = self
+                    .at(start)
+                    .iter()
+                    .any(|piece| piece.kind == Kind::Figure)
                     && piece.kind == Kind::Word(Word::On)
                     && self.text.word(piece.first) != ",";
                 if !year {
@@ -190,7 +199,10 @@ impl Reader<'_> {
         let joint = self.word(after, |word| {
             matches!(word, Word::To | Word::Until | Word::By) || (between && word == Word::Joint)
         })?;
-        if matches!(first, Moment::Length(..) | Moment::Recent(_) | Moment::Window(_)) {
+        if matches!(
+            first,
+            Moment::Length(..) | Moment::Recent(_) | Moment::Window(_)
+        ) {
             return None;
         }
         self.moment(self.skip(joint), true)
@@ -323,7 +335,11 @@ impl Reader<'_> {
         {
             (hour.parse().ok()?, minute.parse().ok()?, true)
         } else if digits.len() == 4 && self.zone(token + 1).is_some() {
-            (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?, true)
+            (
+                digits.get(..2)?.parse().ok()?,
+                digits.get(2..)?.parse().ok()?,
+                true,
+            )
         } else {
             (digits.parse::<i8>().ok()?, 0, false)
         };
@@ -340,8 +356,8 @@ impl Reader<'_> {
         } else if !exact {
             return None;
         }
-        let fits = (0..=23).contains(&hour) && (0..=59).contains(&minute)
-            || (hour == 24 && minute == 0);
+        let fits =
+            (0..=23).contains(&hour) && (0..=59).contains(&minute) || (hour == 24 && minute == 0);
         fits.then_some((hour, minute, after))
     }
 
@@ -538,7 +554,11 @@ impl Reader<'_> {
         }
         let (day, after) = self.day(token)?;
         let over = self.word(after, |word| word == Word::On).unwrap_or(after);
-        let over = if self.text.word(after) == "," { after } else { over };
+        let over = if self.text.word(after) == "," {
+            after
+        } else {
+            over
+        };
         if let Some((month, next)) = self.month_at(over) {
             let (year, next) = self.comma_year(next);
             return Some((Moment::Days(year, month, day, day), next));
@@ -574,8 +594,12 @@ fn dotted(digits: &str) -> Option<Moment> {
         return None;
     }
     let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then_some(Moment::Days(Some(year), month, day, day))
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Moment::Days(
+        Some(year),
+        month,
+        day,
+        day,
+    ))
 }
 
 fn unit_of(unit: Unit) -> Option<Calendar> {

@@ -56,7 +56,10 @@ pub(super) enum Moment {
 impl Moment {
     /// Whether it is a month or year: what can be "early" or "mid".
     pub(super) fn is_calendar(&self) -> bool {
-        matches!(self, Self::Month(..) | Self::Year(_) | Self::Weekday(_) | Self::Days(..))
+        matches!(
+            self,
+            Self::Month(..) | Self::Year(_) | Self::Weekday(_) | Self::Days(..)
+        )
     }
 
     fn zone(&self) -> Option<&'static str> {
@@ -168,7 +171,10 @@ pub(super) fn resolve(
             let zone = first.zone().or(second.zone());
             time.zone = zone;
             let (first, second) = (first.with_day(second), second.with_day(first));
-            match (moment_of(&first, anchor, ahead), moment_of(&second, anchor, ahead)) {
+            match (
+                moment_of(&first, anchor, ahead),
+                moment_of(&second, anchor, ahead),
+            ) {
                 (Ok(from), Ok(mut to)) => {
                     // the end of what has begun may lie ahead
                     if to.to < from.from
@@ -195,7 +201,11 @@ pub(super) fn resolve(
         When::Night { date, into } => match moment_of(date, anchor, ahead) {
             Ok(found) => {
                 let day = found.from.date();
-                let first = if *into { day.checked_add((-1).day()) } else { Ok(day) };
+                let first = if *into {
+                    day.checked_add((-1).day())
+                } else {
+                    Ok(day)
+                };
                 match first.map(|first| night(first, found.relative)) {
                     Ok(found) => time.set(&found, &found),
                     Err(_) => time.unknown("night".to_owned()),
@@ -400,7 +410,12 @@ fn year_of(base: Date, month: i8, day: i8, ahead: bool) -> i16 {
 
 fn month_days(year: i16, month: i8, relative: bool) -> Option<Resolved> {
     let first = Date::new(year, month, 1).ok()?;
-    Some(days(first, first.last_of_month(), Precision::Month, relative))
+    Some(days(
+        first,
+        first.last_of_month(),
+        Precision::Month,
+        relative,
+    ))
 }
 
 fn year_days(year: i16, relative: bool) -> Option<Resolved> {
@@ -424,7 +439,12 @@ fn named(base: Date, step: i8, unit: Calendar) -> Option<Resolved> {
                 .ok()?;
             let sunday = monday.checked_add(6.days()).ok()?;
             Some(if unit == Calendar::Weekend {
-                days(sunday.checked_sub(1.day()).ok()?, sunday, Precision::Day, true)
+                days(
+                    sunday.checked_sub(1.day()).ok()?,
+                    sunday,
+                    Precision::Day,
+                    true,
+                )
             } else {
                 days(monday, sunday, Precision::Week, true)
             })
@@ -489,7 +509,8 @@ fn back(base: Date, at: Option<DateTime>, count: f64, unit: Calendar) -> Option<
         });
     }
     let first = if unit == Calendar::Hour {
-        base.checked_sub(((count / 24.0) as i64).max(1).min(9_999).days()).ok()?
+        base.checked_sub(((count / 24.0) as i64).max(1).min(9_999).days())
+            .ok()?
     } else {
         base.checked_sub(length).ok()?
     };
@@ -571,4 +592,3 @@ fn weekday(day: i8) -> &'static str {
         _ => "sunday",
     }
 }
-

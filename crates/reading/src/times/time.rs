@@ -103,5 +103,10 @@ fn iso(at: DateTime, offset: Option<Offset>, precision: Precision) -> Option<Str
             format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
         }
     };
-    Some(format!("{}T{:02}:{:02}{zone}", at.date(), at.hour(), at.minute()))
+    Some(format!(
+        "{}T{:02}:{:02}{zone}",
+        at.date(),
+        at.hour(),
+        at.minute()
+    ))
 }
