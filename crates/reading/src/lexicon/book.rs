@@ -26,6 +26,8 @@ pub(super) struct Book {
     first: Vec<u32>,
     /// Every sense, by its number.
     pub(super) senses: Vec<(Domain, Sense)>,
+    /// What stands for any figure in phrases: `#`.
+    pub(super) figure: Known,
     /// Whether some stem begins in ASCII letters.
     ascii_stems: bool,
 }
@@ -89,6 +91,7 @@ impl Book {
             first[*id as usize] = *node;
         }
         book.first = first;
+        book.figure = book.know("#");
         book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word[0].is_ascii());
         (book, wrong)
     }

@@ -71,7 +71,7 @@ impl Marks {
             .tokens
             .iter()
             .map(|token| match token.kind {
-                TokenKind::Number => Known::default(),
+                TokenKind::Number => book.figure,
                 _ => book.know(token.span().of(text.source)),
             })
             .collect();
@@ -85,7 +85,6 @@ impl Marks {
                     length: 1,
                     sense: FIGURE,
                 });
-                continue;
             }
             if known[at].is_none() {
                 continue;

@@ -3,7 +3,10 @@
 mod find;
 mod own_words;
 mod position;
+mod sentence;
+mod stance;
 mod term;
+mod voice;
 mod words;
 
 pub use find::find;

@@ -8,9 +8,13 @@ use crate::lexicon::{Marks, Sense};
 use crate::text::{Text, TokenKind};
 
 /// So many letters of a word are compared.
-const STEM: usize = 6;
+const STEM: usize = 5;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
+/// A word says for a term less than this: too little to choose it among others of its type.
+pub(super) const LEAST: f64 = 0.6;
+/// A topic that is called as a term is says so much for it.
+const CALLED: f64 = 2.5;
 /// A name is still spoken of so many sentences after it stood.
 const NEAR: usize = 6;
 
@@ -18,6 +22,8 @@ const NEAR: usize = 6;
 pub(super) struct OwnWords {
     /// By stem: the term, and how much the word says for it.
     stems: Vec<(u64, usize, f64)>,
+    /// Every word of every term, by stem.
+    all: Vec<(u64, usize)>,
     /// By stem: the term whose title names somebody or something so.
     names: Vec<(u64, usize)>,
     has_names: Vec<bool>,
@@ -45,9 +51,17 @@ impl OwnWords {
             .collect();
         for (index, term) in terms.terms.iter().enumerate() {
             let mut own = BTreeMap::new();
-            for (text, weight) in [(&term.words, 1.0), (&term.title, 2.0)] {
-                for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’') {
-                    if word.chars().count() >= SHORTEST {
+            for (text, weight) in [(&*term.words, 1.0), (&*term.title, 2.0)] {
+                let cut = Text::cut(text);
+                let marks = Marks::of(&cut);
+                for (at, token) in cut.tokens.iter().enumerate() {
+                    let word = cut.word(at);
+                    let said = match token.kind {
+                        TokenKind::Word => word.chars().count() >= SHORTEST && !is_common(&marks, at),
+                        TokenKind::Number => word.len() > 1,
+                        TokenKind::Mark => false,
+                    };
+                    if said && !party_words.contains(&stem(word)) {
                         own.insert(stem(word), weight);
                     }
                 }
@@ -60,10 +74,7 @@ impl OwnWords {
             let marks = Marks::of(&text);
             for (at, token) in text.tokens.iter().enumerate().skip(1) {
                 let key = stem(text.word(at));
-                let state = marks
-                    .within(&(at..at + 1))
-                    .iter()
-                    .any(|hit| matches!(hit.sense(), Sense::Actor(ActorWord::State(_))));
+                let state = is_common(&marks, at);
                 if token.capital
                     && token.kind == TokenKind::Word
                     && !state
@@ -78,8 +89,10 @@ impl OwnWords {
             has_names[*term] = true;
         }
         let mut stems = Vec::new();
+        let mut every = Vec::new();
         for (term, own) in all.iter().enumerate() {
             for (key, weight) in own {
+                every.push((*key, term));
                 let shared = common.get(key).copied().unwrap_or(1);
                 if shared <= 6 {
                     stems.push((*key, term, weight / shared as f64));
@@ -87,10 +100,12 @@ impl OwnWords {
             }
         }
         stems.sort_by_key(|entry| (entry.0, entry.1));
+        every.sort_unstable();
         names.sort_unstable();
         names.dedup();
         Self {
             stems,
+            all: every,
             names,
             has_names,
         }
@@ -107,11 +122,11 @@ impl OwnWords {
     ) {
         spoken.before = std::mem::take(&mut spoken.score);
         for token in sentence.clone() {
-            if text.tokens[token].kind != TokenKind::Word {
+            if text.tokens[token].kind == TokenKind::Mark {
                 continue;
             }
             let word = text.word(token);
-            if word.len() >= 3 {
+            if word.len() > 1 {
                 self.count_word(word, number, spoken);
             }
         }
@@ -156,7 +171,22 @@ impl OwnWords {
             return Some(score);
         }
         let last = spoken.named.get(&term)?;
-        (number - last <= NEAR).then_some(score)
+        (number - last <= NEAR).then_some(score + 1.0)
+    }
+}
+
+impl OwnWords {
+    /// How much the words by which a topic may be called say for a term.
+    pub(super) fn called(&self, term: usize, called: Option<&str>) -> f64 {
+        let named = called.into_iter().flat_map(|words| words.split(',')).any(|word| {
+            let key = stem(word);
+            let from = self.all.partition_point(|entry| *entry < (key, 0));
+            self.all[from..]
+                .iter()
+                .take_while(|entry| entry.0 == key)
+                .any(|entry| entry.1 == term)
+        });
+        if named { CALLED } else { 0.0 }
     }
 }
 
@@ -168,6 +198,16 @@ impl Spoken {
             named: BTreeMap::new(),
         }
     }
+}
+
+/// Whether a token says nothing for one term: it names a state, or is a word of grammar.
+fn is_common(marks: &Marks, token: usize) -> bool {
+    marks.within(&(token..token + 1)).iter().any(|hit| {
+        matches!(
+            hit.sense(),
+            Sense::Actor(ActorWord::State(_)) | Sense::Frame(_)
+        )
+    })
 }
 
 /// A number for the first letters of a word, whatever its case.
