@@ -44,6 +44,7 @@ pub fn find(
             };
             if act.form == Form::Weapon
                 || hit.first() < until
+                || reader.is_name(*hit)
                 || !reader.form_fits(*hit, act, &hits[index + 1..])
             {
                 continue;
@@ -211,6 +212,16 @@ impl Reader<'_> {
             actor,
             target,
         })
+    }
+
+    /// Whether a word is somebody's name ("Stone") or part of a time ("March").
+    fn is_name(&self, hit: Hit) -> bool {
+        self.tokens.is_timed(hit.first())
+            || self.tokens.text.tokens[hit.first()].capital
+                && !self
+                    .context
+                    .people_in(hit.span(self.tokens.text))
+                    .is_empty()
     }
 
     /// Whether an act is worth telling: conduct of its own, or somebody known who acts.
@@ -649,9 +660,14 @@ impl Reader<'_> {
         // when something was said is not when it happened
         let of_saying = |index: usize| {
             let first = times[index].tokens.start;
-            (first.saturating_sub(2).max(near.start)..first)
-                .any(|token| self.tokens.frame(token).is_saying())
-                && times[index].from.is_some() == times[index].to.is_some()
+            let leads = |token: usize| {
+                matches!(
+                    self.tokens.frame(token),
+                    Frame::On | Frame::Prep | Frame::Adverb
+                )
+            };
+            let saying = (near.start..first).rev().find(|token| !leads(*token));
+            saying.is_some_and(|token| token + 3 > first && self.tokens.frame(token).is_saying())
         };
         self.nearest(
             hit,

@@ -12,3 +12,7 @@ pub use claim::{Actor, Claim, Polarity, ToldAs, Voice};
 pub use context::{Context, Named, Said, Someone};
 pub use find::find;
 pub use frame::{ActorWord, Frame};
+
+#[cfg(test)]
+#[path = "claims_tests.rs"]
+mod claims_tests;

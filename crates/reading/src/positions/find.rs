@@ -14,12 +14,7 @@ const TIE: f64 = 0.2;
 
 /// The positions that a text tells on the terms of a case, in order.
 #[must_use]
-pub fn find(
-    text: &Text<'_>,
-    marks: &Marks,
-    terms: &Terms,
-    context: &Context<'_>,
-) -> Vec<Position> {
+pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>) -> Vec<Position> {
     if terms.terms.is_empty() {
         return Vec::new();
     }

@@ -13,3 +13,7 @@ pub use find::find;
 pub use position::{Position, Stance};
 pub use term::{Party, Term, Terms};
 pub use words::{StanceWord, Topic};
+
+#[cfg(test)]
+#[path = "positions_tests.rs"]
+mod positions_tests;

@@ -57,7 +57,9 @@ impl OwnWords {
                 for (at, token) in cut.tokens.iter().enumerate() {
                     let word = cut.word(at);
                     let said = match token.kind {
-                        TokenKind::Word => word.chars().count() >= SHORTEST && !is_common(&marks, at),
+                        TokenKind::Word => {
+                            word.chars().count() >= SHORTEST && !is_common(&marks, at)
+                        }
                         TokenKind::Number => word.len() > 1,
                         TokenKind::Mark => false,
                     };
@@ -178,14 +180,17 @@ impl OwnWords {
 impl OwnWords {
     /// How much the words by which a topic may be called say for a term.
     pub(super) fn called(&self, term: usize, called: Option<&str>) -> f64 {
-        let named = called.into_iter().flat_map(|words| words.split(',')).any(|word| {
-            let key = stem(word);
-            let from = self.all.partition_point(|entry| *entry < (key, 0));
-            self.all[from..]
-                .iter()
-                .take_while(|entry| entry.0 == key)
-                .any(|entry| entry.1 == term)
-        });
+        let named = called
+            .into_iter()
+            .flat_map(|words| words.split(','))
+            .any(|word| {
+                let key = stem(word);
+                let from = self.all.partition_point(|entry| *entry < (key, 0));
+                self.all[from..]
+                    .iter()
+                    .take_while(|entry| entry.0 == key)
+                    .any(|entry| entry.1 == term)
+            });
         if named { CALLED } else { 0.0 }
     }
 }
