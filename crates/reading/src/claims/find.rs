@@ -352,8 +352,9 @@ impl Reader<'_> {
             Form::Ing => true,
             _ if other => !nominal && self.verbal(hit),
             _ => {
-                !(nominal && base && hit.after() == hit.first() + 1)
-                    || !tokens.text.word(hit.first()).is_ascii()
+                let long = hit.after() > hit.first() + 1;
+                let english = tokens.text.word(hit.first()).is_ascii();
+                !nominal || !base || long || !english
             }
         }
     }

@@ -30,6 +30,10 @@ const NUMBER: u8 = 4;
 
 /// What stands between a subject and its verb.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each word may stand there or not, whatever the others do"
+)]
 pub(super) struct Auxiliaries {
     pub(super) be: bool,
     pub(super) not: bool,

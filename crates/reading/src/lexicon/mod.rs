@@ -13,7 +13,7 @@ pub use marks::{Hit, Marks};
 pub use sense::Sense;
 
 /// Every file of words: the domain it belongs to, its name for messages, and what it says.
-pub(crate) const FILES: &[(Domain, &str, &'static str)] = &[
+pub(crate) const FILES: &[(Domain, &str, &str)] = &[
     (
         Domain::Number,
         "numbers/en",

@@ -48,13 +48,17 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             if chosen.is_empty() {
                 continue;
             }
-            let cue = sentence.cue(hit);
-            let voice = sentence.voice(hit, cue.map(|cue| cue.hit), &before);
-            let proposer = sentence.proposer(hit, topic);
+            let cue = sentence.cue(*hit);
+            let voice = sentence.voice(*hit, cue.map(|cue| cue.hit), &before);
+            let proposer = sentence.proposer(*hit, topic);
             for term in chosen {
-                keep(sentence.position(hit, term, cue, &voice), first, &mut found);
+                keep(
+                    sentence.position(*hit, term, cue, &voice),
+                    first,
+                    &mut found,
+                );
                 if let Some((cue, voice)) = &proposer {
-                    let position = sentence.position(hit, term, Some(*cue), voice);
+                    let position = sentence.position(*hit, term, Some(*cue), voice);
                     keep(position, first, &mut found);
                 }
             }
@@ -113,7 +117,7 @@ impl Sentence<'_> {
             .collect()
     }
 
-    fn position(&self, topic: &Hit, term: usize, cue: Option<Cue>, voice: &Voice) -> Position {
+    fn position(&self, topic: Hit, term: usize, cue: Option<Cue>, voice: &Voice) -> Position {
         let party = voice
             .side
             .as_deref()
@@ -132,7 +136,7 @@ impl Sentence<'_> {
     }
 
     /// "The American proposal of a truce": whoever's proposal it is puts the term forward.
-    fn proposer(&self, topic: &Hit, of: Topic) -> Option<(Cue, Voice)> {
+    fn proposer(&self, topic: Hit, of: Topic) -> Option<(Cue, Voice)> {
         if of.code != "F1" {
             return None;
         }

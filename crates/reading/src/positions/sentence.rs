@@ -25,7 +25,7 @@ impl Sentence<'_> {
     }
 
     /// Whether what holds a topic is asked.
-    pub(super) fn asks(&self, topic: &Hit) -> bool {
+    pub(super) fn asks(&self, topic: Hit) -> bool {
         (topic.after()..self.tokens.end)
             .find(|token| matches!(self.text.word(*token), "?" | "." | "!"))
             .is_some_and(|token| self.text.word(token) == "?")

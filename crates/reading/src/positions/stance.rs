@@ -27,7 +27,7 @@ impl Cue {
 
 impl Sentence<'_> {
     /// The stance beside a topic: the nearest before it, else after it.
-    pub(super) fn cue(&self, topic: &Hit) -> Option<Cue> {
+    pub(super) fn cue(&self, topic: Hit) -> Option<Cue> {
         let mut best: Option<Cue> = None;
         for hit in self.hits {
             let Sense::Stance(word) = hit.sense() else {
@@ -40,7 +40,7 @@ impl Sentence<'_> {
             // "only if" governs what follows, whatever stands between
             let governs = word == StanceWord::Condition && hit.first() < topic.first();
             let far = self
-                .distance(hit, topic)
+                .distance(*hit, topic)
                 .saturating_sub(if governs { 6 } else { 0 });
             if best.is_none_or(|best| far < best.far) {
                 best = Some(Cue {
@@ -81,7 +81,7 @@ impl Sentence<'_> {
     }
 
     /// Tokens between, more where marks or conjunctions stand there; after the topic counts more than before.
-    fn distance(&self, hit: &Hit, topic: &Hit) -> usize {
+    fn distance(&self, hit: Hit, topic: Hit) -> usize {
         let (between, more) = if hit.first() < topic.first() {
             (hit.after()..topic.first(), 0)
         } else {
@@ -102,7 +102,7 @@ impl Sentence<'_> {
     }
 
     /// What somebody thinks of a term, given the words beside its topic.
-    pub(super) fn stance(&self, topic: &Hit, cue: Option<Cue>, term: &Term) -> Stance {
+    pub(super) fn stance(&self, topic: Hit, cue: Option<Cue>, term: &Term) -> Stance {
         let asked = self.asks(topic);
         let Some(cue) = cue else {
             return match (asked, term.states) {

@@ -41,7 +41,7 @@ impl Before {
 
 impl Sentence<'_> {
     /// Who takes the stance that a cue tells.
-    pub(super) fn voice(&self, topic: &Hit, cue: Option<Hit>, before: &Before) -> Voice {
+    pub(super) fn voice(&self, topic: Hit, cue: Option<Hit>, before: &Before) -> Voice {
         let byte = topic.span(self.text).start;
         if let Some(said) = self.context.speaker_at(byte) {
             let inner = cue.and_then(|cue| self.state_before(cue, said.content.start));

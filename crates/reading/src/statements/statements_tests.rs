@@ -187,7 +187,8 @@ proptest! {
 
     #[test]
     fn any_order_of_known_words(pieces in prop::collection::vec(0..PIECES.len(), 0..40), published in prop::option::of("\\PC{0,30}")) {
-        let source: String = pieces.iter().map(|index| format!("{} ", PIECES[*index])).collect();
+        let words: Vec<&str> = pieces.iter().map(|index| PIECES[*index]).collect();
+        let source = words.join(" ");
         check(&source, Some("2025-03-13T10:00:00+02:00"));
         check(&source, published.as_deref());
     }
@@ -223,7 +224,7 @@ fn long_texts_without_an_end_are_read_in_a_straight_line() {
     let found = read(&text, &Setting::default(), &Context::default());
     assert!(!found.claims.is_empty());
     assert!(
-        started.elapsed() < std::time::Duration::from_secs(60),
+        started.elapsed() < std::time::Duration::from_mins(1),
         "work grows faster than the text"
     );
 }

@@ -65,8 +65,15 @@ impl Reader<'_> {
             return true;
         };
         match word {
-            Word::To | Word::Joint | Word::Ordinal | Word::Am | Word::Pm | Word::Zone(_) => false,
-            Word::YearWord | Word::Future | Word::Ago => false,
+            Word::To
+            | Word::Joint
+            | Word::Ordinal
+            | Word::Am
+            | Word::Pm
+            | Word::Zone(_)
+            | Word::YearWord
+            | Word::Future
+            | Word::Ago => false,
             Word::On | Word::At => self.at(piece.after).iter().any(|next| {
                 next.kind == Kind::Figure || matches!(next.kind, Kind::Word(Word::On | Word::At))
             }),

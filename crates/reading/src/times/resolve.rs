@@ -273,17 +273,11 @@ fn moment_of(moment: &Moment, anchor: &Anchor, ahead: bool) -> Result<Resolved, 
         }
         Moment::Month(year, month) => {
             let relative = year.is_none();
-            let year = match year {
-                Some(year) => *year,
-                None => {
-                    let base = base()?;
-                    base.year()
-                        + match (ahead, month.cmp(&base.month())) {
-                            (false, std::cmp::Ordering::Greater) => -1,
-                            (true, std::cmp::Ordering::Less) => 1,
-                            _ => 0,
-                        }
-                }
+            let year = if let Some(year) = year {
+                *year
+            } else {
+                let base = base()?;
+                year_of(base, *month, base.day(), ahead)
             };
             month_days(year, *month, relative).ok_or_else(known)
         }
@@ -472,21 +466,17 @@ fn length(count: f64, unit: Calendar) -> Option<Length> {
 fn ago(base: Date, at: Option<DateTime>, count: f64, unit: Calendar) -> Option<Resolved> {
     let length = length(count, unit)?;
     if unit == Calendar::Hour {
-        return match at {
-            Some(at) => {
-                let from = at.checked_sub(length).ok()?;
-                Some(Resolved {
-                    from,
-                    to: from,
-                    precision: Precision::Hour,
-                    relative: true,
-                })
-            }
-            None => {
-                let first = base.checked_sub((1 + (count / 24.0) as i64).days()).ok()?;
-                Some(days(first, base, Precision::Day, true))
-            }
+        let Some(at) = at else {
+            let first = base.checked_sub((1 + (count / 24.0) as i64).days()).ok()?;
+            return Some(days(first, base, Precision::Day, true));
         };
+        let from = at.checked_sub(length).ok()?;
+        return Some(Resolved {
+            from,
+            to: from,
+            precision: Precision::Hour,
+            relative: true,
+        });
     }
     let then = base.checked_sub(length).ok()?;
     match unit {
@@ -509,7 +499,7 @@ fn back(base: Date, at: Option<DateTime>, count: f64, unit: Calendar) -> Option<
         });
     }
     let first = if unit == Calendar::Hour {
-        base.checked_sub(((count / 24.0) as i64).max(1).min(9_999).days())
+        base.checked_sub(((count / 24.0) as i64).clamp(1, 9_999).days())
             .ok()?
     } else {
         base.checked_sub(length).ok()?
