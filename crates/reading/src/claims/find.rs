@@ -114,7 +114,7 @@ impl Reader<'_> {
             told = Some(who);
         }
         let before = subject.clone();
-        if act.form == Form::Verb && roles.actor.is_some() && !roles.auxiliaries.be {
+        if act.form == Form::Verb && roles.actor.is_some() {
             subject.clone_from(&roles.actor);
         }
         if !self.worth(act, &roles) {
@@ -239,7 +239,7 @@ impl Reader<'_> {
                 .is_some_and(|part| self.tokens.actor_word(part).is_some())
         };
         act.conduct.is_some()
-            || somebody(&roles.actor) && act.form != Form::Noun
+            || somebody(&roles.actor) && (act.form != Form::Noun || act.event == Event::Protest)
             || known(&roles.actor)
     }
 
@@ -289,6 +289,12 @@ impl Reader<'_> {
             roles.target = before;
         } else {
             roles.actor = if auxiliaries.coordinated {
+                subject.cloned()
+            } else if act.form == Form::Ing
+                && tokens.text.word(hit.first().saturating_sub(1)) == ","
+                && subject.is_some()
+            {
+                // "attacked the camp, killing 12"
                 subject.cloned()
             } else if act.form == Form::Ing {
                 before.or_else(|| subject.cloned())

@@ -227,7 +227,7 @@ impl<'a> Tokens<'a> {
         while start > floor {
             let token = start - 1;
             let helper = matches!(self.frame(token), Frame::Have | Frame::Be | Frame::Future);
-            if helper && end - start <= 2 && !self.has_name(&(start..end)) {
+            if helper && end - start <= 4 && !self.has_name(&(start..end)) {
                 // "has once again outright rejected"
                 found.be |= self.frame(token) == Frame::Be;
                 found.future |= self.frame(token) == Frame::Future;
