@@ -279,7 +279,10 @@ impl Reader<'_> {
         let object = tokens.after(hit.after(), near.end);
         let by = self.by(hit, near);
         let bare = tokens.frame(hit.after()) == Frame::By;
-        let passive = act.form == Form::Verb && (auxiliaries.be || bare) && !self.is_ing(hit);
+        // "is about to shell" is no passive
+        let infinitive = hit.first() > 0 && tokens.frame(hit.first() - 1) == Frame::To;
+        let passive =
+            act.form == Form::Verb && (auxiliaries.be && !infinitive || bare) && !self.is_ing(hit);
         let mut roles = Roles {
             auxiliaries,
             ..Roles::default()

@@ -1,6 +1,8 @@
 //! Finds positions: a topic, a stance beside it, and who takes it.
 
-use super::own_words::{LEAST, OwnWords, Spoken};
+use std::collections::BTreeSet;
+
+use super::own_words::{LEAST, Spoken};
 use super::sentence::Sentence;
 use super::stance::Cue;
 use super::voice::{Before, Voice};
@@ -18,8 +20,8 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
     if terms.terms.is_empty() {
         return Vec::new();
     }
-    let own = OwnWords::of(terms);
-    let mut spoken = Spoken::new();
+    let codes: BTreeSet<&str> = terms.terms.iter().map(|term| &*term.code).collect();
+    let mut spoken: Option<Spoken<'_>> = None;
     let mut found: Vec<Position> = Vec::new();
     let mut before = Before::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
@@ -31,7 +33,6 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             paragraphs.next();
             before.paragraph();
         }
-        own.count(text, tokens, number, context, &mut spoken);
         let sentence = Sentence {
             text,
             terms,
@@ -44,7 +45,11 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             let Sense::Topic(topic) = hit.sense() else {
                 continue;
             };
-            let chosen = sentence.terms_of(topic, &own, number, &spoken);
+            if !codes.contains(topic.code) {
+                continue;
+            }
+            let spoken = spoken.get_or_insert_with(|| Spoken::of(text, context, terms));
+            let chosen = sentence.terms_of(topic, number, spoken);
             if chosen.is_empty() {
                 continue;
             }
@@ -82,7 +87,7 @@ fn keep(position: Position, first: usize, found: &mut Vec<Position>) {
 
 impl Sentence<'_> {
     /// The terms that a topic speaks of: of one type, those whose own words the sentence speaks of most.
-    fn terms_of(&self, topic: Topic, own: &OwnWords, number: usize, spoken: &Spoken) -> Vec<usize> {
+    fn terms_of(&self, topic: Topic, number: usize, spoken: &mut Spoken<'_>) -> Vec<usize> {
         let mut scored: Vec<(usize, f64)> = Vec::new();
         let mut of_type = 0;
         for (index, term) in self.terms.terms.iter().enumerate() {
@@ -95,8 +100,8 @@ impl Sentence<'_> {
                 continue;
             }
             of_type += 1;
-            if let Some(score) = own.score(index, number, spoken) {
-                scored.push((index, score + own.called(index, topic.called)));
+            if let Some(score) = spoken.score(index, number, topic.called) {
+                scored.push((index, score));
             }
         }
         let best = scored.iter().map(|entry| entry.1).fold(0.0, f64::max);
