@@ -15,7 +15,7 @@ const SHORTEST: usize = 4;
 /// A word says for a term less than this: too little to choose it among others of its type.
 pub(super) const LEAST: f64 = 0.6;
 /// A topic that is called as a term is says so much for it.
-const CALLED: f64 = 2.5;
+const CALLED: f64 = 4.0;
 /// A name in a term's title says so much for it; and so much where it stood a little before.
 const NAMED: f64 = 3.0;
 const NAMED_BEFORE: f64 = 1.0;
