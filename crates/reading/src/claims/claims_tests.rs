@@ -110,6 +110,15 @@ fn hedges_attempts_and_plans() {
         ToldAs::Planned
     );
     assert_eq!(
+        of("Rebels want to storm the bridge.")[0].told_as,
+        ToldAs::Planned
+    );
+    assert_eq!(
+        of("Rebels began to storm the bridge.")[0].told_as,
+        ToldAs::Happened
+    );
+    assert_eq!(of("Did rebels storm the bridge?")[0].told_as, ToldAs::Asked);
+    assert_eq!(
         of("If rebels storm the bridge, talks end.")[0].told_as,
         ToldAs::Conditional
     );
@@ -188,5 +197,22 @@ fn ukrainian_and_russian() {
     assert_eq!(
         claim.actor.as_ref().and_then(|actor| actor.name),
         Some("Ukraine")
+    );
+}
+
+#[test]
+fn an_end_of_fighting_is_no_fighting() {
+    for source in [
+        "Sudan agreed to cease hostilities.",
+        "Ethiopia called for an end to the fighting.",
+        "The armed forces of Sudan met.",
+        "They told us to wait.",
+    ] {
+        assert!(of(source).is_empty(), "{source}: {:?}", of(source));
+    }
+    let source = "They attacked us in Elm.";
+    assert_eq!(
+        of(source)[0].target.as_ref().and_then(|target| target.name),
+        None
     );
 }

@@ -196,7 +196,7 @@ impl Reader<'_> {
             number: self.number(hit, act),
             polarity,
             hedge: hedge.map(|token| text.span(&(token..token + 1))),
-            told_as: self.told_as(hit, &roles.auxiliaries, &clause),
+            told_as: self.told_as(hit, act, &roles.auxiliaries, &clause, sentence),
             voice: if said.is_some() {
                 Voice::Quoted
             } else if told.claimant.is_some() {
@@ -436,8 +436,8 @@ impl Reader<'_> {
                 roles.actor = before;
             }
         }
-        if roles.actor.is_none() && tokens.actor_word(&own).is_some() {
-            roles.actor = Some(own);
+        if roles.actor.is_none() {
+            roles.actor = tokens.known_in(&own);
         }
         let next = hit.after();
         if next < near.end && matches!(tokens.frame(next), Frame::Of | Frame::On) {
@@ -586,18 +586,35 @@ impl Reader<'_> {
         ) && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
     }
 
-    fn told_as(&self, hit: Hit, auxiliaries: &Auxiliaries, clause: &Range<usize>) -> ToldAs {
+    fn told_as(
+        &self,
+        hit: Hit,
+        act: Act,
+        auxiliaries: &Auxiliaries,
+        clause: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> ToldAs {
         let tokens = self.tokens;
         let before = clause.start.saturating_sub(1)..hit.first();
         let any = |frame: Frame| before.clone().any(|token| tokens.frame(token) == frame);
-        if any(Frame::If) {
+        let end = sentence.end.min(hit.after() + REACH);
+        let asked = (hit.after()..end)
+            .find(|token| matches!(tokens.text.word(*token), "?" | "." | "!" | "…"))
+            .is_some_and(|token| tokens.text.word(token) == "?");
+        // "wants to shell" tells of no shelling, "began to shell" does
+        let infinitive = act.form == Form::Verb
+            && tokens.frame(hit.first().saturating_sub(1)) == Frame::To
+            && tokens.frame(hit.first().saturating_sub(2)) != Frame::Light;
+        if asked {
+            ToldAs::Asked
+        } else if any(Frame::If) {
             ToldAs::Conditional
         } else if auxiliaries.fail
             || (hit.first().saturating_sub(3).max(clause.start)..hit.first())
                 .any(|token| tokens.frame(token) == Frame::Fail)
         {
             ToldAs::Attempted
-        } else if auxiliaries.future || auxiliaries.order || any(Frame::Order) {
+        } else if auxiliaries.future || auxiliaries.order || infinitive || any(Frame::Order) {
             ToldAs::Planned
         } else {
             ToldAs::Happened
@@ -699,7 +716,17 @@ impl Reader<'_> {
         {
             let number = &self.numbers[index];
             let gap = number.figure_after..hit.first().max(number.figure_after);
+            // "the 2022 invasion" is no count
+            let words = self
+                .tokens
+                .text
+                .span(&hit.tokens())
+                .of(self.tokens.text.source);
+            let plural = !words.is_ascii()
+                || number.low < 2.0
+                || words.split(' ').any(|word| word.ends_with('s'));
             if number.unit.is_none_or(|unit| unit == Unit::Time)
+                && plural
                 && gap.len() <= 4
                 && gap.clone().all(|token| {
                     matches!(

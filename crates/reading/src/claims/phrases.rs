@@ -342,6 +342,9 @@ impl<'a> Tokens<'a> {
         {
             part.end -= 1;
         }
+        if part.len() == 1 && self.text.word(part.start) == "." {
+            return None;
+        }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }
@@ -404,6 +407,9 @@ impl<'a> Tokens<'a> {
             let Sense::Actor(word) = hit.sense() else {
                 continue;
             };
+            if !self.is_proper(hit.first(), word) {
+                continue;
+            }
             match (best, word) {
                 (_, ActorWord::State(_)) => return Some(word),
                 (None | Some(ActorWord::Group), _) => best = Some(word),
@@ -411,6 +417,40 @@ impl<'a> Tokens<'a> {
             }
         }
         best
+    }
+
+    /// Whether a word for a state is written as a name: "us" is none.
+    fn is_proper(&self, token: usize, word: ActorWord) -> bool {
+        let told = self.text.word(token);
+        let named = matches!(word, ActorWord::State(_) | ActorWord::Neutral(_));
+        if !named || !told.is_ascii() {
+            return true;
+        }
+        if told.len() <= 2 {
+            return told.bytes().all(|letter| letter.is_ascii_uppercase());
+        }
+        self.text.tokens[token].capital || matches!(word, ActorWord::Neutral(_))
+    }
+
+    /// The words for somebody known among tokens: "Russian forces".
+    pub(super) fn known_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let mut found: Option<Range<usize>> = None;
+        for hit in self.marks.within(part) {
+            let Sense::Actor(word) = hit.sense() else {
+                continue;
+            };
+            if !self.is_proper(hit.first(), word) {
+                continue;
+            }
+            match &mut found {
+                None => found = Some(hit.tokens()),
+                Some(found) if hit.first() <= found.end + 1 => {
+                    found.end = found.end.max(hit.after())
+                }
+                Some(_) => break,
+            }
+        }
+        found.filter(|found| found.end <= part.end)
     }
 
     /// Somebody, from the tokens of a phrase.

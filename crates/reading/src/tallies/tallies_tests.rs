@@ -94,4 +94,5 @@ fn people_killed_and_injured() {
 #[test]
 fn numbers_of_other_things_are_no_tallies() {
     assert!(tallies("Rebels shelled Elm with 3 guns 12 km from the river.").is_empty());
+    assert!(tallies("It began with the 2022 invasion of Elm.").is_empty());
 }
