@@ -39,9 +39,13 @@ pub fn find(
         let mut subject: Option<Range<usize>> = None;
         let mut until = 0;
         for (index, hit) in hits.iter().enumerate() {
-            let Sense::Act(act) = hit.sense() else {
+            let Sense::Act(mut act) = hit.sense() else {
                 continue;
             };
+            if act.form == Form::Weapon && reader.used(*hit) {
+                act.form = Form::Noun;
+                act.conduct = Some(Conduct::Fire);
+            }
             if act.form == Form::Weapon
                 || hit.first() < until
                 || reader.is_name(*hit)
@@ -403,6 +407,34 @@ impl Reader<'_> {
         self.tokens.after(at + 1, near.end)
     }
 
+    /// "violations reached 1,026", "assaults rose to 67 and shellings to 1,355", "drones 290 times".
+    fn totals(&self, hit: Hit, number: &Number) -> bool {
+        let tokens = self.tokens;
+        let first = number.tokens.start;
+        if number.unit == Some(Unit::Time) {
+            return first == hit.after();
+        }
+        let gap = hit.after()..first;
+        let told = gap
+            .clone()
+            .any(|token| tokens.frame(token) == Frame::Totals);
+        let led = |token: usize| tokens.frame(token) == Frame::Totals;
+        let again = gap.len() == 1
+            && tokens.frame(hit.after()) == Frame::To
+            && (hit.first().saturating_sub(15)..hit.first()).any(led);
+        number.unit.is_none()
+            && gap.len() <= 6
+            && (told || again)
+            && !gap.clone().any(|token| tokens.is_mark(token))
+    }
+
+    /// "used drones": a weapon whose use is told.
+    fn used(&self, hit: Hit) -> bool {
+        let first = hit.first().saturating_sub(3);
+        (first..hit.first()).any(|token| self.tokens.frame(token) == Frame::Light)
+            && (first..hit.first()).all(|token| !self.tokens.is_verb(token))
+    }
+
     fn of_noun(&self, hit: Hit, near: &Range<usize>) -> Roles {
         let tokens = self.tokens;
         let mut roles = Roles::default();
@@ -737,6 +769,12 @@ impl Reader<'_> {
             {
                 return Some(index);
             }
+        }
+        if act.form == Form::Noun
+            && let Some(number) = self.numbers.get(upto)
+            && self.totals(hit, number)
+        {
+            return Some(upto);
         }
         // "violated 2,935 times"
         let times = self.numbers[upto..]

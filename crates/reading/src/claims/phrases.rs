@@ -445,7 +445,7 @@ impl<'a> Tokens<'a> {
             match &mut found {
                 None => found = Some(hit.tokens()),
                 Some(found) if hit.first() <= found.end + 1 => {
-                    found.end = found.end.max(hit.after())
+                    found.end = found.end.max(hit.after());
                 }
                 Some(_) => break,
             }

@@ -19,6 +19,7 @@ pub(super) fn measure(conduct: Conduct, word: &str) -> Option<&'static str> {
         Conduct::CountedViolation => "ceasefire_violations",
         Conduct::Detention => "persons_detained",
         Conduct::HarmToCivilians => harm(word)?,
+        Conduct::AirRaidAlert => "air_raid_alerts",
         Conduct::ReconSabotage => "sabotage_attempts",
         _ => return None,
     })

@@ -81,6 +81,21 @@ fn running_totals_totals_and_parts() {
 }
 
 #[test]
+fn how_many_there_came_to_be() {
+    assert_eq!(
+        tallies("On Friday the number of Sudanese assaults rose to 67 and of shellings to 1,355."),
+        [
+            ("assaults", 67.0, Relation::Count),
+            ("shellings", 1355.0, Relation::Count)
+        ]
+    );
+    assert_eq!(
+        tallies("As of 6 a.m. on Sunday Sudan had used drones 29 times."),
+        [("drone_attacks", 29.0, Relation::RunningTotal)]
+    );
+}
+
+#[test]
 fn people_killed_and_injured() {
     assert_eq!(
         tallies("Rebels attacked Elm on Friday, killing 3 people and wounding at least 12."),
