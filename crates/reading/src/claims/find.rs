@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use model::Conduct;
 
-use super::phrases::{Auxiliaries, Tokens};
+use super::phrases::Auxiliaries;
+use super::tokens::Tokens;
 use super::{Act, ActorWord, Claim, Context, Event, Form, Frame, Polarity, Voice};
 use crate::lexicon::{Hit, Marks, Sense};
 use crate::numbers::Number;

@@ -9,6 +9,7 @@ mod frame;
 mod phrases;
 mod roles;
 mod telling;
+mod tokens;
 mod told;
 
 pub use act::{Act, Event, Form};
