@@ -48,6 +48,8 @@ pub enum ToldAs {
     Planned,
     /// As what would be on a condition.
     Conditional,
+    /// As a question.
+    Asked,
 }
 
 impl ToldAs {
@@ -59,6 +61,7 @@ impl ToldAs {
             Self::Attempted => "attempted",
             Self::Planned => "planned",
             Self::Conditional => "conditional",
+            Self::Asked => "asked",
         }
     }
 }

@@ -65,8 +65,12 @@ impl<'a> Context<'a> {
     /// The persons named within a span.
     #[must_use]
     pub fn people_in(&self, span: Span) -> &[Someone<'a>] {
-        let from = self.people.partition_point(|person| person.span.end <= span.start);
-        let to = self.people.partition_point(|person| person.span.start < span.end);
+        let from = self
+            .people
+            .partition_point(|person| person.span.end <= span.start);
+        let to = self
+            .people
+            .partition_point(|person| person.span.start < span.end);
         self.people.get(from..to).unwrap_or_default()
     }
 

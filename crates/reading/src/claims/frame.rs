@@ -66,6 +66,8 @@ pub enum Frame {
     SoFar,
     /// "of which".
     Subset,
+    /// "rose to": before how many there are.
+    Totals,
     /// "carried out": the act is in the noun that follows.
     Light,
 }
@@ -103,6 +105,7 @@ impl Frame {
             "adverb" => Self::Adverb,
             "total" => Self::Total,
             "so_far" => Self::SoFar,
+            "totals" => Self::Totals,
             "subset" => Self::Subset,
             "light" => Self::Light,
             _ => return None,

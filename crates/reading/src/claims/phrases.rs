@@ -2,32 +2,21 @@
 
 use std::ops::Range;
 
-use super::{Actor, ActorWord, Form, Frame};
-use crate::lexicon::{Marks, Sense};
-use crate::numbers::{Number, Unit};
-use crate::text::{Text, TokenKind};
-use crate::times::Time;
+use super::Frame;
+use super::tokens::Tokens;
+use crate::lexicon::Sense;
 
 /// So many tokens a phrase may reach.
 const REACH: usize = 30;
-
-/// What is known of each token, side by side with the tokens.
-pub(super) struct Tokens<'a> {
-    pub(super) text: &'a Text<'a>,
-    pub(super) marks: &'a Marks,
-    frames: Vec<Frame>,
-    flags: Vec<u8>,
-}
-
-/// Part of a time, or of a number of times.
-const TIMED: u8 = 1;
-/// Begins an act's verb.
-const VERB: u8 = 2;
-/// Part of a number.
-const NUMBER: u8 = 4;
+/// So many verbs may hang on one another.
+const DEPTH: usize = 3;
 
 /// What stands between a subject and its verb.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each word may stand there or not, whatever the others do"
+)]
 pub(super) struct Auxiliaries {
     pub(super) be: bool,
     pub(super) not: bool,
@@ -36,94 +25,10 @@ pub(super) struct Auxiliaries {
     pub(super) order: bool,
     pub(super) hedge: Option<usize>,
     pub(super) coordinated: bool,
+    pub(super) to: bool,
 }
 
-impl<'a> Tokens<'a> {
-    pub(super) fn of(
-        text: &'a Text<'a>,
-        marks: &'a Marks,
-        numbers: &[Number],
-        times: &[Time],
-    ) -> Self {
-        let count = text.tokens.len();
-        let mut tokens = Self {
-            text,
-            marks,
-            frames: vec![Frame::None; count],
-            flags: vec![0; count],
-        };
-        for hit in &marks.hits {
-            match hit.sense() {
-                Sense::Frame(frame) => {
-                    if let Some(known) = tokens.frames.get_mut(hit.first()) {
-                        *known = frame;
-                    }
-                }
-                Sense::Act(act) if matches!(act.form, Form::Verb | Form::Ing) => {
-                    tokens.flags[hit.first()] |= VERB;
-                }
-                _ => {}
-            }
-        }
-        for time in times {
-            tokens.flag(&time.tokens, TIMED);
-        }
-        for number in numbers {
-            tokens.flag(
-                &(number.tokens.start..number.figure_after),
-                if number.unit == Some(Unit::Time) { NUMBER | TIMED } else { NUMBER },
-            );
-            if number.unit == Some(Unit::Time) {
-                tokens.flag(&number.tokens, TIMED);
-            }
-        }
-        tokens
-    }
-
-    fn flag(&mut self, tokens: &Range<usize>, flag: u8) {
-        let end = tokens.end.min(self.flags.len());
-        for flags in &mut self.flags[tokens.start.min(end)..end] {
-            *flags |= flag;
-        }
-    }
-
-    fn has(&self, token: usize, flag: u8) -> bool {
-        self.flags.get(token).is_some_and(|flags| flags & flag != 0)
-    }
-
-    /// Whether a token is part of a number.
-    pub(super) fn is_number(&self, token: usize) -> bool {
-        self.has(token, NUMBER)
-    }
-
-    pub(super) fn frame(&self, token: usize) -> Frame {
-        self.frames.get(token).copied().unwrap_or_default()
-    }
-
-    /// Whether an act's verb begins at a token.
-    pub(super) fn is_verb(&self, token: usize) -> bool {
-        self.has(token, VERB)
-    }
-
-    fn is_time(&self, token: usize) -> bool {
-        self.has(token, TIMED)
-    }
-
-    pub(super) fn is_mark(&self, token: usize) -> bool {
-        self.text
-            .tokens
-            .get(token)
-            .is_none_or(|token| token.kind == TokenKind::Mark)
-            && !matches!(self.text.word(token), "-" | "." | "'" | "’" | "/" | "&")
-    }
-
-    fn is_quote_mark(&self, token: usize) -> bool {
-        matches!(
-            self.text.word(token),
-            "\"" | "“" | "”" | "„" | "«" | "»" | "`" | "``" | "‘"
-        )
-    }
-
+impl Tokens<'_> {
     /// Where the subject's phrase before a verb ends, and what stands between them.
     fn before_auxiliaries(&self, verb: usize, floor: usize) -> (usize, Auxiliaries) {
         let mut found = Auxiliaries::default();
@@ -137,9 +42,10 @@ impl<'a> Tokens<'a> {
                 Frame::Fail => found.fail = true,
                 Frame::Order => found.order = true,
                 Frame::Hedge => found.hedge = Some(token),
-                Frame::Have | Frame::Adverb | Frame::SoFar | Frame::To => {}
-                _ if self.is_time(token) => {}
-                Frame::Prep | Frame::On if self.is_time(token + 1) => {}
+                Frame::To => found.to = true,
+                Frame::Have | Frame::Adverb | Frame::SoFar => {}
+                _ if self.is_timed(token) => {}
+                Frame::Prep | Frame::On if self.is_timed(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
                 _ if self.frame_ends_here(token, verb) => {}
                 _ => break,
@@ -155,13 +61,35 @@ impl<'a> Tokens<'a> {
             && token > 0
             && matches!(self.frame(token - 1), Frame::Future | Frame::Fail)
             && self.frame(token) == Frame::None
-            && self.marks.within(&(token - 1..token)).iter().any(|hit| {
-                matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token
-            })
+            && self
+                .marks
+                .within(&(token - 1..token))
+                .iter()
+                .any(|hit| matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token)
     }
 
-    /// The phrase of the subject of the verb at `verb`, not before `floor`.
+    /// The phrase of the subject of the verb at `verb`, not before `floor`. Of "agreed to release" it is the subject
+    /// of the verb before.
     pub(super) fn before(&self, verb: usize, floor: usize) -> (Option<Range<usize>>, Auxiliaries) {
+        let (mut subject, found, stopped) = self.subject(verb, floor);
+        let mut stopped = stopped.filter(|_| found.to);
+        for _ in 0..DEPTH {
+            let Some(governing) = stopped else { break };
+            let (higher, auxiliaries, next) = self.subject(governing, floor);
+            if higher.is_some() {
+                subject = higher;
+            }
+            stopped = next.filter(|_| auxiliaries.to);
+        }
+        (subject, found)
+    }
+
+    /// The subject of one verb, what stands between, and the verb before that where the phrase ends at one.
+    fn subject(
+        &self,
+        verb: usize,
+        floor: usize,
+    ) -> (Option<Range<usize>>, Auxiliaries, Option<usize>) {
         let floor = floor.max(verb.saturating_sub(REACH));
         let (mut end, mut found) = self.before_auxiliaries(verb, floor);
         if end > floor && matches!(self.frame(end - 1), Frame::Relative | Frame::That) {
@@ -169,7 +97,9 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));
-            let opened = (from..end - 1).rev().find(|token| self.text.word(*token) == ",");
+            let opened = (from..end - 1)
+                .rev()
+                .find(|token| self.text.word(*token) == ",");
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -184,11 +114,25 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && matches!(self.frame(end - 1), Frame::And) {
             found.coordinated = true;
-            return (None, found);
+            return (None, found, None);
         }
         let mut start = end;
+        let mut stopped = None;
         while start > floor {
             let token = start - 1;
+            let helper = matches!(self.frame(token), Frame::Have | Frame::Be | Frame::Future);
+            if helper && end - start <= 4 && !self.has_name(&(start..end)) {
+                // "has once again outright rejected"
+                found.be |= self.frame(token) == Frame::Be;
+                found.future |= self.frame(token) == Frame::Future;
+                start = token;
+                end = token;
+                continue;
+            }
+            if self.governs(token) {
+                stopped = Some(token);
+                break;
+            }
             let stops = match self.frame(token) {
                 Frame::Say
                 | Frame::Claim
@@ -203,22 +147,35 @@ impl<'a> Tokens<'a> {
                 | Frame::If
                 | Frame::Be
                 | Frame::Have
-                | Frame::Light
                 | Frame::Future
                 | Frame::Question => !self.is_title_word(token),
-                _ => self.is_time(token) || self.is_mark(token) && !self.is_quote_mark(token),
+                _ => self.is_timed(token) || self.is_mark(token) && !self.is_quote_mark(token),
             };
             if stops {
                 break;
             }
             start -= 1;
         }
-        (self.head(start..end), found)
+        (self.head(start..end), found, stopped)
+    }
+
+    /// Whether a token is a verb that another may hang on: of an act, of ordering, of beginning.
+    fn governs(&self, token: usize) -> bool {
+        matches!(self.frame(token), Frame::Light | Frame::Order)
+            || self.is_verb(token)
+                && !self.text.tokens[token].capital
+                && !matches!(
+                    self.frame(token.saturating_sub(1)),
+                    Frame::Det | Frame::Of | Frame::On | Frame::Prep
+                )
     }
 
     /// "charge" and "claim" are verbs; "US" and names that look like frames are not.
     fn is_title_word(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|token| token.capital)
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.capital)
             && matches!(self.frame(token), Frame::Future | Frame::Say)
             && token > 0
     }
@@ -232,7 +189,10 @@ impl<'a> Tokens<'a> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = region.start;
         for token in region.clone() {
-            if matches!(self.frame(token), Frame::Prep | Frame::On | Frame::By | Frame::To)
+            if matches!(
+                self.frame(token),
+                Frame::Prep | Frame::On | Frame::By | Frame::To
+            ) && !self.is_number(token + 1)
                 && token >= start
             {
                 parts.push(start..token);
@@ -256,7 +216,8 @@ impl<'a> Tokens<'a> {
     fn has_name(&self, part: &Range<usize>) -> bool {
         self.actor_word(part).is_some()
             || part.clone().any(|token| {
-                self.text.tokens[token].capital && self.frame(token) != Frame::Det
+                self.text.tokens[token].capital
+                    && matches!(self.frame(token), Frame::None | Frame::Of | Frame::Hedge)
             })
     }
 
@@ -274,6 +235,9 @@ impl<'a> Tokens<'a> {
             && !self.text.word(part.end - 2).contains('.')
         {
             part.end -= 1;
+        }
+        if part.len() == 1 && self.text.word(part.start) == "." {
+            return None;
         }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
@@ -303,7 +267,7 @@ impl<'a> Tokens<'a> {
         while end < ceiling {
             let stops = match self.frame(end) {
                 Frame::None | Frame::Det | Frame::Of | Frame::And | Frame::Adverb => {
-                    self.is_time(end)
+                    self.is_timed(end)
                         || self.is_mark(end) && !self.is_quote_mark(end)
                         || (self.is_verb(end) && !self.text.tokens[end].capital)
                 }
@@ -328,34 +292,5 @@ impl<'a> Tokens<'a> {
                 self.text.word(token),
                 "within" | "during" | "through" | "throughout" | "without" | "like" | "about"
             )
-    }
-
-    /// The best known word for somebody within tokens: a state, else a body on no side, else a group.
-    pub(super) fn actor_word(&self, part: &Range<usize>) -> Option<ActorWord> {
-        let mut best = None;
-        for hit in self.marks.within(part) {
-            let Sense::Actor(word) = hit.sense() else {
-                continue;
-            };
-            match (best, word) {
-                (_, ActorWord::State(_)) => return Some(word),
-                (None | Some(ActorWord::Group), _) => best = Some(word),
-                _ => {}
-            }
-        }
-        best
-    }
-
-    /// Somebody, from the tokens of a phrase.
-    pub(super) fn actor(&self, part: &Range<usize>) -> Actor {
-        let name = match self.actor_word(part) {
-            Some(ActorWord::State(name) | ActorWord::Neutral(name)) => Some(name),
-            Some(ActorWord::Sides) => Some("both sides"),
-            _ => None,
-        };
-        Actor {
-            span: self.text.span(part),
-            name,
-        }
     }
 }

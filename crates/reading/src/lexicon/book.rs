@@ -26,6 +26,8 @@ pub(super) struct Book {
     first: Vec<u32>,
     /// Every sense, by its number.
     pub(super) senses: Vec<(Domain, Sense)>,
+    /// What stands for any figure in phrases: `#`.
+    pub(super) figure: Known,
     /// Whether some stem begins in ASCII letters.
     ascii_stems: bool,
 }
@@ -89,6 +91,7 @@ impl Book {
             first[*id as usize] = *node;
         }
         book.first = first;
+        book.figure = book.know("#");
         book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word[0].is_ascii());
         (book, wrong)
     }
@@ -124,7 +127,10 @@ impl Book {
         if at == 0 {
             return;
         }
-        let known = self.senses.iter().position(|known| *known == (domain, sense));
+        let known = self
+            .senses
+            .iter()
+            .position(|known| *known == (domain, sense));
         let number = known.unwrap_or(self.senses.len()) as u16;
         if known.is_none() {
             self.senses.push((domain, sense));
@@ -161,17 +167,14 @@ impl Book {
                 return known;
             }
         }
-        known.word = self.words.id_of_folded(key(&folded[..length]), &folded[..length]);
+        known.word = self
+            .words
+            .id_of_folded(key(&folded[..length]), &folded[..length]);
         known
     }
 
     /// Calls `found` with every phrase that begins at token `at`: the token after it, its domain and sense.
-    pub(super) fn phrases(
-        &self,
-        known: &[Known],
-        at: usize,
-        found: &mut impl FnMut(usize, u16),
-    ) {
+    pub(super) fn phrases(&self, known: &[Known], at: usize, found: &mut impl FnMut(usize, u16)) {
         let token = known[at];
         for id in [token.word, token.stem] {
             if id != 0 {
@@ -183,13 +186,7 @@ impl Book {
         }
     }
 
-    fn follow(
-        &self,
-        known: &[Known],
-        at: usize,
-        node: u32,
-        found: &mut impl FnMut(usize, u16),
-    ) {
+    fn follow(&self, known: &[Known], at: usize, node: u32, found: &mut impl FnMut(usize, u16)) {
         let node = &self.nodes[node as usize];
         for sense in &node.senses {
             found(at, *sense);

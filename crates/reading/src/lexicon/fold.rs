@@ -3,14 +3,13 @@
 /// A letter as it is compared: small, apostrophes alike, `ё` as `е`.
 pub(super) fn fold(c: char) -> char {
     match c {
-        'a'..='z' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
         '’' | 'ʼ' | '‘' | '`' => '\'',
         '‑' | '–' | '—' => '-',
-        'а'..='я' => c,
         'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         'ё' | 'Ё' => 'е',
         'Ѐ'..='Џ' => char::from_u32(c as u32 + 0x50).unwrap_or(c),
+        'а'..='я' => c,
         _ if c.is_ascii() => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }

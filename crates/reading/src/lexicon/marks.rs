@@ -71,7 +71,7 @@ impl Marks {
             .tokens
             .iter()
             .map(|token| match token.kind {
-                TokenKind::Number => Known::default(),
+                TokenKind::Number => book.figure,
                 _ => book.know(token.span().of(text.source)),
             })
             .collect();
@@ -85,7 +85,6 @@ impl Marks {
                     length: 1,
                     sense: FIGURE,
                 });
-                continue;
             }
             if known[at].is_none() {
                 continue;
@@ -111,9 +110,13 @@ impl Marks {
     pub fn within(&self, tokens: &Range<usize>) -> &[Hit] {
         let at = |token: usize| {
             let last = self.from.len().saturating_sub(1);
-            self.from.get(token.min(last)).map_or(0, |index| *index as usize)
+            self.from
+                .get(token.min(last))
+                .map_or(0, |index| *index as usize)
         };
-        self.hits.get(at(tokens.start)..at(tokens.end)).unwrap_or_default()
+        self.hits
+            .get(at(tokens.start)..at(tokens.end))
+            .unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words that numbers, times, claims and positions are told by, found in one pass over a text.
 //!
 //! Each of those folders keeps its words in plain files, one a language (`words/en.txt`): a line is a class, a colon
-//! and phrases with `|` between them; `*` at the end of a word stands for any ending. A language is added with a file
+//! and phrases with `|` between them; `*` at the end of a word stands for any ending, `#` for a figure. A language is added with a file
 //! in each folder and a line in [`FILES`]. All languages are looked up at once: a text is not asked which it is in.
 
 mod book;
@@ -13,7 +13,7 @@ pub use marks::{Hit, Marks};
 pub use sense::Sense;
 
 /// Every file of words: the domain it belongs to, its name for messages, and what it says.
-pub(crate) const FILES: &[(Domain, &str, &'static str)] = &[
+pub(crate) const FILES: &[(Domain, &str, &str)] = &[
     (
         Domain::Number,
         "numbers/en",

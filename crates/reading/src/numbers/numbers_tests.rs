@@ -66,7 +66,10 @@ fn bounds() {
     );
     assert_eq!(one("nearly 50 shells"), (45.0, Some(50.0), Bound::Nearly));
     assert_eq!(one("dozens of shells"), (24.0, Some(99.0), Bound::Vague));
-    assert_eq!(one("hundreds of thousands of casualties").0, 200_000.0);
+    assert_eq!(
+        one("hundreds of thousands of casualties"),
+        (200_000.0, Some(999_999.0), Bound::Vague)
+    );
     assert_eq!(one("30 or more shells"), (30.0, None, Bound::AtLeast));
 }
 
@@ -102,8 +105,14 @@ fn units() {
 
 #[test]
 fn other_locales() {
-    assert_eq!(in_language("1 300 обстрілів", Some("uk"))[0].low, 1300.0);
-    assert_eq!(in_language("1,3 тис. обстрілів", Some("uk"))[0].low, 1300.0);
+    assert_eq!(
+        in_language("1 300 обстрілів", Some("uk"))[0].point,
+        Some(1300.0)
+    );
+    assert_eq!(
+        in_language("1,3 тис. обстрілів", Some("uk"))[0].point,
+        Some(1300.0)
+    );
     let dotted = &in_language("1.300 обстрелов", Some("ru"))[0];
     assert!(dotted.doubtful && dotted.low > 1299.0);
     assert_eq!(
@@ -111,8 +120,8 @@ fn other_locales() {
         Bound::MoreThan
     );
     assert_eq!(
-        in_language("двадцать один обстрел", Some("ru"))[0].low,
-        21.0
+        in_language("двадцать один обстрел", Some("ru"))[0].point,
+        Some(21.0)
     );
     assert_eq!(
         in_language("десятки обстрелов", Some("ru"))[0].high,

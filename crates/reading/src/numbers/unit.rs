@@ -83,7 +83,7 @@ impl Unit {
     pub fn in_base(self) -> Option<f64> {
         Some(match self {
             Self::Km => 1_000.0,
-            Self::M => 1.0,
+            Self::M | Self::Second => 1.0,
             Self::Cm => 0.01,
             Self::Mm => 0.001,
             Self::Mile => 1_609.344,
@@ -92,7 +92,6 @@ impl Unit {
             Self::Km2 => 1_000_000.0,
             Self::Mile2 => 2_589_988.110_336,
             Self::Hectare => 10_000.0,
-            Self::Second => 1.0,
             Self::Minute => 60.0,
             Self::Hour => 3_600.0,
             Self::Day => 86_400.0,

@@ -3,10 +3,17 @@
 mod find;
 mod own_words;
 mod position;
+mod sentence;
+mod stance;
 mod term;
+mod voice;
 mod words;
 
 pub use find::find;
 pub use position::{Position, Stance};
 pub use term::{Party, Term, Terms};
 pub use words::{StanceWord, Topic};
+
+#[cfg(test)]
+#[path = "positions_tests.rs"]
+mod positions_tests;

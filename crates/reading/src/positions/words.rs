@@ -32,19 +32,24 @@ impl StanceWord {
     }
 }
 
-/// What a phrase says an agreement may be about: the code of a type of provision, and of political terms (`X1`) the
-/// topic.
+/// What a phrase says an agreement may be about: the code of a type of provision, of political terms (`X1`) the topic,
+/// and words by which a case may call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Topic {
     /// The code of the type: `B2`.
     pub code: &'static str,
     /// What sets terms of one type apart: `territory` of `X1`, `energy` of `F6`.
     pub of: Option<&'static str>,
+    /// Words that the title or the words of the term meant may hold, with commas between: `hold,held,holds`.
+    pub called: Option<&'static str>,
 }
 
 impl Topic {
-    /// The topic of a line's class: `B2`, `X1 territory`.
+    /// The topic of a line's class: `B2`, `X1 territory`, `X1 territory = give,giving,cede`.
     pub(crate) fn named(class: &'static str) -> Option<Self> {
+        let (class, called) = class
+            .split_once(" = ")
+            .map_or((class, None), |(class, called)| (class, Some(called)));
         let (code, of) = class
             .split_once(' ')
             .map_or((class, None), |(code, of)| (code, Some(of)));
@@ -52,6 +57,6 @@ impl Topic {
         let number = code.get(1..)?;
         (matches!(letter, 'F' | 'P' | 'B' | 'H' | 'I' | 'M' | 'T' | 'X')
             && number.parse::<u8>().is_ok())
-        .then_some(Self { code, of })
+        .then_some(Self { code, of, called })
     }
 }

@@ -5,3 +5,7 @@ mod record;
 
 pub use read::{Setting, Statements, read};
 pub use record::records;
+
+#[cfg(test)]
+#[path = "statements_tests.rs"]
+mod statements_tests;

@@ -41,7 +41,9 @@ pub fn records(
         add(claim.span, What::Claim(writer.claim(claim)));
     }
     for tally in &found.tallies {
-        add(tally.span, What::Tally(writer.tally(tally)));
+        if let Some(record) = writer.tally(tally) {
+            add(tally.span, What::Tally(record));
+        }
     }
     if let Some(terms) = setting.terms {
         for position in &found.positions {
@@ -149,7 +151,8 @@ impl Writer<'_> {
         }
     }
 
-    fn tally(&self, tally: &crate::tallies::Tally) -> record::Tally {
+    fn tally(&self, tally: &crate::tallies::Tally) -> Option<record::Tally> {
+        let number = self.number(tally.number)?;
         let claim = &self.found.claims[tally.claim];
         let times: Vec<&Time> = tally
             .window
@@ -157,21 +160,15 @@ impl Writer<'_> {
             .filter_map(|index| self.found.times.get(*index))
             .collect();
         let (accused, accused_side) = self.actor(claim.actor.as_ref());
-        record::Tally {
+        Some(record::Tally {
             measure: tally.measure,
             counted: tally.counted.of(self.text).to_owned(),
-            number: self.number(tally.number).unwrap_or(record::Number {
-                value: None,
-                low: 0.0,
-                high: None,
-                bound: "vague",
-                unit: None,
-                doubtful: true,
-                start: 0,
-                end: 0,
-            }),
+            number,
             relation: tally.relation.as_str(),
-            of: tally.of.and_then(|of| self.found.tallies.get(of)).map(|of| of.measure),
+            of: tally
+                .of
+                .and_then(|of| self.found.tallies.get(of))
+                .map(|of| of.measure),
             window_start: times.iter().find_map(|time| time.from_iso()),
             window_end: times.iter().rev().find_map(|time| time.to_iso()),
             window_known: times.iter().find_map(|time| time.known.clone()),
@@ -180,7 +177,7 @@ impl Writer<'_> {
             accused,
             accused_side,
             polarity: claim.polarity.as_str(),
-        }
+        })
     }
 }
 

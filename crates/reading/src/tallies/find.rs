@@ -39,7 +39,13 @@ pub fn find(
         );
         let sentence = sentence_of(text, claim.act.start);
         let window = window(times, &sentence, claim.time);
-        let relation = relation(marks, times, &sentence, &window, text.token_at(figure.start));
+        let relation = relation(
+            marks,
+            times,
+            &sentence,
+            &window,
+            text.token_at(figure.start),
+        );
         found.push(Tally {
             span,
             claim: index,
@@ -51,12 +57,12 @@ pub fn find(
             window: window.clone(),
         });
         let whole = found.len() - 1;
-        let taken = claims.iter().skip(index).take(4).any(|other| {
-            other.number == Some(number + 1)
-        });
-        if !taken
-            && let Some(subset) = subset(marks, numbers, &sentence, number)
-        {
+        let taken = claims
+            .iter()
+            .skip(index)
+            .take(4)
+            .any(|other| other.number == Some(number + 1));
+        if !taken && let Some(subset) = subset(marks, numbers, &sentence, number) {
             found.push(Tally {
                 span: numbers[subset].span,
                 claim: index,
@@ -74,7 +80,9 @@ pub fn find(
 
 fn sentence_of(text: &Text<'_>, byte: usize) -> Range<usize> {
     let token = text.token_at(byte);
-    let index = text.sentences.partition_point(|sentence| sentence.end <= token);
+    let index = text
+        .sentences
+        .partition_point(|sentence| sentence.end <= token);
     text.sentences.get(index).cloned().unwrap_or_default()
 }
 

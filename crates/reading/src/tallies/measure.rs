@@ -19,6 +19,7 @@ pub(super) fn measure(conduct: Conduct, word: &str) -> Option<&'static str> {
         Conduct::CountedViolation => "ceasefire_violations",
         Conduct::Detention => "persons_detained",
         Conduct::HarmToCivilians => harm(word)?,
+        Conduct::AirRaidAlert => "air_raid_alerts",
         Conduct::ReconSabotage => "sabotage_attempts",
         _ => return None,
     })
@@ -26,8 +27,21 @@ pub(super) fn measure(conduct: Conduct, word: &str) -> Option<&'static str> {
 
 /// Words that begin so tell of the dead; of the injured.
 const KILLED: &[&str] = &[
-    "kill", "dea", "murder", "execut", "assassin", "fatal", "вби", "уби", "загин", "загиб", "погиб",
-    "гибель", "расстрел", "розстріл", "shot dead",
+    "kill",
+    "dea",
+    "murder",
+    "execut",
+    "assassin",
+    "fatal",
+    "вби",
+    "уби",
+    "загин",
+    "загиб",
+    "погиб",
+    "гибель",
+    "расстрел",
+    "розстріл",
+    "shot dead",
 ];
 const INJURED: &[&str] = &["wound", "injur", "поран", "ранен", "ранил"];
 

@@ -6,3 +6,7 @@ mod tally;
 
 pub use find::find;
 pub use tally::Tally;
+
+#[cfg(test)]
+#[path = "tallies_tests.rs"]
+mod tallies_tests;

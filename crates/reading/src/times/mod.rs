@@ -1,7 +1,9 @@
 //! Times: days, hours, spans, relative to the day of publication and its zone, in English, Ukrainian and Russian.
 
 mod anchor;
+mod dates;
 mod find;
+mod known;
 mod pieces;
 mod resolve;
 mod time;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 use jiff::{Span as Length, ToSpan};
 
+use super::known::known;
 use super::{Anchor, Calendar, DayPart, Precision, Time};
 use crate::text::Span;
 
@@ -273,17 +274,11 @@ fn moment_of(moment: &Moment, anchor: &Anchor, ahead: bool) -> Result<Resolved, 
         }
         Moment::Month(year, month) => {
             let relative = year.is_none();
-            let year = match year {
-                Some(year) => *year,
-                None => {
-                    let base = base()?;
-                    base.year()
-                        + match (ahead, month.cmp(&base.month())) {
-                            (false, std::cmp::Ordering::Greater) => -1,
-                            (true, std::cmp::Ordering::Less) => 1,
-                            _ => 0,
-                        }
-                }
+            let year = if let Some(year) = year {
+                *year
+            } else {
+                let base = base()?;
+                year_of(base, *month, base.day(), ahead)
             };
             month_days(year, *month, relative).ok_or_else(known)
         }
@@ -472,21 +467,17 @@ fn length(count: f64, unit: Calendar) -> Option<Length> {
 fn ago(base: Date, at: Option<DateTime>, count: f64, unit: Calendar) -> Option<Resolved> {
     let length = length(count, unit)?;
     if unit == Calendar::Hour {
-        return match at {
-            Some(at) => {
-                let from = at.checked_sub(length).ok()?;
-                Some(Resolved {
-                    from,
-                    to: from,
-                    precision: Precision::Hour,
-                    relative: true,
-                })
-            }
-            None => {
-                let first = base.checked_sub((1 + (count / 24.0) as i64).days()).ok()?;
-                Some(days(first, base, Precision::Day, true))
-            }
+        let Some(at) = at else {
+            let first = base.checked_sub((1 + (count / 24.0) as i64).days()).ok()?;
+            return Some(days(first, base, Precision::Day, true));
         };
+        let from = at.checked_sub(length).ok()?;
+        return Some(Resolved {
+            from,
+            to: from,
+            precision: Precision::Hour,
+            relative: true,
+        });
     }
     let then = base.checked_sub(length).ok()?;
     match unit {
@@ -509,86 +500,10 @@ fn back(base: Date, at: Option<DateTime>, count: f64, unit: Calendar) -> Option<
         });
     }
     let first = if unit == Calendar::Hour {
-        base.checked_sub(((count / 24.0) as i64).max(1).min(9_999).days())
+        base.checked_sub(((count / 24.0) as i64).clamp(1, 9_999).days())
             .ok()?
     } else {
         base.checked_sub(length).ok()?
     };
     Some(days(first, base, Precision::Day, true))
-}
-
-/// What is known of a moment that hangs on a day that is not.
-fn known(moment: &Moment) -> String {
-    match moment {
-        Moment::Days(year, month, first, last) => {
-            let year = year.map_or("-".to_owned(), |year| year.to_string());
-            if first == last {
-                format!("{year}-{month:02}-{first:02}")
-            } else {
-                format!("{year}-{month:02}-{first:02}/{last:02}")
-            }
-        }
-        Moment::Month(_, month) | Moment::NamedMonth(_, month) => format!("--{month:02}"),
-        Moment::MonthOfLastYear(month) => format!("--{month:02} of the year before"),
-        Moment::Year(year) => year.to_string(),
-        Moment::Weekday(day) | Moment::NamedWeekday(_, day) => weekday(*day).to_owned(),
-        Moment::Named(step, unit) => format!("{} {}", which(*step), unit_name(*unit)),
-        Moment::Day(0) => "day of publication".to_owned(),
-        Moment::Day(shift) => format!("{shift:+} days from publication"),
-        Moment::Ago(count, unit) => format!("{count} {}s before publication", unit_name(*unit)),
-        Moment::Length(count, unit) => format!("{count} {}s up to publication", unit_name(*unit)),
-        Moment::Window(hours) => format!("{hours} hours up to publication"),
-        Moment::Recent(unit) => format!("{}s up to publication", unit_name(*unit)),
-        Moment::LastNight => "night before publication".to_owned(),
-        Moment::Clock {
-            day, hour, minute, ..
-        } => match day {
-            Some(day) => format!("{} {hour:02}:{minute:02}", known(day)),
-            None => format!("{hour:02}:{minute:02}"),
-        },
-        Moment::Part { day, part } => {
-            let part = match part {
-                DayPart::Dawn => "dawn",
-                DayPart::Morning => "morning",
-                DayPart::Afternoon => "afternoon",
-                DayPart::Evening => "evening",
-                DayPart::Night => "night",
-            };
-            match day {
-                Some(day) => format!("{} {part}", known(day)),
-                None => part.to_owned(),
-            }
-        }
-    }
-}
-
-fn which(step: i8) -> &'static str {
-    match step {
-        -1 => "last",
-        1 => "next",
-        _ => "this",
-    }
-}
-
-fn unit_name(unit: Calendar) -> &'static str {
-    match unit {
-        Calendar::Hour => "hour",
-        Calendar::Day => "day",
-        Calendar::Week => "week",
-        Calendar::Month => "month",
-        Calendar::Year => "year",
-        Calendar::Weekend => "weekend",
-    }
-}
-
-fn weekday(day: i8) -> &'static str {
-    match Weekday::from_monday_one_offset(day) {
-        Ok(Weekday::Monday) => "monday",
-        Ok(Weekday::Tuesday) => "tuesday",
-        Ok(Weekday::Wednesday) => "wednesday",
-        Ok(Weekday::Thursday) => "thursday",
-        Ok(Weekday::Friday) => "friday",
-        Ok(Weekday::Saturday) => "saturday",
-        _ => "sunday",
-    }
 }

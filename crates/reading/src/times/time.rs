@@ -80,19 +80,19 @@ impl Time {
     /// Its first day or minute in ISO 8601.
     #[must_use]
     pub fn from_iso(&self) -> Option<String> {
-        iso(self.from?, self.offset_from, self.precision)
+        Some(iso(self.from?, self.offset_from, self.precision))
     }
 
     /// Its last day or minute in ISO 8601.
     #[must_use]
     pub fn to_iso(&self) -> Option<String> {
-        iso(self.to?, self.offset_to, self.precision)
+        Some(iso(self.to?, self.offset_to, self.precision))
     }
 }
 
-fn iso(at: DateTime, offset: Option<Offset>, precision: Precision) -> Option<String> {
+fn iso(at: DateTime, offset: Option<Offset>, precision: Precision) -> String {
     if !precision.has_hours() {
-        return Some(at.date().to_string());
+        return at.date().to_string();
     }
     let zone = match offset {
         None => String::new(),
@@ -103,10 +103,5 @@ fn iso(at: DateTime, offset: Option<Offset>, precision: Precision) -> Option<Str
             format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
         }
     };
-    Some(format!(
-        "{}T{:02}:{:02}{zone}",
-        at.date(),
-        at.hour(),
-        at.minute()
-    ))
+    format!("{}T{:02}:{:02}{zone}", at.date(), at.hour(), at.minute())
 }

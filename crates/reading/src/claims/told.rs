@@ -1,0 +1,111 @@
+//! Who says that somebody did something, and who is accused of it.
+
+use std::ops::Range;
+
+use super::Frame;
+use super::find::{Reader, Told};
+use crate::lexicon::{Hit, Sense};
+
+impl Reader<'_> {
+    /// Who says it: whoever stands before a verb of saying in the sentence, or after "according to".
+    pub(super) fn told(&self, hit: Hit, near: &Range<usize>) -> Told {
+        let tokens = self.tokens;
+        let mut told = Told::default();
+        let parts = |token: &usize| tokens.text.word(*token) != ";";
+        let before = (near.start..hit.first())
+            .rev()
+            .take_while(parts)
+            .find(|token| {
+                tokens.frame(*token).is_saying() || tokens.frame(*token) == Frame::According
+            });
+        let after = (hit.after()..near.end).take_while(parts).find(|token| {
+            matches!(
+                tokens.frame(*token),
+                Frame::Say | Frame::Claim | Frame::Confirm | Frame::Admit | Frame::According
+            )
+        });
+        if let Some(at) = before {
+            let frame = tokens.frame(at);
+            if frame == Frame::According {
+                told.claimant = tokens.after(self.after_hit(at, Frame::According), near.end);
+            } else if frame != Frame::Accuse {
+                let (who, auxiliaries) = tokens.before(at, near.start);
+                if !auxiliaries.be {
+                    told.claimant = who;
+                }
+                // "denied this and accused": what follows "and" is not denied
+                let joined = tokens.frame(hit.first().saturating_sub(1)) == Frame::And;
+                told.denied = frame == Frame::Deny && !auxiliaries.not && !joined;
+                told.confirms = frame == Frame::Confirm && !auxiliaries.not;
+            }
+        }
+        if told.claimant.is_none()
+            && !told.denied
+            && let Some(at) = after
+        {
+            if tokens.frame(at) == Frame::According {
+                told.claimant = tokens.after(self.after_hit(at, Frame::According), near.end);
+            } else {
+                let comma = (hit.after()..at)
+                    .rev()
+                    .find(|token| matches!(tokens.text.word(*token), "," | "”" | "\"" | "—" | "–"));
+                if let Some(comma) = comma {
+                    let (who, auxiliaries) = tokens.before(at, comma + 1);
+                    if !auxiliaries.be {
+                        told.claimant = who.or_else(|| tokens.after(at + 1, near.end));
+                        told.confirms = tokens.frame(at) == Frame::Confirm;
+                    }
+                }
+            }
+        }
+        told
+    }
+
+    /// The token after the phrase of a frame that begins at a token.
+    pub(super) fn after_hit(&self, token: usize, frame: Frame) -> usize {
+        self.tokens
+            .marks
+            .within(&(token..token + 1))
+            .iter()
+            .find(|hit| hit.sense() == Sense::Frame(frame))
+            .map_or(token + 1, Hit::after)
+    }
+
+    /// Whom somebody accuses of the act, if the sentence says so before it.
+    pub(super) fn accused(
+        &self,
+        hit: Hit,
+        near: &Range<usize>,
+        subject: Option<&Range<usize>>,
+        told: &mut Told,
+    ) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let at = (near.start.max(hit.first().saturating_sub(25))..hit.first())
+            .rev()
+            .find(|token| tokens.frame(*token) == Frame::Accuse)?;
+        let joint = (at + 1..hit.first()).find(|token| {
+            tokens.frame(*token) == Frame::Of
+                || tokens.text.word(*token) == "for"
+                || !tokens.text.word(*token).is_ascii() && tokens.frame(*token) == Frame::Prep
+        })?;
+        let (before, auxiliaries) = tokens.before(at, near.start);
+        let passive = auxiliaries.be && !tokens.text.word(at).ends_with("ing");
+        told.accusation = true;
+        if passive {
+            told.claimant = self.by(hit, near);
+            return before;
+        }
+        if before.is_some() {
+            told.claimant = before;
+        } else {
+            // "Russia pulled back, accusing Ukraine of": whoever the sentence is about
+            told.claimant = subject.cloned().or_else(|| tokens.after(near.start, at));
+        }
+        let one = tokens.after(at + 1, joint);
+        let whole = tokens.after(at + 1, hit.first());
+        match (one, whole) {
+            (Some(one), _) if tokens.text.word(one.start) == "one" => None,
+            (one, _) => one,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use model::Relation;
+
+use crate::claims::Context;
+use crate::statements::{Setting, Statements, read};
+use crate::text::Text;
+
+fn of(source: &str) -> Statements {
+    let text = Text::cut(source);
+    let setting = Setting {
+        published: Some("2024-05-19"),
+        ..Setting::default()
+    };
+    read(&text, &setting, &Context::default())
+}
+
+/// Measure, least, relation.
+fn tallies(source: &str) -> Vec<(&'static str, f64, Relation)> {
+    let found = of(source);
+    found
+        .tallies
+        .iter()
+        .map(|tally| {
+            (
+                tally.measure,
+                found.numbers[tally.number].low,
+                tally.relation,
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn counts_of_a_window() {
+    let source = "The general said that from 18:00 on Friday until 6 a.m. on Saturday Sudan had carried out 41 shellings and 7 assaults.";
+    assert_eq!(
+        tallies(source),
+        [
+            ("shellings", 41.0, Relation::Count),
+            ("assaults", 7.0, Relation::Count)
+        ]
+    );
+    let found = of(source);
+    let window = &found.times[found.tallies[0].window[0]];
+    assert_eq!(window.from_iso().as_deref(), Some("2024-05-17T18:00"));
+    assert_eq!(window.to_iso().as_deref(), Some("2024-05-18T06:00"));
+}
+
+#[test]
+fn how_often() {
+    assert_eq!(
+        tallies("Ethiopia violated the ceasefire 1,204 times on Friday."),
+        [("ceasefire_violations", 1204.0, Relation::Count)]
+    );
+    assert_eq!(
+        tallies("За добу ворог 24 рази обстріляв місто."),
+        [("shellings", 24.0, Relation::Count)]
+    );
+    assert_eq!(
+        tallies("С начала суток противник совершил 31 обстрел."),
+        [("shellings", 31.0, Relation::RunningTotal)]
+    );
+}
+
+#[test]
+fn running_totals_totals_and_parts() {
+    assert_eq!(
+        tallies("Since 18:00 there have been 59 shellings."),
+        [("shellings", 59.0, Relation::RunningTotal)]
+    );
+    assert_eq!(
+        tallies("In total there were at least 59 shellings on Friday."),
+        [("shellings", 59.0, Relation::Total)]
+    );
+    assert_eq!(
+        tallies("On Friday there were 90 shellings, 40 of which were by heavy guns."),
+        [
+            ("shellings", 90.0, Relation::Count),
+            ("shellings", 40.0, Relation::Subset)
+        ]
+    );
+}
+
+#[test]
+fn how_many_there_came_to_be() {
+    assert_eq!(
+        tallies("On Friday the number of Sudanese assaults rose to 67 and of shellings to 1,355."),
+        [
+            ("assaults", 67.0, Relation::Count),
+            ("shellings", 1355.0, Relation::Count)
+        ]
+    );
+    assert_eq!(
+        tallies("As of 6 a.m. on Sunday Sudan had used drones 29 times."),
+        [("drone_attacks", 29.0, Relation::RunningTotal)]
+    );
+}
+
+#[test]
+fn people_killed_and_injured() {
+    assert_eq!(
+        tallies("Rebels attacked Elm on Friday, killing 3 people and wounding at least 12."),
+        [
+            ("killed", 3.0, Relation::Count),
+            ("injured", 12.0, Relation::Count)
+        ]
+    );
+}
+
+#[test]
+fn numbers_of_other_things_are_no_tallies() {
+    assert!(tallies("Rebels shelled Elm with 3 guns 12 km from the river.").is_empty());
+    assert!(tallies("It began with the 2022 invasion of Elm.").is_empty());
+}
