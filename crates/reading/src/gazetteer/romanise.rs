@@ -94,12 +94,11 @@ fn letter(c: char, initial: bool, standard: Standard) -> Option<&'static str> {
         'ч' => pick("ch", "ch", "ch", "c", "ch"),
         'ш' => pick("sh", "sh", "sh", "s", "sh"),
         'щ' => pick("shch", "shch", "shch", "sc", "shch"),
-        'ъ' | 'ь' => "",
+        'ъ' | 'ь' | '\'' => "",
         'ы' => pick("y", "y", "y", "y", "y"),
         'э' => "e",
         'ю' => pick(soft("yu", "iu"), "yu", "yu", "u", "yu"),
         'я' => pick(soft("ya", "ia"), "ya", "ya", "a", "ya"),
-        '\'' => "",
         _ => return None,
     })
 }
