@@ -8,6 +8,8 @@
 //! adjective's ending, for that is the region ("у Херсонській області" does not name Kherson). Names come from the gazetteer's table given as PLACES.tsv by `--names PLACES.tsv`. Right is a place
 //! found within 10 km of the row's coordinates. With `--setting` the text is read as of a case in Ukraine.
 
+#![expect(clippy::print_stdout, reason = "it prints what it measures")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -30,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names =
         names.ok_or("usage: viina PATH.csv... --names PLACES.tsv [--misses] [--setting]")?;
     let listed = listed(&std::fs::read_to_string(names)?)?;
-    let gazetteer = Gazetteer::shipped().map_err(|error| error.to_string())?;
+    let gazetteer = Gazetteer::shipped().map_err(ToString::to_string)?;
     let (mut rows, mut naming, mut right, mut unlisted) = (0, 0, 0, 0);
     for path in paths {
         let mut reader = csv::Reader::from_path(&path)?;
