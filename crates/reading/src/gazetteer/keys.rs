@@ -124,6 +124,9 @@ fn name_keys(row: &Row, name: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>
         }
         if matches!(row.country.as_str(), "UA" | "RU" | "BY") {
             made_keys(row, &text, found);
+            if row.class == Class::First {
+                land_keys(&text, found);
+            }
         }
     } else {
         if matches!(row.country.as_str(), "UA" | "RU" | "BY") {
@@ -174,6 +177,21 @@ fn stem_keys(text: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>) {
     }
     for key in keys {
         put(found, key, via);
+    }
+}
+
+/// The word for the land of an oblast: Сумська область, Сумщина; Донецька, Донеччина.
+fn land_keys(text: &str, found: &mut BTreeMap<Vec<u8>, Via>) {
+    let Some(word) = text.split(' ').next() else {
+        return;
+    };
+    let ends = |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+    if let Some(land) = ends("цька", "ччина")
+        .or_else(|| ends("зька", "жжя"))
+        .or_else(|| ends("ська", "щина"))
+        .or_else(|| ends("ская", "щина"))
+    {
+        stem_keys(&land, Via::Other, found);
     }
 }
 

@@ -24,6 +24,11 @@ pub(crate) const STANDARDS: [Standard; 5] = [
     Standard::Newsroom,
 ];
 
+/// A folded Cyrillic word in Latin letters by the one standard that keeps most sounds apart.
+pub(crate) fn romanised(word: &str) -> Option<Vec<u8>> {
+    romanise(word, Standard::BgnUkrainian)
+}
+
 /// A folded Cyrillic name in folded Latin letters; `None` where it holds other characters.
 pub(crate) fn romanise(name: &str, standard: Standard) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(name.len());

@@ -11,6 +11,7 @@ mod names;
 mod recognise;
 mod relation;
 mod resolve;
+mod respelt;
 mod signs;
 mod weigh;
 mod weights;
@@ -33,6 +34,8 @@ const ENOUGH: f64 = 0.4;
 #[must_use]
 pub fn places(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<Found> {
     let mut found = names(text, gazetteer, setting);
+    found.extend(respelt::respelt(text, gazetteer, setting, &found));
+    found.sort_by_key(|found| found.span);
     found.extend(relation::relations(text, &found));
     found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
     found

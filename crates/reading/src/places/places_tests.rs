@@ -88,6 +88,22 @@ fn a_distance_and_direction_give_a_point() {
     assert!(found.longitude > 33.0, "{found:?}");
 }
 
+#[test]
+fn a_misspelt_name_is_the_place_that_sounds_so_near_the_others() {
+    for name in ["Suji", "Suja", "Sudžja", "Soudzha", "Sudzcha"] {
+        let found = read(&format!(
+            "Troops left the town of Kursk. Fighting went on in {name} at night."
+        ));
+        let last = found.last().unwrap();
+        assert_eq!(last.geonameid, Some(486_816), "{name}: {found:?}");
+    }
+    let far = read("The band played in Lyon and in Suji.");
+    assert!(
+        far.iter().all(|found| found.form != Form::Respelt),
+        "{far:?}"
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_gives_spans_of_it(source in "\\PC*") {

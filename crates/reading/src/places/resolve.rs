@@ -25,12 +25,14 @@ pub(super) fn together(
     setting: &Setting,
     weights: &Weights,
 ) -> Vec<Option<Found>> {
+    let home = home(names);
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: BTreeMap<u64, usize> = BTreeMap::new();
     let mut own: Vec<(usize, Vec<f64>)> = Vec::with_capacity(names.named.len());
     for (at, (named, weight)) in names.named.iter().enumerate() {
         let group = *by_key.entry(named.key).or_insert_with(|| {
             let mut group = Group::of(&named.places, gazetteer, setting, weights);
+            group.lean(home, weights.language);
             group.weight = 0.0;
             groups.push(group);
             groups.len() - 1
@@ -81,6 +83,18 @@ pub(super) fn together(
             Some(found(text, named, candidate, 1.0 / sum, gazetteer))
         })
         .collect()
+}
+
+/// The countries whose own language a text's names are written in: those of Ukrainian, or of Russian.
+fn home(names: &Names<'_>) -> &'static [&'static str] {
+    if !names.named.iter().any(|(named, _)| named.cyrillic) {
+        return &[];
+    }
+    if names.named.iter().any(|(named, _)| named.ukrainian) {
+        &["UA"]
+    } else {
+        &["RU", "UA", "BY"]
+    }
 }
 
 /// The city, where a division is one city and has its name: Moscow, Kyiv, Alexandria.

@@ -68,6 +68,19 @@ impl Group {
         }
     }
 
+    /// Favours places of some countries.
+    pub(super) fn lean(&mut self, countries: &[&str], nats: f64) {
+        for candidate in &mut self.candidates {
+            if candidate
+                .entry
+                .country_code()
+                .is_some_and(|code| countries.contains(&code))
+            {
+                candidate.prior += nats;
+            }
+        }
+    }
+
     fn share_out(&mut self, score: impl Fn(&Candidate) -> f64) {
         let scores: Vec<f64> = self.candidates.iter().map(score).collect();
         let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -147,7 +160,13 @@ impl Votes {
                 continue;
             }
             let vote = sign * group.weight * candidate.share;
-            *self.countries.entry(candidate.entry.country).or_default() += vote;
+            // a country's own name says less of where the towns are than a town does
+            let whole = if candidate.entry.class == Class::Country {
+                0.5
+            } else {
+                1.0
+            };
+            *self.countries.entry(candidate.entry.country).or_default() += vote * whole;
             if let Some(first) = candidate.entry.first {
                 *self.firsts.entry(first).or_default() += vote;
             }

@@ -37,6 +37,8 @@ pub struct Weights {
     pub class: f64,
     /// For the area or country of the case.
     pub setting: f64,
+    /// For a country whose language the names are written in.
+    pub language: f64,
     /// What stands for the support of other names where there are none.
     pub floor: f64,
 }
@@ -61,6 +63,7 @@ impl Default for Weights {
             within: 8.0,
             class: 5.0,
             setting: 3.0,
+            language: 2.0,
             floor: 0.1,
         }
     }

@@ -6,7 +6,8 @@ mod relations;
 mod states;
 
 pub(super) use cyrillic::{
-    DIVISIONS as CYRILLIC_DIVISIONS, is_title as is_cyrillic_title, ordinary_cyrillic,
+    DIVISIONS as CYRILLIC_DIVISIONS, is_in_cyrillic, is_title as is_cyrillic_title,
+    ordinary_cyrillic,
 };
 pub(super) use english::{
     Division, division, is_body, is_facility, is_first_name, is_in, is_locative, is_ordinary,
