@@ -90,7 +90,7 @@ fn a_distance_and_direction_give_a_point() {
 
 #[test]
 fn a_misspelt_name_is_the_place_that_sounds_so_near_the_others() {
-    for name in ["Suji", "Suja", "Sudžja", "Soudzha", "Sudzcha"] {
+    for name in ["Suji", "Suja", "Sudžja", "Soudzha", "Sudzhia"] {
         let found = read(&format!(
             "Troops left the town of Kursk. Fighting went on in {name} at night."
         ));
