@@ -186,6 +186,7 @@ def main(folder, out):
         settled.append((number, row["name"], here, row["population"], row["countrycode"], first, second, others))
 
     # divisions
+    middles_of_divisions = {(row[0], row[1]): tuple(map(float, row[2:5])) for row in rows(HERE / "divisions.tsv")}
     by_code = {}
     state_fips = {row["code"]: row["fips"] for row in states.values()}
     county_fips = {(row["state"], fold(row["name"])): row["fips"] for row in fips}
@@ -204,6 +205,8 @@ def main(folder, out):
             state = code.split(".")[1]
             key = state_fips.get(state) if level == "1" else county_fips.get((state, fold(name)))
             place = shapes.get(key)
+        if (country, name) in middles_of_divisions:
+            place = middles_of_divisions[(country, name)]
         if place is None and of[number]:
             place = centre(of[number])
         if place is None:

@@ -287,7 +287,7 @@ fn tune(articles: &[Article], gazetteer: &Gazetteer) {
         ("within", |w| &mut w.within, &[4.0, 8.0, 12.0]),
         ("class", |w| &mut w.class, &[2.0, 5.0, 8.0]),
         ("floor", |w| &mut w.floor, &[0.02, 0.05, 0.1, 0.2, 0.4]),
-        ("setting", |w| &mut w.setting, &[3.0]),
+        ("abroad", |w| &mut w.abroad, &[0.0, 3.0, 6.0, 9.0]),
     ];
     let mut weights = Weights::default();
     let setting = Setting {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::endings::listed_stems;
 use super::entry::Class;
 use super::fold::{STEMS, capitals, fold, is_cyrillic};
-use super::romanise::{STANDARDS, romanise};
+use super::romanise::{STANDARDS, Standard, romanise};
 use super::row::Row;
 use super::sounds::sounds;
 
@@ -199,7 +199,11 @@ fn made_keys(row: &Row, text: &str, found: &mut BTreeMap<Vec<u8>, Via>) {
     for standard in STANDARDS {
         if let Some(latin) = romanise(text, standard) {
             sound_keys(&latin, found);
-            if row.class.is_settlement() || row.class == Class::First {
+            if row.class.is_settlement() {
+                // a name in its own letters, romanised as its country, the United Nations or newspapers do, is that name
+                let usual = !matches!(standard, Standard::Iso9);
+                put(found, latin, if usual { Via::Usual } else { Via::Made });
+            } else if row.class == Class::First {
                 put(found, latin, Via::Made);
             }
         }

@@ -131,6 +131,17 @@ impl Names {
         word: &str,
     ) -> Option<Named> {
         let bare = without_possessive(word);
+        let after_comma = at > 0 && text.word(at - 1) == ",";
+        if after_comma || text.word(at + 1) == "." && bare.len() == word.len() && bare.is_ascii() {
+            let places = if after_comma || bare.len() > 2 {
+                state_places(gazetteer, bare)
+            } else {
+                Vec::new()
+            };
+            if !places.is_empty() && (text.word(at + 1) == "." || bare.len() <= 3) {
+                return Some(Self::short(text, at, bare, places));
+            }
+        }
         let capitals = bare.len() <= 11
             && bare.chars().all(|c| c.is_uppercase() || c == '.')
             && (2..=5).contains(&bare.chars().filter(|c| *c != '.').count());
@@ -148,14 +159,20 @@ impl Names {
         if places.is_empty() {
             return None;
         }
+        Some(Self::short(text, at, bare, places))
+    }
+
+    /// An abbreviation with its last dot, if it is one that has dots.
+    fn short(text: &Text<'_>, at: usize, bare: &str, places: Vec<(PlaceId, Via)>) -> Named {
         let start = text.tokens[at].span().start;
         let mut span = Span::new(start, start + bare.len());
         let mut last = at + 1;
-        if bare.contains('.') && bare.len() == word.len() && text.word(at + 1) == "." {
+        let dotted = bare.contains('.') || bare.bytes().any(|byte| byte.is_ascii_lowercase());
+        if dotted && text.word(at + 1) == "." && text.tokens[at + 1].span().start == span.end {
             span.end += 1;
             last += 1;
         }
-        Some(Named {
+        Named {
             first: at,
             last,
             span,
@@ -164,7 +181,7 @@ impl Names {
             cyrillic: false,
             adjective: false,
             ukrainian: false,
-        })
+        }
     }
 
     /// The longest name in Latin letters: the token after it, the byte after it, its value.

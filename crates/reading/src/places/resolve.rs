@@ -97,15 +97,22 @@ fn home(names: &Names<'_>) -> &'static [&'static str] {
     }
 }
 
-/// The city, where a division is one city and has its name: Moscow, Kyiv, Alexandria.
+/// The city, where a division has its name from its city and only the name stands: Kyiv, Kursk, Alexandria.
+///
+/// In the United States it is the other way: New York and Washington are named for states as often.
 fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
-    if division.entry.class != Class::First || division.entry.extent_km > 120.0 {
+    let one_city = division.entry.extent_km < 60.0;
+    if division.entry.class != Class::First || division.entry.country == *b"US" && !one_city {
         return division;
     }
     group
         .candidates
         .iter()
-        .filter(|other| other.entry.class.is_settlement() && other.entry.first == Some(division.id))
+        .filter(|other| {
+            other.entry.class.is_settlement()
+                && other.entry.country == division.entry.country
+                && other.entry.ln_population > division.entry.ln_population - 2.5
+        })
         .reduce(|best, next| {
             if next.entry.ln_population > best.entry.ln_population {
                 next
@@ -113,7 +120,6 @@ fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
                 best
             }
         })
-        .filter(|city| city.entry.ln_population > division.entry.ln_population - 2.5)
         .unwrap_or(division)
 }
 

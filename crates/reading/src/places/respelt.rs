@@ -18,6 +18,8 @@ use super::words::{
 const NEAR_KM: f64 = 200.0;
 /// Names less alike than this are others.
 const UNLIKE: f64 = 0.34;
+/// Within so many tokens a person is looked for who has the name.
+const AROUND: usize = 20_000;
 /// So many unknown names of one text are looked up.
 const MOST: usize = 200;
 
@@ -55,6 +57,9 @@ pub(super) fn respelt(
         tried += 1;
         if tried > MOST {
             break;
+        }
+        if is_person(text, at) {
+            continue;
         }
         let bare = without_possessive(text.word(at));
         if let Some((id, likeness)) = place(bare, gazetteer, setting, known)
@@ -103,6 +108,23 @@ fn may_be(text: &Text<'_>, at: usize) -> bool {
     }
     let word = folded(text, at, &mut buffer);
     !is_ordinary(word) && !is_first_name(word) && !is_surname(word)
+}
+
+/// Whether the text has the same word after another capitalised one that is joined to it, as a surname has.
+fn is_person(text: &Text<'_>, at: usize) -> bool {
+    let word = without_possessive(text.word(at));
+    let end = text.tokens.len().min(at + AROUND);
+    (at.saturating_sub(AROUND).max(1)..end).any(|other| {
+        let token = text.tokens[other];
+        token.capital
+            && token.kind == TokenKind::Word
+            && without_possessive(text.word(other)) == word
+            && text.tokens[other - 1].capital
+            && text.tokens[other - 1].kind == TokenKind::Word
+            && joined(text, other)
+            && !is_in(folded(text, other - 1, &mut Vec::new()))
+            && !is_in_cyrillic(folded(text, other - 1, &mut Vec::new()))
+    })
 }
 
 /// The place that a word sounds most like, of those near, and how alike they sound.

@@ -249,6 +249,12 @@ fn support(
         * entry
             .second
             .map_or(unknown, |second| share(votes.seconds.get(&second)));
+    if entry.class == Class::Capital {
+        // beside other countries a name is its government's town
+        let own = votes.countries.get(&entry.country).copied().unwrap_or(0.0);
+        let named: f64 = votes.countries.values().sum();
+        score += weights.abroad * (named - own).max(0.0) / (named + 1.0);
+    }
     if is_local(entry) {
         let mut near = 0.0;
         for (other, weight, there) in anchors {

@@ -13,6 +13,8 @@ pub struct Weights {
     pub second: f64,
     /// For a capital.
     pub capital: f64,
+    /// For a capital in a text of other countries.
+    pub abroad: f64,
     /// For waters, land forms and regions.
     pub nature: f64,
     /// For another name than the usual one.
@@ -51,6 +53,7 @@ impl Default for Weights {
             first: 2.5,
             second: -0.5,
             capital: 2.0,
+            abroad: 3.0,
             nature: 2.5,
             other: -1.5,
             short: -1.5,
