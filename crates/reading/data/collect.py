@@ -274,7 +274,7 @@ def main(folder, out):
             continue
         added.add((fold(name), round(here[0], 1), round(here[1], 1)))
         _, first, second = min(nearest, key=lambda other: distance(here, other[0]))
-        put(0, latin(name), here[0], here[1], "P", 300, "UA", first, second, 4, [name])
+        put(0, latin(name), here[0], here[1], "P", 0, "UA", first, second, 4, [name])
 
     # waters
     named = {fold(word) for row in rows(HERE / "regions.tsv") for word in row[5].replace("~", "").split("|")}

@@ -1,6 +1,6 @@
 //! Which of the places of a name is meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::exact::{cos, exp, ln, sqrt};
 
@@ -136,6 +136,8 @@ struct Votes {
     countries: BTreeMap<[u8; 2], f64>,
     firsts: BTreeMap<PlaceId, f64>,
     seconds: BTreeMap<PlaceId, f64>,
+    /// The countries that are named as such.
+    named: BTreeSet<[u8; 2]>,
     total: f64,
 }
 
@@ -145,9 +147,16 @@ impl Votes {
             countries: BTreeMap::new(),
             firsts: BTreeMap::new(),
             seconds: BTreeMap::new(),
+            named: BTreeSet::new(),
             total: 0.0,
         };
         for group in groups {
+            let country = group.candidates.iter().find(|one| one.share > 0.5);
+            votes.named.extend(
+                country
+                    .filter(|one| one.entry.class == Class::Country)
+                    .map(|one| one.entry.country),
+            );
             votes.add(group, 1.0);
         }
         votes
@@ -250,10 +259,13 @@ fn support(
             .second
             .map_or(unknown, |second| share(votes.seconds.get(&second)));
     if entry.class == Class::Capital {
-        // beside other countries a name is its government's town
-        let own = votes.countries.get(&entry.country).copied().unwrap_or(0.0);
-        let named: f64 = votes.countries.values().sum();
-        score += weights.abroad * (named - own).max(0.0) / (named + 1.0);
+        // among countries a name is a government's town
+        let others = votes
+            .named
+            .iter()
+            .filter(|country| **country != entry.country)
+            .count();
+        score += weights.abroad * (others.saturating_sub(1) as f64 / 2.0).min(1.0);
     }
     if is_local(entry) {
         let mut near = 0.0;

@@ -53,7 +53,7 @@ impl Default for Weights {
             first: 2.5,
             second: -0.5,
             capital: 2.0,
-            abroad: 3.0,
+            abroad: 5.0,
             nature: 2.5,
             other: -1.5,
             short: -1.5,
