@@ -241,8 +241,7 @@ fn of_region(name: &str, word: &str) -> bool {
         let adjectival = name.ends_with(['й', 'е', 'а', 'я']);
         let ending = adjective
             .iter()
-            .filter_map(|suffix| word.rfind(suffix).map(|at| &word[at + suffix.len()..]))
-            .next()
+            .find_map(|suffix| word.rfind(suffix).map(|at| &word[at + suffix.len()..]))
             .unwrap_or_default();
         let allowed = if adjectival { &own[..] } else { &own[..8] };
         return !allowed.contains(&ending);

@@ -24,15 +24,14 @@ pub(crate) fn spoken(name: &[u8], vowel_j: bool) -> Vec<u8> {
         let (sound, length) = sound(rest, *first, vowel_j);
         rest = rest.get(length..).unwrap_or_default();
         let vowel = sound.is_ascii_lowercase();
-        match out.last() {
-            Some(last) if *last == sound => {}
+        match out.last().copied() {
+            Some(last) if last == sound => {}
             // "ia", "ya", "iy", "ye": the second is the sound, or both are one
-            Some(last) if vowel && last.is_ascii_lowercase() => {
-                if *last == b'i' {
-                    out.pop();
-                    out.push(sound);
-                }
+            Some(b'i') if vowel => {
+                out.pop();
+                out.push(sound);
             }
+            Some(last) if vowel && last.is_ascii_lowercase() => {}
             _ if sound != 0 => out.push(sound),
             _ => {}
         }

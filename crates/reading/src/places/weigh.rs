@@ -11,6 +11,10 @@ use super::weights::Weights;
 
 /// A name holds no more candidates than this.
 const MOST: usize = 40;
+/// The logarithm of a great city's people: 100,000.
+const CITY: f32 = 11.5;
+/// How much smaller a hamlet is: a hundredth.
+const HAMLET: f32 = 4.6;
 /// So many names of a text support one another.
 const MOST_NAMES: usize = 120;
 /// How often support is counted anew.
@@ -60,6 +64,20 @@ impl Group {
                 })
             })
             .collect();
+        // a hamlet that has a great city's name in one country is not what is meant
+        let cities: Vec<([u8; 2], f32)> = candidates
+            .iter()
+            .filter(|one| one.entry.class.is_settlement() && one.entry.ln_population > CITY)
+            .map(|one| (one.entry.country, one.entry.ln_population))
+            .collect();
+        for one in &mut candidates {
+            let namesake = cities.iter().any(|(country, people)| {
+                *country == one.entry.country && one.entry.ln_population < people - HAMLET
+            });
+            if namesake && one.entry.class.is_settlement() {
+                one.prior += weights.namesake;
+            }
+        }
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
         candidates.truncate(MOST);
         Self {

@@ -33,6 +33,8 @@ pub struct Weights {
     pub near: f64,
     /// The distance at which nearness has fallen to a half, in km.
     pub near_km: f64,
+    /// For having the name of a city of the same country a hundred times as large.
+    pub namesake: f64,
     /// For standing within the place named after it: "Alexandria, La."
     pub within: f64,
     /// For the class that the words around it say.
@@ -63,6 +65,7 @@ impl Default for Weights {
             same_second: 0.5,
             near: 1.0,
             near_km: 60.0,
+            namesake: -2.5,
             within: 8.0,
             class: 5.0,
             setting: 3.0,
