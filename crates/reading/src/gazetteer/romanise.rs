@@ -24,6 +24,11 @@ pub(crate) const STANDARDS: [Standard; 5] = [
     Standard::Newsroom,
 ];
 
+/// A folded Cyrillic word in Latin letters by the one standard that keeps most sounds apart.
+pub(crate) fn romanised(word: &str) -> Option<Vec<u8>> {
+    romanise(word, Standard::BgnUkrainian)
+}
+
 /// A folded Cyrillic name in folded Latin letters; `None` where it holds other characters.
 pub(crate) fn romanise(name: &str, standard: Standard) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(name.len());
@@ -94,12 +99,11 @@ fn letter(c: char, initial: bool, standard: Standard) -> Option<&'static str> {
         'ч' => pick("ch", "ch", "ch", "c", "ch"),
         'ш' => pick("sh", "sh", "sh", "s", "sh"),
         'щ' => pick("shch", "shch", "shch", "sc", "shch"),
-        'ъ' | 'ь' => "",
+        'ъ' | 'ь' | '\'' => "",
         'ы' => pick("y", "y", "y", "y", "y"),
         'э' => "e",
         'ю' => pick(soft("yu", "iu"), "yu", "yu", "u", "yu"),
         'я' => pick(soft("ya", "ia"), "ya", "ya", "a", "ya"),
-        '\'' => "",
         _ => return None,
     })
 }

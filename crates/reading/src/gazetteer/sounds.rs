@@ -1,32 +1,67 @@
-//! What stays of a name however it is spelt: the sequence of its consonants.
+//! What stays of a name however it is spelt: the sequence of its sounds, letters that standards and ears confuse as one.
 
 use super::fold::SOUNDS;
 
-/// The key of a folded Latin name's sounds: one capital for each consonant, vowels and repetitions left out.
+/// The key of a folded Latin name: one capital for each consonant, vowels and repetitions left out.
 ///
 /// `vowel_j` says whether `j` is read as in German and Czech (a `y`) or as in English and French (a `zh`); `None` where
 /// fewer than two consonants are left.
 pub(crate) fn sounds(name: &[u8], vowel_j: bool) -> Option<Vec<u8>> {
     let mut out = vec![SOUNDS];
-    let mut rest = name;
-    while let Some(first) = rest.first() {
-        let (sound, length) = sound(rest, *first, vowel_j);
-        rest = rest.get(length..).unwrap_or_default();
-        if sound != 0 && out.last() != Some(&sound) {
+    for sound in spoken(name, vowel_j) {
+        if sound.is_ascii_uppercase() && out.last() != Some(&sound) {
             out.push(sound);
         }
     }
     (out.len() > 2).then_some(out)
 }
 
+/// The sounds of a folded Latin name: capitals for consonants, small letters for vowels; vowels side by side are one.
+pub(crate) fn spoken(name: &[u8], vowel_j: bool) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(first) = rest.first() {
+        let (sound, length) = sound(rest, *first, vowel_j);
+        rest = rest.get(length..).unwrap_or_default();
+        let vowel = sound.is_ascii_lowercase();
+        match out.last().copied() {
+            Some(last) if last == sound => {}
+            // "ia", "ya", "iy", "ye": the second is the sound, or both are one
+            Some(b'i') if vowel => {
+                out.pop();
+                out.push(sound);
+            }
+            Some(last) if vowel && last.is_ascii_lowercase() => {}
+            _ if sound != 0 => out.push(sound),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// How unlike two names sound: the edits from one's sounds to the other's, for each sound of the longer.
+pub(crate) fn unlike(a: &[u8], b: &[u8]) -> f64 {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, one) in a.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = at + 1;
+        for (number, other) in b.iter().enumerate() {
+            let change = corner + usize::from(one != other);
+            corner = row[number + 1];
+            row[number + 1] = change.min(row[number] + 1).min(corner + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0) as f64 / a.len().max(b.len()).max(1) as f64
+}
+
 fn sound(rest: &[u8], first: u8, vowel_j: bool) -> (u8, usize) {
-    const GROUPS: [(&[u8], u8); 17] = [
-        (b"shch", b'S'),
+    const GROUPS: [(&[u8], u8); 18] = [
         (b"schtsch", b'S'),
+        (b"shch", b'S'),
         (b"tsch", b'C'),
-        (b"tch", b'C'),
-        (b"dzh", b'J'),
         (b"dsch", b'J'),
+        (b"dzh", b'J'),
+        (b"tch", b'C'),
         (b"sch", b'S'),
         (b"dj", b'J'),
         (b"dz", b'J'),
@@ -38,6 +73,7 @@ fn sound(rest: &[u8], first: u8, vowel_j: bool) -> (u8, usize) {
         (b"tz", b'Z'),
         (b"kh", b'H'),
         (b"ph", b'V'),
+        (b"ou", b'u'),
     ];
     for (group, sound) in GROUPS {
         if rest.starts_with(group) {
@@ -50,7 +86,7 @@ fn sound(rest: &[u8], first: u8, vowel_j: bool) -> (u8, usize) {
         b'd' => b'D',
         b'f' | b'v' | b'w' => b'V',
         b'g' | b'h' | b'x' => b'H',
-        b'j' if vowel_j => 0,
+        b'j' if vowel_j => b'i',
         b'j' => b'J',
         b'l' => b'L',
         b'm' => b'M',
@@ -60,7 +96,11 @@ fn sound(rest: &[u8], first: u8, vowel_j: bool) -> (u8, usize) {
         b's' => b'S',
         b't' => b'T',
         b'z' => b'Z',
-        b' ' => b' ',
+        b'a' => b'a',
+        b'e' => b'e',
+        b'i' | b'y' => b'i',
+        b'o' => b'o',
+        b'u' => b'u',
         _ => 0,
     };
     (sound, 1)

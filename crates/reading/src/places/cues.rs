@@ -59,8 +59,8 @@ pub(super) fn cues(
             }
         }
     }
+    let open = after + 1;
     if matches!(text.word(after), "," | "(") && text.tokens.get(after).is_some() {
-        let open = after + 1;
         if let Some(next) = next
             .filter(|next| next.first == open || next.first == open + 1 && text.word(open) == "in")
         {
@@ -69,8 +69,26 @@ pub(super) fn cues(
         if cues.within.is_empty() {
             cues.within = state_places(gazetteer, without_possessive(text.word(open)));
         }
+    } else if let Some(next) = next
+        && joined(text, after)
+        && joined(text, next.first)
+        && (named.cyrillic && next.cyrillic && next.first == after && next.last > after
+            || text.word(after) == "in"
+                && (next.first == open || next.first == open + 1 && text.word(open) == "the"))
+    {
+        // "у Токмаку Запорізької області", "Moscow in Idaho"
+        cues.within.clone_from(&next.places);
     }
     cues
+}
+
+/// Whether a romanised name is an adjective by itself: Kropyvnytskyi, Novotroitske.
+fn is_adjectival(name: &str) -> bool {
+    [
+        "sky", "skyy", "skyi", "skiy", "skyj", "ske", "ska", "skaya", "skoye", "skoe",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending))
 }
 
 /// What a folded word says of the division that a name beside it is of.
@@ -118,8 +136,13 @@ impl Cues {
             | (Some(Division::Second), Class::Second)
             | (Some(Division::Settlement), Class::Settlement | Class::Capital) => 1.0,
             _ if self.water && entry.class == Class::Water => 1.0,
-            (None, Class::First | Class::Second) if self.adjective == Some(false) => -0.8,
-            (None, Class::Settlement | Class::Capital) if self.adjective == Some(true) => -0.8,
+            (None, Class::First) if self.adjective == Some(false) => -0.8,
+            (None, Class::Second) if self.adjective.is_some() => -0.8,
+            (None, Class::Settlement | Class::Capital)
+                if self.adjective == Some(true) && !is_adjectival(gazetteer.name(id)) =>
+            {
+                -0.4
+            }
             (None, _) => 0.0,
             _ => -0.2,
         };

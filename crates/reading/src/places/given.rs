@@ -115,6 +115,7 @@ fn named(
             places,
             cyrillic: false,
             adjective: false,
+            ukrainian: false,
         })
     };
     let bare = without_possessive(whole);

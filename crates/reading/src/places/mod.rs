@@ -9,7 +9,9 @@ mod found;
 mod given;
 mod names;
 mod recognise;
+mod relation;
 mod resolve;
+mod respelt;
 mod signs;
 mod weigh;
 mod weights;
@@ -25,9 +27,22 @@ use crate::text::Text;
 /// A name is taken for a place's from this probability on.
 const ENOUGH: f64 = 0.4;
 
-/// Finds the places that a text names, in order, without overlap.
+/// Finds the places that a text names, in order of where they begin.
+///
+/// Names do not overlap. A place that is named by where it lies from others ([`Form::Relation`]: "12 km north-west of
+/// Sudzha", "near Kupiansk", "eastern Ukraine") stands before them, and its span holds theirs.
 #[must_use]
 pub fn places(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<Found> {
+    let mut found = names(text, gazetteer, setting);
+    found.extend(respelt::respelt(text, gazetteer, setting, &found));
+    found.sort_by_key(|found| found.span);
+    found.extend(relation::relations(text, &found));
+    found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+    found
+}
+
+/// The places that a text names by their own names.
+fn names(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<Found> {
     signed(text, gazetteer, setting)
         .into_iter()
         .filter_map(|(mut found, signs, sure)| {

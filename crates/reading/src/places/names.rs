@@ -1,7 +1,8 @@
 //! Names of the gazetteer in a text.
 
 use crate::gazetteer::{
-    CAPITALS, Gazetteer, PlaceId, STEMS, Step, Table, Via, fold_into, is_cyrillic, stems,
+    CAPITALS, Gazetteer, PlaceId, STEMS, Step, Table, Via, fold_into, is_cyrillic, sounds, spoken,
+    stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
@@ -9,6 +10,9 @@ use super::words::{ordinary_cyrillic, state};
 
 /// A name has no more tokens than this.
 const MOST_TOKENS: usize = 7;
+
+/// Names more unlike than this are not spellings of one.
+const ALIKE: f64 = 0.3;
 
 /// A name in a text and the places that it may mean.
 #[derive(Debug, Clone)]
@@ -25,6 +29,8 @@ pub(super) struct Named {
     pub key: u64,
     /// Whether it is written in Cyrillic letters.
     pub cyrillic: bool,
+    /// Whether the text's letters are Ukrainian.
+    pub ukrainian: bool,
     /// Whether it is a Cyrillic adjective, as a division's name is: Луганської, not Луганську.
     pub adjective: bool,
 }
@@ -33,6 +39,7 @@ pub(super) struct Named {
 #[derive(Default)]
 pub(super) struct Names {
     folded: Vec<u8>,
+    ukrainian: Option<bool>,
 }
 
 /// The end of a name found: the token after it, the byte after it, its table and value.
@@ -77,6 +84,14 @@ impl Names {
             }
         }
         let span = Span::new(token.span().start, furthest);
+        if !cyrillic
+            && last == at + 1
+            && places
+                .iter()
+                .all(|(_, via)| matches!(via, Via::Other | Via::Made))
+        {
+            self.alike(gazetteer, span.of(text.source), &mut places);
+        }
         Some(Named {
             first: at,
             last,
@@ -85,7 +100,26 @@ impl Names {
             places,
             cyrillic,
             adjective: cyrillic && is_adjective(text.word(last.max(1) - 1)),
+            ukrainian: cyrillic && self.is_ukrainian(text),
         })
+    }
+
+    /// Adds the places that sound like a name that is nobody's usual one: Suja is listed for Shuya, and may be Sudzha.
+    fn alike(&mut self, gazetteer: &Gazetteer, name: &str, places: &mut Vec<(PlaceId, Via)>) {
+        self.folded.clear();
+        fold_into(name, &mut self.folded);
+        for vowel_j in [false, true] {
+            let said = spoken(&self.folded, vowel_j);
+            let Some(key) = sounds(&self.folded, vowel_j).filter(|_| said.len() > 3) else {
+                continue;
+            };
+            for (id, _) in gazetteer.at(&key) {
+                let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), true);
+                if unlike(&said, &other) <= ALIKE && !places.iter().any(|(held, _)| *held == id) {
+                    places.push((id, Via::Made));
+                }
+            }
+        }
     }
 
     /// An abbreviation in capitals: US, U.K., ЄС.
@@ -97,6 +131,17 @@ impl Names {
         word: &str,
     ) -> Option<Named> {
         let bare = without_possessive(word);
+        let after_comma = at > 0 && text.word(at - 1) == ",";
+        if after_comma || text.word(at + 1) == "." && bare.len() == word.len() && bare.is_ascii() {
+            let places = if after_comma || bare.len() > 2 {
+                state_places(gazetteer, bare)
+            } else {
+                Vec::new()
+            };
+            if !places.is_empty() && (text.word(at + 1) == "." || bare.len() <= 3) {
+                return Some(Self::short(text, at, bare, places));
+            }
+        }
         let capitals = bare.len() <= 11
             && bare.chars().all(|c| c.is_uppercase() || c == '.')
             && (2..=5).contains(&bare.chars().filter(|c| *c != '.').count());
@@ -114,14 +159,20 @@ impl Names {
         if places.is_empty() {
             return None;
         }
+        Some(Self::short(text, at, bare, places))
+    }
+
+    /// An abbreviation with its last dot, if it is one that has dots.
+    fn short(text: &Text<'_>, at: usize, bare: &str, places: Vec<(PlaceId, Via)>) -> Named {
         let start = text.tokens[at].span().start;
         let mut span = Span::new(start, start + bare.len());
         let mut last = at + 1;
-        if bare.contains('.') && bare.len() == word.len() && text.word(at + 1) == "." {
+        let dotted = bare.contains('.') || bare.bytes().any(|byte| byte.is_ascii_lowercase());
+        if dotted && text.word(at + 1) == "." && text.tokens[at + 1].span().start == span.end {
             span.end += 1;
             last += 1;
         }
-        Some(Named {
+        Named {
             first: at,
             last,
             span,
@@ -129,7 +180,8 @@ impl Names {
             places,
             cyrillic: false,
             adjective: false,
-        })
+            ukrainian: false,
+        }
     }
 
     /// The longest name in Latin letters: the token after it, the byte after it, its value.
@@ -188,6 +240,14 @@ impl Names {
             }
         }
         found
+    }
+
+    /// Whether a text has letters that Ukrainian has and Russian has not.
+    fn is_ukrainian(&mut self, text: &Text<'_>) -> bool {
+        *self.ukrainian.get_or_insert_with(|| {
+            text.source
+                .contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ'])
+        })
     }
 
     /// On by a word folded, which stays in `self.folded`.

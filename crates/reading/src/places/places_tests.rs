@@ -1,4 +1,4 @@
-use super::{Found, Setting, places};
+use super::{Form, Found, Setting, places};
 use crate::gazetteer::Gazetteer;
 use crate::text::Text;
 
@@ -51,4 +51,94 @@ fn names_in_cases_are_found() {
     assert_eq!(ids("Обстріл у Харкові тривав ніч."), [706_483]);
     assert_eq!(ids("Бои идут под Харьковом."), [706_483]);
     assert_eq!(ids("Взрывы прогремели в Судже."), [486_816]);
+}
+
+fn relation(source: &str) -> Found {
+    read(source)
+        .into_iter()
+        .find(|found| found.form == Form::Relation)
+        .unwrap()
+}
+
+#[test]
+fn a_distance_and_direction_give_a_point() {
+    for source in [
+        "Shells fell 12 km north-west of Sudzha.",
+        "Shells fell twelve kilometres to the northwest of Sudzha.",
+        "Снаряды упали в 12 км к северо-западу от Суджи.",
+        "Снаряди впали за 12 км на північний захід від Суджі.",
+    ] {
+        let found = relation(source);
+        assert!(
+            (found.latitude - 51.268).abs() < 0.02,
+            "{source}: {found:?}"
+        );
+        assert!(
+            (found.longitude - 35.15).abs() < 0.03,
+            "{source}: {found:?}"
+        );
+        assert!(
+            found.uncertainty_km > 3.0 && found.uncertainty_km < 12.0,
+            "{source}"
+        );
+    }
+    let found = relation("A bridge between Kyiv and Zhytomyr fell.");
+    assert!((found.longitude - 29.6).abs() < 0.3, "{found:?}");
+    let found = relation("Fighting went on in eastern Ukraine.");
+    assert!(found.longitude > 33.0, "{found:?}");
+}
+
+#[test]
+fn a_misspelt_name_is_the_place_that_sounds_so_near_the_others() {
+    for name in ["Suji", "Suja", "Sudžja", "Soudzha", "Sudzhia"] {
+        let found = read(&format!(
+            "Troops left the town of Kursk. Fighting went on in {name} at night."
+        ));
+        let last = found.last().unwrap();
+        assert_eq!(last.geonameid, Some(486_816), "{name}: {found:?}");
+    }
+    let far = read("The band played in Lyon and in Suji.");
+    assert!(
+        far.iter().all(|found| found.form != Form::Respelt),
+        "{far:?}"
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_spans_of_it(source in "\\PC*") {
+        check(&source);
+    }
+
+    #[test]
+    fn any_words_of_places_give_spans_of_the_text(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "Kyiv", "St.", "Paul", ",", "La.", "U.S.", "’s", "region", "12", "km", "north-", "of", "between", "and",
+                "Харкові", "області", "від", "на", "північ", "Донецькій", "\n", ".", "“", "New", "York", "Mr.", "\u{301}", "Нью-Йорк",
+            ]),
+            0..30,
+        ),
+        glue in proptest::sample::select(vec![" ", "", "-"]),
+    ) {
+        check(&words.join(glue));
+    }
+}
+
+fn check(source: &str) {
+    let text = Text::cut(source);
+    let gazetteer = Gazetteer::shipped().unwrap();
+    let found = places(&text, gazetteer, &Setting::default());
+    let spans: Vec<_> = found.iter().map(|found| found.span).collect();
+    for one in &found {
+        assert!(!one.span.is_empty() && source.get(one.span.start..one.span.end).is_some());
+        assert!(
+            one.latitude.abs() <= 90.0 && one.longitude.abs() <= 180.0 && one.uncertainty_km > 0.0
+        );
+        assert!((0.0..=1.0).contains(&one.certainty), "{one:?}");
+    }
+    assert_eq!(
+        super::resolve(&text, &spans, gazetteer, &Setting::default()).len(),
+        spans.len()
+    );
 }

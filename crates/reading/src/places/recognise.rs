@@ -91,6 +91,21 @@ fn judge(
     {
         return Verdict::Other;
     }
+    // NATO, III: capitals in the midst of small letters are an abbreviation's; a dateline (KYIV) opens a paragraph
+    if single
+        && !shouted
+        && !named.cyrillic
+        && (3..=5).contains(&named.span.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !opens_paragraph(text, named.first)
+        && named.places.iter().all(|(id, _)| {
+            gazetteer
+                .entry(*id)
+                .is_none_or(|entry| entry.class != Class::Country)
+        })
+    {
+        return Verdict::Other;
+    }
     // made keys are of spellings, not of sounds; a place of few people by another name than its own is a chance
     if named.places.iter().all(|(_, via)| *via == Via::Made) && single && named.span.len() < 5 {
         return Verdict::Other;
@@ -204,6 +219,23 @@ fn cyrillic_verdict(text: &Text<'_>, named: &Named, start: usize, broad: bool) -
     } else {
         0.9
     })
+}
+
+/// Whether only words in capitals stand before a token in its paragraph.
+fn opens_paragraph(text: &Text<'_>, at: usize) -> bool {
+    let paragraph = text
+        .paragraphs
+        .partition_point(|paragraph| paragraph.end <= at);
+    let start = text
+        .paragraphs
+        .get(paragraph)
+        .map_or(0, |paragraph| paragraph.start);
+    at - start < 6
+        && (start..at).all(|before| {
+            text.word(before)
+                .chars()
+                .all(|c| !c.is_alphabetic() || c.is_uppercase())
+        })
 }
 
 fn class_of(gazetteer: &Gazetteer, id: PlaceId) -> Option<Class> {

@@ -25,12 +25,14 @@ pub(super) fn together(
     setting: &Setting,
     weights: &Weights,
 ) -> Vec<Option<Found>> {
+    let home = home(names);
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: BTreeMap<u64, usize> = BTreeMap::new();
     let mut own: Vec<(usize, Vec<f64>)> = Vec::with_capacity(names.named.len());
     for (at, (named, weight)) in names.named.iter().enumerate() {
         let group = *by_key.entry(named.key).or_insert_with(|| {
             let mut group = Group::of(&named.places, gazetteer, setting, weights);
+            group.lean(home, weights.language);
             group.weight = 0.0;
             groups.push(group);
             groups.len() - 1
@@ -83,15 +85,34 @@ pub(super) fn together(
         .collect()
 }
 
-/// The city, where a division is one city and has its name: Moscow, Kyiv, Alexandria.
+/// The countries whose own language a text's names are written in: those of Ukrainian, or of Russian.
+fn home(names: &Names<'_>) -> &'static [&'static str] {
+    if !names.named.iter().any(|(named, _)| named.cyrillic) {
+        return &[];
+    }
+    if names.named.iter().any(|(named, _)| named.ukrainian) {
+        &["UA"]
+    } else {
+        &["RU", "UA", "BY"]
+    }
+}
+
+/// The city, where a division has its name from its city and only the name stands: Kyiv, Kursk, Alexandria.
+///
+/// In the United States it is the other way: New York and Washington are named for states as often.
 fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
-    if division.entry.class != Class::First || division.entry.extent_km > 120.0 {
+    let one_city = division.entry.extent_km < 60.0;
+    if division.entry.class != Class::First || division.entry.country == *b"US" && !one_city {
         return division;
     }
     group
         .candidates
         .iter()
-        .filter(|other| other.entry.class.is_settlement() && other.entry.first == Some(division.id))
+        .filter(|other| {
+            other.entry.class.is_settlement()
+                && other.entry.country == division.entry.country
+                && other.entry.ln_population > division.entry.ln_population - 2.5
+        })
         .reduce(|best, next| {
             if next.entry.ln_population > best.entry.ln_population {
                 next
@@ -99,7 +120,6 @@ fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
                 best
             }
         })
-        .filter(|city| city.entry.ln_population > division.entry.ln_population - 2.5)
         .unwrap_or(division)
 }
 

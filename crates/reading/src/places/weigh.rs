@@ -1,6 +1,6 @@
 //! Which of the places of a name is meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::exact::{cos, exp, ln, sqrt};
 
@@ -11,6 +11,10 @@ use super::weights::Weights;
 
 /// A name holds no more candidates than this.
 const MOST: usize = 40;
+/// The logarithm of a great city's people: 100,000.
+const CITY: f32 = 11.5;
+/// How much smaller a hamlet is: a hundredth.
+const HAMLET: f32 = 4.6;
 /// So many names of a text support one another.
 const MOST_NAMES: usize = 120;
 /// How often support is counted anew.
@@ -60,11 +64,38 @@ impl Group {
                 })
             })
             .collect();
+        // a hamlet that has a great city's name in one country is not what is meant
+        let cities: Vec<([u8; 2], f32)> = candidates
+            .iter()
+            .filter(|one| one.entry.class.is_settlement() && one.entry.ln_population > CITY)
+            .map(|one| (one.entry.country, one.entry.ln_population))
+            .collect();
+        for one in &mut candidates {
+            let namesake = cities.iter().any(|(country, people)| {
+                *country == one.entry.country && one.entry.ln_population < people - HAMLET
+            });
+            if namesake && one.entry.class.is_settlement() {
+                one.prior += weights.namesake;
+            }
+        }
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
         candidates.truncate(MOST);
         Self {
             candidates,
             weight: 1.0,
+        }
+    }
+
+    /// Favours places of some countries.
+    pub(super) fn lean(&mut self, countries: &[&str], nats: f64) {
+        for candidate in &mut self.candidates {
+            if candidate
+                .entry
+                .country_code()
+                .is_some_and(|code| countries.contains(&code))
+            {
+                candidate.prior += nats;
+            }
         }
     }
 
@@ -123,6 +154,8 @@ struct Votes {
     countries: BTreeMap<[u8; 2], f64>,
     firsts: BTreeMap<PlaceId, f64>,
     seconds: BTreeMap<PlaceId, f64>,
+    /// The countries that are named as such.
+    named: BTreeSet<[u8; 2]>,
     total: f64,
 }
 
@@ -132,9 +165,16 @@ impl Votes {
             countries: BTreeMap::new(),
             firsts: BTreeMap::new(),
             seconds: BTreeMap::new(),
+            named: BTreeSet::new(),
             total: 0.0,
         };
         for group in groups {
+            let country = group.candidates.iter().find(|one| one.share > 0.5);
+            votes.named.extend(
+                country
+                    .filter(|one| one.entry.class == Class::Country)
+                    .map(|one| one.entry.country),
+            );
             votes.add(group, 1.0);
         }
         votes
@@ -147,7 +187,13 @@ impl Votes {
                 continue;
             }
             let vote = sign * group.weight * candidate.share;
-            *self.countries.entry(candidate.entry.country).or_default() += vote;
+            // a country's own name says less of where the towns are than a town does
+            let whole = if candidate.entry.class == Class::Country {
+                0.5
+            } else {
+                1.0
+            };
+            *self.countries.entry(candidate.entry.country).or_default() += vote * whole;
             if let Some(first) = candidate.entry.first {
                 *self.firsts.entry(first).or_default() += vote;
             }
@@ -230,6 +276,15 @@ fn support(
         * entry
             .second
             .map_or(unknown, |second| share(votes.seconds.get(&second)));
+    if entry.class == Class::Capital {
+        // among countries a name is a government's town
+        let others = votes
+            .named
+            .iter()
+            .filter(|country| **country != entry.country)
+            .count();
+        score += weights.abroad * (others.saturating_sub(1) as f64 / 2.0).min(1.0);
+    }
     if is_local(entry) {
         let mut near = 0.0;
         for (other, weight, there) in anchors {

@@ -13,6 +13,8 @@ pub struct Weights {
     pub second: f64,
     /// For a capital.
     pub capital: f64,
+    /// For a capital in a text of other countries.
+    pub abroad: f64,
     /// For waters, land forms and regions.
     pub nature: f64,
     /// For another name than the usual one.
@@ -31,12 +33,16 @@ pub struct Weights {
     pub near: f64,
     /// The distance at which nearness has fallen to a half, in km.
     pub near_km: f64,
+    /// For having the name of a city of the same country a hundred times as large.
+    pub namesake: f64,
     /// For standing within the place named after it: "Alexandria, La."
     pub within: f64,
     /// For the class that the words around it say.
     pub class: f64,
     /// For the area or country of the case.
     pub setting: f64,
+    /// For a country whose language the names are written in.
+    pub language: f64,
     /// What stands for the support of other names where there are none.
     pub floor: f64,
 }
@@ -45,22 +51,25 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             population: 0.55,
-            country: 6.0,
+            country: 4.0,
             first: 2.5,
             second: -0.5,
             capital: 2.0,
-            nature: 4.0,
-            other: -1.0,
+            abroad: 5.0,
+            nature: 2.5,
+            other: -1.5,
             short: -1.5,
             made: -2.0,
-            same_country: 1.0,
+            same_country: 1.5,
             same_first: 1.2,
             same_second: 0.5,
             near: 1.0,
             near_km: 60.0,
+            namesake: -2.5,
             within: 8.0,
             class: 5.0,
             setting: 3.0,
+            language: 2.0,
             floor: 0.1,
         }
     }

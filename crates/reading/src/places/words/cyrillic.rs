@@ -44,6 +44,47 @@ pub(in super::super) fn is_title(word: &str) -> bool {
     )
 }
 
+/// Whether a folded word before a name says that one is in it or on the way.
+pub(in super::super) fn is_in_cyrillic(word: &str) -> bool {
+    matches!(
+        word,
+        "в" | "у"
+            | "во"
+            | "під"
+            | "под"
+            | "біля"
+            | "возле"
+            | "около"
+            | "поблизу"
+            | "вблизи"
+            | "із"
+            | "з"
+            | "из"
+            | "до"
+            | "к"
+            | "від"
+            | "от"
+            | "на"
+            | "по"
+            | "селі"
+            | "селе"
+            | "місті"
+            | "городе"
+            | "селищі"
+            | "поселке"
+            | "районі"
+            | "районе"
+            | "між"
+            | "между"
+            | "через"
+            | "неподалік"
+            | "околиці"
+            | "окраине"
+            | "напрямку"
+            | "направлении"
+    )
+}
+
 /// Stems of words that begin sentences or stand in names of bodies, for all that a place has them as its name.
 const ORDINARY: [&str; 122] = [
     "або",

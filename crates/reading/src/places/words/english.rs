@@ -447,18 +447,3 @@ pub(in super::super) fn is_person_verb(word: &str) -> bool {
             | "scored"
     )
 }
-
-/// A compass point in degrees clockwise from north, of a folded word as "northwest" or "north-west" (folded `north west`).
-pub(in super::super) fn direction(word: &str) -> Option<f64> {
-    Some(match word {
-        "north" | "northern" => 0.0,
-        "northeast" | "north east" | "northeastern" | "north eastern" => 45.0,
-        "east" | "eastern" => 90.0,
-        "southeast" | "south east" | "southeastern" | "south eastern" => 135.0,
-        "south" | "southern" => 180.0,
-        "southwest" | "south west" | "southwestern" | "south western" => 225.0,
-        "west" | "western" => 270.0,
-        "northwest" | "north west" | "northwestern" | "north western" => 315.0,
-        _ => return None,
-    })
-}

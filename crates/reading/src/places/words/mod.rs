@@ -2,13 +2,16 @@
 
 mod cyrillic;
 mod english;
+mod relations;
 mod states;
 
 pub(super) use cyrillic::{
-    DIVISIONS as CYRILLIC_DIVISIONS, is_title as is_cyrillic_title, ordinary_cyrillic,
+    DIVISIONS as CYRILLIC_DIVISIONS, is_in_cyrillic, is_title as is_cyrillic_title,
+    ordinary_cyrillic,
 };
 pub(super) use english::{
-    Division, direction, division, is_body, is_facility, is_first_name, is_in, is_locative,
-    is_ordinary, is_person_verb, is_saying, is_street, is_surname, is_title, water_word,
+    Division, division, is_body, is_facility, is_first_name, is_in, is_locative, is_ordinary,
+    is_person_verb, is_saying, is_street, is_surname, is_title, water_word,
 };
+pub(super) use relations::{compass, is_between, is_near, is_of, kilometres, number};
 pub(super) use states::state;
