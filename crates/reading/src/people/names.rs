@@ -164,6 +164,15 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                 }
             }
         }
+        // "Генштабу Андрій Лис": a given name begins the name.
+        let given = Kinds::MALE_NAME.and(Kinds::FEMALE_NAME);
+        if first + 2 < last
+            && !tags.is(first, given)
+            && let Some(later) = (first + 1..last - 1).find(|at| tags.is(*at, given))
+            && (!text.word(first).is_ascii() || tags.is(first, Kinds::BODY_NAME.and(Kinds::STATE)))
+        {
+            first = later;
+        }
         if first < last && text.tokens[first].kind == TokenKind::Word {
             found.push(Run { lead, first, last });
         }

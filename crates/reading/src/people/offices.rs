@@ -76,7 +76,7 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
         }
         if tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN)) && !tags.is(here, Kinds::POSSESSIVE) {
             role = true;
-        } else if !role
+        } else if !role && !(text.tokens[here].capital && !word.is_ascii())
             || tags.is(
                 here,
                 Kinds::DETERMINER

@@ -413,6 +413,9 @@ impl Contents<'_, '_> {
             return (at, at + 1 >= end);
         }
         if at < end && self.word(at) == "," {
+            if matches!(self.word(at + 1), "що" | "щоб" | "что" | "чтобы" | "нібито" | "якобы") {
+                return (at + 1, at + 2 >= end);
+            }
             // ", in a statement, that": an insertion
             if let Some(close) = (at + 1..end.min(at + 16)).find(|at| self.word(*at) == ",")
                 && (self.word(close + 1) == "that" || self.block_starting_at(close + 1).is_some())

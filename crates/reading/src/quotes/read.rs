@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::contents::{Contents, Piece, Said};
+use super::dashes::spoken;
 use super::frames::frames;
 use super::marks::{Marked, marked};
 use super::phrases::Phrases;
@@ -24,7 +25,15 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quotation> {
 /// As [`quotes`], of a text whose words and persons are known.
 #[must_use]
 pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation> {
-    let blocks: Vec<Marked> = marked(text).into_iter().filter(|block| block.level == 0).collect();
+    let mut blocks: Vec<Marked> = marked(text)
+        .into_iter()
+        .filter(|block| block.level == 0)
+        .collect();
+    let spoken = spoken(text, tags, &blocks);
+    if !spoken.is_empty() {
+        blocks.extend(spoken);
+        blocks.sort_by_key(|block| block.outer.start);
+    }
     let units = units(text, tags, &blocks);
     let mut reader = Reader {
         text,
@@ -120,11 +129,18 @@ impl Reader<'_, '_> {
 
     /// A quotation without a cue.
     fn loose(&mut self, unit: &Unit, block: usize, before: Option<&Unit>) {
-        if !self.sentence_like(block) || self.used[block] {
-            return;
-        }
         let marked = &self.blocks[block];
         let start = marked.outer.start;
+        // All of its sentence, right after a quotation with a speaker.
+        let goes_on = self.last.as_ref().is_some_and(|last| {
+            last.direct
+                && last.end + 1 >= start
+                && last.paragraph == unit.paragraph
+                && unit.tokens.end <= marked.outer.end + 1
+        });
+        if !self.sentence_like(block) && !goes_on || self.used[block] {
+            return;
+        }
         let dash = marked.outer.end;
         if let Some(source) = self.signature(dash, unit) {
             self.used[block] = true;
