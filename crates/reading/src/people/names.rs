@@ -31,7 +31,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         let surname = bare(text.word(run.last - 1));
         let name = joined(text, run);
         let holders = full.entry(surname).or_default();
-        let same = holders.iter().copied().find(|holder| {
+        let same = holders.iter().copied().take(32).find(|holder| {
             let held = &people.persons[*holder].name;
             *held == name || length == 1 || compatible(held, &name)
         });

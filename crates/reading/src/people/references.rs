@@ -148,7 +148,7 @@ impl People {
             }
             let range = text.sentences.get(index)?;
             let mentions = self.within(text.span(range));
-            let fitting = || mentions.iter().filter(|mention| fits(mention.person));
+            let fitting = || mentions.iter().take(64).filter(|mention| fits(mention.person));
             let subject = fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
             if let Some(mention) = subject {
                 return Some(mention.person);
@@ -214,6 +214,7 @@ impl People {
         self.mentions[..reach]
             .iter()
             .rev()
+            .take(200)
             .map(|mention| mention.person)
             .find(|person| fits(&self.persons[*person]))
     }

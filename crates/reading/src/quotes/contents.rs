@@ -54,17 +54,24 @@ impl Contents<'_, '_> {
     }
 
     fn block_ending_at(&self, at: usize) -> Option<usize> {
-        self.unit
-            .blocks
-            .clone()
-            .find(|block| self.blocks[*block].outer.end == at)
+        self.unit_blocks_before(at)
+            .filter(|block| self.blocks[*block].outer.end == at)
     }
 
     fn block_starting_at(&self, at: usize) -> Option<usize> {
-        self.unit
-            .blocks
-            .clone()
-            .find(|block| self.blocks[*block].outer.start == at)
+        let blocks = &self.blocks[self.unit.blocks.clone()];
+        let next = blocks.partition_point(|block| block.outer.start < at);
+        blocks
+            .get(next)
+            .filter(|block| block.outer.start == at)
+            .map(|_| self.unit.blocks.start + next)
+    }
+
+    /// The last quotation of the unit that begins before a token.
+    fn unit_blocks_before(&self, at: usize) -> Option<usize> {
+        let blocks = &self.blocks[self.unit.blocks.clone()];
+        let next = blocks.partition_point(|block| block.outer.start < at);
+        Some(self.unit.blocks.start + next.checked_sub(1)?)
     }
 
     /// What each cue of the unit is about; cues inside of what another one is about are left out.
@@ -256,7 +263,11 @@ impl Contents<'_, '_> {
         let covered: usize = inside.iter().map(|block| self.blocks[*block].outer.len()).sum();
         let others = (start..end)
             .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
-            .filter(|at| !inside.iter().any(|block| self.blocks[*block].outer.contains(at)))
+            .filter(|at| {
+                !self
+                    .unit_blocks_before(*at + 1)
+                    .is_some_and(|block| self.blocks[block].outer.contains(at))
+            })
             .count();
         if covered > 0 && others == 0 {
             pieces.extend(inside.into_iter().map(Piece::Block));

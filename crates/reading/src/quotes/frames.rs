@@ -118,6 +118,7 @@ impl Finder<'_, '_> {
     fn headline(&self) -> bool {
         let words = self.text.tokens[self.unit.clone()]
             .iter()
+            .take(60)
             .filter(|token| token.kind == TokenKind::Word && token.span().len() > 3);
         let (all, capital) = words.fold((0, 0), |(all, capital), token| {
             (all + 1, capital + usize::from(token.capital))

@@ -310,9 +310,13 @@ impl Reader<'_, '_> {
                 }
                 Piece::Words(range) => {
                     words = true;
-                    marks |= self.blocks.iter().any(|block| {
-                        range.start <= block.outer.start && block.outer.end <= range.end
-                    });
+                    let next = self
+                        .blocks
+                        .partition_point(|block| block.outer.start < range.start);
+                    marks |= self
+                        .blocks
+                        .get(next)
+                        .is_some_and(|block| block.outer.end <= range.end);
                     text.span(range)
                 }
             })

@@ -5,6 +5,9 @@ use crate::people::{Before, People, Referent};
 use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text};
 
+/// How many quotations back a role without a name is looked for.
+const NEAR: usize = 50;
+
 /// Resolves the source of every quotation, in order.
 pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mut [Quotation]) {
     let mut last: Option<(usize, usize)> = None;
@@ -23,7 +26,7 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             && let Some(role) = role
             && same_or_next_sentence(text, role, source)
         {
-            let earlier = quotes[..index].iter().rev().find(|quote| quote.source == Some(role));
+            let earlier = quotes[..index].iter().rev().take(NEAR).find(|quote| quote.source == Some(role));
             quotes[index].speaker = earlier.map(|quote| quote.speaker.clone()).unwrap_or_default();
             continue;
         }
@@ -45,7 +48,7 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
                 && let Some(role) = role.filter(|_| last.is_none())
             {
                 // The role that spoke before is the same person: it leaves no more than that.
-                for earlier in &mut quotes[..index] {
+                for earlier in &mut quotes[index.saturating_sub(NEAR)..index] {
                     if earlier.source == Some(role) || earlier.speaker.name.as_deref() == Some(role.of(text.source)) {
                         earlier.speaker = referent.clone();
                     }

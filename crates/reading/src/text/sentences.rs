@@ -67,6 +67,7 @@ fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize)
                 .map(|before| tokens[before]);
             let next = tokens[index + 1..last]
                 .iter()
+                .take(8)
                 .find(|token| token.kind != TokenKind::Mark);
             let short = before.is_some_and(|token| {
                 let word = token.span().of(source);

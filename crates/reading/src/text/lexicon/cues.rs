@@ -108,7 +108,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (Says, OBJECT, "outline articulate invoke reference reject dismiss \
         compare define dub extol paint"),
     (Says, OBJECT | NOUN, "rate champion quote promote frame"),
-    (Says, SC | PARTICLE, "point refer allude talk speak/spoke/spoken agree disagree put/put go/went/gone \
+    (Says, SC | PARTICLE, "point refer allude talk speak/spoke/spoken agree disagree put/put \
         hint rail lash weigh chide"),
     (Claims, SCO, "argue contend allege assert insist maintain suggest imply surmise posit profess"),
     (Claims, SCO | NOUN, "claim charge boast brag"),
