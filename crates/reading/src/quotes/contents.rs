@@ -108,7 +108,12 @@ impl Contents<'_, '_> {
 
     /// The cue at the end of the unit that all before it is about: "The army said it left, a witness said."
     fn outer(&self) -> Option<usize> {
-        let index = self.frames.len().checked_sub(1)?;
+        let last = self.frames.len().checked_sub(1)?;
+        let index = self
+            .frames
+            .iter()
+            .rposition(|frame| frame.shape == Shape::According)
+            .unwrap_or(last);
         let frame = &self.frames[index];
         let before = frame.start.checked_sub(1)?;
         if index == 0
@@ -122,7 +127,10 @@ impl Contents<'_, '_> {
             Shape::Before | Shape::Inverted => {
                 frame.verb(self.tags).speaks() && self.tail(frame) == (self.end(), true)
             }
-            Shape::According => frame.after >= self.end(),
+            Shape::According => {
+                frame.after >= self.end()
+                    || index == last && (self.word(frame.after) == "," || self.is(frame.after, Kinds::PREPOSITION))
+            }
             _ => false,
         };
         empty.then_some(index)
@@ -165,6 +173,9 @@ impl Contents<'_, '_> {
             }
             // The words of the same sentence before a part of it in marks.
             let begin = self.sentence_start(used, &self.blocks[block]);
+            if begin < self.blocks[block].outer.start && !empty {
+                return None;
+            }
             self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
         } else {
             if frame.shape == Shape::Inherited || !(comma && empty || frame.shape == Shape::Inverted && comma)
@@ -182,7 +193,7 @@ impl Contents<'_, '_> {
         let governed = |from: usize, to: usize| {
             self.frames
                 .iter()
-                .any(|other| other.verb >= from && other.verb < to && other.verb != frame.verb)
+                .any(|other| other.start >= from && other.start < to && other.verb != frame.verb)
         };
         let next_block = self.unit.blocks.clone().find(|next| {
             let start = self.blocks[*next].outer.start;
@@ -200,9 +211,9 @@ impl Contents<'_, '_> {
         if block.is_none()
             && self.word(tail) == ","
             && rest < self.end()
-            && !self.is(rest, Kinds::CONJUNCTION.and(Kinds::RELATIVE))
+            && !self.is(rest, Kinds::RELATIVE)
             && !self.word(rest).ends_with("ing")
-            && !governed(tail, self.end())
+            && !governed(tail, tail + 4)
         {
             pieces.push(Piece::Words(rest..self.end()));
             return Some((self.said(frame, pieces), self.end()));
@@ -312,7 +323,14 @@ impl Contents<'_, '_> {
                         || self.block_starting_at(after + 1).is_some()
                 }
                 Shape::Before => {
-                    matches!(before, "while" | "though" | "although" | ";" | "but" | "and") && !pronoun
+                    let joined = matches!(before, "while" | "though" | "although" | ";" | "but" | "and");
+                    // ", but he noted that": the same speaker goes on
+                    let goes_on = pronoun
+                        && next.start >= 2
+                        && self.word(next.start - 2) == ","
+                        && next.verb(self.tags).speaks()
+                        && !next.verb(self.tags).of_mind();
+                    joined && (!pronoun || goes_on)
                 }
                 _ => false,
             };
@@ -411,6 +429,15 @@ impl Contents<'_, '_> {
             let to = self.word(at) == "to"
                 && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
                 && !self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+            if at < end
+                && cue.takes_clause()
+                && matches!(self.word(at), "when" | "as" | "before" | "after" | "while" | "since")
+            {
+                // "said | as he left"
+                at = (at..end)
+                    .find(|at| self.word(*at) == "," || self.word(*at) == "that" || self.block_starting_at(*at).is_some())
+                    .unwrap_or(end);
+            }
             if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE) && !to
                 && let Some(after) = self.over_adverbial(at, end)
             {

@@ -325,7 +325,7 @@ impl Finder<'_, '_> {
         let comma = start == self.gap.start || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
         let phrases = self.phrases();
         // "..., said X": a verb of speech right after a comma or a quotation
-        if comma && cue.speaks() && !auxiliary && entry.form != Form::Base {
+        if comma && cue.speaks() && cue.takes_clause() && !auxiliary && entry.form != Form::Base {
             let opens = matches!(self.word(end), "that" | ":" | "," | "“" | "\"");
             let appositive = start > self.gap.start && phrases.before(start).is_some_and(|subject| {
                 subject.start == self.gap.start || self.is(end, Kinds::PRONOUN.and(Kinds::DETERMINER)) 
@@ -427,6 +427,7 @@ impl Finder<'_, '_> {
             // The first noun phrase of the unit before a verb.
             self.first_subject(start)
         });
+        subject.as_ref()?;
         Some(Frame {
             cue: start..end,
             verb: at,

@@ -371,6 +371,10 @@ impl Phrases<'_, '_> {
             }
             let preposition = self.is(at, Kinds::PREPOSITION);
             if preposition && noun {
+                if word == "by" && self.is(at - 1, Kinds::BODY_NOUN) {
+                    at += 1;
+                    continue;
+                }
                 if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on")
                     && (word == "of" || !given || self.is(at - 1, Kinds::PERSON_NOUN.and(Kinds::BODY_NAME)))
                 {

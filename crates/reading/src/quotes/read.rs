@@ -11,7 +11,7 @@ use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
 use crate::people::{People, people};
 use crate::record::QuoteForm;
-use crate::text::lexicon::Tags;
+use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text, TokenKind};
 
 /// Finds what is quoted or reported in a text, in order of where it begins.
@@ -42,6 +42,7 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         found: Vec::new(),
         used: vec![false; blocks.len()],
         last: None,
+        direct: None,
         gaps: Vec::new(),
     };
     for (index, unit) in units.iter().enumerate() {
@@ -75,6 +76,8 @@ struct Reader<'t, 's> {
     found: Vec<Quotation>,
     used: Vec<bool>,
     last: Option<Last>,
+    /// The last that was a quotation in marks.
+    direct: Option<Last>,
     gaps: Vec<Range<usize>>,
 }
 
@@ -172,6 +175,19 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // "X said “…”. He did not explain. “…”": still what X said
+        if let (Some(last), Some(direct)) = (&self.last, &self.direct)
+            && !last.direct
+            && direct.paragraph == unit.paragraph
+            && last.paragraph == unit.paragraph
+            && last.source.len() == 1
+            && self.tags.is(last.source.start, Kinds::MALE.and(Kinds::FEMALE))
+            && self.tags.is(last.source.start, Kinds::PRONOUN)
+        {
+            let mut direct = direct.clone();
+            direct.end = last.end;
+            self.last = Some(direct);
+        }
         if let Some(last) = self.last.clone() {
             let near = last.paragraph == unit.paragraph && last.end + 2 >= start
                 || marked.continues
@@ -250,6 +266,9 @@ impl Reader<'_, '_> {
             direct,
             quote: self.found.len().saturating_sub(1),
         });
+        if direct {
+            self.direct.clone_from(&self.last);
+        }
     }
 
     fn take(&mut self, unit: &Unit, said: &Said, binding: Binding) {

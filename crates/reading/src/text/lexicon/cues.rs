@@ -136,7 +136,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (Announces, INFINITIVE | CLAUSE, "agree refuse decline offer opt/opted"),
     (Reports, SCO, "reveal disclose indicate relay recite read/read publish unveil"),
     (Reports, SCO, "conclude find/found learn determine discover"),
-    (Reports, SCO, "show/showed/shown"),
+    (Reports, SCO | NOUN, "show/showed/shown"),
     (Reports, SCO | NOUN, "report estimate"),
     (Reports, CLAUSE | OBJECT | NOUN, "signal"),
     (Thinks, SCO, "think/thought believe feel/felt"),
