@@ -382,9 +382,29 @@ impl Contents<'_, '_> {
                 end = marked.outer.end;
             }
         }
+        if !cue.takes_clause() && frame.shape != Shape::Noun {
+            end = self.object_end(start, end);
+        }
         let mut pieces = Vec::new();
         self.pieces(start, end, &mut pieces);
         (!pieces.is_empty()).then(|| (self.said(frame, pieces), end))
+    }
+
+    /// Where an object ends: before a clause that only adds to it.
+    fn object_end(&self, start: usize, end: usize) -> usize {
+        (start + 1..end)
+            .find(|at| {
+                let comma = self.word(*at) == ","
+                    && (self.is(at + 1, Kinds::CONJUNCTION.and(Kinds::RELATIVE).and(Kinds::SUBORDINATE))
+                        && !matches!(self.word(at + 1), "and" | "or")
+                        || self.word(at + 1).ends_with("ing"));
+                let clause = matches!(self.word(*at), "because" | "while" | "although" | "after" | "before" | "when" | "but");
+                (comma || clause)
+                    && !self
+                        .unit_blocks_before(*at + 1)
+                        .is_some_and(|block| self.blocks[block].outer.contains(at))
+            })
+            .unwrap_or(end)
     }
 
     /// Whether what follows a verb is what it tells.

@@ -186,6 +186,11 @@ impl Finder<'_, '_> {
                 Kinds::DETERMINER.and(Kinds::RELATIVE).and(Kinds::PERSON_NOUN),
             )
             && let Some(comma) = (at + 1..self.gap.end.min(at + 24)).find(|at| self.word(*at) == ",")
+            && (self.is(at + 1, Kinds::RELATIVE)
+                || !(at + 1..comma).any(|at| {
+                    self.is(at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::PRONOUN))
+                        || self.is(at, Kinds::CUE) && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                }))
         {
             return comma;
         }
@@ -299,7 +304,23 @@ impl Finder<'_, '_> {
             return self.passive(at, start);
         }
         if to {
-            return None;
+            // "appeared to suggest"
+            let modal = start.checked_sub(1).filter(|at| {
+                *at > self.gap.start
+                    && matches!(
+                        self.word(*at),
+                        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "tried" | "tries" | "try"
+                            | "began" | "begins" | "started" | "used" | "sought" | "continues" | "continued" | "failed"
+                    )
+            });
+            let Some(modal) = modal else {
+                return None;
+            };
+            start = modal;
+            auxiliary = true;
+            while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+                start -= 1;
+            }
         }
         if entry.form == Form::Gerund && !auxiliary {
             return self.gerund(at, start, end, cue);
@@ -409,7 +430,21 @@ impl Finder<'_, '_> {
         let led = start == self.gap.start
             || matches!(self.word(start - 1), "," | "and" | "by" | "while" | "before" | "after" | "”" | "\"" | "when" | "—" | "–" | "in");
         if !led {
-            return None;
+            // "with Smith saying that"
+            let subject = self.phrases().before(start)?;
+            let named = subject.clone().any(|at| {
+                self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN)
+            });
+            let told = self.word(end) == "that" || end >= self.gap.end || matches!(self.word(end), "," | ":");
+            return (named && told && cue.speaks()).then(|| Frame {
+                cue: start..end,
+                verb: at,
+                start: subject.start,
+                subject: Some(subject),
+                shape: Shape::Before,
+                after: end,
+                class: cue.class,
+            });
         }
         self.inherited(at, start, end, cue)
     }

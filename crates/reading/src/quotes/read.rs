@@ -112,6 +112,18 @@ impl Reader<'_, '_> {
         for said in said {
             self.take(unit, &said, Binding::Beside);
         }
+        // "He went on:" before a paragraph that is a quotation.
+        if matches!(self.text.word(unit.tokens.end - 1), ":" | ",")
+            && let Some(frame) = frames.last()
+            && frame.verb(self.tags).speaks()
+            && let Some(source) = frame.subject.clone()
+        {
+            let cue = Some(frame.cue.clone());
+            self.remember(source, cue, Some(frame.class), unit, unit.tokens.end, true);
+            if let Some(last) = &mut self.last {
+                last.quote = usize::MAX;
+            }
+        }
         for block in unit.blocks.clone().skip(1) {
             if !self.used[block] && self.sentence_like(block) {
                 self.loose(unit, block, before);
