@@ -10,7 +10,12 @@
 //! with a speaker that overlap a gold one, those whose speaker overlaps; strict: of all of them.
 //! All: one to one; cue and source overlap (or both lack a source), content overlaps by half each way; loose: content
 //! overlaps by half of the gold one.
-#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a program for the terminal"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -70,9 +75,16 @@ fn main() -> ExitCode {
         .collect();
     names.sort();
     let mut annotations: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entry in fs::read_dir(folder.join("attributions")).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(folder.join("attributions"))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let file = entry.file_name().to_string_lossy().into_owned();
-        if let Some((name, _)) = file.strip_suffix(".ann").and_then(|stem| stem.rsplit_once('_')) {
+        if let Some((name, _)) = file
+            .strip_suffix(".ann")
+            .and_then(|stem| stem.rsplit_once('_'))
+        {
             let held = fs::read_to_string(entry.path()).unwrap_or_default();
             annotations.entry(name.to_owned()).or_default().push(held);
         }
@@ -85,11 +97,19 @@ fn main() -> ExitCode {
             Some("last") if !last => continue,
             _ => {}
         }
-        let source = fs::read_to_string(folder.join("text").join(format!("{name}.txt"))).unwrap_or_default();
+        let source =
+            fs::read_to_string(folder.join("text").join(format!("{name}.txt"))).unwrap_or_default();
         let Some(files) = annotations.get(name) else {
             continue;
         };
-        score(name, &source, files, &mut sums, has("--misses"), has("--extra"));
+        score(
+            name,
+            &source,
+            files,
+            &mut sums,
+            has("--misses"),
+            has("--extra"),
+        );
     }
     print(&sums);
     ExitCode::SUCCESS
@@ -106,7 +126,10 @@ fn gold(file: &str) -> Vec<Gold> {
     let mut found = Vec::new();
     for line in file.lines() {
         let mut fields = line.split('\t');
-        let (id, what) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let (id, what) = (
+            fields.next().unwrap_or_default(),
+            fields.next().unwrap_or_default(),
+        );
         if id.starts_with('T') {
             let places = what.split_once(' ').map_or("", |(_, places)| places);
             let mut chars = Chars::new();
@@ -216,11 +239,16 @@ fn score(name: &str, source: &str, files: &[String], sums: &mut Sums, misses: bo
                 .filter(|ours| half(common(&one.content, &ours.content), one.content.len()))
                 .collect();
             let named = holding.iter().any(|ours| !ours.source.is_empty());
-            let right = holding.iter().any(|ours| common(&ours.source, &one.source) > 0);
+            let right = holding
+                .iter()
+                .any(|ours| common(&ours.source, &one.source) > 0);
             sums.found += if named { part } else { 0.0 };
             sums.right += if right { part } else { 0.0 };
             if !right && list {
-                let speakers: Vec<String> = holding.iter().map(|ours| show(&chars, &ours.source)).collect();
+                let speakers: Vec<String> = holding
+                    .iter()
+                    .map(|ours| show(&chars, &ours.source))
+                    .collect();
                 say(format!(
                     "DIRECT {speakers:?} GOLD [{}] [{}] {{{}}}",
                     show(&chars, &one.source),
@@ -241,7 +269,10 @@ fn score(name: &str, source: &str, files: &[String], sums: &mut Sums, misses: bo
                 .filter(|one| direct(one) && common(&one.content, &ours.content) > 0)
                 .collect();
             let right = near.iter().any(|one| common(&one.source, &ours.source) > 0);
-            let row = sums.by_binding.entry(format!("{:?}", quote.binding)).or_default();
+            let row = sums
+                .by_binding
+                .entry(format!("{:?}", quote.binding))
+                .or_default();
             row[0] += part;
             if !near.is_empty() {
                 sums.ours_near += part;
@@ -253,7 +284,11 @@ fn score(name: &str, source: &str, files: &[String], sums: &mut Sums, misses: bo
             } else if extra && number == 0 {
                 say(format!(
                     "WRONG {} [{}] [{}] {{{}}}",
-                    if near.is_empty() { "no gold" } else { "other speaker" },
+                    if near.is_empty() {
+                        "no gold"
+                    } else {
+                        "other speaker"
+                    },
                     show(&chars, &ours.source),
                     show(&chars, &ours.cue),
                     show(&chars, &ours.content)
@@ -271,12 +306,17 @@ fn score(name: &str, source: &str, files: &[String], sums: &mut Sums, misses: bo
                         && (common(&one.source, &ours.source) > 0
                             || one.source.is_empty() && ours.source.is_empty())
                         && half(common(&one.content, &ours.content), one.content.len())
-                        && (!strict || half(common(&one.content, &ours.content), ours.content.len()))
+                        && (!strict
+                            || half(common(&one.content, &ours.content), ours.content.len()))
                 });
                 let cue = quote.cue.map_or("", |cue| cue.of(source)).to_lowercase();
                 if let Some(at) = hit {
                     taken[at] = true;
-                    *(if strict { &mut sums.strict } else { &mut sums.loose }) += part;
+                    *(if strict {
+                        &mut sums.strict
+                    } else {
+                        &mut sums.loose
+                    }) += part;
                     if strict {
                         let one = &gold[at];
                         for (role, (a, b)) in sums.roles.iter_mut().zip([
@@ -343,7 +383,10 @@ fn print(sums: &Sums) {
         );
     }
     for (label, [both, gold, ours]) in ["source", "cue", "content"].iter().zip(&sums.roles) {
-        println!("  of the matched, characters of the {label}: F1 {:.3}", 2.0 * both / (gold + ours).max(1.0));
+        println!(
+            "  of the matched, characters of the {label}: F1 {:.3}",
+            2.0 * both / (gold + ours).max(1.0)
+        );
     }
     if std::env::args().any(|argument| argument == "--cues") {
         let mut rows: Vec<_> = sums.by_cue.iter().collect();

@@ -1,5 +1,9 @@
 //! Prints the quotations of plain text files, one line each: form, speaker, organisation, side, cue, content.
-#![allow(clippy::print_stdout, missing_docs, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a program for the terminal"
+)]
 
 use reading::Text;
 use reading::quotes::quotes;

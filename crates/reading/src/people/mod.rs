@@ -36,8 +36,12 @@ impl People {
     /// The mentions that lie in a span, in order.
     #[must_use]
     pub fn within(&self, span: Span) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let last = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        let first = self
+            .mentions
+            .partition_point(|mention| mention.span.end <= span.start);
+        let last = self
+            .mentions
+            .partition_point(|mention| mention.span.start < span.end);
         self.mentions.get(first..last).unwrap_or_default()
     }
 

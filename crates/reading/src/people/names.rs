@@ -73,7 +73,8 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
                 first: run.first,
                 last: run.last,
                 person,
-                possessive: bare(word).len() < word.len() || matches!(text.word(run.last), "’" | "'"),
+                possessive: bare(word).len() < word.len()
+                    || matches!(text.word(run.last), "’" | "'"),
             });
         }
     }
@@ -82,7 +83,9 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
 
 /// A word without possessive ending.
 pub(super) fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
 }
 
 fn joined(text: &Text<'_>, run: &Run) -> String {
@@ -95,7 +98,11 @@ fn joined(text: &Text<'_>, run: &Run) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(if at + 1 == run.last { bare(text.word(at)) } else { text.word(at) });
+        name.push_str(if at + 1 == run.last {
+            bare(text.word(at))
+        } else {
+            text.word(at)
+        });
     }
     name
 }
@@ -122,7 +129,11 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             at += 1;
             continue;
         }
-        while text.sentences.get(sentence).is_some_and(|range| range.end <= at) {
+        while text
+            .sentences
+            .get(sentence)
+            .is_some_and(|range| range.end <= at)
+        {
             sentence += 1;
         }
         let limit = text.sentences.get(sentence).map_or(end, |range| range.end);
@@ -131,17 +142,24 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
         let possessive = |at: usize| tags.is(at, Kinds::POSSESSIVE);
         while last < limit && !possessive(last - 1) {
             let word = text.word(last);
-            let next_capital = text.tokens.get(last + 1).is_some_and(|token| token.capital) && last + 1 < limit;
+            let next_capital =
+                text.tokens.get(last + 1).is_some_and(|token| token.capital) && last + 1 < limit;
             if text.tokens[last].capital && starts(text, tags, last) {
                 last += 1;
             } else if word == "."
                 && next_capital
                 && text.tokens[last - 1].span().end == text.tokens[last].span().start
-                && (text.word(last - 1).chars().count() <= 2 || tags.is(last - 1, Kinds::TITLE) || text.word(last - 1).contains('.'))
+                && (text.word(last - 1).chars().count() <= 2
+                    || tags.is(last - 1, Kinds::TITLE)
+                    || text.word(last - 1).contains('.'))
                 && starts(text, tags, last + 1)
             {
                 last += 2;
-            } else if tags.is(last, Kinds::PARTICLE) && next_capital && !text.tokens[last].capital && last > lead {
+            } else if tags.is(last, Kinds::PARTICLE)
+                && next_capital
+                && !text.tokens[last].capital
+                && last > lead
+            {
                 last += 2;
             } else {
                 break;
@@ -151,11 +169,16 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
         // Offices and titles before the name.
         let mut first = lead;
         for here in lead..last {
-            let office = tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN).and(Kinds::DEMONYM))
-                && !tags.is(here, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+            let office = tags.is(
+                here,
+                Kinds::TITLE.and(Kinds::PERSON_NOUN).and(Kinds::DEMONYM),
+            ) && !tags.is(here, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
                 || here + 1 < last
                     && tags.is(here, Kinds::STATE.and(Kinds::BODY_NAME))
-                    && tags.is(here + 1, Kinds::TITLE.and(Kinds::PERSON_NOUN).and(Kinds::BODY_NAME))
+                    && tags.is(
+                        here + 1,
+                        Kinds::TITLE.and(Kinds::PERSON_NOUN).and(Kinds::BODY_NAME),
+                    )
                 || text.word(here) == "US";
             if office && here + 1 < last {
                 first = here + 1;
@@ -199,18 +222,27 @@ fn starts(text: &Text<'_>, tags: &Tags, at: usize) -> bool {
 
 /// Whether a title or an office stands before a run.
 fn titled(text: &Text<'_>, tags: &Tags, run: &Run) -> bool {
-    run.lead < run.first && tags.is(run.first - 1 - usize::from(text.word(run.first - 1) == "."), Kinds::TITLE.and(Kinds::PERSON_NOUN))
+    run.lead < run.first
+        && tags.is(
+            run.first - 1 - usize::from(text.word(run.first - 1) == "."),
+            Kinds::TITLE.and(Kinds::PERSON_NOUN),
+        )
         || run.lead == run.first
             && run.first > 0
             && tags.is(run.first - 1, Kinds::PERSON_NOUN.and(Kinds::TITLE))
             && !tags.is(run.first - 1, Kinds::POSSESSIVE)
-            && text.word(run.first - 1).chars().next().is_some_and(char::is_lowercase)
+            && text
+                .word(run.first - 1)
+                .chars()
+                .next()
+                .is_some_and(char::is_lowercase)
 }
 
 fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
     let words = run.first..run.last;
     if words.clone().any(|at| {
-        tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE)) && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+        tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
+            && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
             || text.tokens[at].kind == TokenKind::Word
                 && text.word(at).chars().count() > 2
                 && text.word(at).chars().all(char::is_uppercase)

@@ -21,14 +21,17 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
         {
             let organisation = organisation(text, tags, &office);
             let private = office.clone().any(|at| tags.is(at, Kinds::PRIVATE));
-            let side = side(text, tags, office.clone()).filter(|_| !private).map(str::to_owned).or_else(|| {
-                // "Putin's aide": the side of whom the office belongs to
-                let owner = people
-                    .within(text.span(&office))
-                    .iter()
-                    .find(|owner| owner.possessive && owner.person != mention.person)?;
-                people.persons[owner.person].side.clone()
-            });
+            let side = side(text, tags, office.clone())
+                .filter(|_| !private)
+                .map(str::to_owned)
+                .or_else(|| {
+                    // "Putin's aide": the side of whom the office belongs to
+                    let owner = people
+                        .within(text.span(&office))
+                        .iter()
+                        .find(|owner| owner.possessive && owner.person != mention.person)?;
+                    people.persons[owner.person].side.clone()
+                });
             let words = text.span(&office).of(text.source).to_owned();
             let person = &mut people.persons[mention.person];
             if person.gender.is_none() {
@@ -67,14 +70,17 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
             continue;
         }
         if text.tokens[here].kind == TokenKind::Mark {
-            let title = word == "." && here > 0 && (tags.is(here - 1, Kinds::TITLE) || text.word(here - 1).contains('.'));
+            let title = word == "."
+                && here > 0
+                && (tags.is(here - 1, Kinds::TITLE) || text.word(here - 1).contains('.'));
             if !title {
                 break;
             }
             start = here;
             continue;
         }
-        if tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN)) && !tags.is(here, Kinds::POSSESSIVE) {
+        if tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN)) && !tags.is(here, Kinds::POSSESSIVE)
+        {
             role = true;
         } else if !role && !(text.tokens[here].capital && !word.is_ascii())
             || tags.is(
@@ -109,8 +115,14 @@ fn apposed(text: &Text<'_>, tags: &Tags, comma: usize) -> bool {
     comma > 0
         && tags.is(comma - 1, Kinds::PERSON_NOUN)
         && !text.tokens[comma - 1].capital
-        && (comma.saturating_sub(5)..comma)
-            .any(|at| tags.is(at, Kinds::POSSESSIVE.and(Kinds::POSSESSOR).and(Kinds::DETERMINER)))
+        && (comma.saturating_sub(5)..comma).any(|at| {
+            tags.is(
+                at,
+                Kinds::POSSESSIVE
+                    .and(Kinds::POSSESSOR)
+                    .and(Kinds::DETERMINER),
+            )
+        })
 }
 
 /// "Valery Gerasimov, | chief of the General Staff of the Russian Armed Forces |, told".
@@ -122,12 +134,16 @@ fn after(text: &Text<'_>, tags: &Tags, last: usize) -> Option<Range<usize>> {
     let mut end = start;
     let mut role = None;
     while end < text.tokens.len() && end - start < 22 {
-        if text.tokens[end].kind == TokenKind::Mark && !matches!(text.word(end), "-" | "’" | "'" | "&")
+        if text.tokens[end].kind == TokenKind::Mark
+            && !matches!(text.word(end), "-" | "’" | "'" | "&")
             || tags.is(end, Kinds::RELATIVE.and(Kinds::AUXILIARY))
         {
             break;
         }
-        if tags.is(end, Kinds::CUE.and(Kinds::PRONOUN)) && !text.tokens[end].capital && !tags.is(end, Kinds::PERSON_NOUN) {
+        if tags.is(end, Kinds::CUE.and(Kinds::PRONOUN))
+            && !text.tokens[end].capital
+            && !tags.is(end, Kinds::PERSON_NOUN)
+        {
             return None;
         }
         if role.is_none() && end - start < 7 && tags.is(end, Kinds::PERSON_NOUN) {
@@ -151,9 +167,10 @@ pub(super) fn organisation(text: &Text<'_>, tags: &Tags, office: &Range<usize>) 
         tags.is(*at, Kinds::PERSON_NOUN.and(Kinds::TITLE)) && !tags.is(*at, Kinds::BODY_NAME)
     });
     let body = |range: Range<usize>| {
-        range
-            .clone()
-            .any(|at| tags.is(at, Kinds::BODY_NAME) && text.tokens[at].capital || tags.is(at, Kinds::BODY_NOUN))
+        range.clone().any(|at| {
+            tags.is(at, Kinds::BODY_NAME) && text.tokens[at].capital
+                || tags.is(at, Kinds::BODY_NOUN)
+        })
     };
     if let Some(role) = role {
         let before = office.start..role;

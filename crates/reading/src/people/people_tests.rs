@@ -24,7 +24,11 @@ fn offices_give_organisation_and_side() {
              Lebedeva left. Ivan Petrenko, chief of the General Staff of the Ukrainian Armed Forces, stayed."
         ),
         [
-            ("Anna Lebedeva".to_owned(), some("Russian Foreign Ministry"), some("Russia")),
+            (
+                "Anna Lebedeva".to_owned(),
+                some("Russian Foreign Ministry"),
+                some("Russia")
+            ),
             ("Omar Salih".to_owned(), None, some("Sudan")),
             (
                 "Ivan Petrenko".to_owned(),
@@ -42,7 +46,11 @@ fn surnames_are_the_persons_named_before() {
     let tags = Tags::of(&text);
     let people = people(&text, &tags);
     assert_eq!(people.persons.len(), 1);
-    let mentions: Vec<&str> = people.mentions.iter().map(|mention| mention.span.of(source)).collect();
+    let mentions: Vec<&str> = people
+        .mentions
+        .iter()
+        .map(|mention| mention.span.of(source))
+        .collect();
     assert_eq!(mentions, ["Elena Marsh", "Marsh", "Marsh"]);
     assert!(people.mentions[2].possessive);
 }
@@ -53,6 +61,10 @@ fn who_asked_not_to_be_identified_is_marked() {
     let text = Text::cut(source);
     let tags = Tags::of(&text);
     let people = people(&text, &tags);
-    let withheld: Vec<&str> = people.withheld().iter().map(|span| span.of(source)).collect();
+    let withheld: Vec<&str> = people
+        .withheld()
+        .iter()
+        .map(|span| span.of(source))
+        .collect();
     assert_eq!(withheld, ["Oleg", "Oleg"]);
 }

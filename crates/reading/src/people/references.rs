@@ -53,7 +53,12 @@ impl People {
         if let Some(index) = person {
             return self.of_person(text, tags, index, source, role);
         }
-        if tokens.len() == 1 && tags.is(tokens.start, Kinds::PRONOUN.and(Kinds::POSSESSOR).and(Kinds::RELATIVE)) {
+        if tokens.len() == 1
+            && tags.is(
+                tokens.start,
+                Kinds::PRONOUN.and(Kinds::POSSESSOR).and(Kinds::RELATIVE),
+            )
+        {
             return Referent {
                 shown: Some(source),
                 ..Referent::default()
@@ -111,7 +116,9 @@ impl People {
         let word = text.word(at);
         let here = text.tokens[at].span();
         if word.eq_ignore_ascii_case("who") {
-            let after = self.mentions.partition_point(|mention| mention.span.end <= here.start);
+            let after = self
+                .mentions
+                .partition_point(|mention| mention.span.end <= here.start);
             let mention = self.mentions.get(after.checked_sub(1)?)?;
             return (at - mention.last <= 16).then_some(mention.person);
         }
@@ -122,7 +129,11 @@ impl People {
         } else {
             return None;
         };
-        let fits = |person: usize| self.persons[person].gender.is_none_or(|held| held == gender);
+        let fits = |person: usize| {
+            self.persons[person]
+                .gender
+                .is_none_or(|held| held == gender)
+        };
         let sentence = text.sentences.partition_point(|range| range.end <= at);
         let begins = text.sentences.get(sentence)?.start;
         // Who stands before it in the same sentence, outside of what was said; then whom the sentences before speak of
@@ -148,8 +159,14 @@ impl People {
             }
             let range = text.sentences.get(index)?;
             let mentions = self.within(text.span(range));
-            let fitting = || mentions.iter().take(64).filter(|mention| fits(mention.person));
-            let subject = fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
+            let fitting = || {
+                mentions
+                    .iter()
+                    .take(64)
+                    .filter(|mention| fits(mention.person))
+            };
+            let subject =
+                fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
             if let Some(mention) = subject {
                 return Some(mention.person);
             }
@@ -167,18 +184,25 @@ impl People {
         tokens: &Range<usize>,
     ) -> Option<usize> {
         let mentions = self.within(source);
-        let mention = mentions.iter().find(|mention| !mention.possessive).or_else(|| {
-            mentions
-                .first()
-                .filter(|mention| mention.last >= tokens.end || mention.span.end + 2 >= source.end)
-        })?;
+        let mention = mentions
+            .iter()
+            .find(|mention| !mention.possessive)
+            .or_else(|| {
+                mentions.first().filter(|mention| {
+                    mention.last >= tokens.end || mention.span.end + 2 >= source.end
+                })
+            })?;
         // "a spokesman for Mr. X", "critics of X": not X.
         let role_before = (tokens.start..mention.first).any(|at| {
             text.tokens[at].kind == TokenKind::Word
-                && matches!(text.word(at), "of" | "for" | "in" | "at" | "with" | "to" | "from" | "by" | "against")
+                && matches!(
+                    text.word(at),
+                    "of" | "for" | "in" | "at" | "with" | "to" | "from" | "by" | "against"
+                )
         });
         let comma = (tokens.start..mention.first).any(|at| text.word(at) == ",");
-        (!role_before || comma && !tags.is(mention.first - 1, Kinds::PREPOSITION)).then_some(mention.person)
+        (!role_before || comma && !tags.is(mention.first - 1, Kinds::PREPOSITION))
+            .then_some(mention.person)
     }
 
     /// "the Kremlin spokesman", "the minister".
@@ -197,7 +221,9 @@ impl People {
         }
         let side = side(text, tags, tokens.start..noun);
         let before = text.tokens[tokens.start].span().start;
-        let reach = self.mentions.partition_point(|mention| mention.span.start < before);
+        let reach = self
+            .mentions
+            .partition_point(|mention| mention.span.start < before);
         let fits = |person: &Person| {
             let named = person.offices.iter().any(|office| {
                 office
@@ -222,8 +248,16 @@ impl People {
 
 /// Whether one who holds an office can be called by a wider word.
 fn leads(word: &str, office: &str) -> bool {
-    word == "leader" && matches!(office, "president" | "premier" | "chancellor" | "minister" | "king")
-        || word == "official" && matches!(office, "spokesman" | "spokeswoman" | "minister" | "secretary")
+    word == "leader"
+        && matches!(
+            office,
+            "president" | "premier" | "chancellor" | "minister" | "king"
+        )
+        || word == "official"
+            && matches!(
+                office,
+                "spokesman" | "spokeswoman" | "minister" | "secretary"
+            )
         || word == "senator" && office.starts_with("sen")
         || word == "congressman" && office.starts_with("rep")
         || word == "governor" && office.starts_with("gov")

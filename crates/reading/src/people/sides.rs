@@ -32,7 +32,9 @@ fn one(text: &Text<'_>, tags: &Tags, at: usize) -> Option<&'static str> {
         "Sri" if next.starts_with("Lanka") => "Sri Lanka",
         "Palestinian" if next == "Authority" => "Palestine",
         "New" if next.starts_with("Zealand") => "New Zealand",
-        "European" if !matches!(next, "Union" | "Commission" | "Council" | "Parliament") => return None,
+        "European" if !matches!(next, "Union" | "Commission" | "Council" | "Parliament") => {
+            return None;
+        }
         _ => "",
     };
     if !pair.is_empty() {

@@ -59,7 +59,9 @@ pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
         if at < done || !tags.is(at, Kinds::ANONYMITY) || !says_so(text, at) {
             continue;
         }
-        let place = text.sentences.partition_point(|sentence| sentence.end <= at);
+        let place = text
+            .sentences
+            .partition_point(|sentence| sentence.end <= at);
         let Some(sentence) = text.sentences.get(place) else {
             continue;
         };
@@ -119,7 +121,9 @@ fn alone(text: &Text<'_>, tags: &Tags, within: std::ops::Range<usize>) -> Option
                     .and(Kinds::DETERMINER)
                     .and(Kinds::PERSON_NOUN),
             )
-            && (*at > 0 && says(at - 1) || says(at + 1) || text.word(at + 1) == "," && text.word(at + 2) == "who")
+            && (*at > 0 && says(at - 1)
+                || says(at + 1)
+                || text.word(at + 1) == "," && text.word(at + 2) == "who")
     })
 }
 

@@ -86,7 +86,10 @@ impl Contents<'_, '_> {
             if outer.is_some_and(|outer| index < outer) {
                 // Part of what the last cue of the unit is about, unless it has a quotation of its own.
                 if let Some((said, until)) = self.front(frame, used)
-                    && said.pieces.iter().all(|piece| matches!(piece, Piece::Block(_)))
+                    && said
+                        .pieces
+                        .iter()
+                        .all(|piece| matches!(piece, Piece::Block(_)))
                 {
                     used = until.max(used);
                     found.push(said);
@@ -129,7 +132,9 @@ impl Contents<'_, '_> {
             }
             Shape::According => {
                 frame.after >= self.end()
-                    || index == last && (self.word(frame.after) == "," || self.is(frame.after, Kinds::PREPOSITION))
+                    || index == last
+                        && (self.word(frame.after) == ","
+                            || self.is(frame.after, Kinds::PREPOSITION))
             }
             _ => false,
         };
@@ -168,7 +173,8 @@ impl Contents<'_, '_> {
                 return None;
             }
             let last = self.word(self.blocks[block].inner.end - 1);
-            if !comma && !empty && !matches!(last, "," | "?" | "!" | "…" | "." | "—" | "-" | "–") {
+            if !comma && !empty && !matches!(last, "," | "?" | "!" | "…" | "." | "—" | "-" | "–")
+            {
                 return None;
             }
             // The words of the same sentence before a part of it in marks.
@@ -178,7 +184,8 @@ impl Contents<'_, '_> {
             }
             self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
         } else {
-            if frame.shape == Shape::Inherited || !(comma && empty || frame.shape == Shape::Inverted && comma)
+            if frame.shape == Shape::Inherited
+                || !(comma && empty || frame.shape == Shape::Inverted && comma)
             {
                 return None;
             }
@@ -219,14 +226,22 @@ impl Contents<'_, '_> {
             return Some((self.said(frame, pieces), self.end()));
         }
         let mut next = tail;
-        while matches!(self.word(next), "," | "—" | "–" | "-" | ":" | "." | ";" | "―") && next < self.unit.tokens.end {
+        while matches!(
+            self.word(next),
+            "," | "—" | "–" | "-" | ":" | "." | ";" | "―"
+        ) && next < self.unit.tokens.end
+        {
             next += 1;
         }
         if next > tail || empty {
             if let Some(after) = self.block_starting_at(next) {
                 pieces.push(Piece::Block(after));
                 until = self.blocks[after].outer.end;
-            } else if block.is_none() && next < self.end() && frame.shape == Shape::Before && self.word(tail) == "," && !self.is(next, Kinds::CUE)
+            } else if block.is_none()
+                && next < self.end()
+                && frame.shape == Shape::Before
+                && self.word(tail) == ","
+                && !self.is(next, Kinds::CUE)
             {
                 until = tail;
             }
@@ -238,7 +253,8 @@ impl Contents<'_, '_> {
     fn sentence_start(&self, used: usize, block: &Marked) -> usize {
         let mut begin = used;
         while begin < block.outer.start
-            && (self.text.tokens[begin].kind == TokenKind::Mark && self.block_starting_at(begin).is_none()
+            && (self.text.tokens[begin].kind == TokenKind::Mark
+                && self.block_starting_at(begin).is_none()
                 || self.is(begin, Kinds::CONJUNCTION))
         {
             begin += 1;
@@ -271,7 +287,10 @@ impl Contents<'_, '_> {
                 outer.start >= start && outer.end <= end
             })
             .collect();
-        let covered: usize = inside.iter().map(|block| self.blocks[*block].outer.len()).sum();
+        let covered: usize = inside
+            .iter()
+            .map(|block| self.blocks[*block].outer.len())
+            .sum();
         let others = (start..end)
             .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
             .filter(|at| {
@@ -323,7 +342,10 @@ impl Contents<'_, '_> {
                         || self.block_starting_at(after + 1).is_some()
                 }
                 Shape::Before => {
-                    let joined = matches!(before, "while" | "though" | "although" | ";" | "but" | "and");
+                    let joined = matches!(
+                        before,
+                        "while" | "though" | "although" | ";" | "but" | "and"
+                    );
                     // ", but he noted that": the same speaker goes on
                     let goes_on = pronoun
                         && next.start >= 2
@@ -341,25 +363,36 @@ impl Contents<'_, '_> {
         }
         let subordinate = frame.start <= self.unit.tokens.start + 4
             && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
-        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1 || subordinate {
+        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
+            || subordinate
+        {
             // "Saying that it was late, she left"
             if let Some(comma) = (start..end).find(|at| {
                 self.word(*at) == ","
-                    && !self.unit.blocks.clone().any(|block| self.blocks[block].outer.contains(at))
+                    && !self
+                        .unit
+                        .blocks
+                        .clone()
+                        .any(|block| self.blocks[block].outer.contains(at))
                     || self.word(at.saturating_sub(2)) == ","
-                        && self.unit.blocks.clone().any(|block| self.blocks[block].outer.end == *at)
+                        && self
+                            .unit
+                            .blocks
+                            .clone()
+                            .any(|block| self.blocks[block].outer.end == *at)
             }) {
                 end = comma;
             }
         }
         while end > start
-            && (matches!(self.word(end - 1), "," | "and" | "but" | ";" | "while" | "though" | "although")
-                || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
+            && (matches!(
+                self.word(end - 1),
+                "," | "and" | "but" | ";" | "while" | "though" | "although"
+            ) || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
         {
             end -= 1;
         }
-        while start < end && matches!(self.word(start), "," | ":" | "—" | "–" | "-")
-        {
+        while start < end && matches!(self.word(start), "," | ":" | "—" | "–" | "-") {
             start += 1;
         }
         if start >= end {
@@ -377,7 +410,9 @@ impl Contents<'_, '_> {
             let marked = &self.blocks[block];
             let sentence = marked.inner.len() >= 4
                 && matches!(self.word(marked.inner.end - 1), "." | "!" | "?" | "," | "…");
-            if sentence && marked.outer.end < end && self.block_starting_at(marked.outer.end).is_none()
+            if sentence
+                && marked.outer.end < end
+                && self.block_starting_at(marked.outer.end).is_none()
             {
                 end = marked.outer.end;
             }
@@ -395,10 +430,17 @@ impl Contents<'_, '_> {
         (start + 1..end)
             .find(|at| {
                 let comma = self.word(*at) == ","
-                    && (self.is(at + 1, Kinds::CONJUNCTION.and(Kinds::RELATIVE).and(Kinds::SUBORDINATE))
-                        && !matches!(self.word(at + 1), "and" | "or")
+                    && (self.is(
+                        at + 1,
+                        Kinds::CONJUNCTION
+                            .and(Kinds::RELATIVE)
+                            .and(Kinds::SUBORDINATE),
+                    ) && !matches!(self.word(at + 1), "and" | "or")
                         || self.word(at + 1).ends_with("ing"));
-                let clause = matches!(self.word(*at), "because" | "while" | "although" | "after" | "before" | "when" | "but");
+                let clause = matches!(
+                    self.word(*at),
+                    "because" | "while" | "although" | "after" | "before" | "when" | "but"
+                );
                 (comma || clause)
                     && !self
                         .unit_blocks_before(*at + 1)
@@ -418,7 +460,20 @@ impl Contents<'_, '_> {
             return false;
         }
         if self.is(start, Kinds::PREPOSITION)
-            && !matches!(self.word(start), "for" | "of" | "about" | "on" | "against" | "as" | "after" | "before" | "without" | "during" | "in")
+            && !matches!(
+                self.word(start),
+                "for"
+                    | "of"
+                    | "about"
+                    | "on"
+                    | "against"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "without"
+                    | "during"
+                    | "in"
+            )
             && !cue.speaks()
         {
             return false;
@@ -443,22 +498,40 @@ impl Contents<'_, '_> {
         }
         loop {
             let before = at;
-            while at < end && self.is(at, Kinds::ADVERB.and(Kinds::TIME)) && !self.is(at, Kinds::SUBORDINATE) {
+            while at < end
+                && self.is(at, Kinds::ADVERB.and(Kinds::TIME))
+                && !self.is(at, Kinds::SUBORDINATE)
+            {
                 at += 1;
             }
             let to = self.word(at) == "to"
                 && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
-                && !self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+                && !self
+                    .text
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|token| token.capital);
             if at < end
                 && cue.takes_clause()
-                && matches!(self.word(at), "when" | "as" | "before" | "after" | "while" | "since")
+                && matches!(
+                    self.word(at),
+                    "when" | "as" | "before" | "after" | "while" | "since"
+                )
             {
                 // "said | as he left"
                 at = (at..end)
-                    .find(|at| self.word(*at) == "," || self.word(*at) == "that" || self.block_starting_at(*at).is_some())
+                    .find(|at| {
+                        self.word(*at) == ","
+                            || self.word(*at) == "that"
+                            || self.block_starting_at(*at).is_some()
+                    })
                     .unwrap_or(end);
             }
-            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE) && !to
+            if at < end
+                && cue.speaks()
+                && self.is(at, Kinds::PREPOSITION)
+                && !self.is(at, Kinds::SUBORDINATE)
+                && !to
                 && let Some(after) = self.over_adverbial(at, end)
             {
                 at = after;
@@ -467,11 +540,17 @@ impl Contents<'_, '_> {
                 break;
             }
         }
-        if at < end && matches!(self.word(at), "," | ":") && self.block_starting_at(at + 1).is_some() {
+        if at < end
+            && matches!(self.word(at), "," | ":")
+            && self.block_starting_at(at + 1).is_some()
+        {
             return (at, at + 1 >= end);
         }
         if at < end && self.word(at) == "," {
-            if matches!(self.word(at + 1), "що" | "щоб" | "что" | "чтобы" | "нібито" | "якобы") {
+            if matches!(
+                self.word(at + 1),
+                "що" | "щоб" | "что" | "чтобы" | "нібито" | "якобы"
+            ) {
                 return (at + 1, at + 2 >= end);
             }
             // ", in a statement, that": an insertion
@@ -486,7 +565,10 @@ impl Contents<'_, '_> {
         if at < end && self.word(at) == ":" {
             return (at + 1, at + 1 >= end);
         }
-        (at, at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"))
+        (
+            at,
+            at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"),
+        )
     }
 
     fn over_apposition(&self, at: usize, end: usize) -> usize {
@@ -498,7 +580,10 @@ impl Contents<'_, '_> {
         }
         if self.is(
             at + 1,
-            Kinds::DETERMINER.and(Kinds::RELATIVE).and(Kinds::PERSON_NOUN).and(Kinds::TITLE),
+            Kinds::DETERMINER
+                .and(Kinds::RELATIVE)
+                .and(Kinds::PERSON_NOUN)
+                .and(Kinds::TITLE),
         ) || !self.is(at + 1, Kinds::CUE)
         {
             let mut here = at + 1;
@@ -506,7 +591,10 @@ impl Contents<'_, '_> {
                 if self.block_starting_at(here).is_some() {
                     return here;
                 }
-                if self.tags.get(here).form == Form::Gerund && self.tags.get(here).cue != 0 && self.word(here - 1) == "," {
+                if self.tags.get(here).form == Form::Gerund
+                    && self.tags.get(here).cue != 0
+                    && self.word(here - 1) == ","
+                {
                     return here - 1;
                 }
                 here += 1;
@@ -519,17 +607,29 @@ impl Contents<'_, '_> {
     /// "told | reporters in the capital | that".
     fn over_recipient(&self, start: usize, end: usize) -> usize {
         let mut at = start;
-        if at < end && self.is(at, Kinds::RECIPIENT) && !self.is(at, Kinds::PERSON_NOUN) && !self.text.tokens[at].capital
+        if at < end
+            && self.is(at, Kinds::RECIPIENT)
+            && !self.is(at, Kinds::PERSON_NOUN)
+            && !self.text.tokens[at].capital
         {
             return at + 1;
         }
         let mut noun = false;
         while at < end && at < start + 14 {
-            if self.is(at, Kinds::SUBORDINATE) || self.text.tokens[at].kind == TokenKind::Mark && !matches!(self.word(at), "." | "’" | "'" | "&")
+            if self.is(at, Kinds::SUBORDINATE)
+                || self.text.tokens[at].kind == TokenKind::Mark
+                    && !matches!(self.word(at), "." | "’" | "'" | "&")
             {
                 break;
             }
-            if noun && (self.is(at, Kinds::DETERMINER.and(Kinds::PRONOUN).and(Kinds::PREPOSITION).and(Kinds::TIME)) || self.word(at) == "to")
+            if noun
+                && (self.is(
+                    at,
+                    Kinds::DETERMINER
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::PREPOSITION)
+                        .and(Kinds::TIME),
+                ) || self.word(at) == "to")
             {
                 break;
             }
@@ -538,7 +638,12 @@ impl Contents<'_, '_> {
                 return if noun && at - start > 3 { start } else { at };
             }
             noun |= self.text.tokens[at].capital
-                || self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::RECIPIENT));
+                || self.is(
+                    at,
+                    Kinds::PERSON_NOUN
+                        .and(Kinds::BODY_NOUN)
+                        .and(Kinds::RECIPIENT),
+                );
             at += 1;
         }
         at
@@ -567,12 +672,17 @@ impl Contents<'_, '_> {
     fn according(&self, frame: &Frame, used: usize) -> Option<(Said, usize)> {
         let begins = frame.start <= self.unit.tokens.start
             || frame.start <= used + 1
-            || !matches!(self.word(frame.start - 1), ",") && self.word(frame.after) == "," && frame.start < used + 3;
+            || !matches!(self.word(frame.start - 1), ",")
+                && self.word(frame.after) == ","
+                && frame.start < used + 3;
         let mut pieces = Vec::new();
         let end = self.end();
         if begins && frame.after < end {
             let mut start = frame.after;
-            while start < end && self.text.tokens[start].kind == TokenKind::Mark && self.block_starting_at(start).is_none() {
+            while start < end
+                && self.text.tokens[start].kind == TokenKind::Mark
+                && self.block_starting_at(start).is_none()
+            {
                 start += 1;
             }
             self.pieces(start, end, &mut pieces);

@@ -22,7 +22,9 @@ pub(super) fn spoken(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Mar
             continue;
         }
         let stops: Vec<usize> = (paragraph.start + 2..paragraph.end)
-            .filter(|at| dash(text, *at) && matches!(text.word(at - 1), "," | "." | "!" | "?" | "…"))
+            .filter(|at| {
+                dash(text, *at) && matches!(text.word(at - 1), "," | "." | "!" | "?" | "…")
+            })
             .collect();
         let Some(first) = stops.first().copied() else {
             continue;
@@ -40,7 +42,11 @@ pub(super) fn spoken(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Mar
             if let [start, end] = *pair
                 && start + 1 < end
             {
-                let end = if text.word(end - 1) == "," { end - 1 } else { end };
+                let end = if text.word(end - 1) == "," {
+                    end - 1
+                } else {
+                    end
+                };
                 found.push(Marked {
                     outer: start..end,
                     inner: start + 1..end,

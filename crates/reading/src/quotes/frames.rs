@@ -131,19 +131,27 @@ impl Finder<'_, '_> {
         let word = self.word(at);
         let length = match word.len() {
             9 if word.eq_ignore_ascii_case("according") && self.word(at + 1) == "to" => 2,
-            3 if word.eq_ignore_ascii_case("per") && at > self.unit.start && self.word(at - 1) == "," => 1,
+            3 if word.eq_ignore_ascii_case("per")
+                && at > self.unit.start
+                && self.word(at - 1) == "," =>
+            {
+                1
+            }
             4 | 5 | 6 | 14
                 if matches!(
                     (word, self.word(at + 1)),
-                    ("За" | "за", "словами" | "даними" | "інформацією" | "повідомленням")
-                        | ("По" | "по", "словам" | "данным" | "информации" | "сообщению" | "мнению")
-                        | ("На" | "на", "думку")
+                    (
+                        "За" | "за",
+                        "словами" | "даними" | "інформацією" | "повідомленням"
+                    ) | (
+                        "По" | "по",
+                        "словам" | "данным" | "информации" | "сообщению" | "мнению"
+                    ) | ("На" | "на", "думку")
                 ) =>
             {
                 2
             }
-            _ if matches!(word, "Як" | "как" | "Как" | "як")
-                && self.tags.get(at + 1).cue != 0 =>
+            _ if matches!(word, "Як" | "как" | "Как" | "як") && self.tags.get(at + 1).cue != 0 =>
             {
                 return None;
             }
@@ -171,7 +179,10 @@ impl Finder<'_, '_> {
         let mut end = start;
         while end < self.gap.end.min(start + 8)
             && self.text.tokens[end].kind == TokenKind::Word
-            && !self.is(end, Kinds::CUE.and(Kinds::PREPOSITION).and(Kinds::SUBORDINATE))
+            && !self.is(
+                end,
+                Kinds::CUE.and(Kinds::PREPOSITION).and(Kinds::SUBORDINATE),
+            )
         {
             end += 1;
         }
@@ -183,13 +194,17 @@ impl Finder<'_, '_> {
         if self.word(at) == ","
             && self.is(
                 at + 1,
-                Kinds::DETERMINER.and(Kinds::RELATIVE).and(Kinds::PERSON_NOUN),
+                Kinds::DETERMINER
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::PERSON_NOUN),
             )
-            && let Some(comma) = (at + 1..self.gap.end.min(at + 24)).find(|at| self.word(*at) == ",")
+            && let Some(comma) =
+                (at + 1..self.gap.end.min(at + 24)).find(|at| self.word(*at) == ",")
             && (self.is(at + 1, Kinds::RELATIVE)
                 || !(at + 1..comma).any(|at| {
                     self.is(at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::PRONOUN))
-                        || self.is(at, Kinds::CUE) && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                        || self.is(at, Kinds::CUE)
+                            && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
                 }))
         {
             return comma;
@@ -202,7 +217,10 @@ impl Finder<'_, '_> {
         if !self.is(at, Kinds::CUE_NOUN) || at <= self.gap.start {
             return None;
         }
-        if !matches!(self.word(at + 1), "that" | "of" | "to" | "about" | "for" | "on") {
+        if !matches!(
+            self.word(at + 1),
+            "that" | "of" | "to" | "about" | "for" | "on"
+        ) {
             return None;
         }
         let mut before = at - 1;
@@ -253,9 +271,16 @@ impl Finder<'_, '_> {
         let slavic = !self.word(at).is_ascii();
         let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
         let mut end = at + 1;
-        if cue.needs_particle() || matches!(cue.base, "call" | "demand" | "report" | "comment" | "complain") {
-            let particle = particle(self.word(end)) && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
-            let direct = cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
+        if cue.needs_particle()
+            || matches!(
+                cue.base,
+                "call" | "demand" | "report" | "comment" | "complain"
+            )
+        {
+            let particle = particle(self.word(end))
+                && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
+            let direct =
+                cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
             if particle {
                 end += 1;
             } else if cue.needs_particle() && !direct {
@@ -274,7 +299,14 @@ impl Finder<'_, '_> {
                     && matches!(entry.form, Form::Past | Form::Participle)
                     && matches!(
                         self.word(here),
-                        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "isn't" | "wasn't"
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "be"
+                            | "been"
+                            | "being"
+                            | "isn't"
+                            | "wasn't"
                     );
                 auxiliary = true;
             } else if self.is(here, Kinds::ADVERB.and(Kinds::NEGATION))
@@ -309,8 +341,23 @@ impl Finder<'_, '_> {
                 *at > self.gap.start
                     && matches!(
                         self.word(*at),
-                        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "tried" | "tries" | "try"
-                            | "began" | "begins" | "started" | "used" | "sought" | "continues" | "continued" | "failed"
+                        "appeared"
+                            | "appears"
+                            | "appear"
+                            | "seemed"
+                            | "seems"
+                            | "seem"
+                            | "tried"
+                            | "tries"
+                            | "try"
+                            | "began"
+                            | "begins"
+                            | "started"
+                            | "used"
+                            | "sought"
+                            | "continues"
+                            | "continued"
+                            | "failed"
                     )
             });
             let Some(modal) = modal else {
@@ -318,7 +365,8 @@ impl Finder<'_, '_> {
             };
             start = modal;
             auxiliary = true;
-            while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+            while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            {
                 start -= 1;
             }
         }
@@ -328,7 +376,11 @@ impl Finder<'_, '_> {
         if entry.form == Form::Participle && !auxiliary {
             return None;
         }
-        if entry.form == Form::Base && !auxiliary && self.text.tokens[at].capital && at == self.unit.start {
+        if entry.form == Form::Base
+            && !auxiliary
+            && self.text.tokens[at].capital
+            && at == self.unit.start
+        {
             return None;
         }
         if self.text.tokens[at].capital && at > self.unit.start && !self.headline() {
@@ -336,22 +388,34 @@ impl Finder<'_, '_> {
         }
         let noun_like = before.is_some_and(|before| {
             start == at
-                && self.is(before, Kinds::DETERMINER.and(Kinds::POSSESSIVE).and(Kinds::PREPOSITION))
+                && self.is(
+                    before,
+                    Kinds::DETERMINER
+                        .and(Kinds::POSSESSIVE)
+                        .and(Kinds::PREPOSITION),
+                )
                 && !self.is(before, Kinds::PRONOUN)
-                && !matches!(self.word(before), "others" | "some" | "many" | "all" | "both" | "few" | "several" | "most")
+                && !matches!(
+                    self.word(before),
+                    "others" | "some" | "many" | "all" | "both" | "few" | "several" | "most"
+                )
         });
         if noun_like {
             return None;
         }
-        let comma = start == self.gap.start || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
+        let comma = start == self.gap.start
+            || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
         let phrases = self.phrases();
         // "..., said X": a verb of speech right after a comma or a quotation
         if comma && cue.speaks() && cue.takes_clause() && !auxiliary && entry.form != Form::Base {
             let opens = matches!(self.word(end), "that" | ":" | "," | "“" | "\"");
-            let appositive = start > self.gap.start && phrases.before(start).is_some_and(|subject| {
-                subject.start == self.gap.start || self.is(end, Kinds::PRONOUN.and(Kinds::DETERMINER)) 
-            });
-            if !opens && !appositive
+            let appositive = start > self.gap.start
+                && phrases.before(start).is_some_and(|subject| {
+                    subject.start == self.gap.start
+                        || self.is(end, Kinds::PRONOUN.and(Kinds::DETERMINER))
+                });
+            if !opens
+                && !appositive
                 && let Some(subject) = phrases.after(end)
                 && self.ends_clause(subject.end)
             {
@@ -370,7 +434,9 @@ impl Finder<'_, '_> {
         let subject = phrases.before(start);
         let subject = match subject {
             Some(subject) => Some(subject),
-            None if start > self.gap.start && matches!(self.word(start - 1), "and" | "but" | ",") => {
+            None if start > self.gap.start
+                && matches!(self.word(start - 1), "and" | "but" | ",") =>
+            {
                 return self.inherited(at, start, end, cue);
             }
             None => None,
@@ -380,8 +446,12 @@ impl Finder<'_, '_> {
             let last = subject.end - 1;
             let plural = self.word(last).ends_with('s')
                 || self.is(last, Kinds::PRONOUN)
-                || matches!(self.word(last), "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many");
-            let joined = (subject.clone()).any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
+                || matches!(
+                    self.word(last),
+                    "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many"
+                );
+            let joined = (subject.clone())
+                .any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
             if !plural && !joined {
                 return None;
             }
@@ -390,7 +460,11 @@ impl Finder<'_, '_> {
             let next = end;
             let verb_like = matches!(self.word(next), "that" | "," | ":" | "to")
                 || self.is(next, Kinds::PRONOUN.and(Kinds::DETERMINER))
-                || self.text.tokens.get(next).is_some_and(|token| token.capital)
+                || self
+                    .text
+                    .tokens
+                    .get(next)
+                    .is_some_and(|token| token.capital)
                 || self.is(subject.end - 1, Kinds::PRONOUN);
             if !verb_like {
                 return None;
@@ -428,14 +502,29 @@ impl Finder<'_, '_> {
             return None;
         }
         let led = start == self.gap.start
-            || matches!(self.word(start - 1), "," | "and" | "by" | "while" | "before" | "after" | "”" | "\"" | "when" | "—" | "–" | "in");
+            || matches!(
+                self.word(start - 1),
+                "," | "and"
+                    | "by"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "”"
+                    | "\""
+                    | "when"
+                    | "—"
+                    | "–"
+                    | "in"
+            );
         if !led {
             // "with Smith saying that"
             let subject = self.phrases().before(start)?;
-            let named = subject.clone().any(|at| {
-                self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN)
-            });
-            let told = self.word(end) == "that" || end >= self.gap.end || matches!(self.word(end), "," | ":");
+            let named = subject
+                .clone()
+                .any(|at| self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN));
+            let told = self.word(end) == "that"
+                || end >= self.gap.end
+                || matches!(self.word(end), "," | ":");
             return (named && told && cue.speaks()).then(|| Frame {
                 cue: start..end,
                 verb: at,
@@ -455,13 +544,19 @@ impl Finder<'_, '_> {
             .found
             .last()
             .is_some_and(|last| self.tags.get(last.verb).form == form);
-        if !cue.speaks() || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun()) {
+        if !cue.speaks()
+            || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun())
+        {
             return None;
         }
-        let subject = self.found.last().and_then(|frame| frame.subject.clone()).or_else(|| {
-            // The first noun phrase of the unit before a verb.
-            self.first_subject(start)
-        });
+        let subject = self
+            .found
+            .last()
+            .and_then(|frame| frame.subject.clone())
+            .or_else(|| {
+                // The first noun phrase of the unit before a verb.
+                self.first_subject(start)
+            });
         subject.as_ref()?;
         Some(Frame {
             cue: start..end,
@@ -517,7 +612,10 @@ impl Finder<'_, '_> {
     fn slavic(&self, at: usize, start: usize) -> Option<Frame> {
         let cue = Lexicon::cue(self.tags.get(at).cue);
         let marked = start == self.gap.start
-            || matches!(self.word(start - 1), "," | "—" | "–" | "-" | "”" | "»" | "\"" | "―");
+            || matches!(
+                self.word(start - 1),
+                "," | "—" | "–" | "-" | "”" | "»" | "\"" | "―"
+            );
         let (subject, shape, after) = if marked {
             let subject = self.slavic_after(at + 1)?;
             let after = subject.end;
@@ -531,7 +629,12 @@ impl Finder<'_, '_> {
             {
                 first -= 1;
             }
-            while first < start && self.is(first, Kinds::PREPOSITION.and(Kinds::ADVERB).and(Kinds::TIME)) {
+            while first < start
+                && self.is(
+                    first,
+                    Kinds::PREPOSITION.and(Kinds::ADVERB).and(Kinds::TIME),
+                )
+            {
                 first += 1;
             }
             if first == start {
@@ -542,7 +645,11 @@ impl Finder<'_, '_> {
         Some(Frame {
             cue: at..at + 1,
             verb: at,
-            start: if shape == Shape::Before { subject.start } else { at },
+            start: if shape == Shape::Before {
+                subject.start
+            } else {
+                at
+            },
             subject: Some(subject),
             shape,
             after,
@@ -568,5 +675,8 @@ fn class_of_noun(word: &str) -> CueClass {
 
 /// Words that make another verb of the one before.
 pub(super) fn particle(word: &str) -> bool {
-    matches!(word, "out" | "for" | "on" | "of" | "about" | "to" | "at" | "with" | "against" | "upon" | "in")
+    matches!(
+        word,
+        "out" | "for" | "on" | "of" | "about" | "to" | "at" | "with" | "against" | "upon" | "in"
+    )
 }

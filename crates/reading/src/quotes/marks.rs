@@ -143,7 +143,9 @@ impl Reader<'_, '_> {
             })
         };
         match self.word(at) {
-            "“" | "«" | "„" | "‟" | "「" | "『" | "‹" | "〝" => one(false, Shape::Opens),
+            "“" | "«" | "„" | "‟" | "「" | "『" | "‹" | "〝" => {
+                one(false, Shape::Opens)
+            }
             "”" | "»" | "」" | "』" | "›" | "〞" => one(false, Shape::Closes),
             "\"" | "＂" => one(false, Shape::Either),
             first @ ("'" | "`" | "’" | "‘" | "‚" | "´") => {

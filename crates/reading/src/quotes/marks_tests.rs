@@ -32,7 +32,10 @@ fn all_kinds_of_marks() {
 
 #[test]
 fn apostrophes_are_no_marks() {
-    assert!(contents("It isn't the workers' fault in the '90s, the drivers’ union's head said.").is_empty());
+    assert!(
+        contents("It isn't the workers' fault in the '90s, the drivers’ union's head said.")
+            .is_empty()
+    );
     assert_eq!(
         contents("She wrote ‘the workers’ rights are gone’ to them."),
         ["the workers’ rights are gone"]

@@ -54,7 +54,9 @@ impl Phrases<'_, '_> {
     }
 
     fn before_at(&self, end: usize, depth: usize) -> Option<Range<usize>> {
-        let last = end.checked_sub(1).filter(|last| *last >= self.within.start)?;
+        let last = end
+            .checked_sub(1)
+            .filter(|last| *last >= self.within.start)?;
         if self.is(last, Kinds::PRONOUN) && !self.is(last, Kinds::POSSESSIVE) {
             return Some(last..end);
         }
@@ -74,14 +76,20 @@ impl Phrases<'_, '_> {
         // "A report released last year | found"
         while last > self.within.start + 1
             && (self.is(last - 1, Kinds::TIME) && !self.text.tokens[last - 1].capital
-                || last < end && matches!(self.word(last - 1), "last" | "this" | "earlier" | "in" | "on" | "late")
+                || last < end
+                    && matches!(
+                        self.word(last - 1),
+                        "last" | "this" | "earlier" | "in" | "on" | "late"
+                    )
                 || last < end && self.text.tokens[last - 1].kind == TokenKind::Number
                 || last < end && self.participle(last - 1))
         {
             last -= 1;
         }
         if last < end && !self.is(end - 1, Kinds::PERSON_NOUN) {
-            return self.before_at(last, depth + 1).map(|found| found.start..last);
+            return self
+                .before_at(last, depth + 1)
+                .map(|found| found.start..last);
         }
         let found = self.walk(end)?;
         // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
@@ -92,7 +100,10 @@ impl Phrases<'_, '_> {
             && !self.mark(preposition - 1)
             && !self.is(
                 preposition - 1,
-                Kinds::CONJUNCTION.and(Kinds::SUBORDINATE).and(Kinds::TIME).and(Kinds::ADVERB),
+                Kinds::CONJUNCTION
+                    .and(Kinds::SUBORDINATE)
+                    .and(Kinds::TIME)
+                    .and(Kinds::ADVERB),
             )
         {
             let mut before = preposition;
@@ -109,7 +120,9 @@ impl Phrases<'_, '_> {
     /// Whether a word in lower case looks like a participle.
     fn participle(&self, at: usize) -> bool {
         let word = self.word(at);
-        !self.text.tokens[at].capital && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+        !self.text.tokens[at].capital
+            && word.len() > 4
+            && (word.ends_with("ing") || word.ends_with("ed"))
     }
 
     /// The noun phrase that the main clause begins with, if it is a person or a body.
@@ -120,8 +133,12 @@ impl Phrases<'_, '_> {
         }
         let introduced = self.is(
             start,
-            Kinds::PREPOSITION.and(Kinds::SUBORDINATE).and(Kinds::ADVERB).and(Kinds::TIME),
-        ) || self.word(start).ends_with("ing") && !self.is(start, Kinds::PERSON_NOUN);
+            Kinds::PREPOSITION
+                .and(Kinds::SUBORDINATE)
+                .and(Kinds::ADVERB)
+                .and(Kinds::TIME),
+        ) || self.word(start).ends_with("ing")
+            && !self.is(start, Kinds::PERSON_NOUN);
         if introduced {
             let comma = (start..self.within.end.min(start + 40)).find(|at| self.word(*at) == ",");
             start = match comma {
@@ -135,7 +152,10 @@ impl Phrases<'_, '_> {
                 self.name(at)
                     || self.is(
                         at,
-                        Kinds::PERSON_NOUN.and(Kinds::MALE).and(Kinds::FEMALE).and(Kinds::BODY_NOUN),
+                        Kinds::PERSON_NOUN
+                            .and(Kinds::MALE)
+                            .and(Kinds::FEMALE)
+                            .and(Kinds::BODY_NOUN),
                     )
                     || self.word(at).eq_ignore_ascii_case("they")
                     || self.word(at) == "I"
@@ -169,9 +189,29 @@ impl Phrases<'_, '_> {
                 .is_some_and(|token| token.kind == TokenKind::Number)
                 || matches!(
                     self.word(first).to_ascii_lowercase().as_str(),
-                    "of" | "from" | "including" | "like" | "along" | "in" | "at" | "himself" | "herself"
-                        | "citing" | "speaking" | "now" | "then" | "both" | "also" | "a" | "which"
-                        | "himself," | "R" | "D" | "former" | "senior" | "referring" | "jr"
+                    "of" | "from"
+                        | "including"
+                        | "like"
+                        | "along"
+                        | "in"
+                        | "at"
+                        | "himself"
+                        | "herself"
+                        | "citing"
+                        | "speaking"
+                        | "now"
+                        | "then"
+                        | "both"
+                        | "also"
+                        | "a"
+                        | "which"
+                        | "himself,"
+                        | "R"
+                        | "D"
+                        | "former"
+                        | "senior"
+                        | "referring"
+                        | "jr"
                 )
                 || self.word(first).ends_with("ing")
                 || self.name(first);
@@ -202,15 +242,20 @@ impl Phrases<'_, '_> {
                     let before = self.word(here - 1);
                     self.text.tokens[here - 1].capital
                         && (before.chars().count() <= 5 || before.contains('.'))
-                        && self.text.tokens[here - 1].span().end == self.text.tokens[here].span().start
+                        && self.text.tokens[here - 1].span().end
+                            == self.text.tokens[here].span().start
                 };
-                if short || matches!(word, "&" | "’" | "'" | "/" | "#" | "@" | "$" | "%") && at < end {
+                if short
+                    || matches!(word, "&" | "’" | "'" | "/" | "#" | "@" | "$" | "%") && at < end
+                {
                     at = here;
                     continue;
                 }
                 if word == ")" && at < end {
-                    if let Some(open) =
-                        (lowest..here).rev().take(8).find(|at| self.word(*at) == "(")
+                    if let Some(open) = (lowest..here)
+                        .rev()
+                        .take(8)
+                        .find(|at| self.word(*at) == "(")
                     {
                         at = open;
                         continue;
@@ -305,7 +350,9 @@ impl Phrases<'_, '_> {
             && (self.mark(start)
                 || self.is(start, Kinds::CONJUNCTION)
                 || self.is(start, Kinds::PREPOSITION)
-                || self.is(start, Kinds::VERB) && !self.is(start, Kinds::PERSON_NOUN) && !self.name(start))
+                || self.is(start, Kinds::VERB)
+                    && !self.is(start, Kinds::PERSON_NOUN)
+                    && !self.name(start))
         {
             start += 1;
         }
@@ -327,8 +374,20 @@ impl Phrases<'_, '_> {
             || self.is(at, Kinds::DETERMINER)
                 && matches!(
                     self.word(at).to_ascii_lowercase().as_str(),
-                    "some" | "many" | "others" | "all" | "both" | "several" | "few" | "most" | "one" | "another"
-                        | "none" | "neither" | "two" | "three"
+                    "some"
+                        | "many"
+                        | "others"
+                        | "all"
+                        | "both"
+                        | "several"
+                        | "few"
+                        | "most"
+                        | "one"
+                        | "another"
+                        | "none"
+                        | "neither"
+                        | "two"
+                        | "three"
                 )
             || self.word(at).ends_with('s') && self.word(at).len() > 4
     }
@@ -376,7 +435,9 @@ impl Phrases<'_, '_> {
                     continue;
                 }
                 if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on")
-                    && (word == "of" || !given || self.is(at - 1, Kinds::PERSON_NOUN.and(Kinds::BODY_NAME)))
+                    && (word == "of"
+                        || !given
+                        || self.is(at - 1, Kinds::PERSON_NOUN.and(Kinds::BODY_NAME)))
                 {
                     at += 1;
                     continue;
@@ -407,12 +468,16 @@ impl Phrases<'_, '_> {
             }
             if noun
                 && (self.is(at, Kinds::ADVERB.and(Kinds::VERB))
-                    || self.is(at, Kinds::CUE) && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                    || self.is(at, Kinds::CUE)
+                        && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
                     || self.participle(at))
             {
                 break;
             }
-            noun |= self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::STATE));
+            noun |= self.is(
+                at,
+                Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::STATE),
+            );
             if given && !noun {
                 break;
             }

@@ -41,9 +41,24 @@ fn quotation(source: &str) -> Quotation {
 
 #[test]
 fn the_cue_stands_after_before_or_between() {
-    is("“The bridge is gone,” Anna Marsh said.", "Anna Marsh", "said", "The bridge is gone,");
-    is("“The bridge is gone,” said Anna Marsh.", "Anna Marsh", "said", "The bridge is gone,");
-    is("Anna Marsh said: “The bridge is gone.”", "Anna Marsh", "said", "The bridge is gone.");
+    is(
+        "“The bridge is gone,” Anna Marsh said.",
+        "Anna Marsh",
+        "said",
+        "The bridge is gone,",
+    );
+    is(
+        "“The bridge is gone,” said Anna Marsh.",
+        "Anna Marsh",
+        "said",
+        "The bridge is gone,",
+    );
+    is(
+        "Anna Marsh said: “The bridge is gone.”",
+        "Anna Marsh",
+        "said",
+        "The bridge is gone.",
+    );
     is(
         "Anna Marsh told reporters in the capital on Monday, “The bridge is gone.”",
         "Anna Marsh",
@@ -62,8 +77,18 @@ fn the_cue_stands_after_before_or_between() {
         "said",
         "The bridge is gone, + We saw it fall. Nobody was hurt.",
     );
-    is("“Is the bridge gone?” Anna Marsh asked.", "Anna Marsh", "asked", "Is the bridge gone?");
-    is("“The bridge is gone.” — Anna Marsh", "Anna Marsh", "—", "The bridge is gone.");
+    is(
+        "“Is the bridge gone?” Anna Marsh asked.",
+        "Anna Marsh",
+        "asked",
+        "Is the bridge gone?",
+    );
+    is(
+        "“The bridge is gone.” — Anna Marsh",
+        "Anna Marsh",
+        "—",
+        "The bridge is gone.",
+    );
 }
 
 #[test]
@@ -104,8 +129,18 @@ fn marks_that_do_not_match() {
         "said",
         "We will come, + We will stay for long.",
     );
-    is("«We will come», Anna Marsh said.", "Anna Marsh", "said", "We will come");
-    is("``We will come,'' Anna Marsh said.", "Anna Marsh", "said", "We will come,");
+    is(
+        "«We will come», Anna Marsh said.",
+        "Anna Marsh",
+        "said",
+        "We will come",
+    );
+    is(
+        "``We will come,'' Anna Marsh said.",
+        "Anna Marsh",
+        "said",
+        "We will come,",
+    );
 }
 
 #[test]
@@ -125,7 +160,9 @@ fn paragraphs_go_on_with_the_same_speaker() {
 
 #[test]
 fn doubted_words_and_titles_have_no_speaker() {
-    assert!(read("The “independent” board met in a film called “The Long Road” on Monday.").is_empty());
+    assert!(
+        read("The “independent” board met in a film called “The Long Road” on Monday.").is_empty()
+    );
 }
 
 #[test]
@@ -134,7 +171,10 @@ fn pronouns_and_roles_are_resolved() {
         "Kremlin spokesman Ivan Orlov met Elena Marsh. “We are ready,” he said. “So are we,” she replied. \
          The Kremlin spokesman added that talks were over.",
     );
-    let speakers: Vec<&str> = found.iter().map(|(speaker, _, _)| speaker.as_str()).collect();
+    let speakers: Vec<&str> = found
+        .iter()
+        .map(|(speaker, _, _)| speaker.as_str())
+        .collect();
     assert_eq!(speakers, ["Ivan Orlov", "Elena Marsh", "Ivan Orlov"]);
     let text = Text::cut("Kremlin spokesman Ivan Orlov said it was late.");
     let quote = &quotes(&text)[0];
@@ -144,10 +184,12 @@ fn pronouns_and_roles_are_resolved() {
 
 #[test]
 fn names_inside_of_what_was_said_are_of_others() {
-    let found = read(
-        "Maria Lopez spoke next. “As Elena Ward told us, it is too late for that,” she said.",
+    let found =
+        read("Maria Lopez spoke next. “As Elena Ward told us, it is too late for that,” she said.");
+    assert_eq!(
+        found.last().map(|found| found.0.as_str()),
+        Some("Maria Lopez")
     );
-    assert_eq!(found.last().map(|found| found.0.as_str()), Some("Maria Lopez"));
 }
 
 #[test]
@@ -159,7 +201,12 @@ fn bodies_and_collectives() {
         quote.speaker.organisation.as_deref(),
         Some("Azerbaijan’s Defense Ministry")
     );
-    is("Critics say the plan is empty.", "Critics", "say", "the plan is empty");
+    is(
+        "Critics say the plan is empty.",
+        "Critics",
+        "say",
+        "the plan is empty",
+    );
     is(
         "According to the Sudanese army, the road is open.",
         "the Sudanese army",
@@ -172,22 +219,52 @@ fn bodies_and_collectives() {
         "according to",
         "The road is open",
     );
-    is("A new poll shows that support fell.", "A new poll", "shows", "that support fell");
+    is(
+        "A new poll shows that support fell.",
+        "A new poll",
+        "shows",
+        "that support fell",
+    );
 }
 
 #[test]
 fn words_without_marks() {
-    is("It rained, the mayor said.", "the mayor", "said", "It rained");
-    is("The plan, the mayor said, was late.", "the mayor", "said", "The plan + was late");
-    is("The mayor vowed to rebuild the hall.", "The mayor", "vowed", "to rebuild the hall");
+    is(
+        "It rained, the mayor said.",
+        "the mayor",
+        "said",
+        "It rained",
+    );
+    is(
+        "The plan, the mayor said, was late.",
+        "the mayor",
+        "said",
+        "The plan + was late",
+    );
+    is(
+        "The mayor vowed to rebuild the hall.",
+        "The mayor",
+        "vowed",
+        "to rebuild the hall",
+    );
     is(
         "The mayor called the plan an insult.",
         "The mayor",
         "called",
         "the plan an insult",
     );
-    is("Many residents believe that it is over.", "Many residents", "believe", "that it is over");
-    is("The mayor's claim that it rained was doubted.", "The mayor's", "claim", "that it rained was doubted");
+    is(
+        "Many residents believe that it is over.",
+        "Many residents",
+        "believe",
+        "that it is over",
+    );
+    is(
+        "The mayor's claim that it rained was doubted.",
+        "The mayor's",
+        "claim",
+        "that it rained was doubted",
+    );
     is(
         "The army said it had left, a resident said.",
         "a resident",
@@ -214,14 +291,46 @@ fn nouns_are_no_cues() {
 #[test]
 fn classes_of_cues_and_forms() {
     for (source, class, form) in [
-        ("Anna Marsh denied that it rained.", CueClass::Denies, QuoteForm::Indirect),
-        ("Anna Marsh admitted it was “a mistake” of hers.", CueClass::Admits, QuoteForm::Mixed),
-        ("Anna Marsh confirmed: “It is so.”", CueClass::Confirms, QuoteForm::Direct),
-        ("The channel reported that it rained.", CueClass::Reports, QuoteForm::Indirect),
-        ("Anna Marsh hopes that it rains.", CueClass::Thinks, QuoteForm::Indirect),
-        ("Anna Marsh demanded that they leave.", CueClass::Demands, QuoteForm::Indirect),
-        ("Anna Marsh claims that it rained.", CueClass::Claims, QuoteForm::Indirect),
-        ("Anna Marsh warned that it would rain.", CueClass::Announces, QuoteForm::Indirect),
+        (
+            "Anna Marsh denied that it rained.",
+            CueClass::Denies,
+            QuoteForm::Indirect,
+        ),
+        (
+            "Anna Marsh admitted it was “a mistake” of hers.",
+            CueClass::Admits,
+            QuoteForm::Mixed,
+        ),
+        (
+            "Anna Marsh confirmed: “It is so.”",
+            CueClass::Confirms,
+            QuoteForm::Direct,
+        ),
+        (
+            "The channel reported that it rained.",
+            CueClass::Reports,
+            QuoteForm::Indirect,
+        ),
+        (
+            "Anna Marsh hopes that it rains.",
+            CueClass::Thinks,
+            QuoteForm::Indirect,
+        ),
+        (
+            "Anna Marsh demanded that they leave.",
+            CueClass::Demands,
+            QuoteForm::Indirect,
+        ),
+        (
+            "Anna Marsh claims that it rained.",
+            CueClass::Claims,
+            QuoteForm::Indirect,
+        ),
+        (
+            "Anna Marsh warned that it would rain.",
+            CueClass::Announces,
+            QuoteForm::Indirect,
+        ),
     ] {
         let quote = quotation(source);
         assert_eq!((quote.class, quote.form), (Some(class), form), "{source}");
@@ -248,7 +357,12 @@ fn ukrainian_and_russian() {
         "сообщило",
         "что мост цел",
     );
-    is("За словами Олега, міст тримається.", "Олега", "За словами", "міст тримається");
+    is(
+        "За словами Олега, міст тримається.",
+        "Олега",
+        "За словами",
+        "міст тримається",
+    );
     let quote = quotation("Президент України Іван Мельник заявив: «Ми згодні з вами».");
     assert_eq!(quote.speaker.side.as_deref(), Some("Ukraine"));
 }
@@ -267,7 +381,9 @@ fn no_name_of_who_asked_not_to_be_identified_leaves() {
             Some("commander, armed forces of Ukraine")
         );
         let record = serde_json::to_string(&quote.record("a", source, &points)).expect("JSON");
-        assert!(!record.contains("Taras") && !record.contains("drone") && !record.contains("Lisne"));
+        assert!(
+            !record.contains("Taras") && !record.contains("drone") && !record.contains("Lisne")
+        );
         let shown = quote.speaker.shown.expect("the role is shown");
         assert_eq!(shown.of(source), "commander");
     }
@@ -289,12 +405,30 @@ fn records_count_code_points() {
 #[test]
 fn where_nobody_is_named_nobody_is_given() {
     let text = Text::cut("“Who is there in the dark tonight?”");
-    assert!(quotes(&text).iter().all(|quote| quote.binding != Binding::Beside));
+    assert!(
+        quotes(&text)
+            .iter()
+            .all(|quote| quote.binding != Binding::Beside)
+    );
 }
 
 #[test]
 fn long_runs_take_no_longer_than_they_are_long() {
-    for piece in ["“", "\"", "'", "said ", "X said, ", "the ", "— ", "(", "and ", "A. ", ", ", "He said “", "'s "] {
+    for piece in [
+        "“",
+        "\"",
+        "'",
+        "said ",
+        "X said, ",
+        "the ",
+        "— ",
+        "(",
+        "and ",
+        "A. ",
+        ", ",
+        "He said “",
+        "'s ",
+    ] {
         let source = piece.repeat(30_000);
         let text = Text::cut(&source);
         let start = std::time::Instant::now();
@@ -308,7 +442,9 @@ fn sound(source: &str) -> Result<(), TestCaseError> {
     let found = quotes(&text);
     let mut before = 0;
     let within = |span: Span| {
-        span.start <= span.end && source.is_char_boundary(span.start) && source.is_char_boundary(span.end)
+        span.start <= span.end
+            && source.is_char_boundary(span.start)
+            && source.is_char_boundary(span.end)
     };
     for quote in &found {
         prop_assert!(!quote.content.is_empty());
@@ -319,7 +455,12 @@ fn sound(source: &str) -> Result<(), TestCaseError> {
             prop_assert!(within(*span) && span.start >= end && !span.is_empty());
             end = span.end;
         }
-        for span in quote.cue.into_iter().chain(quote.source).chain(quote.speaker.shown) {
+        for span in quote
+            .cue
+            .into_iter()
+            .chain(quote.source)
+            .chain(quote.speaker.shown)
+        {
             prop_assert!(within(span) && !span.is_empty());
         }
     }

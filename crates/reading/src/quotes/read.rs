@@ -46,7 +46,10 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         gaps: Vec::new(),
     };
     for (index, unit) in units.iter().enumerate() {
-        reader.unit(unit, index.checked_sub(1).and_then(|index| units.get(index)));
+        reader.unit(
+            unit,
+            index.checked_sub(1).and_then(|index| units.get(index)),
+        );
     }
     let mut found = reader.found;
     found.sort_by_key(|quote| (quote.whole().start, quote.whole().end));
@@ -94,6 +97,18 @@ impl Reader<'_, '_> {
         if start < unit.tokens.end {
             self.gaps.push(start..unit.tokens.end);
         }
+        if let Some(source) = self.label(unit) {
+            let colon = source.end;
+            let words = colon + 1..unit.tokens.end;
+            self.push(
+                &[Piece::Words(words)],
+                Some(colon..colon + 1),
+                None,
+                Some(source),
+                Binding::Colon,
+            );
+            return;
+        }
         let frames = frames(self.text, self.tags, &unit.tokens, &self.gaps);
         let said = Contents {
             text: self.text,
@@ -105,7 +120,9 @@ impl Reader<'_, '_> {
         .read();
         // A quotation that begins the unit and has no cue of its own goes on with the one before.
         if let Some(first) = unit.blocks.clone().next()
-            && !said.iter().any(|said| holds(&said.pieces, first, self.blocks))
+            && !said
+                .iter()
+                .any(|said| holds(&said.pieces, first, self.blocks))
         {
             self.loose(unit, first, before);
         }
@@ -159,7 +176,13 @@ impl Reader<'_, '_> {
         let dash = marked.outer.end;
         if let Some(source) = self.signature(dash, unit) {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], Some(dash..dash + 1), None, Some(source), Binding::Signed);
+            self.push(
+                &[Piece::Block(block)],
+                Some(dash..dash + 1),
+                None,
+                Some(source),
+                Binding::Signed,
+            );
             return;
         }
         let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
@@ -173,7 +196,13 @@ impl Reader<'_, '_> {
         {
             self.used[block] = true;
             let cue = Some(start - 1..start);
-            self.push(&[Piece::Block(block)], cue, None, Some(source.clone()), Binding::Colon);
+            self.push(
+                &[Piece::Block(block)],
+                cue,
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
@@ -182,7 +211,10 @@ impl Reader<'_, '_> {
                 .iter()
                 .all(|token| token.kind == TokenKind::Mark);
         if !begins {
-            let follows = self.last.as_ref().is_some_and(|last| last.end == start && last.direct);
+            let follows = self
+                .last
+                .as_ref()
+                .is_some_and(|last| last.end == start && last.direct);
             if !follows {
                 return;
             }
@@ -193,7 +225,9 @@ impl Reader<'_, '_> {
             && direct.paragraph == unit.paragraph
             && last.paragraph == unit.paragraph
             && last.source.len() == 1
-            && self.tags.is(last.source.start, Kinds::MALE.and(Kinds::FEMALE))
+            && self
+                .tags
+                .is(last.source.start, Kinds::MALE.and(Kinds::FEMALE))
             && self.tags.is(last.source.start, Kinds::PRONOUN)
         {
             let mut direct = direct.clone();
@@ -212,7 +246,14 @@ impl Reader<'_, '_> {
                     && let Some(quote) = self.found.get_mut(last.quote)
                 {
                     quote.content.push(marked.content(self.text));
-                    self.remember(last.source, last.cue, last.class, unit, marked.outer.end, true);
+                    self.remember(
+                        last.source,
+                        last.cue,
+                        last.class,
+                        unit,
+                        marked.outer.end,
+                        true,
+                    );
                     return;
                 }
                 self.push(
@@ -222,19 +263,74 @@ impl Reader<'_, '_> {
                     Some(last.source.clone()),
                     Binding::Carried,
                 );
-                self.remember(last.source, last.cue, last.class, unit, marked.outer.end, true);
+                self.remember(
+                    last.source,
+                    last.cue,
+                    last.class,
+                    unit,
+                    marked.outer.end,
+                    true,
+                );
                 return;
             }
         }
         if let Some(before) = before
-            && (before.paragraph == unit.paragraph || before.paragraph + 1 == unit.paragraph)
+            && before.paragraph == unit.paragraph
             && before.tokens.end == unit.tokens.start
             && let Some(source) = self.first_subject(before.tokens.clone())
+            && source.len() <= 4
+            && (self.text.tokens[source.end - 1].capital
+                || self.tags.is(
+                    source.end - 1,
+                    Kinds::MALE.and(Kinds::FEMALE).and(Kinds::PERSON_NOUN),
+                ))
         {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], None, None, Some(source.clone()), Binding::Told);
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.
+    fn label(&self, unit: &Unit) -> Option<Range<usize>> {
+        let start = unit.tokens.start;
+        let colon =
+            (start + 1..unit.tokens.end.min(start + 6)).find(|at| self.text.word(*at) == ":")?;
+        let begins = self
+            .text
+            .paragraphs
+            .get(unit.paragraph)
+            .is_some_and(|paragraph| paragraph.start == start);
+        if !begins || colon + 3 >= unit.tokens.end {
+            return None;
+        }
+        let shouted = (start..colon).all(|at| {
+            self.text.word(at).chars().all(|c| !c.is_lowercase())
+                && self.text.word(at).chars().count() > 1
+                || self.text.tokens[at].kind == TokenKind::Mark
+        });
+        let person = (start..colon).any(|at| {
+            self.tags.is(
+                at,
+                Kinds::MALE_NAME
+                    .and(Kinds::FEMALE_NAME)
+                    .and(Kinds::PERSON_NOUN),
+            ) || matches!(self.text.word(at), "Poll" | "Report" | "Study" | "Survey")
+        });
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: start..colon,
+        };
+        let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
+        let title = unit.paragraph == 0 && person && named;
+        (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
     }
 
     /// “…” — Name
@@ -247,7 +343,10 @@ impl Reader<'_, '_> {
             tags: self.tags,
             within: at + 1..unit.tokens.end.max(at + 1),
         };
-        phrases.name(at + 1).then(|| phrases.after(at + 1)).flatten()
+        phrases
+            .name(at + 1)
+            .then(|| phrases.after(at + 1))
+            .flatten()
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.

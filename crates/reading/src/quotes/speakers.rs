@@ -26,8 +26,14 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             && let Some(role) = role
             && same_or_next_sentence(text, role, source)
         {
-            let earlier = quotes[..index].iter().rev().take(NEAR).find(|quote| quote.source == Some(role));
-            quotes[index].speaker = earlier.map(|quote| quote.speaker.clone()).unwrap_or_default();
+            let earlier = quotes[..index]
+                .iter()
+                .rev()
+                .take(NEAR)
+                .find(|quote| quote.source == Some(role));
+            quotes[index].speaker = earlier
+                .map(|quote| quote.speaker.clone())
+                .unwrap_or_default();
             continue;
         }
         let said_until = quotes[index]
@@ -49,7 +55,9 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             {
                 // The role that spoke before is the same person: it leaves no more than that.
                 for earlier in &mut quotes[index.saturating_sub(NEAR)..index] {
-                    if earlier.source == Some(role) || earlier.speaker.name.as_deref() == Some(role.of(text.source)) {
+                    if earlier.source == Some(role)
+                        || earlier.speaker.name.as_deref() == Some(role.of(text.source))
+                    {
                         earlier.speaker = referent.clone();
                     }
                 }
@@ -66,10 +74,16 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
 /// "the commander of the unit": one, without a name.
 fn single_role(text: &Text<'_>, tags: &Tags, source: Span) -> bool {
     let first = text.token_at(source.start);
-    matches!(text.word(first), "the" | "The" | "a" | "A" | "an" | "An" | "one" | "One")
-        && (first + 1..first + 6)
-            .take_while(|at| text.tokens.get(*at).is_some_and(|token| token.span().start < source.end))
-            .any(|at| tags.is(at, Kinds::PERSON_NOUN) && !text.word(at).ends_with('s'))
+    matches!(
+        text.word(first),
+        "the" | "The" | "a" | "A" | "an" | "An" | "one" | "One"
+    ) && (first + 1..first + 6)
+        .take_while(|at| {
+            text.tokens
+                .get(*at)
+                .is_some_and(|token| token.span().start < source.end)
+        })
+        .any(|at| tags.is(at, Kinds::PERSON_NOUN) && !text.word(at).ends_with('s'))
 }
 
 fn same_or_next_sentence(text: &Text<'_>, a: Span, b: Span) -> bool {

@@ -1,9 +1,7 @@
 //! Verbs that say that somebody said or thought something.
 
 use crate::record::CueClass;
-use CueClass::{
-    Admits, Announces, Asks, Claims, Confirms, Demands, Denies, Reports, Says, Thinks,
-};
+use CueClass::{Admits, Announces, Asks, Claims, Confirms, Demands, Denies, Reports, Says, Thinks};
 
 /// The form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,90 +93,230 @@ const SCO: u16 = SC | OBJECT;
 
 /// Verbs by class and traits: base, or base/past, or base/past/participle.
 static VERBS: &[(CueClass, u16, &str)] = &[
-    (Says, SC, "say/said add continue remark reply respond quip joke muse opine exclaim shout yell scream \
-        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur"),
-    (Says, SC | TOLD, "tell/told inform brief remind assure notify advise"),
-    (Says, SCO, "explain write/wrote/written mention recall recount stress emphasize emphasise underscore \
+    (
+        Says,
+        SC,
+        "say/said add continue remark reply respond quip joke muse opine exclaim shout yell scream \
+        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur",
+    ),
+    (
+        Says,
+        SC | TOLD,
+        "tell/told inform brief remind assure notify advise",
+    ),
+    (
+        Says,
+        SCO,
+        "explain write/wrote/written mention recall recount stress emphasize emphasise underscore \
         underline highlight reiterate repeat note observe summarize declare specify clarify \
-        sing/sang/sung"),
-    (Says, SCO | NOUN, "state detail comment answer tweet post echo text email blog caption quote voice"),
-    (Says, SPEECH | OBJECT, "describe characterize characterise call liken portray depict express \
-        praise laud hail tout applaud commend congratulate thank greet discuss cite"),
-    (Says, SPEECH | OBJECT | NOUN, "compliment label welcome address"),
-    (Says, OBJECT, "outline articulate invoke reference reject dismiss \
-        compare define dub extol paint"),
+        sing/sang/sung",
+    ),
+    (
+        Says,
+        SCO | NOUN,
+        "state detail comment answer tweet post echo text email blog caption quote voice",
+    ),
+    (
+        Says,
+        SPEECH | OBJECT,
+        "describe characterize characterise call liken portray depict express \
+        praise laud hail tout applaud commend congratulate thank greet discuss cite",
+    ),
+    (
+        Says,
+        SPEECH | OBJECT | NOUN,
+        "compliment label welcome address",
+    ),
+    (
+        Says,
+        OBJECT,
+        "outline articulate invoke reference reject dismiss \
+        compare define dub extol paint",
+    ),
     (Says, OBJECT | NOUN, "rate champion quote promote frame"),
-    (Says, SC | PARTICLE, "point refer allude talk speak/spoke/spoken agree disagree put/put \
-        hint rail lash weigh chide"),
-    (Claims, SCO, "argue contend allege assert insist maintain suggest imply surmise posit profess"),
+    (
+        Says,
+        SC | PARTICLE,
+        "point refer allude talk speak/spoke/spoken agree disagree put/put \
+        hint rail lash weigh chide",
+    ),
+    (
+        Claims,
+        SCO,
+        "argue contend allege assert insist maintain suggest imply surmise posit profess",
+    ),
     (Claims, SCO | NOUN, "claim charge boast brag"),
-    (Claims, SPEECH | OBJECT, "accuse blame criticize criticise condemn denounce slam blast decry deride deplore \
+    (
+        Claims,
+        SPEECH | OBJECT,
+        "accuse blame criticize criticise condemn denounce slam blast decry deride deplore \
         mock ridicule berate chastise chide scold lambaste rip/ripped assail castigate rebuke upbraid \
-        bemoan disparage hammer skewer excoriate grill bash admonish disavow denigrate"),
+        bemoan disparage hammer skewer excoriate grill bash admonish disavow denigrate",
+    ),
     (Claims, OBJECT | NOUN, "attack fault challenge"),
-    (Denies, SCO, "deny refute rebut/rebutted dispute disclaim contradict"),
-    (Confirms, SCO, "confirm verify corroborate affirm reaffirm certify attest testify vouch"),
-    (Admits, SCO | INFINITIVE, "acknowledge admit/admitted concede confess"),
+    (
+        Denies,
+        SCO,
+        "deny refute rebut/rebutted dispute disclaim contradict",
+    ),
+    (
+        Confirms,
+        SCO,
+        "confirm verify corroborate affirm reaffirm certify attest testify vouch",
+    ),
+    (
+        Admits,
+        SCO | INFINITIVE,
+        "acknowledge admit/admitted concede confess",
+    ),
     (Admits, SPEECH | CLAUSE | PARTICLE, "apologize apologise"),
     (Asks, SCO | TOLD, "ask"),
     (Asks, SCO | TOLD | NOUN, "question query"),
     (Asks, SCO, "inquire wonder ponder"),
-    (Demands, SCO | INFINITIVE | TOLD, "urge instruct exhort implore beg/begged beseech encourage caution"),
-    (Demands, SCO | INFINITIVE | TOLD | NOUN, "order press command"),
+    (
+        Demands,
+        SCO | INFINITIVE | TOLD,
+        "urge instruct exhort implore beg/begged beseech encourage caution",
+    ),
+    (
+        Demands,
+        SCO | INFINITIVE | TOLD | NOUN,
+        "order press command",
+    ),
     (Demands, SCO | INFINITIVE, "propose recommend"),
     (Demands, SCO | INFINITIVE | NOUN, "demand request"),
-    (Demands, SC | PARTICLE | INFINITIVE, "appeal plead lobby push advocate"),
-    (Announces, SCO | INFINITIVE, "announce vow/vowed pledge swear/swore/sworn guarantee"),
+    (
+        Demands,
+        SC | PARTICLE | INFINITIVE,
+        "appeal plead lobby push advocate",
+    ),
+    (
+        Announces,
+        SCO | INFINITIVE,
+        "announce vow/vowed pledge swear/swore/sworn guarantee",
+    ),
     (Announces, SCO | INFINITIVE | NOUN | TOLD, "promise"),
     (Announces, SCO | INFINITIVE, "threaten predict"),
     (Announces, SCO | NOUN | INFINITIVE, "forecast/forecast"),
     (Announces, SCO | TOLD | INFINITIVE, "warn"),
-    (Announces, INFINITIVE | CLAUSE, "agree refuse decline offer opt/opted decide"),
+    (
+        Announces,
+        INFINITIVE | CLAUSE,
+        "agree refuse decline offer opt/opted decide",
+    ),
     (Announces, INFINITIVE | NOUN, "vote"),
     (Announces, CLAUSE | NOUN, "rule"),
     (Says, OBJECT, "link downplay pitch"),
-    (Demands, CLAUSE | OBJECT | INFINITIVE | TOLD, "persuade convince"),
+    (
+        Demands,
+        CLAUSE | OBJECT | INFINITIVE | TOLD,
+        "persuade convince",
+    ),
     (Thinks, CLAUSE, "assume presume"),
-    (Reports, SCO, "reveal disclose indicate relay recite read/read publish unveil"),
+    (
+        Reports,
+        SCO,
+        "reveal disclose indicate relay recite read/read publish unveil",
+    ),
     (Reports, SCO, "conclude find/found learn determine discover"),
     (Reports, SCO | NOUN, "show/showed/shown"),
     (Reports, SCO | NOUN, "report estimate"),
     (Reports, CLAUSE | OBJECT | NOUN, "signal"),
     (Thinks, SCO, "think/thought believe feel/felt"),
-    (Thinks, CLAUSE | OBJECT | INFINITIVE, "expect suspect prefer/preferred"),
-    (Thinks, CLAUSE | OBJECT | INFINITIVE | NOUN, "hope fear wish"),
+    (
+        Thinks,
+        CLAUSE | OBJECT | INFINITIVE,
+        "expect suspect prefer/preferred",
+    ),
+    (
+        Thinks,
+        CLAUSE | OBJECT | INFINITIVE | NOUN,
+        "hope fear wish",
+    ),
     (Thinks, CLAUSE, "realize realise reckon"),
     (Thinks, CLAUSE | NOUN, "worry doubt guess"),
-    (Thinks, CLAUSE | OBJECT, "anticipate regret speculate know/knew/known understand/understood"),
+    (
+        Thinks,
+        CLAUSE | OBJECT,
+        "anticipate regret speculate know/knew/known understand/understood",
+    ),
     (Thinks, INFINITIVE | OBJECT, "want seek/sought"),
     (Thinks, INFINITIVE | NOUN, "plan/planned aim desire"),
     (Thinks, INFINITIVE, "intend"),
     (Thinks, OBJECT | NOUN, "view support favor favour"),
-    (Thinks, OBJECT, "consider regard see/saw/seen oppose endorse resent \
-        love hate despise embrace admire"),
+    (
+        Thinks,
+        OBJECT,
+        "consider regard see/saw/seen oppose endorse resent \
+        love hate despise embrace admire",
+    ),
     // Ukrainian, then Russian: every form that is used, as its own word.
-    (Says, SC, "сказав сказала сказали каже кажуть говорить говорять зазначив зазначила зазначили зазначає \
+    (
+        Says,
+        SC,
+        "сказав сказала сказали каже кажуть говорить говорять зазначив зазначила зазначили зазначає \
         додав додала додали додає наголосив наголосила наголосили підкреслив підкреслила відповів відповіла \
         пояснив пояснила пояснили розповів розповіла розповіли заявив заявила заявило заявили заявляє заявляють \
-        пише пишуть написав написало написала написали нагадав нагадала уточнив уточнила зауважив зауважила"),
-    (Says, SC, "сказал сказала сказали говорит говорят отметил отметила отметили отмечает добавил добавила \
+        пише пишуть написав написало написала написали нагадав нагадала уточнив уточнила зауважив зауважила",
+    ),
+    (
+        Says,
+        SC,
+        "сказал сказала сказали говорит говорят отметил отметила отметили отмечает добавил добавила \
         добавили подчеркнул подчеркнула подчеркнули ответил ответила ответили пояснил пояснила объяснил \
         объяснила рассказал рассказала рассказали заявил заявило заявляет заявляют пишет пишут \
-        написал написала написали напомнил напомнила уточнил уточнила указал указала"),
-    (Announces, SC, "оголосив оголосила оголосило оголосили пообіцяв пообіцяла попередив попередила попередило попередили \
-        объявил объявила объявило объявили пообещал пообещала предупредил предупредила предупредили"),
-    (Reports, SC, "повідомив повідомила повідомили повідомляє повідомляють повідомило поінформував поінформувала \
-        сообщил сообщила сообщили сообщает сообщают сообщило проинформировал передает передаёт"),
-    (Claims, SC, "стверджує стверджують стверджував стверджувала звинуватив звинуватила звинуватило звинуватили \
-        утверждает утверждают утверждал утверждала обвинил обвинила обвинило обвинили"),
-    (Denies, SC, "заперечив заперечила заперечили заперечує спростував спростувала спростувало спростували \
-        отрицает отрицал отрицала опроверг опровергла опровергло опровергли опровергает"),
-    (Confirms, SC, "підтвердив підтвердила підтвердило підтвердили підтверджує подтвердил подтвердила подтвердило подтвердили подтверждает"),
-    (Admits, SC, "визнав визнала визнали визнає признал признала признали признает"),
-    (Asks, SC, "запитав запитала запитали спитав спитала спросил спросила спросили"),
-    (Demands, SC, "закликав закликала закликало закликали вимагає запропонував запропонувала потребовал потребовала \
-        призвал призвала призвало призвали предложил предложила предложили"),
-    (Thinks, SC, "вважає вважають думає считает считают думает полагает"),
+        написал написала написали напомнил напомнила уточнил уточнила указал указала",
+    ),
+    (
+        Announces,
+        SC,
+        "оголосив оголосила оголосило оголосили пообіцяв пообіцяла попередив попередила попередило попередили \
+        объявил объявила объявило объявили пообещал пообещала предупредил предупредила предупредили",
+    ),
+    (
+        Reports,
+        SC,
+        "повідомив повідомила повідомили повідомляє повідомляють повідомило поінформував поінформувала \
+        сообщил сообщила сообщили сообщает сообщают сообщило проинформировал передает передаёт",
+    ),
+    (
+        Claims,
+        SC,
+        "стверджує стверджують стверджував стверджувала звинуватив звинуватила звинуватило звинуватили \
+        утверждает утверждают утверждал утверждала обвинил обвинила обвинило обвинили",
+    ),
+    (
+        Denies,
+        SC,
+        "заперечив заперечила заперечили заперечує спростував спростувала спростувало спростували \
+        отрицает отрицал отрицала опроверг опровергла опровергло опровергли опровергает",
+    ),
+    (
+        Confirms,
+        SC,
+        "підтвердив підтвердила підтвердило підтвердили підтверджує подтвердил подтвердила подтвердило подтвердили подтверждает",
+    ),
+    (
+        Admits,
+        SC,
+        "визнав визнала визнали визнає признал признала признали признает",
+    ),
+    (
+        Asks,
+        SC,
+        "запитав запитала запитали спитав спитала спросил спросила спросили",
+    ),
+    (
+        Demands,
+        SC,
+        "закликав закликала закликало закликали вимагає запропонував запропонувала потребовал потребовала \
+        призвал призвала призвало призвали предложил предложила предложили",
+    ),
+    (
+        Thinks,
+        SC,
+        "вважає вважають думає считает считают думает полагает",
+    ),
 ];
 
 static NONE: Cue = Cue {
@@ -221,7 +359,9 @@ pub(super) fn forms(mut give: impl FnMut(&str, u16, Form)) {
                 give(base, index, Form::Past);
                 continue;
             }
-            let past = given.next().map_or_else(|| regular_past(base), String::from);
+            let past = given
+                .next()
+                .map_or_else(|| regular_past(base), String::from);
             give(&past, index, Form::Past);
             if let Some(participle) = given.next() {
                 give(participle, index, Form::Participle);
@@ -253,7 +393,10 @@ fn regular_past(base: &str) -> String {
 fn present(base: &str) -> String {
     if ends_in_consonant_y(base) {
         format!("{}ies", &base[..base.len() - 1])
-    } else if base.ends_with("ss") || base.ends_with("sh") || base.ends_with("ch") || base.ends_with('o')
+    } else if base.ends_with("ss")
+        || base.ends_with("sh")
+        || base.ends_with("ch")
+        || base.ends_with('o')
     {
         format!("{base}es")
     } else {

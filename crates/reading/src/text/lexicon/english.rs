@@ -2,8 +2,6 @@
 
 use super::kinds::Kinds;
 
-
-
 /// Words by kind; a word may stand in several rows.
 pub(super) static KINDS: &[(Kinds, &str)] = &[
     (
@@ -12,18 +10,27 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands \
          all neither either other others certain various numerous none enough half",
     ),
-    (Kinds::DETERMINER.and(Kinds::POSSESSOR), "his her its their our my your whose"),
+    (
+        Kinds::DETERMINER.and(Kinds::POSSESSOR),
+        "his her its their our my your whose",
+    ),
     (
         Kinds::PRONOUN,
         "he she they it we i you who everyone everybody someone somebody nobody anyone anybody \
          he's she's they're it's we're i'm i've we've they've he'd she'd they'd we'd i'd",
     ),
-    (Kinds::MALE, "he him his himself he's he'd mr sir king prince chairman spokesman congressman \
+    (
+        Kinds::MALE,
+        "he him his himself he's he'd mr sir king prince chairman spokesman congressman \
          businessman policeman father husband brother son grandfather uncle man boy pope duke sheikh \
-         lord emir sultan salesman cameraman actor"),
-    (Kinds::FEMALE, "she her hers herself she's she'd mrs ms miss madam queen princess chairwoman \
+         lord emir sultan salesman cameraman actor",
+    ),
+    (
+        Kinds::FEMALE,
+        "she her hers herself she's she'd mrs ms miss madam queen princess chairwoman \
          spokeswoman congresswoman businesswoman mother wife sister daughter grandmother aunt woman \
-         girl duchess lady actress policewoman dame"),
+         girl duchess lady actress policewoman dame",
+    ),
     (
         Kinds::PREPOSITION,
         "of in on at by for from with to into onto about against between among through during before \
@@ -38,8 +45,11 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          must shall should isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't \
          wouldn't can't couldn't mightn't mustn't shouldn't cannot 'll 've 'd ain't",
     ),
-    (Kinds::NEGATION, "not never no nor neither isn't aren't wasn't weren't hasn't haven't hadn't \
-         doesn't don't didn't won't wouldn't can't couldn't shouldn't cannot"),
+    (
+        Kinds::NEGATION,
+        "not never no nor neither isn't aren't wasn't weren't hasn't haven't hadn't \
+         doesn't don't didn't won't wouldn't can't couldn't shouldn't cannot",
+    ),
     (
         Kinds::ADVERB,
         "also later then now still often again once soon already always never not earlier just only even \
@@ -191,7 +201,10 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          reached received receives created cut cuts released signed carried attended joined launched \
          drafted won't living lives lived live grew grow broke bought sold wore drew rose spoke",
     ),
-    (Kinds::PARTICLE, "de del della di da van von der den bin ibn al el la le ben abu ter ten dos du st"),
+    (
+        Kinds::PARTICLE,
+        "de del della di da van von der den bin ibn al el la le ben abu ter ten dos du st",
+    ),
     (
         Kinds::RECIPIENT,
         "me us him her them you it reporters journalists lawmakers parliament media cnn reuters afp cnbc \

@@ -53,7 +53,11 @@ impl Lexicon {
             mask: SIZE - 1,
             count: 0,
         };
-        for (kinds, words) in english::KINDS.iter().chain(slavic::KINDS).chain(names::KINDS) {
+        for (kinds, words) in english::KINDS
+            .iter()
+            .chain(slavic::KINDS)
+            .chain(names::KINDS)
+        {
             for word in words.split_whitespace() {
                 lexicon.add(word, |entry| entry.kinds = entry.kinds.and(*kinds));
             }
