@@ -153,12 +153,10 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                     || tags.is(last - 1, Kinds::TITLE)
                     || text.word(last - 1).contains('.'))
                 && starts(text, tags, last + 1)
-            {
-                last += 2;
-            } else if tags.is(last, Kinds::PARTICLE)
-                && next_capital
-                && !text.tokens[last].capital
-                && last > lead
+                || tags.is(last, Kinds::PARTICLE)
+                    && next_capital
+                    && !text.tokens[last].capital
+                    && last > lead
             {
                 last += 2;
             } else {

@@ -62,7 +62,9 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
 fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
     let mut start = first;
     let mut role = false;
-    while start > 0 && first - start < 10 {
+    let sentence = text.sentences.partition_point(|range| range.end <= first);
+    let begins = text.sentences.get(sentence).map_or(0, |range| range.start);
+    while start > begins && first - start < 10 {
         let here = start - 1;
         let word = text.word(here);
         if word == "," && !role && start == first && apposed(text, tags, here) {
@@ -82,7 +84,7 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
         if tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN)) && !tags.is(here, Kinds::POSSESSIVE)
         {
             role = true;
-        } else if !role && !(text.tokens[here].capital && !word.is_ascii())
+        } else if !role && (!text.tokens[here].capital || word.is_ascii())
             || tags.is(
                 here,
                 Kinds::DETERMINER

@@ -141,7 +141,7 @@ impl Contents<'_, '_> {
         empty.then_some(index)
     }
 
-    fn said(&self, frame: &Frame, pieces: Vec<Piece>) -> Said {
+    fn said(frame: &Frame, pieces: Vec<Piece>) -> Said {
         Said {
             cue: Some(frame.cue.clone()),
             class: Some(frame.class),
@@ -184,8 +184,7 @@ impl Contents<'_, '_> {
             }
             self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
         } else {
-            if frame.shape == Shape::Inherited
-                || !(comma && empty || frame.shape == Shape::Inverted && comma)
+            if frame.shape == Shape::Inherited || !comma || !empty && frame.shape != Shape::Inverted
             {
                 return None;
             }
@@ -212,7 +211,7 @@ impl Contents<'_, '_> {
             && (block.is_some() || self.blocks[next].outer.start <= tail + 2)
         {
             pieces.push(Piece::Block(next));
-            return Some((self.said(frame, pieces), self.blocks[next].outer.end));
+            return Some((Self::said(frame, pieces), self.blocks[next].outer.end));
         }
         let rest = tail + 1;
         if block.is_none()
@@ -223,7 +222,7 @@ impl Contents<'_, '_> {
             && !governed(tail, tail + 4)
         {
             pieces.push(Piece::Words(rest..self.end()));
-            return Some((self.said(frame, pieces), self.end()));
+            return Some((Self::said(frame, pieces), self.end()));
         }
         let mut next = tail;
         while matches!(
@@ -246,7 +245,7 @@ impl Contents<'_, '_> {
                 until = tail;
             }
         }
-        Some((self.said(frame, pieces), until))
+        Some((Self::said(frame, pieces), until))
     }
 
     /// Where the words begin that lead to a quotation which ends what was said.
@@ -313,7 +312,7 @@ impl Contents<'_, '_> {
             let next = frame.after + usize::from(matches!(self.word(frame.after), "," | ":"));
             let block = self.block_starting_at(next)?;
             return Some((
-                self.said(frame, vec![Piece::Block(block)]),
+                Self::said(frame, vec![Piece::Block(block)]),
                 self.blocks[block].outer.end,
             ));
         }
@@ -422,7 +421,7 @@ impl Contents<'_, '_> {
         }
         let mut pieces = Vec::new();
         self.pieces(start, end, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), end))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end))
     }
 
     /// Where an object ends: before a clause that only adds to it.
@@ -686,7 +685,7 @@ impl Contents<'_, '_> {
                 start += 1;
             }
             self.pieces(start, end, &mut pieces);
-            return (!pieces.is_empty()).then(|| (self.said(frame, pieces), end));
+            return (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end));
         }
         let mut before = frame.start;
         while before > used && matches!(self.word(before - 1), "," | "—" | "–" | "-") {
@@ -694,7 +693,7 @@ impl Contents<'_, '_> {
         }
         let begin = self.clause_start(used, before);
         self.pieces(begin, before, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), frame.after))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
     }
 
     /// "The plan was rejected by X."
@@ -702,6 +701,6 @@ impl Contents<'_, '_> {
         let begin = self.clause_start(used, frame.cue.start);
         let mut pieces = Vec::new();
         self.pieces(begin, frame.cue.start, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), frame.after))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
     }
 }

@@ -360,10 +360,7 @@ impl Finder<'_, '_> {
                             | "failed"
                     )
             });
-            let Some(modal) = modal else {
-                return None;
-            };
-            start = modal;
+            start = modal?;
             auxiliary = true;
             while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
             {
@@ -525,7 +522,7 @@ impl Finder<'_, '_> {
             let told = self.word(end) == "that"
                 || end >= self.gap.end
                 || matches!(self.word(end), "," | ":");
-            return (named && told && cue.speaks()).then(|| Frame {
+            return (named && told && cue.speaks()).then_some(Frame {
                 cue: start..end,
                 verb: at,
                 start: subject.start,

@@ -201,16 +201,12 @@ impl Reader<'_, '_> {
             return self.side_of_single(mark, opening_before, closing_after);
         }
         let open = self.open.iter().any(|(open, _)| !open.single);
-        match (opening_before, closing_after, mark.shape) {
-            (true, false, Shape::Closes) if open => Side::Close,
-            (true, false, _) => Side::Open,
-            (false, true, _) if open => Side::Close,
-            (false, true, Shape::Opens) => Side::Open,
-            (false, true, _) | (_, _, Shape::Closes) => Side::Close,
-            (_, _, Shape::Opens) => Side::Open,
-            (_, _, Shape::Either) if open => Side::Close,
-            (_, _, Shape::Either) => Side::Open,
-        }
+        let closes = match (opening_before, closing_after) {
+            (true, false) => mark.shape == Shape::Closes && open,
+            (false, true) => mark.shape != Shape::Opens || open,
+            _ => mark.shape == Shape::Closes || mark.shape == Shape::Either && open,
+        };
+        if closes { Side::Close } else { Side::Open }
     }
 
     fn is_open(&self) -> bool {

@@ -36,16 +36,17 @@ impl Phrases<'_, '_> {
     pub(super) fn name(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_some_and(|token| token.capital)
             && !self.is(at, Kinds::TIME)
-            && !(self.is(
-                at,
-                Kinds::DETERMINER
-                    .and(Kinds::PRONOUN)
-                    .and(Kinds::PREPOSITION)
-                    .and(Kinds::CONJUNCTION)
-                    .and(Kinds::AUXILIARY)
-                    .and(Kinds::SUBORDINATE)
-                    .and(Kinds::ADVERB),
-            ) && !self.is(at, Kinds::MALE_NAME))
+            && (self.is(at, Kinds::MALE_NAME)
+                || !self.is(
+                    at,
+                    Kinds::DETERMINER
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::PREPOSITION)
+                        .and(Kinds::CONJUNCTION)
+                        .and(Kinds::AUXILIARY)
+                        .and(Kinds::SUBORDINATE)
+                        .and(Kinds::ADVERB),
+                ))
     }
 
     /// The subject that ends before a token: "the head of the staff" before "said".
@@ -251,15 +252,16 @@ impl Phrases<'_, '_> {
                     at = here;
                     continue;
                 }
-                if word == ")" && at < end {
-                    if let Some(open) = (lowest..here)
-                        .rev()
-                        .take(8)
-                        .find(|at| self.word(*at) == "(")
-                    {
-                        at = open;
-                        continue;
-                    }
+                let open = (lowest..here)
+                    .rev()
+                    .take(8)
+                    .find(|at| self.word(*at) == "(");
+                if word == ")"
+                    && at < end
+                    && let Some(open) = open
+                {
+                    at = open;
+                    continue;
                 }
                 break;
             }
@@ -414,11 +416,12 @@ impl Phrases<'_, '_> {
                     at += 1;
                     continue;
                 }
-                if word == "(" && at > start {
-                    if let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")") {
-                        at = close + 1;
-                        continue;
-                    }
+                if word == "("
+                    && at > start
+                    && let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")")
+                {
+                    at = close + 1;
+                    continue;
                 }
                 break;
             }
