@@ -64,6 +64,7 @@ impl People {
                 ..Referent::default()
             };
         }
+        let own = self.side_of_body(text, tags, &tokens);
         let body = tokens.clone().any(|at| {
             tags.is(at, Kinds::BODY_NOUN)
                 || text.tokens[at].capital && tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
@@ -75,9 +76,48 @@ impl People {
             name: (!words.is_empty()).then(|| words.to_owned()),
             organisation: organisation(text, tags, &tokens)
                 .or_else(|| (body && !role).then(|| words.to_owned())),
-            side: side(text, tags, tokens.clone()).map(str::to_owned),
+            side: own.map(str::to_owned),
             shown: Some(source),
         }
+    }
+
+    /// The side of what is no person: none of papers and channels, none where several are named together.
+    fn side_of_body(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        tokens: &Range<usize>,
+    ) -> Option<&'static str> {
+        let medium = tokens.clone().any(|at| {
+            matches!(
+                text.word(at),
+                "Post"
+                    | "Times"
+                    | "News"
+                    | "Journal"
+                    | "Tribune"
+                    | "Guardian"
+                    | "Herald"
+                    | "Magazine"
+                    | "Radio"
+                    | "Television"
+            )
+        });
+        let private = tokens.clone().any(|at| tags.is(at, Kinds::PRIVATE));
+        if medium || private {
+            return None;
+        }
+        let head = tokens
+            .clone()
+            .find(|at| *at > tokens.start && tags.is(*at, Kinds::PREPOSITION.and(Kinds::RELATIVE)))
+            .unwrap_or(tokens.end);
+        let first = side(text, tags, tokens.clone())?;
+        let joined =
+            (tokens.start..head).any(|at| matches!(text.word(at), "and" | "та" | "і" | "и"));
+        let several = joined
+            && (tokens.start..head)
+                .any(|at| side(text, tags, at..at + 1).is_some_and(|other| other != first));
+        (!several).then_some(first)
     }
 
     fn of_person(

@@ -189,6 +189,13 @@ impl Contents<'_, '_> {
                 return None;
             }
             let begin = self.clause_start(used, end);
+            // "Furthermore, X questioned": nothing was said before.
+            let words = (begin..end)
+                .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
+                .count();
+            if words < 2 && self.unit_blocks_before(end).is_none() {
+                return None;
+            }
             self.pieces(begin, end, &mut pieces);
         }
         if pieces.is_empty() {
@@ -456,6 +463,11 @@ impl Contents<'_, '_> {
             return cue.takes_infinitive() || cue.takes_recipient() || cue.needs_particle();
         }
         if self.is(start, Kinds::CONJUNCTION) {
+            return false;
+        }
+        if matches!(cue.base, "continue" | "laugh" | "sigh" | "go" | "chime")
+            && self.word(start) != "that"
+        {
             return false;
         }
         if self.is(start, Kinds::PREPOSITION)

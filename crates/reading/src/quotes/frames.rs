@@ -274,11 +274,12 @@ impl Finder<'_, '_> {
         if cue.needs_particle()
             || matches!(
                 cue.base,
-                "call" | "demand" | "report" | "comment" | "complain"
+                "call" | "demand" | "report" | "comment" | "complain" | "insist"
             )
         {
             let particle = particle(self.word(end))
-                && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
+                && !(matches!(self.word(end), "to" | "in" | "at" | "with")
+                    && matches!(cue.base, "speak" | "talk"));
             let direct =
                 cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
             if particle {
@@ -287,6 +288,8 @@ impl Finder<'_, '_> {
                 return None;
             }
         }
+        let ruled_out = cue.base == "rule" && self.word(end) == "out";
+        end += usize::from(ruled_out);
         // The group: auxiliaries and adverbs before it.
         let mut start = at;
         let mut auxiliary = false;
@@ -467,14 +470,22 @@ impl Finder<'_, '_> {
                 return None;
             }
         }
+        let mut first = start;
+        while first < at && (self.is(first, Kinds::TIME) || self.word(first) == "on") {
+            first += 1;
+        }
         Some(Frame {
-            cue: start..end,
+            cue: first..end,
             verb: at,
             start: subject.start,
             subject: Some(subject),
             shape: Shape::Before,
             after: end,
-            class: cue.class,
+            class: if ruled_out {
+                CueClass::Denies
+            } else {
+                cue.class
+            },
         })
     }
 

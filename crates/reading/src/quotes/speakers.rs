@@ -16,6 +16,15 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
         let Some(source) = quotes[index].source else {
             continue;
         };
+        // The same words stand for the same person.
+        if let Some(before) = quotes[index.saturating_sub(8)..index]
+            .iter()
+            .rev()
+            .find(|quote| quote.source == Some(source))
+        {
+            quotes[index].speaker = before.speaker.clone();
+            continue;
+        }
         let first = text.token_at(source.start);
         let pronoun = source.of(text.source).split_whitespace().nth(1).is_none()
             && tags.is(first, Kinds::MALE.and(Kinds::FEMALE))

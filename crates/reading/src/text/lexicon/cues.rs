@@ -171,7 +171,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     ),
     (Admits, SPEECH | CLAUSE | PARTICLE, "apologize apologise"),
     (Asks, SCO | TOLD, "ask"),
-    (Asks, SCO | TOLD | NOUN, "question query"),
+    (Asks, SCO | NOUN, "question query"),
     (Asks, SCO, "inquire wonder ponder"),
     (
         Demands,
