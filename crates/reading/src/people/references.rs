@@ -64,7 +64,7 @@ impl People {
                 ..Referent::default()
             };
         }
-        let own = self.side_of_body(text, tags, &tokens);
+        let own = Self::side_of_body(text, tags, &tokens);
         let body = tokens.clone().any(|at| {
             tags.is(at, Kinds::BODY_NOUN)
                 || text.tokens[at].capital && tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
@@ -83,7 +83,6 @@ impl People {
 
     /// The side of what is no person: none of papers and channels, none where several are named together.
     fn side_of_body(
-        &self,
         text: &Text<'_>,
         tags: &Tags,
         tokens: &Range<usize>,
