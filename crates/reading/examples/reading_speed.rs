@@ -2,7 +2,11 @@
 //!
 //! `cargo run --release -p reading --example reading_speed -- FILE...`: the files are read as documents, as often as
 //! makes some seconds.
-#![allow(clippy::print_stdout, missing_docs, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a program for the terminal"
+)]
 
 use std::time::Instant;
 
@@ -20,7 +24,10 @@ fn main() {
         .iter()
         .map(|source| {
             let text = Text::cut(source);
-            text.tokens.iter().filter(|token| token.kind == TokenKind::Word).count()
+            text.tokens
+                .iter()
+                .filter(|token| token.kind == TokenKind::Word)
+                .count()
         })
         .sum();
     if words == 0 {
@@ -43,17 +50,27 @@ fn main() {
             let marks = start.elapsed().as_secs_f64();
             found += quotes_of(&text, &tags, &people).len();
             let all = start.elapsed().as_secs_f64();
-            for (sum, part) in
-                seconds.iter_mut().zip([cut, tagged - cut, named - tagged, marks - named, all - marks])
-            {
+            for (sum, part) in seconds.iter_mut().zip([
+                cut,
+                tagged - cut,
+                named - tagged,
+                marks - named,
+                all - marks,
+            ]) {
                 *sum += part;
             }
         }
     }
     let all = (words * rounds) as f64;
     let total: f64 = seconds.iter().sum();
-    println!("{words} words, {rounds} rounds, {found} found; {:.2} M words/s", all / total / 1e6);
-    for (label, part) in ["cut", "lexicon", "people", "marks", "quotes (marks again)"].iter().zip(seconds) {
+    println!(
+        "{words} words, {rounds} rounds, {found} found; {:.2} M words/s",
+        all / total / 1e6
+    );
+    for (label, part) in ["cut", "lexicon", "people", "marks", "quotes (marks again)"]
+        .iter()
+        .zip(seconds)
+    {
         println!("  {label}: {:.2} M words/s", all / part / 1e6);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         let surname = bare(text.word(run.last - 1));
         let name = joined(text, run);
         let holders = full.entry(surname).or_default();
-        let same = holders.iter().copied().find(|holder| {
+        let same = holders.iter().copied().take(32).find(|holder| {
             let held = &people.persons[*holder].name;
             *held == name || length == 1 || compatible(held, &name)
         });
@@ -153,12 +153,10 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                     || tags.is(last - 1, Kinds::TITLE)
                     || text.word(last - 1).contains('.'))
                 && starts(text, tags, last + 1)
-            {
-                last += 2;
-            } else if tags.is(last, Kinds::PARTICLE)
-                && next_capital
-                && !text.tokens[last].capital
-                && last > lead
+                || tags.is(last, Kinds::PARTICLE)
+                    && next_capital
+                    && !text.tokens[last].capital
+                    && last > lead
             {
                 last += 2;
             } else {
@@ -186,6 +184,15 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                     first += 1;
                 }
             }
+        }
+        // "Генштабу Андрій Лис": a given name begins the name.
+        let given = Kinds::MALE_NAME.and(Kinds::FEMALE_NAME);
+        if first + 2 < last
+            && !tags.is(first, given)
+            && let Some(later) = (first + 1..last - 1).find(|at| tags.is(*at, given))
+            && (!text.word(first).is_ascii() || tags.is(first, Kinds::BODY_NAME.and(Kinds::STATE)))
+        {
+            first = later;
         }
         if first < last && text.tokens[first].kind == TokenKind::Word {
             found.push(Run { lead, first, last });

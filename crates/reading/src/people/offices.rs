@@ -12,23 +12,29 @@ use crate::text::{Text, TokenKind};
 pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
     for index in 0..people.mentions.len() {
         let mention = people.mentions[index];
+        let title = before(text, tags, mention.first);
+        let start = title.as_ref().map_or(mention.first, |title| title.start);
         for office in [
-            before(text, tags, mention.first),
+            title,
             after(text, tags, mention.last),
+            led(text, tags, start),
         ]
         .into_iter()
         .flatten()
         {
             let organisation = organisation(text, tags, &office);
             let private = office.clone().any(|at| tags.is(at, Kinds::PRIVATE));
-            let side = side(text, tags, office.clone()).filter(|_| !private).map(str::to_owned).or_else(|| {
-                // "Putin's aide": the side of whom the office belongs to
-                let owner = people
-                    .within(text.span(&office))
-                    .iter()
-                    .find(|owner| owner.possessive && owner.person != mention.person)?;
-                people.persons[owner.person].side.clone()
-            });
+            let side = side(text, tags, office.clone())
+                .filter(|_| !private)
+                .map(str::to_owned)
+                .or_else(|| {
+                    // "Putin's aide": the side of whom the office belongs to
+                    let owner = people
+                        .within(text.span(&office))
+                        .iter()
+                        .find(|owner| owner.possessive && owner.person != mention.person)?;
+                    people.persons[owner.person].side.clone()
+                });
             let words = text.span(&office).of(text.source).to_owned();
             let person = &mut people.persons[mention.person];
             if person.gender.is_none() {
@@ -59,7 +65,9 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
 fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
     let mut start = first;
     let mut role = false;
-    while start > 0 && first - start < 10 {
+    let sentence = text.sentences.partition_point(|range| range.end <= first);
+    let begins = text.sentences.get(sentence).map_or(0, |range| range.start);
+    while start > begins && first - start < 10 {
         let here = start - 1;
         let word = text.word(here);
         if word == "," && !role && start == first && apposed(text, tags, here) {
@@ -79,7 +87,7 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
         if tags.is(here, Kinds::TITLE.and(Kinds::PERSON_NOUN)) && !tags.is(here, Kinds::POSSESSIVE)
         {
             role = true;
-        } else if !role
+        } else if !role && (!text.tokens[here].capital || word.is_ascii())
             || tags.is(
                 here,
                 Kinds::DETERMINER
@@ -105,6 +113,39 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
         start += 1;
     }
     (role && start < end).then_some(start..end)
+}
+
+/// "the head of the staff of the Armed Forces of Y, | General X".
+fn led(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
+    let comma = first.checked_sub(1).filter(|at| text.word(*at) == ",")?;
+    let mut start = comma;
+    let mut role = None;
+    while start > 0 && comma - start < 18 {
+        let here = start - 1;
+        if text.tokens[here].kind == TokenKind::Mark
+            || tags.is(
+                here,
+                Kinds::AUXILIARY
+                    .and(Kinds::VERB)
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::PRONOUN),
+            )
+        {
+            return None;
+        }
+        if tags.is(here, Kinds::PERSON_NOUN) && !text.word(here).ends_with('s') {
+            role = Some(here);
+        }
+        start = here;
+        if matches!(text.word(here), "the" | "The")
+            && (here == 0 || !tags.is(here - 1, Kinds::PREPOSITION))
+        {
+            let role = role?;
+            let of = matches!(text.word(role + 1), "of" | "for");
+            return (of && role - start < 5).then_some(start + 1..comma);
+        }
+    }
+    None
 }
 
 /// Whether a comma before a name ends a role: "one of the aides, X".

@@ -12,10 +12,6 @@ fn read(source: &str) -> Vec<(String, Option<String>, Option<String>)> {
         .collect()
 }
 
-fn some(word: &str) -> Option<String> {
-    Some(word.to_owned())
-}
-
 #[test]
 fn offices_give_organisation_and_side() {
     assert_eq!(
@@ -26,14 +22,14 @@ fn offices_give_organisation_and_side() {
         [
             (
                 "Anna Lebedeva".to_owned(),
-                some("Russian Foreign Ministry"),
-                some("Russia")
+                Some("Russian Foreign Ministry".to_owned()),
+                Some("Russia".to_owned())
             ),
-            ("Omar Salih".to_owned(), None, some("Sudan")),
+            ("Omar Salih".to_owned(), None, Some("Sudan".to_owned())),
             (
                 "Ivan Petrenko".to_owned(),
-                some("General Staff of the Ukrainian Armed Forces"),
-                some("Ukraine")
+                Some("General Staff of the Ukrainian Armed Forces".to_owned()),
+                Some("Ukraine".to_owned())
             ),
         ]
     );

@@ -64,6 +64,7 @@ impl People {
                 ..Referent::default()
             };
         }
+        let own = Self::side_of_body(text, tags, &tokens);
         let body = tokens.clone().any(|at| {
             tags.is(at, Kinds::BODY_NOUN)
                 || text.tokens[at].capital && tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
@@ -75,9 +76,47 @@ impl People {
             name: (!words.is_empty()).then(|| words.to_owned()),
             organisation: organisation(text, tags, &tokens)
                 .or_else(|| (body && !role).then(|| words.to_owned())),
-            side: side(text, tags, tokens.clone()).map(str::to_owned),
+            side: own.map(str::to_owned),
             shown: Some(source),
         }
+    }
+
+    /// The side of what is no person: none of papers and channels, none where several are named together.
+    fn side_of_body(
+        text: &Text<'_>,
+        tags: &Tags,
+        tokens: &Range<usize>,
+    ) -> Option<&'static str> {
+        let medium = tokens.clone().any(|at| {
+            matches!(
+                text.word(at),
+                "Post"
+                    | "Times"
+                    | "News"
+                    | "Journal"
+                    | "Tribune"
+                    | "Guardian"
+                    | "Herald"
+                    | "Magazine"
+                    | "Radio"
+                    | "Television"
+            )
+        });
+        let private = tokens.clone().any(|at| tags.is(at, Kinds::PRIVATE));
+        if medium || private {
+            return None;
+        }
+        let head = tokens
+            .clone()
+            .find(|at| *at > tokens.start && tags.is(*at, Kinds::PREPOSITION.and(Kinds::RELATIVE)))
+            .unwrap_or(tokens.end);
+        let first = side(text, tags, tokens.clone())?;
+        let joined =
+            (tokens.start..head).any(|at| matches!(text.word(at), "and" | "та" | "і" | "и"));
+        let several = joined
+            && (tokens.start..head)
+                .any(|at| side(text, tags, at..at + 1).is_some_and(|other| other != first));
+        (!several).then_some(first)
     }
 
     fn of_person(
@@ -116,7 +155,9 @@ impl People {
         let word = text.word(at);
         let here = text.tokens[at].span();
         if word.eq_ignore_ascii_case("who") {
-            let after = self.mentions.partition_point(|mention| mention.span.end <= here.start);
+            let after = self
+                .mentions
+                .partition_point(|mention| mention.span.end <= here.start);
             let mention = self.mentions.get(after.checked_sub(1)?)?;
             return (at - mention.last <= 16).then_some(mention.person);
         }
@@ -157,8 +198,14 @@ impl People {
             }
             let range = text.sentences.get(index)?;
             let mentions = self.within(text.span(range));
-            let fitting = || mentions.iter().filter(|mention| fits(mention.person));
-            let subject = fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
+            let fitting = || {
+                mentions
+                    .iter()
+                    .take(64)
+                    .filter(|mention| fits(mention.person))
+            };
+            let subject =
+                fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
             if let Some(mention) = subject {
                 return Some(mention.person);
             }
@@ -232,6 +279,7 @@ impl People {
         self.mentions[..reach]
             .iter()
             .rev()
+            .take(200)
             .map(|mention| mention.person)
             .find(|person| fits(&self.persons[*person]))
     }

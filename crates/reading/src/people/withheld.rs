@@ -1,5 +1,7 @@
 //! Persons who asked not to be identified.
 
+use std::collections::BTreeMap;
+
 use super::People;
 use super::person::{Mention, Person};
 use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
@@ -51,12 +53,15 @@ const PHRASES: &[(usize, &[&str])] = &[
 
 /// Marks whom such words speak of; a first name alone becomes a person of its own.
 pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
+    let mut names = BTreeMap::new();
     let mut done = 0;
     for at in 0..text.tokens.len() {
         if at < done || !tags.is(at, Kinds::ANONYMITY) || !says_so(text, at) {
             continue;
         }
-        let place = text.sentences.partition_point(|sentence| sentence.end <= at);
+        let place = text
+            .sentences
+            .partition_point(|sentence| sentence.end <= at);
         let Some(sentence) = text.sentences.get(place) else {
             continue;
         };
@@ -75,11 +80,13 @@ pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
             (Some(mention), Some(at)) if mention.first > at => {
                 people.persons[mention.person].withheld = true;
             }
-            (_, Some(at)) => add(text, people, at),
+            (_, Some(at)) => add(text, people, at, &mut names),
             (None, None) => {}
         }
     }
-    people.mentions.sort_by_key(|mention| mention.span);
+    if !names.is_empty() {
+        mentions(text, people, &names);
+    }
 }
 
 fn says_so(text: &Text<'_>, anchor: usize) -> bool {
@@ -120,39 +127,46 @@ fn alone(text: &Text<'_>, tags: &Tags, within: std::ops::Range<usize>) -> Option
     })
 }
 
-/// Flags the person of a name of one word, wherever it stands.
-fn add(text: &Text<'_>, people: &mut People, at: usize) {
+/// Flags the person of a name of one word, or remembers the name to be flagged wherever it stands.
+fn add<'t>(text: &Text<'t>, people: &mut People, at: usize, names: &mut BTreeMap<&'t str, usize>) {
     let word = super::names::bare(text.word(at));
-    if let Some(mention) = people
-        .mentions
-        .iter()
-        .find(|mention| mention.first <= at && at < mention.last)
-    {
-        people.persons[mention.person].withheld = true;
+    let span = text.tokens[at].span();
+    if let Some(mention) = people.within(span).first() {
+        let person = mention.person;
+        people.persons[person].withheld = true;
         return;
     }
-    people.persons.push(Person {
-        name: word.to_owned(),
-        withheld: true,
-        ..Person::default()
+    names.entry(word).or_insert_with(|| {
+        people.persons.push(Person {
+            name: word.to_owned(),
+            withheld: true,
+            ..Person::default()
+        });
+        people.persons.len() - 1
     });
-    let person = people.persons.len() - 1;
+}
+
+/// The mentions of names of one word, where no other person is named.
+fn mentions(text: &Text<'_>, people: &mut People, names: &BTreeMap<&str, usize>) {
+    let mut found = Vec::new();
     for (index, token) in text.tokens.iter().enumerate() {
-        if token.capital
-            && super::names::bare(text.word(index)) == word
-            && !people
-                .mentions
-                .iter()
-                .any(|mention| mention.first <= index && index < mention.last)
+        if !token.capital {
+            continue;
+        }
+        let word = super::names::bare(text.word(index));
+        if let Some(person) = names.get(word)
+            && people.within(token.span()).is_empty()
         {
             let start = token.span().start;
-            people.mentions.push(Mention {
+            found.push(Mention {
                 span: Span::new(start, start + word.len()),
                 first: index,
                 last: index + 1,
-                person,
+                person: *person,
                 possessive: word.len() < token.span().len(),
             });
         }
     }
+    people.mentions.extend(found);
+    people.mentions.sort_by_key(|mention| mention.span);
 }

@@ -54,17 +54,24 @@ impl Contents<'_, '_> {
     }
 
     fn block_ending_at(&self, at: usize) -> Option<usize> {
-        self.unit
-            .blocks
-            .clone()
-            .find(|block| self.blocks[*block].outer.end == at)
+        self.unit_blocks_before(at)
+            .filter(|block| self.blocks[*block].outer.end == at)
     }
 
     fn block_starting_at(&self, at: usize) -> Option<usize> {
-        self.unit
-            .blocks
-            .clone()
-            .find(|block| self.blocks[*block].outer.start == at)
+        let blocks = &self.blocks[self.unit.blocks.clone()];
+        let next = blocks.partition_point(|block| block.outer.start < at);
+        blocks
+            .get(next)
+            .filter(|block| block.outer.start == at)
+            .map(|_| self.unit.blocks.start + next)
+    }
+
+    /// The last quotation of the unit that begins before a token.
+    fn unit_blocks_before(&self, at: usize) -> Option<usize> {
+        let blocks = &self.blocks[self.unit.blocks.clone()];
+        let next = blocks.partition_point(|block| block.outer.start < at);
+        Some(self.unit.blocks.start + next.checked_sub(1)?)
     }
 
     /// What each cue of the unit is about; cues inside of what another one is about are left out.
@@ -79,7 +86,10 @@ impl Contents<'_, '_> {
             if outer.is_some_and(|outer| index < outer) {
                 // Part of what the last cue of the unit is about, unless it has a quotation of its own.
                 if let Some((said, until)) = self.front(frame, used)
-                    && said.pieces.iter().all(|piece| matches!(piece, Piece::Block(_)))
+                    && said
+                        .pieces
+                        .iter()
+                        .all(|piece| matches!(piece, Piece::Block(_)))
                 {
                     used = until.max(used);
                     found.push(said);
@@ -101,7 +111,12 @@ impl Contents<'_, '_> {
 
     /// The cue at the end of the unit that all before it is about: "The army said it left, a witness said."
     fn outer(&self) -> Option<usize> {
-        let index = self.frames.len().checked_sub(1)?;
+        let last = self.frames.len().checked_sub(1)?;
+        let index = self
+            .frames
+            .iter()
+            .rposition(|frame| frame.shape == Shape::According)
+            .unwrap_or(last);
         let frame = &self.frames[index];
         let before = frame.start.checked_sub(1)?;
         if index == 0
@@ -115,13 +130,18 @@ impl Contents<'_, '_> {
             Shape::Before | Shape::Inverted => {
                 frame.verb(self.tags).speaks() && self.tail(frame) == (self.end(), true)
             }
-            Shape::According => frame.after >= self.end(),
+            Shape::According => {
+                frame.after >= self.end()
+                    || index == last
+                        && (self.word(frame.after) == ","
+                            || self.is(frame.after, Kinds::PREPOSITION))
+            }
             _ => false,
         };
         empty.then_some(index)
     }
 
-    fn said(&self, frame: &Frame, pieces: Vec<Piece>) -> Said {
+    fn said(frame: &Frame, pieces: Vec<Piece>) -> Said {
         Said {
             cue: Some(frame.cue.clone()),
             class: Some(frame.class),
@@ -159,14 +179,23 @@ impl Contents<'_, '_> {
             }
             // The words of the same sentence before a part of it in marks.
             let begin = self.sentence_start(used, &self.blocks[block]);
+            if begin < self.blocks[block].outer.start && !empty {
+                return None;
+            }
             self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
         } else {
-            if frame.shape == Shape::Inherited
-                || !(comma && empty || frame.shape == Shape::Inverted && comma)
+            if frame.shape == Shape::Inherited || !comma || !empty && frame.shape != Shape::Inverted
             {
                 return None;
             }
             let begin = self.clause_start(used, end);
+            // "Furthermore, X questioned": nothing was said before.
+            let words = (begin..end)
+                .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
+                .count();
+            if words < 2 && self.unit_blocks_before(end).is_none() {
+                return None;
+            }
             self.pieces(begin, end, &mut pieces);
         }
         if pieces.is_empty() {
@@ -177,7 +206,7 @@ impl Contents<'_, '_> {
         let governed = |from: usize, to: usize| {
             self.frames
                 .iter()
-                .any(|other| other.verb >= from && other.verb < to && other.verb != frame.verb)
+                .any(|other| other.start >= from && other.start < to && other.verb != frame.verb)
         };
         let next_block = self.unit.blocks.clone().find(|next| {
             let start = self.blocks[*next].outer.start;
@@ -189,18 +218,18 @@ impl Contents<'_, '_> {
             && (block.is_some() || self.blocks[next].outer.start <= tail + 2)
         {
             pieces.push(Piece::Block(next));
-            return Some((self.said(frame, pieces), self.blocks[next].outer.end));
+            return Some((Self::said(frame, pieces), self.blocks[next].outer.end));
         }
         let rest = tail + 1;
         if block.is_none()
             && self.word(tail) == ","
             && rest < self.end()
-            && !self.is(rest, Kinds::CONJUNCTION.and(Kinds::RELATIVE))
+            && !self.is(rest, Kinds::RELATIVE)
             && !self.word(rest).ends_with("ing")
-            && !governed(tail, self.end())
+            && !governed(tail, tail + 4)
         {
             pieces.push(Piece::Words(rest..self.end()));
-            return Some((self.said(frame, pieces), self.end()));
+            return Some((Self::said(frame, pieces), self.end()));
         }
         let mut next = tail;
         while matches!(
@@ -223,7 +252,7 @@ impl Contents<'_, '_> {
                 until = tail;
             }
         }
-        Some((self.said(frame, pieces), until))
+        Some((Self::said(frame, pieces), until))
     }
 
     /// Where the words begin that lead to a quotation which ends what was said.
@@ -271,9 +300,9 @@ impl Contents<'_, '_> {
         let others = (start..end)
             .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
             .filter(|at| {
-                !inside
-                    .iter()
-                    .any(|block| self.blocks[*block].outer.contains(at))
+                !self
+                    .unit_blocks_before(*at + 1)
+                    .is_some_and(|block| self.blocks[block].outer.contains(at))
             })
             .count();
         if covered > 0 && others == 0 {
@@ -290,7 +319,7 @@ impl Contents<'_, '_> {
             let next = frame.after + usize::from(matches!(self.word(frame.after), "," | ":"));
             let block = self.block_starting_at(next)?;
             return Some((
-                self.said(frame, vec![Piece::Block(block)]),
+                Self::said(frame, vec![Piece::Block(block)]),
                 self.blocks[block].outer.end,
             ));
         }
@@ -319,10 +348,17 @@ impl Contents<'_, '_> {
                         || self.block_starting_at(after + 1).is_some()
                 }
                 Shape::Before => {
-                    matches!(
+                    let joined = matches!(
                         before,
                         "while" | "though" | "although" | ";" | "but" | "and"
-                    ) && !pronoun
+                    );
+                    // ", but he noted that": the same speaker goes on
+                    let goes_on = pronoun
+                        && next.start >= 2
+                        && self.word(next.start - 2) == ","
+                        && next.verb(self.tags).speaks()
+                        && !next.verb(self.tags).of_mind();
+                    joined && (!pronoun || goes_on)
                 }
                 _ => false,
             };
@@ -333,13 +369,23 @@ impl Contents<'_, '_> {
         }
         let subordinate = frame.start <= self.unit.tokens.start + 4
             && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
-        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1 || subordinate {
+        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
+            || subordinate
+        {
             // "Saying that it was late, she left"
             if let Some(comma) = (start..end).find(|at| {
                 self.word(*at) == ","
-                    && !self.unit.blocks.clone().any(|block| self.blocks[block].outer.contains(at))
+                    && !self
+                        .unit
+                        .blocks
+                        .clone()
+                        .any(|block| self.blocks[block].outer.contains(at))
                     || self.word(at.saturating_sub(2)) == ","
-                        && self.unit.blocks.clone().any(|block| self.blocks[block].outer.end == *at)
+                        && self
+                            .unit
+                            .blocks
+                            .clone()
+                            .any(|block| self.blocks[block].outer.end == *at)
             }) {
                 end = comma;
             }
@@ -377,9 +423,36 @@ impl Contents<'_, '_> {
                 end = marked.outer.end;
             }
         }
+        if !cue.takes_clause() && frame.shape != Shape::Noun {
+            end = self.object_end(start, end);
+        }
         let mut pieces = Vec::new();
         self.pieces(start, end, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), end))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end))
+    }
+
+    /// Where an object ends: before a clause that only adds to it.
+    fn object_end(&self, start: usize, end: usize) -> usize {
+        (start + 1..end)
+            .find(|at| {
+                let comma = self.word(*at) == ","
+                    && (self.is(
+                        at + 1,
+                        Kinds::CONJUNCTION
+                            .and(Kinds::RELATIVE)
+                            .and(Kinds::SUBORDINATE),
+                    ) && !matches!(self.word(at + 1), "and" | "or")
+                        || self.word(at + 1).ends_with("ing"));
+                let clause = matches!(
+                    self.word(*at),
+                    "because" | "while" | "although" | "after" | "before" | "when" | "but"
+                );
+                (comma || clause)
+                    && !self
+                        .unit_blocks_before(*at + 1)
+                        .is_some_and(|block| self.blocks[block].outer.contains(at))
+            })
+            .unwrap_or(end)
     }
 
     /// Whether what follows a verb is what it tells.
@@ -390,6 +463,11 @@ impl Contents<'_, '_> {
             return cue.takes_infinitive() || cue.takes_recipient() || cue.needs_particle();
         }
         if self.is(start, Kinds::CONJUNCTION) {
+            return false;
+        }
+        if matches!(cue.base, "continue" | "laugh" | "sigh" | "go" | "chime")
+            && self.word(start) != "that"
+        {
             return false;
         }
         if self.is(start, Kinds::PREPOSITION)
@@ -439,8 +517,32 @@ impl Contents<'_, '_> {
             }
             let to = self.word(at) == "to"
                 && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
-                && !self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
-            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE) && !to
+                && !self
+                    .text
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|token| token.capital);
+            if at < end
+                && cue.takes_clause()
+                && matches!(
+                    self.word(at),
+                    "when" | "as" | "before" | "after" | "while" | "since"
+                )
+            {
+                // "said | as he left"
+                at = (at..end)
+                    .find(|at| {
+                        self.word(*at) == ","
+                            || self.word(*at) == "that"
+                            || self.block_starting_at(*at).is_some()
+                    })
+                    .unwrap_or(end);
+            }
+            if at < end
+                && cue.speaks()
+                && self.is(at, Kinds::PREPOSITION)
+                && !self.is(at, Kinds::SUBORDINATE)
+                && !to
                 && let Some(after) = self.over_adverbial(at, end)
             {
                 at = after;
@@ -456,6 +558,12 @@ impl Contents<'_, '_> {
             return (at, at + 1 >= end);
         }
         if at < end && self.word(at) == "," {
+            if matches!(
+                self.word(at + 1),
+                "що" | "щоб" | "что" | "чтобы" | "нібито" | "якобы"
+            ) {
+                return (at + 1, at + 2 >= end);
+            }
             // ", in a statement, that": an insertion
             if let Some(close) = (at + 1..end.min(at + 16)).find(|at| self.word(*at) == ",")
                 && (self.word(close + 1) == "that" || self.block_starting_at(close + 1).is_some())
@@ -589,7 +697,7 @@ impl Contents<'_, '_> {
                 start += 1;
             }
             self.pieces(start, end, &mut pieces);
-            return (!pieces.is_empty()).then(|| (self.said(frame, pieces), end));
+            return (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end));
         }
         let mut before = frame.start;
         while before > used && matches!(self.word(before - 1), "," | "—" | "–" | "-") {
@@ -597,7 +705,7 @@ impl Contents<'_, '_> {
         }
         let begin = self.clause_start(used, before);
         self.pieces(begin, before, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), frame.after))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
     }
 
     /// "The plan was rejected by X."
@@ -605,6 +713,6 @@ impl Contents<'_, '_> {
         let begin = self.clause_start(used, frame.cue.start);
         let mut pieces = Vec::new();
         self.pieces(begin, frame.cue.start, &mut pieces);
-        (!pieces.is_empty()).then(|| (self.said(frame, pieces), frame.after))
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
     }
 }

@@ -118,6 +118,7 @@ impl Finder<'_, '_> {
     fn headline(&self) -> bool {
         let words = self.text.tokens[self.unit.clone()]
             .iter()
+            .take(60)
             .filter(|token| token.kind == TokenKind::Word && token.span().len() > 3);
         let (all, capital) = words.fold((0, 0), |(all, capital), token| {
             (all + 1, capital + usize::from(token.capital))
@@ -199,6 +200,12 @@ impl Finder<'_, '_> {
             )
             && let Some(comma) =
                 (at + 1..self.gap.end.min(at + 24)).find(|at| self.word(*at) == ",")
+            && (self.is(at + 1, Kinds::RELATIVE)
+                || !(at + 1..comma).any(|at| {
+                    self.is(at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::PRONOUN))
+                        || self.is(at, Kinds::CUE)
+                            && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                }))
         {
             return comma;
         }
@@ -264,15 +271,25 @@ impl Finder<'_, '_> {
         let slavic = !self.word(at).is_ascii();
         let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
         let mut end = at + 1;
-        if cue.needs_particle() || matches!(cue.base, "call" | "demand" | "report" | "comment" | "complain") {
-            let particle = particle(self.word(end)) && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
-            let direct = cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
+        if cue.needs_particle()
+            || matches!(
+                cue.base,
+                "call" | "demand" | "report" | "comment" | "complain" | "insist"
+            )
+        {
+            let particle = particle(self.word(end))
+                && !(matches!(self.word(end), "to" | "in" | "at" | "with")
+                    && matches!(cue.base, "speak" | "talk"));
+            let direct =
+                cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
             if particle {
                 end += 1;
             } else if cue.needs_particle() && !direct {
                 return None;
             }
         }
+        let ruled_out = cue.base == "rule" && self.word(end) == "out";
+        end += usize::from(ruled_out);
         // The group: auxiliaries and adverbs before it.
         let mut start = at;
         let mut auxiliary = false;
@@ -322,7 +339,36 @@ impl Finder<'_, '_> {
             return self.passive(at, start);
         }
         if to {
-            return None;
+            // "appeared to suggest"
+            let modal = start.checked_sub(1).filter(|at| {
+                *at > self.gap.start
+                    && matches!(
+                        self.word(*at),
+                        "appeared"
+                            | "appears"
+                            | "appear"
+                            | "seemed"
+                            | "seems"
+                            | "seem"
+                            | "tried"
+                            | "tries"
+                            | "try"
+                            | "began"
+                            | "begins"
+                            | "started"
+                            | "used"
+                            | "sought"
+                            | "continues"
+                            | "continued"
+                            | "failed"
+                    )
+            });
+            start = modal?;
+            auxiliary = true;
+            while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            {
+                start -= 1;
+            }
         }
         if entry.form == Form::Gerund && !auxiliary {
             return self.gerund(at, start, end, cue);
@@ -361,7 +407,7 @@ impl Finder<'_, '_> {
             || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
         let phrases = self.phrases();
         // "..., said X": a verb of speech right after a comma or a quotation
-        if comma && cue.speaks() && !auxiliary && entry.form != Form::Base {
+        if comma && cue.speaks() && cue.takes_clause() && !auxiliary && entry.form != Form::Base {
             let opens = matches!(self.word(end), "that" | ":" | "," | "“" | "\"");
             let appositive = start > self.gap.start
                 && phrases.before(start).is_some_and(|subject| {
@@ -400,8 +446,12 @@ impl Finder<'_, '_> {
             let last = subject.end - 1;
             let plural = self.word(last).ends_with('s')
                 || self.is(last, Kinds::PRONOUN)
-                || matches!(self.word(last), "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many");
-            let joined = (subject.clone()).any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
+                || matches!(
+                    self.word(last),
+                    "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many"
+                );
+            let joined = (subject.clone())
+                .any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
             if !plural && !joined {
                 return None;
             }
@@ -420,14 +470,22 @@ impl Finder<'_, '_> {
                 return None;
             }
         }
+        let mut first = start;
+        while first < at && (self.is(first, Kinds::TIME) || self.word(first) == "on") {
+            first += 1;
+        }
         Some(Frame {
-            cue: start..end,
+            cue: first..end,
             verb: at,
             start: subject.start,
             subject: Some(subject),
             shape: Shape::Before,
             after: end,
-            class: cue.class,
+            class: if ruled_out {
+                CueClass::Denies
+            } else {
+                cue.class
+            },
         })
     }
 
@@ -467,7 +525,23 @@ impl Finder<'_, '_> {
                     | "in"
             );
         if !led {
-            return None;
+            // "with Smith saying that"
+            let subject = self.phrases().before(start)?;
+            let named = subject
+                .clone()
+                .any(|at| self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN));
+            let told = self.word(end) == "that"
+                || end >= self.gap.end
+                || matches!(self.word(end), "," | ":");
+            return (named && told && cue.speaks()).then_some(Frame {
+                cue: start..end,
+                verb: at,
+                start: subject.start,
+                subject: Some(subject),
+                shape: Shape::Before,
+                after: end,
+                class: cue.class,
+            });
         }
         self.inherited(at, start, end, cue)
     }
@@ -478,7 +552,9 @@ impl Finder<'_, '_> {
             .found
             .last()
             .is_some_and(|last| self.tags.get(last.verb).form == form);
-        if !cue.speaks() || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun()) {
+        if !cue.speaks()
+            || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun())
+        {
             return None;
         }
         let subject = self
@@ -489,6 +565,7 @@ impl Finder<'_, '_> {
                 // The first noun phrase of the unit before a verb.
                 self.first_subject(start)
             });
+        subject.as_ref()?;
         Some(Frame {
             cue: start..end,
             verb: at,

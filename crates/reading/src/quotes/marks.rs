@@ -70,6 +70,7 @@ pub fn marked(text: &Text<'_>) -> Vec<Marked> {
             first: 0,
             tight: None,
             doubtful: None,
+            reached: paragraph.start,
         };
         reader.first = reader.found.len();
         unclosed = reader.read(unclosed);
@@ -88,10 +89,15 @@ struct Reader<'t, 's> {
     tight: Option<usize>,
     /// The last single mark taken to close that may be an apostrophe, as its place in `found`.
     doubtful: Option<usize>,
+    /// The first token after the last quotation.
+    reached: usize,
 }
 
 /// How deep quotations stand in each other at most.
 const DEEPEST: usize = 4;
+
+/// How far back a dash is looked for with which a quotation was resumed.
+const FARTHEST: usize = 400;
 
 impl Reader<'_, '_> {
     /// Reads the paragraph; gives the last quotation if it is left open.
@@ -195,16 +201,12 @@ impl Reader<'_, '_> {
             return self.side_of_single(mark, opening_before, closing_after);
         }
         let open = self.open.iter().any(|(open, _)| !open.single);
-        match (opening_before, closing_after, mark.shape) {
-            (true, false, Shape::Closes) if open => Side::Close,
-            (true, false, _) => Side::Open,
-            (false, true, _) if open => Side::Close,
-            (false, true, Shape::Opens) => Side::Open,
-            (false, true, _) | (_, _, Shape::Closes) => Side::Close,
-            (_, _, Shape::Opens) => Side::Open,
-            (_, _, Shape::Either) if open => Side::Close,
-            (_, _, Shape::Either) => Side::Open,
-        }
+        let closes = match (opening_before, closing_after) {
+            (true, false) => mark.shape == Shape::Closes && open,
+            (false, true) => mark.shape != Shape::Opens || open,
+            _ => mark.shape == Shape::Closes || mark.shape == Shape::Either && open,
+        };
+        if closes { Side::Close } else { Side::Open }
     }
 
     fn is_open(&self) -> bool {
@@ -278,11 +280,7 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let after = self.found[self.first..]
-            .iter()
-            .map(|found| found.outer.end)
-            .max()
-            .unwrap_or(self.paragraph.start);
+        let after = self.reached;
         if let Some(tight) = self.tight.take()
             && tight >= after
         {
@@ -290,7 +288,7 @@ impl Reader<'_, '_> {
             return;
         }
         // “..., he said. — And ...”
-        let dash = (after + 1..mark.at).rev().find(|at| {
+        let dash = (after + 1..mark.at).rev().take(FARTHEST).find(|at| {
             matches!(self.word(*at), "—" | "–" | "-")
                 && matches!(self.word(at - 1), "." | "," | "!" | "?" | "…")
         });
@@ -307,6 +305,7 @@ impl Reader<'_, '_> {
 
     fn add(&mut self, outer: usize, inner: usize, close: Mark, continues: bool, single: bool) {
         if inner < close.at {
+            self.reached = self.reached.max(close.at + close.width);
             self.found.push(Marked {
                 outer: outer..close.at + close.width,
                 inner: inner..close.at,

@@ -1,6 +1,7 @@
 //! Who said what: quotations in marks, reported speech, and thoughts that are ascribed to somebody.
 
 mod contents;
+mod dashes;
 mod frames;
 mod marks;
 mod phrases;
@@ -13,3 +14,7 @@ mod units;
 pub use marks::{Marked, marked};
 pub use quotation::{Binding, Quotation};
 pub use read::{quotes, quotes_of};
+
+#[cfg(test)]
+#[path = "quotes_tests.rs"]
+mod quotes_tests;

@@ -36,16 +36,17 @@ impl Phrases<'_, '_> {
     pub(super) fn name(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_some_and(|token| token.capital)
             && !self.is(at, Kinds::TIME)
-            && !(self.is(
-                at,
-                Kinds::DETERMINER
-                    .and(Kinds::PRONOUN)
-                    .and(Kinds::PREPOSITION)
-                    .and(Kinds::CONJUNCTION)
-                    .and(Kinds::AUXILIARY)
-                    .and(Kinds::SUBORDINATE)
-                    .and(Kinds::ADVERB),
-            ) && !self.is(at, Kinds::MALE_NAME))
+            && (self.is(at, Kinds::MALE_NAME)
+                || !self.is(
+                    at,
+                    Kinds::DETERMINER
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::PREPOSITION)
+                        .and(Kinds::CONJUNCTION)
+                        .and(Kinds::AUXILIARY)
+                        .and(Kinds::SUBORDINATE)
+                        .and(Kinds::ADVERB),
+                ))
     }
 
     /// The subject that ends before a token: "the head of the staff" before "said".
@@ -76,14 +77,20 @@ impl Phrases<'_, '_> {
         // "A report released last year | found"
         while last > self.within.start + 1
             && (self.is(last - 1, Kinds::TIME) && !self.text.tokens[last - 1].capital
-                || last < end && matches!(self.word(last - 1), "last" | "this" | "earlier" | "in" | "on" | "late")
+                || last < end
+                    && matches!(
+                        self.word(last - 1),
+                        "last" | "this" | "earlier" | "in" | "on" | "late"
+                    )
                 || last < end && self.text.tokens[last - 1].kind == TokenKind::Number
                 || last < end && self.participle(last - 1))
         {
             last -= 1;
         }
         if last < end && !self.is(end - 1, Kinds::PERSON_NOUN) {
-            return self.before_at(last, depth + 1).map(|found| found.start..last);
+            return self
+                .before_at(last, depth + 1)
+                .map(|found| found.start..last);
         }
         let found = self.walk(end)?;
         // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
@@ -245,15 +252,16 @@ impl Phrases<'_, '_> {
                     at = here;
                     continue;
                 }
-                if word == ")" && at < end {
-                    if let Some(open) = (lowest..here)
-                        .rev()
-                        .take(8)
-                        .find(|at| self.word(*at) == "(")
-                    {
-                        at = open;
-                        continue;
-                    }
+                let open = (lowest..here)
+                    .rev()
+                    .take(8)
+                    .find(|at| self.word(*at) == "(");
+                if word == ")"
+                    && at < end
+                    && let Some(open) = open
+                {
+                    at = open;
+                    continue;
                 }
                 break;
             }
@@ -408,11 +416,12 @@ impl Phrases<'_, '_> {
                     at += 1;
                     continue;
                 }
-                if word == "(" && at > start {
-                    if let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")") {
-                        at = close + 1;
-                        continue;
-                    }
+                if word == "("
+                    && at > start
+                    && let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")")
+                {
+                    at = close + 1;
+                    continue;
                 }
                 break;
             }
@@ -424,6 +433,10 @@ impl Phrases<'_, '_> {
             }
             let preposition = self.is(at, Kinds::PREPOSITION);
             if preposition && noun {
+                if word == "by" && self.is(at - 1, Kinds::BODY_NOUN) {
+                    at += 1;
+                    continue;
+                }
                 if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on")
                     && (word == "of"
                         || !given

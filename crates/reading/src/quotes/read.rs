@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::contents::{Contents, Piece, Said};
+use super::dashes::spoken;
 use super::frames::frames;
 use super::marks::{Marked, marked};
 use super::phrases::Phrases;
@@ -10,7 +11,7 @@ use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
 use crate::people::{People, people};
 use crate::record::QuoteForm;
-use crate::text::lexicon::Tags;
+use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text, TokenKind};
 
 /// Finds what is quoted or reported in a text, in order of where it begins.
@@ -24,10 +25,15 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quotation> {
 /// As [`quotes`], of a text whose words and persons are known.
 #[must_use]
 pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation> {
-    let blocks: Vec<Marked> = marked(text)
+    let mut blocks: Vec<Marked> = marked(text)
         .into_iter()
         .filter(|block| block.level == 0)
         .collect();
+    let spoken = spoken(text, tags, &blocks);
+    if !spoken.is_empty() {
+        blocks.extend(spoken);
+        blocks.sort_by_key(|block| block.outer.start);
+    }
     let units = units(text, tags, &blocks);
     let mut reader = Reader {
         text,
@@ -36,6 +42,7 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         found: Vec::new(),
         used: vec![false; blocks.len()],
         last: None,
+        direct: None,
         gaps: Vec::new(),
     };
     for (index, unit) in units.iter().enumerate() {
@@ -72,6 +79,8 @@ struct Reader<'t, 's> {
     found: Vec<Quotation>,
     used: Vec<bool>,
     last: Option<Last>,
+    /// The last that was a quotation in marks.
+    direct: Option<Last>,
     gaps: Vec<Range<usize>>,
 }
 
@@ -87,6 +96,18 @@ impl Reader<'_, '_> {
         }
         if start < unit.tokens.end {
             self.gaps.push(start..unit.tokens.end);
+        }
+        if let Some(source) = self.label(unit) {
+            let colon = source.end;
+            let words = colon + 1..unit.tokens.end;
+            self.push(
+                &[Piece::Words(words)],
+                Some(colon..colon + 1),
+                None,
+                Some(source),
+                Binding::Colon,
+            );
+            return;
         }
         let frames = frames(self.text, self.tags, &unit.tokens, &self.gaps);
         let said = Contents {
@@ -108,6 +129,18 @@ impl Reader<'_, '_> {
         for said in said {
             self.take(unit, &said, Binding::Beside);
         }
+        // "He went on:" before a paragraph that is a quotation.
+        if matches!(self.text.word(unit.tokens.end - 1), ":" | ",")
+            && let Some(frame) = frames.last()
+            && frame.verb(self.tags).speaks()
+            && let Some(source) = frame.subject.clone()
+        {
+            let cue = Some(frame.cue.clone());
+            self.remember(source, cue, Some(frame.class), unit, unit.tokens.end, true);
+            if let Some(last) = &mut self.last {
+                last.quote = usize::MAX;
+            }
+        }
         for block in unit.blocks.clone().skip(1) {
             if !self.used[block] && self.sentence_like(block) {
                 self.loose(unit, block, before);
@@ -128,15 +161,28 @@ impl Reader<'_, '_> {
 
     /// A quotation without a cue.
     fn loose(&mut self, unit: &Unit, block: usize, before: Option<&Unit>) {
-        if !self.sentence_like(block) || self.used[block] {
-            return;
-        }
         let marked = &self.blocks[block];
         let start = marked.outer.start;
+        // All of its sentence, right after a quotation with a speaker.
+        let goes_on = self.last.as_ref().is_some_and(|last| {
+            last.direct
+                && last.end + 1 >= start
+                && last.paragraph == unit.paragraph
+                && unit.tokens.end <= marked.outer.end + 1
+        });
+        if !self.sentence_like(block) && !goes_on || self.used[block] {
+            return;
+        }
         let dash = marked.outer.end;
         if let Some(source) = self.signature(dash, unit) {
             self.used[block] = true;
-            self.push(&[Piece::Block(block)], Some(dash..dash + 1), None, Some(source), Binding::Signed);
+            self.push(
+                &[Piece::Block(block)],
+                Some(dash..dash + 1),
+                None,
+                Some(source),
+                Binding::Signed,
+            );
             return;
         }
         let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
@@ -150,7 +196,13 @@ impl Reader<'_, '_> {
         {
             self.used[block] = true;
             let cue = Some(start - 1..start);
-            self.push(&[Piece::Block(block)], cue, None, Some(source.clone()), Binding::Colon);
+            self.push(
+                &[Piece::Block(block)],
+                cue,
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
@@ -166,6 +218,21 @@ impl Reader<'_, '_> {
             if !follows {
                 return;
             }
+        }
+        // "X said “…”. He did not explain. “…”": still what X said
+        if let (Some(last), Some(direct)) = (&self.last, &self.direct)
+            && !last.direct
+            && direct.paragraph == unit.paragraph
+            && last.paragraph == unit.paragraph
+            && last.source.len() == 1
+            && self
+                .tags
+                .is(last.source.start, Kinds::MALE.and(Kinds::FEMALE))
+            && self.tags.is(last.source.start, Kinds::PRONOUN)
+        {
+            let mut direct = direct.clone();
+            direct.end = last.end;
+            self.last = Some(direct);
         }
         if let Some(last) = self.last.clone() {
             let near = last.paragraph == unit.paragraph && last.end + 2 >= start
@@ -208,9 +275,15 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(before) = before
-            && (before.paragraph == unit.paragraph || before.paragraph + 1 == unit.paragraph)
+            && before.paragraph == unit.paragraph
             && before.tokens.end == unit.tokens.start
             && let Some(source) = self.first_subject(before.tokens.clone())
+            && source.len() <= 4
+            && (self.text.tokens[source.end - 1].capital
+                || self.tags.is(
+                    source.end - 1,
+                    Kinds::MALE.and(Kinds::FEMALE).and(Kinds::PERSON_NOUN),
+                ))
         {
             self.used[block] = true;
             self.push(
@@ -222,6 +295,42 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.
+    fn label(&self, unit: &Unit) -> Option<Range<usize>> {
+        let start = unit.tokens.start;
+        let colon =
+            (start + 1..unit.tokens.end.min(start + 6)).find(|at| self.text.word(*at) == ":")?;
+        let begins = self
+            .text
+            .paragraphs
+            .get(unit.paragraph)
+            .is_some_and(|paragraph| paragraph.start == start);
+        if !begins || colon + 3 >= unit.tokens.end {
+            return None;
+        }
+        let shouted = (start..colon).all(|at| {
+            self.text.word(at).chars().all(|c| !c.is_lowercase())
+                && self.text.word(at).chars().count() > 1
+                || self.text.tokens[at].kind == TokenKind::Mark
+        });
+        let person = (start..colon).any(|at| {
+            self.tags.is(
+                at,
+                Kinds::MALE_NAME
+                    .and(Kinds::FEMALE_NAME)
+                    .and(Kinds::PERSON_NOUN),
+            ) || matches!(self.text.word(at), "Poll" | "Report" | "Study" | "Survey")
+        });
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: start..colon,
+        };
+        let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
+        let title = unit.paragraph == 0 && person && named;
+        (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
     }
 
     /// “…” — Name
@@ -268,6 +377,9 @@ impl Reader<'_, '_> {
             direct,
             quote: self.found.len().saturating_sub(1),
         });
+        if direct {
+            self.direct.clone_from(&self.last);
+        }
     }
 
     fn take(&mut self, unit: &Unit, said: &Said, binding: Binding) {
@@ -328,9 +440,13 @@ impl Reader<'_, '_> {
                 }
                 Piece::Words(range) => {
                     words = true;
-                    marks |= self.blocks.iter().any(|block| {
-                        range.start <= block.outer.start && block.outer.end <= range.end
-                    });
+                    let next = self
+                        .blocks
+                        .partition_point(|block| block.outer.start < range.start);
+                    marks |= self
+                        .blocks
+                        .get(next)
+                        .is_some_and(|block| block.outer.end <= range.end);
                     text.span(range)
                 }
             })

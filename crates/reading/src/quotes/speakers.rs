@@ -5,6 +5,9 @@ use crate::people::{Before, People, Referent};
 use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text};
 
+/// How many quotations back a role without a name is looked for.
+const NEAR: usize = 50;
+
 /// Resolves the source of every quotation, in order.
 pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mut [Quotation]) {
     let mut last: Option<(usize, usize)> = None;
@@ -13,6 +16,15 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
         let Some(source) = quotes[index].source else {
             continue;
         };
+        // The same words stand for the same person.
+        if let Some(before) = quotes[index.saturating_sub(8)..index]
+            .iter()
+            .rev()
+            .find(|quote| quote.source == Some(source))
+        {
+            quotes[index].speaker = before.speaker.clone();
+            continue;
+        }
         let first = text.token_at(source.start);
         let pronoun = source.of(text.source).split_whitespace().nth(1).is_none()
             && tags.is(first, Kinds::MALE.and(Kinds::FEMALE))
@@ -26,6 +38,7 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             let earlier = quotes[..index]
                 .iter()
                 .rev()
+                .take(NEAR)
                 .find(|quote| quote.source == Some(role));
             quotes[index].speaker = earlier
                 .map(|quote| quote.speaker.clone())
@@ -50,7 +63,7 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
                 && let Some(role) = role.filter(|_| last.is_none())
             {
                 // The role that spoke before is the same person: it leaves no more than that.
-                for earlier in &mut quotes[..index] {
+                for earlier in &mut quotes[index.saturating_sub(NEAR)..index] {
                     if earlier.source == Some(role)
                         || earlier.speaker.name.as_deref() == Some(role.of(text.source))
                     {

@@ -19,6 +19,12 @@ pub(super) struct Unit {
     pub(super) paragraph: usize,
 }
 
+/// Units with more than this many tokens outside of quotations are cut, so that the time for one is bounded.
+const LONGEST: usize = 700;
+
+/// Units with more than this many quotations are cut too.
+const MOST: usize = 200;
+
 /// Joins sentences over the outermost quotations, `blocks`, in order.
 pub(super) fn units(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(text.sentences.len());
@@ -58,8 +64,56 @@ pub(super) fn units(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Unit
                 paragraph,
             });
         }
+        if let Some(last) = units.last()
+            && (last.blocks.len() > MOST
+                || last.tokens.len() > LONGEST && outside(blocks, last) > LONGEST)
+        {
+            cut(blocks, &mut units);
+        }
     }
     units
+}
+
+/// How many tokens of a unit stand outside of quotations.
+fn outside(blocks: &[Marked], unit: &Unit) -> usize {
+    let inside: usize = blocks[unit.blocks.clone()]
+        .iter()
+        .map(|block| block.outer.len())
+        .sum();
+    unit.tokens.len().saturating_sub(inside)
+}
+
+/// Cuts the last unit into pieces of bounded length, between quotations.
+fn cut(blocks: &[Marked], units: &mut Vec<Unit>) {
+    let Some(mut rest) = units.pop() else {
+        return;
+    };
+    while !rest.tokens.is_empty() {
+        let mut left = LONGEST;
+        let mut end = rest.tokens.start;
+        let mut next = rest.blocks.start;
+        while next < rest.blocks.end && next - rest.blocks.start < MOST {
+            let block = &blocks[next].outer;
+            let gap = block.start.saturating_sub(end);
+            if gap >= left {
+                break;
+            }
+            left -= gap;
+            end = end.max(block.end);
+            next += 1;
+        }
+        if next - rest.blocks.start < MOST {
+            end += left;
+        }
+        let end = end.min(rest.tokens.end);
+        units.push(Unit {
+            tokens: rest.tokens.start..end,
+            blocks: rest.blocks.start..next,
+            paragraph: rest.paragraph,
+        });
+        rest.tokens.start = end;
+        rest.blocks.start = next;
+    }
 }
 
 /// Whether a sentence right after a quotation only says whose that was: “Is it?” he asked.

@@ -24,7 +24,8 @@ pub(super) fn paragraphs(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 const ABBREVIATIONS: [&str; 43] = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep",
     "gov", "st", "no", "vs", "etc", "inc", "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "sq", "км", "jr", "sr", "sens", "reps", "messrs", "hon", "rev",
+    "aug", "sep", "sept", "oct", "nov", "dec", "sq", "км", "jr", "sr", "sens", "reps", "messrs",
+    "hon", "rev",
 ];
 
 /// Sentences within paragraphs, as ranges of tokens.
@@ -67,6 +68,7 @@ fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize)
                 .map(|before| tokens[before]);
             let next = tokens[index + 1..last]
                 .iter()
+                .take(8)
                 .find(|token| token.kind != TokenKind::Mark);
             let short = before.is_some_and(|token| {
                 let word = token.span().of(source);
@@ -94,16 +96,51 @@ fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize)
 
 /// Whether a dot after a word in small or capital letters ends no sentence.
 fn abbreviates(word: &str) -> bool {
-    ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short) || word == *short)
+    ABBREVIATIONS
+        .iter()
+        .any(|short| word.eq_ignore_ascii_case(short) || word == *short)
 }
 
 /// Whether a word with a capital is one that sentences begin with.
 fn begins(word: &str) -> bool {
     matches!(
         word,
-        "The" | "He" | "She" | "They" | "It" | "But" | "And" | "In" | "On" | "At" | "A" | "An" | "This" | "That"
-            | "These" | "Those" | "His" | "Her" | "Their" | "We" | "I" | "If" | "When" | "While" | "As" | "For"
-            | "However" | "Meanwhile" | "Although" | "After" | "Since" | "There" | "So" | "Its" | "By" | "What"
+        "The"
+            | "He"
+            | "She"
+            | "They"
+            | "It"
+            | "But"
+            | "And"
+            | "In"
+            | "On"
+            | "At"
+            | "A"
+            | "An"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "His"
+            | "Her"
+            | "Their"
+            | "We"
+            | "I"
+            | "If"
+            | "When"
+            | "While"
+            | "As"
+            | "For"
+            | "However"
+            | "Meanwhile"
+            | "Although"
+            | "After"
+            | "Since"
+            | "There"
+            | "So"
+            | "Its"
+            | "By"
+            | "What"
     )
 }
 

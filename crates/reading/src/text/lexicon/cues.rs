@@ -93,22 +93,58 @@ const SCO: u16 = SC | OBJECT;
 
 /// Verbs by class and traits: base, or base/past, or base/past/participle.
 static VERBS: &[(CueClass, u16, &str)] = &[
-    (Says, SC, "say/said add continue remark reply respond quip joke muse opine exclaim shout yell scream \
-        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur"),
-    (Says, SC | TOLD, "tell/told inform brief remind assure notify advise"),
-    (Says, SCO, "explain write/wrote/written mention recall recount stress emphasize emphasise underscore \
+    (
+        Says,
+        SC,
+        "say/said add continue remark reply respond quip joke muse opine exclaim shout yell scream \
+        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur",
+    ),
+    (
+        Says,
+        SC | TOLD,
+        "tell/told inform brief remind assure notify advise",
+    ),
+    (
+        Says,
+        SCO,
+        "explain write/wrote/written mention recall recount stress emphasize emphasise underscore \
         underline highlight reiterate repeat note observe summarize declare specify clarify \
-        sing/sang/sung"),
-    (Says, SCO | NOUN, "state detail comment answer tweet post echo text email blog caption quote voice"),
-    (Says, SPEECH | OBJECT, "describe characterize characterise call liken portray depict express \
-        praise laud hail tout applaud commend congratulate thank greet discuss cite"),
-    (Says, SPEECH | OBJECT | NOUN, "compliment label welcome address"),
-    (Says, OBJECT, "outline articulate invoke reference reject dismiss \
-        compare define dub extol paint"),
+        sing/sang/sung",
+    ),
+    (
+        Says,
+        SCO | NOUN,
+        "state detail comment answer tweet post echo text email blog caption quote voice",
+    ),
+    (
+        Says,
+        SPEECH | OBJECT,
+        "describe characterize characterise call liken portray depict express \
+        praise laud hail tout applaud commend congratulate thank greet discuss cite",
+    ),
+    (
+        Says,
+        SPEECH | OBJECT | NOUN,
+        "compliment label welcome address",
+    ),
+    (
+        Says,
+        OBJECT,
+        "outline articulate invoke reference reject dismiss \
+        compare define dub extol paint",
+    ),
     (Says, OBJECT | NOUN, "rate champion quote promote frame"),
-    (Says, SC | PARTICLE, "point refer allude talk speak/spoke/spoken agree disagree put/put go/went/gone \
-        hint rail lash weigh chide"),
-    (Claims, SCO, "argue contend allege assert insist maintain suggest imply surmise posit profess"),
+    (
+        Says,
+        SC | PARTICLE,
+        "point refer allude talk speak/spoke/spoken agree disagree put/put \
+        hint rail lash weigh chide",
+    ),
+    (
+        Claims,
+        SCO,
+        "argue contend allege assert insist maintain suggest imply surmise posit profess",
+    ),
     (Claims, SCO | NOUN, "claim charge boast brag"),
     (
         Claims,
@@ -118,63 +154,124 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         bemoan disparage hammer skewer excoriate grill bash admonish disavow denigrate",
     ),
     (Claims, OBJECT | NOUN, "attack fault challenge"),
-    (Denies, SCO, "deny refute rebut/rebutted dispute disclaim contradict"),
-    (Confirms, SCO, "confirm verify corroborate affirm reaffirm certify attest testify vouch"),
-    (Admits, SCO | INFINITIVE, "acknowledge admit/admitted concede confess"),
+    (
+        Denies,
+        SCO,
+        "deny refute rebut/rebutted dispute disclaim contradict",
+    ),
+    (
+        Confirms,
+        SCO,
+        "confirm verify corroborate affirm reaffirm certify attest testify vouch",
+    ),
+    (
+        Admits,
+        SCO | INFINITIVE,
+        "acknowledge admit/admitted concede confess",
+    ),
     (Admits, SPEECH | CLAUSE | PARTICLE, "apologize apologise"),
     (Asks, SCO | TOLD, "ask"),
-    (Asks, SCO | TOLD | NOUN, "question query"),
+    (Asks, SCO | NOUN, "question query"),
     (Asks, SCO, "inquire wonder ponder"),
-    (Demands, SCO | INFINITIVE | TOLD, "urge instruct exhort implore beg/begged beseech encourage caution"),
-    (Demands, SCO | INFINITIVE | TOLD | NOUN, "order press command"),
+    (
+        Demands,
+        SCO | INFINITIVE | TOLD,
+        "urge instruct exhort implore beg/begged beseech encourage caution",
+    ),
+    (
+        Demands,
+        SCO | INFINITIVE | TOLD | NOUN,
+        "order press command",
+    ),
     (Demands, SCO | INFINITIVE, "propose recommend"),
     (Demands, SCO | INFINITIVE | NOUN, "demand request"),
-    (Demands, SC | PARTICLE | INFINITIVE, "appeal plead lobby push advocate"),
-    (Announces, SCO | INFINITIVE, "announce vow/vowed pledge swear/swore/sworn guarantee"),
+    (
+        Demands,
+        SC | PARTICLE | INFINITIVE,
+        "appeal plead lobby push advocate",
+    ),
+    (
+        Announces,
+        SCO | INFINITIVE,
+        "announce vow/vowed pledge swear/swore/sworn guarantee",
+    ),
     (Announces, SCO | INFINITIVE | NOUN | TOLD, "promise"),
     (Announces, SCO | INFINITIVE, "threaten predict"),
     (Announces, SCO | NOUN | INFINITIVE, "forecast/forecast"),
     (Announces, SCO | TOLD | INFINITIVE, "warn"),
-    (Announces, INFINITIVE | CLAUSE, "agree refuse decline offer opt/opted"),
-    (Reports, SCO, "reveal disclose indicate relay recite read/read publish unveil"),
+    (
+        Announces,
+        INFINITIVE | CLAUSE,
+        "agree refuse decline offer opt/opted decide",
+    ),
+    (Announces, INFINITIVE | NOUN, "vote"),
+    (Announces, CLAUSE | NOUN, "rule"),
+    (Says, OBJECT, "link downplay pitch"),
+    (
+        Demands,
+        CLAUSE | OBJECT | INFINITIVE | TOLD,
+        "persuade convince",
+    ),
+    (Thinks, CLAUSE, "assume presume"),
+    (
+        Reports,
+        SCO,
+        "reveal disclose indicate relay recite read/read publish unveil",
+    ),
     (Reports, SCO, "conclude find/found learn determine discover"),
-    (Reports, SCO, "show/showed/shown"),
+    (Reports, SCO | NOUN, "show/showed/shown"),
     (Reports, SCO | NOUN, "report estimate"),
     (Reports, CLAUSE | OBJECT | NOUN, "signal"),
     (Thinks, SCO, "think/thought believe feel/felt"),
-    (Thinks, CLAUSE | OBJECT | INFINITIVE, "expect suspect prefer/preferred"),
-    (Thinks, CLAUSE | OBJECT | INFINITIVE | NOUN, "hope fear wish"),
+    (
+        Thinks,
+        CLAUSE | OBJECT | INFINITIVE,
+        "expect suspect prefer/preferred",
+    ),
+    (
+        Thinks,
+        CLAUSE | OBJECT | INFINITIVE | NOUN,
+        "hope fear wish",
+    ),
     (Thinks, CLAUSE, "realize realise reckon"),
     (Thinks, CLAUSE | NOUN, "worry doubt guess"),
-    (Thinks, CLAUSE | OBJECT, "anticipate regret speculate know/knew/known understand/understood"),
+    (
+        Thinks,
+        CLAUSE | OBJECT,
+        "anticipate regret speculate know/knew/known understand/understood",
+    ),
     (Thinks, INFINITIVE | OBJECT, "want seek/sought"),
     (Thinks, INFINITIVE | NOUN, "plan/planned aim desire"),
     (Thinks, INFINITIVE, "intend"),
     (Thinks, OBJECT | NOUN, "view support favor favour"),
-    (Thinks, OBJECT, "consider regard see/saw/seen oppose endorse resent \
-        love hate despise embrace admire"),
+    (
+        Thinks,
+        OBJECT,
+        "consider regard see/saw/seen oppose endorse resent \
+        love hate despise embrace admire",
+    ),
     // Ukrainian, then Russian: every form that is used, as its own word.
     (
         Says,
         SC,
         "сказав сказала сказали каже кажуть говорить говорять зазначив зазначила зазначили зазначає \
         додав додала додали додає наголосив наголосила наголосили підкреслив підкреслила відповів відповіла \
-        пояснив пояснила пояснили розповів розповіла розповіли заявив заявила заявили заявляє заявляють \
-        пише пишуть написав написала написали нагадав нагадала уточнив уточнила зауважив зауважила",
+        пояснив пояснила пояснили розповів розповіла розповіли заявив заявила заявило заявили заявляє заявляють \
+        пише пишуть написав написало написала написали нагадав нагадала уточнив уточнила зауважив зауважила",
     ),
     (
         Says,
         SC,
         "сказал сказала сказали говорит говорят отметил отметила отметили отмечает добавил добавила \
         добавили подчеркнул подчеркнула подчеркнули ответил ответила ответили пояснил пояснила объяснил \
-        объяснила рассказал рассказала рассказали заявил заявила заявили заявляет заявляют пишет пишут \
+        объяснила рассказал рассказала рассказали заявил заявило заявляет заявляют пишет пишут \
         написал написала написали напомнил напомнила уточнил уточнила указал указала",
     ),
     (
         Announces,
         SC,
-        "оголосив оголосила оголосили пообіцяв пообіцяла попередив попередила попередили \
-        объявил объявила объявили пообещал пообещала предупредил предупредила предупредили",
+        "оголосив оголосила оголосило оголосили пообіцяв пообіцяла попередив попередила попередило попередили \
+        объявил объявила объявило объявили пообещал пообещала предупредил предупредила предупредили",
     ),
     (
         Reports,
@@ -185,19 +282,19 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (
         Claims,
         SC,
-        "стверджує стверджують стверджував стверджувала звинуватив звинуватила звинуватили \
-        утверждает утверждают утверждал утверждала обвинил обвинила обвинили",
+        "стверджує стверджують стверджував стверджувала звинуватив звинуватила звинуватило звинуватили \
+        утверждает утверждают утверждал утверждала обвинил обвинила обвинило обвинили",
     ),
     (
         Denies,
         SC,
-        "заперечив заперечила заперечили заперечує спростував спростувала спростували \
-        отрицает отрицал отрицала опроверг опровергла опровергли опровергает",
+        "заперечив заперечила заперечили заперечує спростував спростувала спростувало спростували \
+        отрицает отрицал отрицала опроверг опровергла опровергло опровергли опровергает",
     ),
     (
         Confirms,
         SC,
-        "підтвердив підтвердила підтвердили підтверджує подтвердил подтвердила подтвердили подтверждает",
+        "підтвердив підтвердила підтвердило підтвердили підтверджує подтвердил подтвердила подтвердило подтвердили подтверждает",
     ),
     (
         Admits,
@@ -212,8 +309,8 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (
         Demands,
         SC,
-        "закликав закликала закликали вимагає запропонував запропонувала потребовал потребовала \
-        призвал призвала призвали предложил предложила предложили",
+        "закликав закликала закликало закликали вимагає запропонував запропонувала потребовал потребовала \
+        призвал призвала призвало призвали предложил предложила предложили",
     ),
     (
         Thinks,

@@ -55,7 +55,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
         "also later then now still often again once soon already always never not earlier just only even \
          ever further instead meanwhile thus therefore however indeed long first both rather simply too \
          sometimes twice therein afterward afterwards today yesterday tomorrow tonight not almost far \
-         well perhaps maybe quite very so there here thereby nevertheless nonetheless much ago",
+         well perhaps maybe quite very so thereby nevertheless nonetheless much ago",
     ),
     (
         Kinds::TIME,
@@ -71,7 +71,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          ambassadors envoy envoys diplomat diplomats leader leaders senator senators lawmaker lawmakers \
          congressman congresswoman congressmen representative representatives governor governors mayor \
          mayors aide aides adviser advisers advisor advisors director directors chairman chairwoman chair \
-         chief chiefs head heads deputy deputies commander commanders general generals colonel major \
+         chief chiefs head heads deputy deputies commander commanders commander-in-chief general generals colonel major \
          captain sergeant lieutenant admiral officer officers soldier soldiers fighter fighters militant \
          militants rebel rebels source sources critic critics supporter supporters opponent opponents \
          proponent proponents expert experts analyst analysts observer observers pundit pundits economist \
@@ -120,7 +120,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
     ),
     (
         Kinds::ARMED,
-        "commander commanders soldier soldiers fighter fighters brigade battalion regiment unit units \
+        "commander commanders commander-in-chief soldier soldiers fighter fighters brigade battalion regiment unit units \
          division corps army troops company platoon sergeant lieutenant captain major colonel general \
          serviceman servicemen gunner pilot operator militant rebel navy battery squadron",
     ),
