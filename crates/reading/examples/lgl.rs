@@ -1,6 +1,6 @@
 //! Scores places against the Local-Global Lexicon: given the gold names, and found by itself.
 //!
-//! usage: lgl PATH.xml[.xz] [--misses] [--weights] [--strict]
+//! usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict]
 //!
 //! Right is a place within 161 km of the gold one; names without gold coordinates are left out of the first figure's
 //! base and counted beside it. Articles are halved by a hash of their id: the first half was used for tuning.
@@ -39,10 +39,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let path = arguments
         .first()
-        .ok_or("usage: lgl PATH.xml[.xz] [--misses] [--weights] [--strict]")?;
+        .ok_or("usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict]")?;
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let articles = read(path)?;
     let gazetteer = Gazetteer::shipped().map_err(|error| error.to_string())?;
+    if flag("--signs") {
+        for article in &articles {
+            let text = Text::cut(&article.text);
+            for (found, signs) in reading::places::signs_of(&text, gazetteer) {
+                if found.form != Form::People {
+                    let gold = article.gold.iter().any(|one| one.span.overlaps(found.span));
+                    println!("{}\t{}\t{signs:?}", half(&article.id), u8::from(gold));
+                }
+            }
+        }
+        return Ok(());
+    }
     if flag("--weights") {
         return tune(&articles, gazetteer);
     }
@@ -270,7 +282,7 @@ fn tune(articles: &[Article], gazetteer: &Gazetteer) -> Result<(), Box<dyn Error
         ),
         ("within", |w| &mut w.within, &[4.0, 8.0, 12.0]),
         ("class", |w| &mut w.class, &[2.0, 5.0, 8.0]),
-        ("floor", |w| &mut w.floor, &[0.005, 0.015, 0.03, 0.06, 0.1]),
+        ("floor", |w| &mut w.floor, &[0.02, 0.05, 0.1, 0.2, 0.4]),
         ("setting", |w| &mut w.setting, &[3.0]),
     ];
     let mut weights = Weights::default();

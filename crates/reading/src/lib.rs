@@ -21,6 +21,8 @@ pub mod quotes;
 mod read;
 pub mod record;
 pub mod sources;
+pub mod statements;
+pub mod tallies;
 pub mod text;
 pub mod times;
 

@@ -3,8 +3,19 @@
 mod document;
 
 pub use document::{DocumentRecord, PartRecord, of_document};
+mod claim;
+mod number;
+mod position;
+mod tally;
+mod time;
 
 use serde::Serialize;
+
+pub use claim::Claim;
+pub use number::Number;
+pub use position::Position;
+pub use tally::Tally;
+pub use time::Time;
 
 /// One line of what was read.
 ///
@@ -33,6 +44,14 @@ pub enum What {
     Quote(Quote),
     /// A place that was named.
     Place(Place),
+    /// That somebody did something, and who says so.
+    Claim(Claim),
+    /// When.
+    Time(Time),
+    /// What somebody says was counted.
+    Tally(Tally),
+    /// What somebody thinks of a term of an agreement.
+    Position(Position),
 }
 
 /// How a quotation is marked.

@@ -25,6 +25,19 @@ pub struct Named<'a> {
     pub name: &'a str,
 }
 
+/// A person where a text names them, as the reader of persons found it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Someone<'a> {
+    /// The name's words.
+    pub span: Span,
+    /// The fullest name.
+    pub name: &'a str,
+    /// The side that they stand on or speak for.
+    pub side: Option<&'a str>,
+    /// Whether they asked not to be identified: then no name leaves.
+    pub withheld: bool,
+}
+
 /// What other readers found in a text, each in the order of the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
@@ -32,6 +45,8 @@ pub struct Context<'a> {
     pub said: &'a [Said<'a>],
     /// Places.
     pub places: &'a [Named<'a>],
+    /// Persons, wherever they are named.
+    pub people: &'a [Someone<'a>],
 }
 
 impl<'a> Context<'a> {
@@ -45,6 +60,20 @@ impl<'a> Context<'a> {
             .take(NESTED)
             .filter(|said| byte < said.content.end)
             .min_by_key(|said| said.content.len())
+    }
+
+    /// The persons named within a span.
+    #[must_use]
+    pub fn people_in(&self, span: Span) -> &[Someone<'a>] {
+        let from = self.people.partition_point(|person| person.span.end <= span.start);
+        let to = self.people.partition_point(|person| person.span.start < span.end);
+        self.people.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a span names somebody who asked not to be identified.
+    #[must_use]
+    pub fn withholds(&self, span: Span) -> bool {
+        self.people_in(span).iter().any(|person| person.withheld)
     }
 }
 

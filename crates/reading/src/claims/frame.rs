@@ -60,6 +60,12 @@ pub enum Frame {
     Det,
     /// "again".
     Adverb,
+    /// "in total".
+    Total,
+    /// "so far".
+    SoFar,
+    /// "of which".
+    Subset,
     /// "carried out": the act is in the noun that follows.
     Light,
 }
@@ -95,6 +101,9 @@ impl Frame {
             "question" => Self::Question,
             "det" => Self::Det,
             "adverb" => Self::Adverb,
+            "total" => Self::Total,
+            "so_far" => Self::SoFar,
+            "subset" => Self::Subset,
             "light" => Self::Light,
             _ => return None,
         })

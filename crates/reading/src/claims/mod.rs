@@ -9,6 +9,6 @@ mod phrases;
 
 pub use act::{Act, Event, Form};
 pub use claim::{Actor, Claim, Polarity, ToldAs, Voice};
-pub use context::{Context, Named, Said};
+pub use context::{Context, Named, Said, Someone};
 pub use find::find;
 pub use frame::{ActorWord, Frame};

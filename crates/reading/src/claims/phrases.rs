@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Actor, ActorWord, Frame};
+use super::{Actor, ActorWord, Form, Frame};
 use crate::lexicon::{Marks, Sense};
+use crate::numbers::{Number, Unit};
 use crate::text::{Text, TokenKind};
 use crate::times::Time;
 
@@ -15,9 +16,15 @@ pub(super) struct Tokens<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) marks: &'a Marks,
     frames: Vec<Frame>,
-    timed: Vec<bool>,
-    verbs: Vec<bool>,
+    flags: Vec<u8>,
 }
+
+/// Part of a time, or of a number of times.
+const TIMED: u8 = 1;
+/// Begins an act's verb.
+const VERB: u8 = 2;
+/// Part of a number.
+const NUMBER: u8 = 4;
 
 /// What stands between a subject and its verb.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,34 +39,61 @@ pub(super) struct Auxiliaries {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn of(text: &'a Text<'a>, marks: &'a Marks, times: &[Time]) -> Self {
+    pub(super) fn of(
+        text: &'a Text<'a>,
+        marks: &'a Marks,
+        numbers: &[Number],
+        times: &[Time],
+    ) -> Self {
         let count = text.tokens.len();
         let mut tokens = Self {
             text,
             marks,
             frames: vec![Frame::None; count],
-            timed: vec![false; count],
-            verbs: vec![false; count],
+            flags: vec![0; count],
         };
         for hit in &marks.hits {
-            match hit.sense {
+            match hit.sense() {
                 Sense::Frame(frame) => {
                     if let Some(known) = tokens.frames.get_mut(hit.first()) {
                         *known = frame;
                     }
                 }
-                Sense::Act(act) if act.form == super::Form::Verb => {
-                    tokens.verbs[hit.first()] = true;
+                Sense::Act(act) if matches!(act.form, Form::Verb | Form::Ing) => {
+                    tokens.flags[hit.first()] |= VERB;
                 }
                 _ => {}
             }
         }
         for time in times {
-            let end = time.tokens.end.min(count);
-            let start = time.tokens.start.min(end);
-            tokens.timed[start..end].fill(true);
+            tokens.flag(&time.tokens, TIMED);
+        }
+        for number in numbers {
+            tokens.flag(
+                &(number.tokens.start..number.figure_after),
+                if number.unit == Some(Unit::Time) { NUMBER | TIMED } else { NUMBER },
+            );
+            if number.unit == Some(Unit::Time) {
+                tokens.flag(&number.tokens, TIMED);
+            }
         }
         tokens
+    }
+
+    fn flag(&mut self, tokens: &Range<usize>, flag: u8) {
+        let end = tokens.end.min(self.flags.len());
+        for flags in &mut self.flags[tokens.start.min(end)..end] {
+            *flags |= flag;
+        }
+    }
+
+    fn has(&self, token: usize, flag: u8) -> bool {
+        self.flags.get(token).is_some_and(|flags| flags & flag != 0)
+    }
+
+    /// Whether a token is part of a number.
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        self.has(token, NUMBER)
     }
 
     pub(super) fn frame(&self, token: usize) -> Frame {
@@ -68,11 +102,11 @@ impl<'a> Tokens<'a> {
 
     /// Whether an act's verb begins at a token.
     pub(super) fn is_verb(&self, token: usize) -> bool {
-        self.verbs.get(token).copied().unwrap_or_default()
+        self.has(token, VERB)
     }
 
     fn is_time(&self, token: usize) -> bool {
-        self.timed.get(token).copied().unwrap_or_default()
+        self.has(token, TIMED)
     }
 
     pub(super) fn is_mark(&self, token: usize) -> bool {
@@ -103,7 +137,7 @@ impl<'a> Tokens<'a> {
                 Frame::Fail => found.fail = true,
                 Frame::Order => found.order = true,
                 Frame::Hedge => found.hedge = Some(token),
-                Frame::Have | Frame::Adverb | Frame::To => {}
+                Frame::Have | Frame::Adverb | Frame::SoFar | Frame::To => {}
                 _ if self.is_time(token) => {}
                 Frame::Prep | Frame::On if self.is_time(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
@@ -121,11 +155,9 @@ impl<'a> Tokens<'a> {
             && token > 0
             && matches!(self.frame(token - 1), Frame::Future | Frame::Fail)
             && self.frame(token) == Frame::None
-            && self
-                .marks
-                .within(&(token - 1..token))
-                .iter()
-                .any(|hit| matches!(hit.sense, Sense::Frame(_)) && hit.after() > token)
+            && self.marks.within(&(token - 1..token)).iter().any(|hit| {
+                matches!(hit.sense(), Sense::Frame(_)) && hit.after() > token
+            })
     }
 
     /// The phrase of the subject of the verb at `verb`, not before `floor`.
@@ -137,9 +169,7 @@ impl<'a> Tokens<'a> {
         }
         if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));
-            let opened = (from..end - 1)
-                .rev()
-                .find(|token| self.text.word(*token) == ",");
+            let opened = (from..end - 1).rev().find(|token| self.text.word(*token) == ",");
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -172,6 +202,8 @@ impl<'a> Tokens<'a> {
                 | Frame::Conj
                 | Frame::If
                 | Frame::Be
+                | Frame::Have
+                | Frame::Light
                 | Frame::Future
                 | Frame::Question => !self.is_title_word(token),
                 _ => self.is_time(token) || self.is_mark(token) && !self.is_quote_mark(token),
@@ -186,10 +218,7 @@ impl<'a> Tokens<'a> {
 
     /// "charge" and "claim" are verbs; "US" and names that look like frames are not.
     fn is_title_word(&self, token: usize) -> bool {
-        self.text
-            .tokens
-            .get(token)
-            .is_some_and(|token| token.capital)
+        self.text.tokens.get(token).is_some_and(|token| token.capital)
             && matches!(self.frame(token), Frame::Future | Frame::Say)
             && token > 0
     }
@@ -203,10 +232,8 @@ impl<'a> Tokens<'a> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = region.start;
         for token in region.clone() {
-            if matches!(
-                self.frame(token),
-                Frame::Prep | Frame::On | Frame::By | Frame::To
-            ) && token >= start
+            if matches!(self.frame(token), Frame::Prep | Frame::On | Frame::By | Frame::To)
+                && token >= start
             {
                 parts.push(start..token);
                 start = token + 1;
@@ -228,9 +255,9 @@ impl<'a> Tokens<'a> {
 
     fn has_name(&self, part: &Range<usize>) -> bool {
         self.actor_word(part).is_some()
-            || part
-                .clone()
-                .any(|token| self.text.tokens[token].capital && self.frame(token) != Frame::Det)
+            || part.clone().any(|token| {
+                self.text.tokens[token].capital && self.frame(token) != Frame::Det
+            })
     }
 
     /// Without articles and marks at its ends.
@@ -238,10 +265,16 @@ impl<'a> Tokens<'a> {
         let idle = |token: usize| {
             matches!(
                 self.frame(token),
-                Frame::Det | Frame::Adverb | Frame::Have | Frame::And
+                Frame::Det | Frame::Adverb | Frame::SoFar | Frame::Have | Frame::And | Frame::Not
             ) || self.is_mark(token)
-                || self.text.word(token) == "."
+                || self.is_number(token)
         };
+        if part.end > part.start + 1
+            && self.text.word(part.end - 1) == "."
+            && !self.text.word(part.end - 2).contains('.')
+        {
+            part.end -= 1;
+        }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }
@@ -258,9 +291,10 @@ impl<'a> Tokens<'a> {
         while start < ceiling
             && (matches!(
                 self.frame(start),
-                Frame::Det | Frame::On | Frame::Adverb | Frame::Of
+                Frame::Det | Frame::On | Frame::Adverb | Frame::SoFar | Frame::Of
             ) || self.is_quote_mark(start)
-                || (start == token && self.frame(start) == Frame::Prep)
+                || self.is_number(start)
+                || (start == token && self.leads_to_object(start))
                 || self.text.word(start).ends_with("ly"))
         {
             start += 1;
@@ -271,7 +305,7 @@ impl<'a> Tokens<'a> {
                 Frame::None | Frame::Det | Frame::Of | Frame::And | Frame::Adverb => {
                     self.is_time(end)
                         || self.is_mark(end) && !self.is_quote_mark(end)
-                        || (self.is_verb(end) && end > start && !self.text.tokens[end].capital)
+                        || (self.is_verb(end) && !self.text.tokens[end].capital)
                 }
                 _ => true,
             };
@@ -287,11 +321,20 @@ impl<'a> Tokens<'a> {
         (part.start < part.end).then_some(part)
     }
 
+    /// "into", "from", "in": what follows is what the act is done to.
+    fn leads_to_object(&self, token: usize) -> bool {
+        self.frame(token) == Frame::Prep
+            && !matches!(
+                self.text.word(token),
+                "within" | "during" | "through" | "throughout" | "without" | "like" | "about"
+            )
+    }
+
     /// The best known word for somebody within tokens: a state, else a body on no side, else a group.
     pub(super) fn actor_word(&self, part: &Range<usize>) -> Option<ActorWord> {
         let mut best = None;
         for hit in self.marks.within(part) {
-            let Sense::Actor(word) = hit.sense else {
+            let Sense::Actor(word) = hit.sense() else {
                 continue;
             };
             match (best, word) {

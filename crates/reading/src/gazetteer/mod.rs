@@ -25,7 +25,7 @@ pub use tsv::rows;
 
 pub(crate) use endings::stems;
 pub(crate) use fold::{CAPITALS, STEMS, fold, fold_into, is_cyrillic};
-pub(crate) use sounds::sounds;
+
 pub(crate) use table::{Step, Table};
 
 /// The bytes of the shipped gazetteer.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fold::{SEED, fold, hash};
+use super::fold::{SEED, fold, hash, key};
 use super::{Domain, FILES, Sense};
 
 /// Shorter beginnings than this many letters are no stems.
@@ -24,13 +24,17 @@ pub(super) struct Book {
     nodes: Vec<Node>,
     /// The node of each word that begins a phrase, by its number; 0 where none.
     first: Vec<u32>,
+    /// Every sense, by its number.
+    pub(super) senses: Vec<(Domain, Sense)>,
+    /// Whether some stem begins in ASCII letters.
+    ascii_stems: bool,
 }
 
 /// A step within phrases.
 #[derive(Debug, Default)]
 struct Node {
-    next: BTreeMap<u16, u32>,
-    senses: Vec<(Domain, Sense)>,
+    next: Vec<(u16, u32)>,
+    senses: Vec<u16>,
 }
 
 /// Which words of the book a token is: in full, and by its beginning; 0 for none.
@@ -74,13 +78,18 @@ impl Book {
                 }
             }
         }
-        book.words = Table::of(ids.iter().filter(|((stem, _), _)| !stem));
-        book.stems = Table::of(ids.iter().filter(|((stem, _), _)| *stem));
+        book.words = Table::of(ids.iter().filter(|((stem, _), _)| !stem), |word| {
+            key(word.iter().collect::<String>().as_bytes())
+        });
+        book.stems = Table::of(ids.iter().filter(|((stem, _), _)| *stem), |word| {
+            word.iter().fold(SEED, |so_far, c| hash(so_far, *c))
+        });
         let mut first = vec![0; ids.len() + 1];
         for (id, node) in &book.nodes[0].next {
             first[*id as usize] = *node;
         }
         book.first = first;
+        book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word[0].is_ascii());
         (book, wrong)
     }
 
@@ -102,40 +111,57 @@ impl Book {
                 .entry((stem, word.chars().map(fold).collect()))
                 .or_insert(next);
             let fresh = self.nodes.len() as u32;
-            let node = *self.nodes[at as usize].next.entry(id).or_insert(fresh);
-            if node == fresh {
-                self.nodes.push(Node::default());
-            }
-            at = node;
+            let next = &mut self.nodes[at as usize].next;
+            at = match next.binary_search_by_key(&id, |step| step.0) {
+                Ok(place) => next[place].1,
+                Err(place) => {
+                    next.insert(place, (id, fresh));
+                    self.nodes.push(Node::default());
+                    fresh
+                }
+            };
         }
-        if at != 0 && !self.nodes[at as usize].senses.contains(&(domain, sense)) {
-            self.nodes[at as usize].senses.push((domain, sense));
+        if at == 0 {
+            return;
+        }
+        let known = self.senses.iter().position(|known| *known == (domain, sense));
+        let number = known.unwrap_or(self.senses.len()) as u16;
+        if known.is_none() {
+            self.senses.push((domain, sense));
+        }
+        let senses = &mut self.nodes[at as usize].senses;
+        if !senses.contains(&number) {
+            senses.push(number);
         }
     }
 
     /// Which words of the book a word is.
     pub(super) fn know(&self, word: &str) -> Known {
+        if word.is_ascii() && !self.ascii_stems {
+            return Known {
+                word: self.words.id(key(word.as_bytes()), word),
+                stem: 0,
+            };
+        }
         let mut known = Known::default();
         let mut so_far = SEED;
-        let mut count = 0;
-        for c in word.chars() {
-            so_far = hash(so_far, fold(c));
-            count += 1;
-            if count >= STEM
-                && self.stems.may_have(so_far)
-                && let Some(id) = self.stems.id(so_far, word, count)
-            {
-                known.stem = id;
+        let mut folded = [0; LONGEST * 4];
+        let mut length = 0;
+        for (c, count) in word.chars().zip(1..) {
+            let c = fold(c);
+            so_far = hash(so_far, c);
+            length += c.encode_utf8(&mut folded[length..]).len();
+            if count >= STEM && self.stems.may_have(so_far) {
+                let id = self.stems.id_of_folded(so_far, &folded[..length]);
+                if id != 0 {
+                    known.stem = id;
+                }
             }
             if count == LONGEST {
                 return known;
             }
         }
-        if self.words.may_have(so_far)
-            && let Some(id) = self.words.id(so_far, word, count)
-        {
-            known.word = id;
-        }
+        known.word = self.words.id_of_folded(key(&folded[..length]), &folded[..length]);
         known
     }
 
@@ -144,7 +170,7 @@ impl Book {
         &self,
         known: &[Known],
         at: usize,
-        found: &mut impl FnMut(usize, Domain, Sense),
+        found: &mut impl FnMut(usize, u16),
     ) {
         let token = known[at];
         for id in [token.word, token.stem] {
@@ -162,11 +188,11 @@ impl Book {
         known: &[Known],
         at: usize,
         node: u32,
-        found: &mut impl FnMut(usize, Domain, Sense),
+        found: &mut impl FnMut(usize, u16),
     ) {
         let node = &self.nodes[node as usize];
-        for (domain, sense) in &node.senses {
-            found(at, *domain, *sense);
+        for sense in &node.senses {
+            found(at, *sense);
         }
         if node.next.is_empty() {
             return;
@@ -174,9 +200,9 @@ impl Book {
         let Some(token) = known.get(at) else { return };
         for id in [token.word, token.stem] {
             if id != 0
-                && let Some(next) = node.next.get(&id)
+                && let Ok(place) = node.next.binary_search_by_key(&id, |step| step.0)
             {
-                self.follow(known, at + 1, *next, found);
+                self.follow(known, at + 1, node.next[place].1, found);
             }
         }
     }
@@ -186,30 +212,46 @@ impl Book {
 #[derive(Debug, Default)]
 struct Table {
     filter: Vec<u64>,
-    slots: Vec<Option<(u64, u16, Box<[char]>)>>,
+    slots: Vec<Slot>,
+}
+
+/// A place in a table; the number 0 says that nothing is there.
+#[derive(Debug, Clone, Default)]
+struct Slot {
+    key: u64,
+    id: u16,
+    word: Box<[u8]>,
 }
 
 impl Table {
-    fn of<'a>(words: impl Iterator<Item = (&'a (bool, Vec<char>), &'a u16)>) -> Self {
+    /// A table of words, of which `key_of` makes the hash.
+    fn of<'a>(
+        words: impl Iterator<Item = (&'a (bool, Vec<char>), &'a u16)>,
+        key_of: impl Fn(&[char]) -> u64,
+    ) -> Self {
         let words: Vec<_> = words.collect();
         let mut table = Self {
             filter: vec![0; (1 << FILTER_BITS) / 64],
-            slots: vec![None; (words.len() * 2 + 2).next_power_of_two()],
+            slots: vec![Slot::default(); (words.len() * 3 + 2).next_power_of_two()],
         };
         for ((_, word), id) in words {
-            let key = word.iter().fold(SEED, |so_far, c| hash(so_far, *c));
+            let key = key_of(word);
             let bit = key >> (64 - FILTER_BITS);
             table.filter[(bit / 64) as usize] |= 1 << (bit % 64);
-            let mut slot = table.slot(key);
-            while table.slots[slot].is_some() {
-                slot = (slot + 1) % table.slots.len();
+            let mut place = table.place(key);
+            while table.slots[place].id != 0 {
+                place = (place + 1) & (table.slots.len() - 1);
             }
-            table.slots[slot] = Some((key, *id, word.clone().into_boxed_slice()));
+            table.slots[place] = Slot {
+                key,
+                id: *id,
+                word: word.iter().collect::<String>().into_bytes().into(),
+            };
         }
         table
     }
 
-    fn slot(&self, key: u64) -> usize {
+    fn place(&self, key: u64) -> usize {
         (key as usize) & (self.slots.len() - 1)
     }
 
@@ -218,18 +260,27 @@ impl Table {
         self.filter[(bit / 64) as usize] & (1 << (bit % 64)) != 0
     }
 
-    /// The number of the word that the first `count` letters of `text` are.
-    fn id(&self, key: u64, text: &str, count: usize) -> Option<u16> {
-        let mut slot = self.slot(key);
-        while let Some((other, id, word)) = &self.slots[slot] {
-            if *other == key
-                && word.len() == count
-                && text.chars().zip(word.iter()).all(|(a, b)| fold(a) == *b)
-            {
-                return Some(*id);
-            }
-            slot = (slot + 1) % self.slots.len();
+    /// The number of an ASCII word as written; 0 where it is none of them.
+    fn id(&self, key: u64, word: &str) -> u16 {
+        self.find(key, |known| known.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// The number of a word in letters that are compared.
+    fn id_of_folded(&self, key: u64, word: &[u8]) -> u16 {
+        self.find(key, |known| known == word)
+    }
+
+    fn find(&self, key: u64, is: impl Fn(&[u8]) -> bool) -> u16 {
+        if !self.may_have(key) {
+            return 0;
         }
-        None
+        let mut place = self.place(key);
+        loop {
+            let slot = &self.slots[place];
+            if slot.id == 0 || slot.key == key && is(&slot.word) {
+                return slot.id;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
     }
 }

@@ -8,15 +8,26 @@ use crate::numbers::Word as NumberWord;
 use crate::text::{Span, Text, TokenKind};
 
 /// A phrase that was found: its tokens and what it means.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     start: u32,
-    end: u32,
-    /// What it means.
-    pub sense: Sense,
+    length: u16,
+    sense: u16,
 }
 
+/// The number of the sense of digits, which stand in no file.
+const FIGURE: u16 = u16::MAX;
+
 impl Hit {
+    /// What it means.
+    #[must_use]
+    pub fn sense(&self) -> Sense {
+        if self.sense == FIGURE {
+            return Sense::Number(NumberWord::Figure);
+        }
+        BOOK.senses[self.sense as usize].1
+    }
+
     /// Its first token.
     #[must_use]
     pub fn first(&self) -> usize {
@@ -26,7 +37,7 @@ impl Hit {
     /// The token after its last.
     #[must_use]
     pub fn after(&self) -> usize {
-        self.end as usize
+        self.start as usize + self.length as usize
     }
 
     /// Its tokens.
@@ -47,6 +58,8 @@ impl Hit {
 pub struct Marks {
     /// The phrases.
     pub hits: Vec<Hit>,
+    /// The first phrase at or after each token.
+    from: Vec<u32>,
 }
 
 impl Marks {
@@ -62,52 +75,64 @@ impl Marks {
                 _ => book.know(token.span().of(text.source)),
             })
             .collect();
-        let mut hits = Vec::with_capacity(known.len() / 3);
+        let mut hits: Vec<Hit> = Vec::with_capacity(known.len());
+        let mut from = Vec::with_capacity(known.len() + 1);
         for (at, token) in text.tokens.iter().enumerate() {
+            from.push(hits.len() as u32);
             if token.kind == TokenKind::Number {
                 hits.push(Hit {
                     start: at as u32,
-                    end: at as u32 + 1,
-                    sense: Sense::Number(NumberWord::Figure),
+                    length: 1,
+                    sense: FIGURE,
                 });
                 continue;
             }
             if known[at].is_none() {
                 continue;
             }
-            let from = hits.len();
-            let mut longest = [0; Domain::COUNT];
-            book.phrases(&known, at, &mut |end, domain, sense| {
-                let longest = &mut longest[domain as usize];
-                if end >= *longest {
-                    *longest = end;
-                    hits.push(Hit {
-                        start: at as u32,
-                        end: end as u32,
-                        sense,
-                    });
-                }
+            let first = hits.len();
+            book.phrases(&known, at, &mut |end, sense| {
+                hits.push(Hit {
+                    start: at as u32,
+                    length: (end - at) as u16,
+                    sense,
+                });
             });
-            let mut keep = from;
-            for index in from..hits.len() {
-                let hit = hits[index];
-                if hit.after() == longest[hit.sense.domain() as usize]
-                    && !hits[from..keep].contains(&hit)
-                {
-                    hits[keep] = hit;
-                    keep += 1;
-                }
+            if hits.len() > first + 1 {
+                keep_longest(&mut hits, first, &book.senses);
             }
-            hits.truncate(keep);
         }
-        Self { hits }
+        from.push(hits.len() as u32);
+        Self { hits, from }
     }
 
     /// The phrases that begin within some tokens.
     #[must_use]
     pub fn within(&self, tokens: &Range<usize>) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.first() < tokens.start);
-        let to = self.hits.partition_point(|hit| hit.first() < tokens.end);
-        self.hits.get(from..to).unwrap_or_default()
+        let at = |token: usize| {
+            let last = self.from.len().saturating_sub(1);
+            self.from.get(token.min(last)).map_or(0, |index| *index as usize)
+        };
+        self.hits.get(at(tokens.start)..at(tokens.end)).unwrap_or_default()
     }
+}
+
+/// Of the phrases from `first` on, which all begin at one token, keeps the longest of each domain.
+fn keep_longest(hits: &mut Vec<Hit>, first: usize, senses: &[(Domain, Sense)]) {
+    let mut longest = [0; Domain::COUNT];
+    for hit in &hits[first..] {
+        let longest = &mut longest[senses[hit.sense as usize].0 as usize];
+        *longest = hit.length.max(*longest);
+    }
+    let mut keep = first;
+    for index in first..hits.len() {
+        let hit = hits[index];
+        if hit.length == longest[senses[hit.sense as usize].0 as usize]
+            && !hits[first..keep].contains(&hit)
+        {
+            hits[keep] = hit;
+            keep += 1;
+        }
+    }
+    hits.truncate(keep);
 }

@@ -38,17 +38,4 @@ impl Sense {
             Domain::Topic => Self::Topic(Topic::named(class)?),
         })
     }
-
-    /// The domain it belongs to.
-    pub(crate) fn domain(self) -> Domain {
-        match self {
-            Self::Number(_) => Domain::Number,
-            Self::Time(_) => Domain::Time,
-            Self::Act(_) => Domain::Act,
-            Self::Frame(_) => Domain::Frame,
-            Self::Actor(_) => Domain::Actor,
-            Self::Stance(_) => Domain::Stance,
-            Self::Topic(_) => Domain::Topic,
-        }
-    }
 }

@@ -39,7 +39,7 @@ pub fn find(text: &Text<'_>, marks: &Marks, language: Option<&str>) -> Vec<Numbe
     let parts: Vec<Part> = marks
         .hits
         .iter()
-        .filter_map(|hit| match hit.sense {
+        .filter_map(|hit| match hit.sense() {
             Sense::Number(word) => Some(Part {
                 first: hit.first(),
                 after: hit.after(),

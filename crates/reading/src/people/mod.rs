@@ -11,7 +11,7 @@ use crate::text::lexicon::Tags;
 use crate::text::{Span, Text};
 
 pub use person::{Gender, Mention, Person};
-pub use references::Referent;
+pub use references::{Before, Referent};
 pub use sides::side;
 
 /// The persons of a document.

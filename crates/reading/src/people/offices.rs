@@ -20,16 +20,15 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
         .flatten()
         {
             let organisation = organisation(text, tags, &office);
-            let side = side(text, tags, office.clone())
-                .map(str::to_owned)
-                .or_else(|| {
-                    // "Putin's aide": the side of whom the office belongs to
-                    let owner = people
-                        .within(text.span(&office))
-                        .iter()
-                        .find(|owner| owner.possessive && owner.person != mention.person)?;
-                    people.persons[owner.person].side.clone()
-                });
+            let private = office.clone().any(|at| tags.is(at, Kinds::PRIVATE));
+            let side = side(text, tags, office.clone()).filter(|_| !private).map(str::to_owned).or_else(|| {
+                // "Putin's aide": the side of whom the office belongs to
+                let owner = people
+                    .within(text.span(&office))
+                    .iter()
+                    .find(|owner| owner.possessive && owner.person != mention.person)?;
+                people.persons[owner.person].side.clone()
+            });
             let words = text.span(&office).of(text.source).to_owned();
             let person = &mut people.persons[mention.person];
             if person.gender.is_none() {

@@ -25,25 +25,29 @@ pub struct Referent {
     pub shown: Option<Span>,
 }
 
+/// Who spoke before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Before {
+    /// The person who spoke last, and in which sentence.
+    pub last: Option<(usize, usize)>,
+    /// The last singular role that spoke without a name.
+    pub role: Option<Span>,
+    /// Where the words end that the speaker in question said before being named: names in them are of others.
+    pub said_until: usize,
+}
+
 impl People {
-    /// Resolves the words `source` for a speaker; `last` is the person who spoke last, `role` the last singular role
-    /// that spoke without a name.
+    /// Resolves the words `source` for a speaker, given who spoke before.
     #[must_use]
-    pub fn refer(
-        &self,
-        text: &Text<'_>,
-        tags: &Tags,
-        source: Span,
-        last: Option<usize>,
-        role: Option<Span>,
-    ) -> Referent {
+    pub fn refer(&self, text: &Text<'_>, tags: &Tags, source: Span, before: &Before) -> Referent {
+        let role = before.role;
         let tokens = text.token_at(source.start)..text.token_at(source.end.saturating_sub(1)) + 1;
         let tokens = tokens.start..tokens.end.min(text.tokens.len());
         if tokens.is_empty() {
             return Referent::default();
         }
         let person = self
-            .pronoun(text, tags, &tokens, last)
+            .pronoun(text, tags, &tokens, before)
             .or_else(|| self.mentioned(text, tags, source, &tokens))
             .or_else(|| self.by_role(text, tags, &tokens));
         if let Some(index) = person {
@@ -103,7 +107,7 @@ impl People {
         text: &Text<'_>,
         tags: &Tags,
         tokens: &Range<usize>,
-        last: Option<usize>,
+        before: &Before,
     ) -> Option<usize> {
         let at = tokens.start;
         if tokens.len() != 1 || !tags.is(at, Kinds::PRONOUN.and(Kinds::POSSESSOR)) {
@@ -112,10 +116,8 @@ impl People {
         let word = text.word(at);
         let here = text.tokens[at].span();
         if word.eq_ignore_ascii_case("who") {
-            let before = self
-                .mentions
-                .partition_point(|mention| mention.span.end <= here.start);
-            let mention = self.mentions.get(before.checked_sub(1)?)?;
+            let after = self.mentions.partition_point(|mention| mention.span.end <= here.start);
+            let mention = self.mentions.get(after.checked_sub(1)?)?;
             return (at - mention.last <= 16).then_some(mention.person);
         }
         let gender = if tags.is(at, Kinds::FEMALE) {
@@ -132,29 +134,37 @@ impl People {
         };
         let sentence = text.sentences.partition_point(|range| range.end <= at);
         let begins = text.sentences.get(sentence)?.start;
-        // Who stands before it in the same sentence, then whoever spoke last, then who is named in the sentences before.
+        // Who stands before it in the same sentence, outside of what was said; then whom the sentences before speak of
+        // first, or who spoke in them.
+        let from = text.tokens[begins].span().start.max(before.said_until);
         let same = self
-            .within(Span::new(text.tokens[begins].span().start, here.start))
+            .within(Span::new(from.min(here.start), here.start))
             .iter()
             .find(|mention| fits(mention.person) && !mention.possessive);
         if let Some(mention) = same {
             return Some(mention.person);
         }
-        if let Some(last) = last.filter(|last| fits(*last)) {
-            return Some(last);
-        }
+        let last = before.last.filter(|(person, _)| fits(*person));
+        let mut far = None;
         for back in 1..=4 {
-            let range = text.sentences.get(sentence.checked_sub(back)?)?;
+            let Some(index) = sentence.checked_sub(back) else {
+                break;
+            };
+            if let Some((person, at)) = last
+                && at >= index
+            {
+                return Some(person);
+            }
+            let range = text.sentences.get(index)?;
             let mentions = self.within(text.span(range));
-            let found = mentions
-                .iter()
-                .find(|mention| fits(mention.person) && !mention.possessive)
-                .or_else(|| mentions.iter().find(|mention| fits(mention.person)));
-            if let Some(mention) = found {
+            let fitting = || mentions.iter().filter(|mention| fits(mention.person));
+            let subject = fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
+            if let Some(mention) = subject {
                 return Some(mention.person);
             }
+            far = far.or_else(|| fitting().map(|mention| mention.person).next());
         }
-        None
+        last.map(|(person, _)| person).or(far)
     }
 
     /// A name among the words.

@@ -5,43 +5,63 @@ use super::person::{Mention, Person};
 use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
 use crate::text::{Span, Text, TokenKind};
 
-/// Words that say so, in small letters, as they follow each other in a text.
-const PHRASES: &[&[&str]] = &[
-    &["not", "to", "be", "identified"],
-    &["not", "to", "be", "named"],
-    &["not", "be", "identified"],
-    &["not", "be", "named"],
-    &["to", "be", "identified", "only"],
-    &["to", "remain", "anonymous"],
-    &["condition", "of", "anonymity"],
-    &["conditions", "of", "anonymity"],
-    &["requested", "anonymity"],
-    &["asked", "for", "anonymity"],
-    &["declined", "to", "be", "identified"],
-    &["declined", "to", "be", "named"],
-    &["declined", "to", "give", "his", "name"],
-    &["declined", "to", "give", "her", "name"],
-    &["spoke", "anonymously"],
-    &["speaking", "anonymously"],
-    &["identified", "only", "by"],
-    &["identified", "only", "as"],
-    &["gave", "only", "his"],
-    &["gave", "only", "her"],
-    &["name", "was", "withheld"],
-    &["name", "is", "withheld"],
-    &["name", "has", "been", "changed"],
-    &["not", "authorized", "to", "speak"],
-    &["not", "authorised", "to", "speak"],
-    &["на", "умовах", "анонімності"],
-    &["на", "условиях", "анонимности"],
+/// Words that say so, in small letters, around one of the words of [`Kinds::ANONYMITY`], which stands at the place
+/// given.
+const PHRASES: &[(usize, &[&str])] = &[
+    (3, &["not", "to", "be", "identified"]),
+    (3, &["not", "to", "be", "named"]),
+    (2, &["not", "be", "identified"]),
+    (2, &["not", "be", "named"]),
+    (3, &["declined", "to", "be", "identified"]),
+    (3, &["declined", "to", "be", "named"]),
+    (3, &["refused", "to", "be", "named"]),
+    (3, &["want", "to", "be", "named"]),
+    (3, &["wish", "to", "be", "named"]),
+    (2, &["to", "be", "identified", "only"]),
+    (2, &["to", "be", "identified", "by"]),
+    (2, &["to", "remain", "anonymous"]),
+    (2, &["to", "stay", "anonymous"]),
+    (2, &["condition", "of", "anonymity"]),
+    (2, &["conditions", "of", "anonymity"]),
+    (1, &["requested", "anonymity"]),
+    (2, &["asked", "for", "anonymity"]),
+    (1, &["spoke", "anonymously"]),
+    (1, &["speaking", "anonymously"]),
+    (0, &["identified", "only", "by"]),
+    (0, &["identified", "only", "as"]),
+    (0, &["identified", "himself", "only"]),
+    (0, &["identified", "herself", "only"]),
+    (3, &["only", "his", "first", "name"]),
+    (3, &["only", "her", "first", "name"]),
+    (3, &["only", "by", "first", "name"]),
+    (3, &["by", "his", "first", "name"]),
+    (3, &["by", "her", "first", "name"]),
+    (3, &["give", "his", "last", "name"]),
+    (3, &["give", "her", "last", "name"]),
+    (3, &["give", "his", "full", "name"]),
+    (3, &["give", "her", "full", "name"]),
+    (3, &["to", "give", "his", "name"]),
+    (3, &["to", "give", "her", "name"]),
+    (2, &["name", "was", "withheld"]),
+    (2, &["name", "is", "withheld"]),
+    (0, &["name", "has", "been", "changed"]),
+    (2, &["на", "умовах", "анонімності"]),
+    (2, &["на", "условиях", "анонимности"]),
 ];
 
 /// Marks whom such words speak of; a first name alone becomes a person of its own.
 pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let Some(phrase) = sentence.clone().find(|at| says_so(text, *at)) else {
+    let mut done = 0;
+    for at in 0..text.tokens.len() {
+        if at < done || !tags.is(at, Kinds::ANONYMITY) || !says_so(text, at) {
+            continue;
+        }
+        let place = text.sentences.partition_point(|sentence| sentence.end <= at);
+        let Some(sentence) = text.sentences.get(place) else {
             continue;
         };
+        done = sentence.end;
+        let phrase = at;
         let from = sentence.start;
         let before = people
             .within(text.span(&(from..phrase)))
@@ -55,17 +75,20 @@ pub(super) fn mark(text: &Text<'_>, tags: &Tags, people: &mut People) {
             (Some(mention), Some(at)) if mention.first > at => {
                 people.persons[mention.person].withheld = true;
             }
-            (_, Some(at)) => add(text, people, at, index),
+            (_, Some(at)) => add(text, people, at),
             (None, None) => {}
         }
     }
     people.mentions.sort_by_key(|mention| mention.span);
 }
 
-fn says_so(text: &Text<'_>, at: usize) -> bool {
-    PHRASES.iter().any(|phrase| {
-        phrase.iter().enumerate().all(|(offset, word)| {
-            text.word(at + offset).eq_ignore_ascii_case(word) || text.word(at + offset) == *word
+fn says_so(text: &Text<'_>, anchor: usize) -> bool {
+    PHRASES.iter().any(|(place, phrase)| {
+        anchor.checked_sub(*place).is_some_and(|first| {
+            phrase.iter().enumerate().all(|(offset, word)| {
+                let held = text.word(first + offset);
+                held.eq_ignore_ascii_case(word) || held == *word
+            })
         })
     })
 }
@@ -98,7 +121,7 @@ fn alone(text: &Text<'_>, tags: &Tags, within: std::ops::Range<usize>) -> Option
 }
 
 /// Flags the person of a name of one word, wherever it stands.
-fn add(text: &Text<'_>, people: &mut People, at: usize, _sentence: usize) {
+fn add(text: &Text<'_>, people: &mut People, at: usize) {
     let word = super::names::bare(text.word(at));
     if let Some(mention) = people
         .mentions

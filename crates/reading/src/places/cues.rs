@@ -15,6 +15,8 @@ pub(super) struct Cues {
     pub class: Option<Division>,
     /// Whether a word of waters stands beside it.
     pub water: bool,
+    /// Whether it is in Cyrillic letters, where a division is named by an adjective and a town by a noun: which of them.
+    pub adjective: Option<bool>,
 }
 
 /// Reads the words around a name; `next` is the name that follows, if it does so at once.
@@ -24,7 +26,10 @@ pub(super) fn cues(
     next: Option<&Named>,
     gazetteer: &Gazetteer,
 ) -> Cues {
-    let mut cues = Cues::default();
+    let mut cues = Cues {
+        adjective: named.cyrillic.then_some(named.adjective),
+        ..Cues::default()
+    };
     let mut after = named.last;
     let mut buffer = Vec::new();
     if joined(text, after) {
@@ -113,6 +118,8 @@ impl Cues {
             | (Some(Division::Second), Class::Second)
             | (Some(Division::Settlement), Class::Settlement | Class::Capital) => 1.0,
             _ if self.water && entry.class == Class::Water => 1.0,
+            (None, Class::First | Class::Second) if self.adjective == Some(false) => -0.8,
+            (None, Class::Settlement | Class::Capital) if self.adjective == Some(true) => -0.8,
             (None, _) => 0.0,
             _ => -0.2,
         };

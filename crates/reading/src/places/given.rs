@@ -114,6 +114,7 @@ fn named(
             key: key(&places),
             places,
             cyrillic: false,
+            adjective: false,
         })
     };
     let bare = without_possessive(whole);

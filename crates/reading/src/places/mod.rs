@@ -10,6 +10,7 @@ mod given;
 mod names;
 mod recognise;
 mod resolve;
+mod signs;
 mod weigh;
 mod weights;
 mod words;
@@ -21,9 +22,28 @@ pub use weights::Weights;
 use crate::gazetteer::Gazetteer;
 use crate::text::Text;
 
+/// A name is taken for a place's from this probability on.
+const ENOUGH: f64 = 0.4;
+
 /// Finds the places that a text names, in order, without overlap.
 #[must_use]
 pub fn places(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<Found> {
+    signed(text, gazetteer, setting)
+        .into_iter()
+        .filter_map(|(mut found, signs, sure)| {
+            let sure = sure.unwrap_or_else(|| signs::probability(&signs));
+            found.certainty *= sure;
+            (sure >= ENOUGH).then_some(found)
+        })
+        .collect()
+}
+
+/// Every name that may be a place's, with the signs that it is, or how sure it is without them.
+fn signed(
+    text: &Text<'_>,
+    gazetteer: &Gazetteer,
+    setting: &Setting,
+) -> Vec<(Found, [f64; signs::SIGNS], Option<f64>)> {
     let recognised = recognise::recognise(text, gazetteer);
     let names = resolve::Names {
         named: recognised
@@ -32,14 +52,37 @@ pub fn places(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<
             .collect(),
     };
     let found = resolve::together(text, &names, gazetteer, setting, &Weights::default());
+    let supports = signs::supports(&found);
+    let mut sentence = 0;
     recognised
         .iter()
         .zip(found)
-        .filter_map(|(one, found)| {
-            let mut found = found?;
-            found.certainty *= one.sure;
-            Some(found)
+        .zip(supports)
+        .filter_map(|((one, found), support)| {
+            let found = found?;
+            while text
+                .sentences
+                .get(sentence)
+                .is_some_and(|range| range.end <= one.named.first)
+            {
+                sentence += 1;
+            }
+            let start = text.sentences.get(sentence).map_or(0, |range| range.start);
+            let signs = signs::signs(text, &one.named, &found, start, gazetteer, support);
+            // the signs are of English; a word for a people is what it is
+            let sure = (one.named.cyrillic || found.form == Form::People).then_some(one.sure);
+            Some((found, signs, sure))
         })
+        .collect()
+}
+
+/// The signs of every name, for those who weigh them.
+#[doc(hidden)]
+#[must_use]
+pub fn signs_of(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<(Found, Vec<f64>)> {
+    signed(text, gazetteer, &Setting::default())
+        .into_iter()
+        .map(|(found, signs, _)| (found, signs.to_vec()))
         .collect()
 }
 

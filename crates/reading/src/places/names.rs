@@ -25,6 +25,8 @@ pub(super) struct Named {
     pub key: u64,
     /// Whether it is written in Cyrillic letters.
     pub cyrillic: bool,
+    /// Whether it is a Cyrillic adjective, as a division's name is: Луганської, not Луганську.
+    pub adjective: bool,
 }
 
 /// What a reader of names keeps between names, so that it need not allocate.
@@ -82,6 +84,7 @@ impl Names {
             key: key(&places),
             places,
             cyrillic,
+            adjective: cyrillic && is_adjective(text.word(last.max(1) - 1)),
         })
     }
 
@@ -125,6 +128,7 @@ impl Names {
             key: key(&places),
             places,
             cyrillic: false,
+            adjective: false,
         })
     }
 
@@ -275,6 +279,22 @@ fn on(table: &Table, steps: &[Step], word: &str) -> Vec<Step> {
         })
         .take(12)
         .collect()
+}
+
+/// Whether a word has the ending of an adjective after `-ськ` or `-ск`.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "а", "ої", "ій", "ою", "ого", "ому", "ий", "і", "их", "им", "ими", "ая", "ой", "ый", "ий",
+        "ую", "ом", "ые", "ие", "их",
+    ];
+    let lower = word.to_lowercase();
+    ["ськ", "цьк", "зьк", "ск", "цк"].iter().any(|suffix| {
+        lower.rfind(suffix).is_some_and(|at| {
+            let ending = &lower[at + suffix.len()..];
+            // those that nouns have too (Луганська, Луганськом) are of nouns unless a division's word follows
+            !matches!(ending, "а" | "і" | "ом") && ENDINGS.contains(&ending)
+        })
+    })
 }
 
 fn too_short(word: &str) -> bool {

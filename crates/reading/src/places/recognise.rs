@@ -225,7 +225,7 @@ fn shouted(text: &Text<'_>, sentence: &std::ops::Range<usize>) -> bool {
         all += 1;
         capitals += usize::from(token.capital);
     }
-    all > 3 && capitals * 10 > all * 7
+    all > 5 && capitals * 10 > all * 7
 }
 
 /// Whether a word is of letters that have no capitals.

@@ -30,7 +30,7 @@ pub(super) fn together(
     let mut own: Vec<(usize, Vec<f64>)> = Vec::with_capacity(names.named.len());
     for (at, (named, weight)) in names.named.iter().enumerate() {
         let group = *by_key.entry(named.key).or_insert_with(|| {
-            let mut group = Group::of(named.key, &named.places, gazetteer, setting, weights);
+            let mut group = Group::of(&named.places, gazetteer, setting, weights);
             group.weight = 0.0;
             groups.push(group);
             groups.len() - 1
@@ -65,8 +65,11 @@ pub(super) fn together(
                         model::exact::ln(candidate.share.max(1e-300)) + class,
                     )
                 });
-            let (candidate, score) =
+            let (mut candidate, score) =
                 best.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+            if !classes.iter().any(|class| *class > 0.0) {
+                candidate = its_city(group, candidate);
+            }
             let sum: f64 = group
                 .candidates
                 .iter()
@@ -78,6 +81,26 @@ pub(super) fn together(
             Some(found(text, named, candidate, 1.0 / sum, gazetteer))
         })
         .collect()
+}
+
+/// The city, where a division is one city and has its name: Moscow, Kyiv, Alexandria.
+fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
+    if division.entry.class != Class::First || division.entry.extent_km > 120.0 {
+        return division;
+    }
+    group
+        .candidates
+        .iter()
+        .filter(|other| other.entry.class.is_settlement() && other.entry.first == Some(division.id))
+        .reduce(|best, next| {
+            if next.entry.ln_population > best.entry.ln_population {
+                next
+            } else {
+                best
+            }
+        })
+        .filter(|city| city.entry.ln_population > division.entry.ln_population - 2.5)
+        .unwrap_or(division)
 }
 
 fn found(

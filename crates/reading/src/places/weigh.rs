@@ -33,7 +33,6 @@ pub(super) struct Candidate {
 /// A name and what it may mean, for all its places in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
-    pub key: u64,
     pub candidates: Vec<Candidate>,
     /// How much its places count as support for others.
     pub weight: f64,
@@ -42,7 +41,6 @@ pub(super) struct Group {
 impl Group {
     /// What speaks for each place of a name by itself.
     pub(super) fn of(
-        key: u64,
         places: &[(PlaceId, Via)],
         gazetteer: &Gazetteer,
         setting: &Setting,
@@ -65,17 +63,9 @@ impl Group {
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
         candidates.truncate(MOST);
         Self {
-            key,
             candidates,
             weight: 1.0,
         }
-    }
-
-    /// The most probable.
-    pub(super) fn best(&self) -> Option<&Candidate> {
-        self.candidates
-            .iter()
-            .reduce(|best, next| if next.share > best.share { next } else { best })
     }
 
     fn share_out(&mut self, score: impl Fn(&Candidate) -> f64) {
@@ -222,21 +212,24 @@ fn support(
     weights: &Weights,
 ) -> f64 {
     let entry = &candidate.entry;
+    // without other names nothing speaks for or against; a place too large to lie near others is neither
     let total = votes.total.max(0.0) + 1.0;
+    let unknown = ln(weights.floor);
     let share =
-        |vote: Option<&f64>| ln(vote.copied().unwrap_or(0.0).max(0.0) / total + weights.floor);
+        |vote: Option<&f64>| ln((vote.copied().unwrap_or(0.0).max(0.0) + weights.floor) / total);
     let here = (entry.latitude(), entry.longitude());
-    let mut score = weights.same_country * share(votes.countries.get(&entry.country));
-    if let Some(first) = entry.first {
-        score += weights.same_first * share(votes.firsts.get(&first));
-    } else {
-        score += weights.same_first * ln(weights.floor + 0.15);
-    }
-    if let Some(second) = entry.second {
-        score += weights.same_second * share(votes.seconds.get(&second));
-    } else {
-        score += weights.same_second * ln(weights.floor + 0.02);
-    }
+    let mut score = weights.same_country
+        * entry
+            .country_code()
+            .map_or(unknown, |_| share(votes.countries.get(&entry.country)));
+    score += weights.same_first
+        * entry
+            .first
+            .map_or(unknown, |first| share(votes.firsts.get(&first)));
+    score += weights.same_second
+        * entry
+            .second
+            .map_or(unknown, |second| share(votes.seconds.get(&second)));
     if is_local(entry) {
         let mut near = 0.0;
         for (other, weight, there) in anchors {
@@ -245,9 +238,9 @@ fn support(
                 near += weight / (1.0 + km * km);
             }
         }
-        score += weights.near * ln(near / total + weights.floor);
+        score += weights.near * ln((near + weights.floor) / total);
     } else {
-        score += weights.near * ln(weights.floor + 0.15);
+        score += weights.near * unknown;
     }
     score
 }

@@ -37,7 +37,7 @@ pub struct Weights {
     pub class: f64,
     /// For the area or country of the case.
     pub setting: f64,
-    /// What share stands for a country, division or area that no other place of the text is in.
+    /// What stands for the support of other names where there are none.
     pub floor: f64,
 }
 
@@ -61,7 +61,7 @@ impl Default for Weights {
             within: 8.0,
             class: 5.0,
             setting: 3.0,
-            floor: 0.03,
+            floor: 0.1,
         }
     }
 }

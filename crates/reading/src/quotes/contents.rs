@@ -69,10 +69,21 @@ impl Contents<'_, '_> {
 
     /// What each cue of the unit is about; cues inside of what another one is about are left out.
     pub(super) fn read(&self) -> Vec<Said> {
-        let mut found = Vec::new();
+        let mut found: Vec<Said> = Vec::new();
         let mut used = self.unit.tokens.start;
+        let outer = self.outer();
         for (index, frame) in self.frames.iter().enumerate() {
             if frame.start < used && frame.verb < used {
+                continue;
+            }
+            if outer.is_some_and(|outer| index < outer) {
+                // Part of what the last cue of the unit is about, unless it has a quotation of its own.
+                if let Some((said, until)) = self.front(frame, used)
+                    && said.pieces.iter().all(|piece| matches!(piece, Piece::Block(_)))
+                {
+                    used = until.max(used);
+                    found.push(said);
+                }
                 continue;
             }
             let said = match frame.shape {
@@ -86,6 +97,28 @@ impl Contents<'_, '_> {
             }
         }
         found
+    }
+
+    /// The cue at the end of the unit that all before it is about: "The army said it left, a witness said."
+    fn outer(&self) -> Option<usize> {
+        let index = self.frames.len().checked_sub(1)?;
+        let frame = &self.frames[index];
+        let before = frame.start.checked_sub(1)?;
+        if index == 0
+            || frame.start <= self.unit.tokens.start + 3
+            || self.word(before) != ","
+            || self.block_ending_at(before).is_some()
+        {
+            return None;
+        }
+        let empty = match frame.shape {
+            Shape::Before | Shape::Inverted => {
+                frame.verb(self.tags).speaks() && self.tail(frame) == (self.end(), true)
+            }
+            Shape::According => frame.after >= self.end(),
+            _ => false,
+        };
+        empty.then_some(index)
     }
 
     fn said(&self, frame: &Frame, pieces: Vec<Piece>) -> Said {
@@ -139,8 +172,36 @@ impl Contents<'_, '_> {
         if pieces.is_empty() {
             return None;
         }
-        // Interrupted: “…,” X said, “…”
+        // Interrupted: “…,” X said, “…” / The plan, X said, was late.
         let mut until = frame.after.max(tail);
+        let governed = |from: usize, to: usize| {
+            self.frames
+                .iter()
+                .any(|other| other.verb >= from && other.verb < to && other.verb != frame.verb)
+        };
+        let next_block = self.unit.blocks.clone().find(|next| {
+            let start = self.blocks[*next].outer.start;
+            start >= tail && start <= tail + 14 && !governed(tail, start)
+        });
+        if comma
+            && matches!(self.word(tail), ",")
+            && let Some(next) = next_block
+            && (block.is_some() || self.blocks[next].outer.start <= tail + 2)
+        {
+            pieces.push(Piece::Block(next));
+            return Some((self.said(frame, pieces), self.blocks[next].outer.end));
+        }
+        let rest = tail + 1;
+        if block.is_none()
+            && self.word(tail) == ","
+            && rest < self.end()
+            && !self.is(rest, Kinds::CONJUNCTION.and(Kinds::RELATIVE))
+            && !self.word(rest).ends_with("ing")
+            && !governed(tail, self.end())
+        {
+            pieces.push(Piece::Words(rest..self.end()));
+            return Some((self.said(frame, pieces), self.end()));
+        }
         let mut next = tail;
         while matches!(
             self.word(next),
@@ -251,6 +312,12 @@ impl Contents<'_, '_> {
             let breaks = match next.shape {
                 Shape::Inherited => matches!(before, "," | "and" | "but" | "”" | "\""),
                 Shape::According => before == ",",
+                Shape::Before if before == "," && next.verb(self.tags).speaks() => {
+                    let (after, empty) = self.tail(next);
+                    empty
+                        || self.block_starting_at(after).is_some()
+                        || self.block_starting_at(after + 1).is_some()
+                }
                 Shape::Before => {
                     matches!(
                         before,
@@ -262,6 +329,19 @@ impl Contents<'_, '_> {
             if breaks {
                 end = next.start;
                 break;
+            }
+        }
+        let subordinate = frame.start <= self.unit.tokens.start + 4
+            && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
+        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1 || subordinate {
+            // "Saying that it was late, she left"
+            if let Some(comma) = (start..end).find(|at| {
+                self.word(*at) == ","
+                    && !self.unit.blocks.clone().any(|block| self.blocks[block].outer.contains(at))
+                    || self.word(at.saturating_sub(2)) == ","
+                        && self.unit.blocks.clone().any(|block| self.blocks[block].outer.end == *at)
+            }) {
+                end = comma;
             }
         }
         while end > start
@@ -357,10 +437,10 @@ impl Contents<'_, '_> {
             {
                 at += 1;
             }
-            if at < end
-                && cue.speaks()
-                && self.is(at, Kinds::PREPOSITION)
-                && !self.is(at, Kinds::SUBORDINATE)
+            let to = self.word(at) == "to"
+                && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
+                && !self.text.tokens.get(at + 1).is_some_and(|token| token.capital);
+            if at < end && cue.speaks() && self.is(at, Kinds::PREPOSITION) && !self.is(at, Kinds::SUBORDINATE) && !to
                 && let Some(after) = self.over_adverbial(at, end)
             {
                 at = after;

@@ -264,15 +264,9 @@ impl Finder<'_, '_> {
         let slavic = !self.word(at).is_ascii();
         let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
         let mut end = at + 1;
-        if cue.needs_particle()
-            || matches!(
-                cue.base,
-                "call" | "demand" | "report" | "comment" | "complain"
-            )
-        {
-            let particle = particle(self.word(end));
-            let direct =
-                cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
+        if cue.needs_particle() || matches!(cue.base, "call" | "demand" | "report" | "comment" | "complain") {
+            let particle = particle(self.word(end)) && !(self.word(end) == "to" && matches!(cue.base, "speak" | "talk"));
+            let direct = cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
             if particle {
                 end += 1;
             } else if cue.needs_particle() && !direct {
@@ -304,6 +298,16 @@ impl Finder<'_, '_> {
             } else if self.is(here, Kinds::ADVERB.and(Kinds::NEGATION))
                 && !self.text.tokens[here].capital
             {
+            } else if self.is(here, Kinds::TIME)
+                && self.text.tokens[here].capital
+                && entry.form != Form::Gerund
+                && here > self.gap.start + 1
+            {
+                // "Smith on Monday said"
+                if self.word(here - 1) == "on" {
+                    start = here - 1;
+                    continue;
+                }
             } else if self.word(here) == "to" && entry.form == Form::Base && !auxiliary {
                 to = true;
             } else {
@@ -367,6 +371,7 @@ impl Finder<'_, '_> {
             if !opens
                 && !appositive
                 && let Some(subject) = phrases.after(end)
+                && self.ends_clause(subject.end)
             {
                 let after = subject.end;
                 return Some(Frame {
@@ -395,12 +400,8 @@ impl Finder<'_, '_> {
             let last = subject.end - 1;
             let plural = self.word(last).ends_with('s')
                 || self.is(last, Kinds::PRONOUN)
-                || matches!(
-                    self.word(last),
-                    "people" | "men" | "women" | "others" | "police" | "some" | "many"
-                );
-            let joined = (subject.clone())
-                .any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
+                || matches!(self.word(last), "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many");
+            let joined = (subject.clone()).any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
             if !plural && !joined {
                 return None;
             }
@@ -430,6 +431,21 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether what follows "said X" lets that be all of a clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        at >= self.gap.end
+            || self.is(
+                at,
+                Kinds::PREPOSITION
+                    .and(Kinds::TIME)
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::SUBORDINATE),
+            )
+            || self.text.tokens[at].kind != TokenKind::Word
+            || self.word(at).ends_with("ing")
+    }
+
     /// "..., saying that": whose clause stands before.
     fn gerund(&self, at: usize, start: usize, end: usize, cue: &'static Cue) -> Option<Frame> {
         if !cue.speaks() && !cue.takes_clause() {
@@ -457,7 +473,12 @@ impl Finder<'_, '_> {
     }
 
     fn inherited(&self, at: usize, start: usize, end: usize, cue: &'static Cue) -> Option<Frame> {
-        if !cue.speaks() {
+        let form = self.tags.get(at).form;
+        let alike = self
+            .found
+            .last()
+            .is_some_and(|last| self.tags.get(last.verb).form == form);
+        if !cue.speaks() || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun()) {
             return None;
         }
         let subject = self

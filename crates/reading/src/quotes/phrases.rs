@@ -72,6 +72,19 @@ impl Phrases<'_, '_> {
             }
             _ => {}
         }
+        let mut last = end;
+        // "A report released last year | found"
+        while last > self.within.start + 1
+            && (self.is(last - 1, Kinds::TIME) && !self.text.tokens[last - 1].capital
+                || last < end && matches!(self.word(last - 1), "last" | "this" | "earlier" | "in" | "on" | "late")
+                || last < end && self.text.tokens[last - 1].kind == TokenKind::Number
+                || last < end && self.participle(last - 1))
+        {
+            last -= 1;
+        }
+        if last < end && !self.is(end - 1, Kinds::PERSON_NOUN) {
+            return self.before_at(last, depth + 1).map(|found| found.start..last);
+        }
         let found = self.walk(end)?;
         // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
         let preposition = found.start.saturating_sub(1);
@@ -194,6 +207,7 @@ impl Phrases<'_, '_> {
                         | "referring"
                         | "jr"
                 )
+                || self.word(first).ends_with("ing")
                 || self.name(first);
             if !apposition {
                 continue;

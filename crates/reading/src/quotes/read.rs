@@ -133,15 +133,10 @@ impl Reader<'_, '_> {
         }
         let marked = &self.blocks[block];
         let start = marked.outer.start;
-        if let Some(source) = self.signature(marked.outer.end, unit) {
+        let dash = marked.outer.end;
+        if let Some(source) = self.signature(dash, unit) {
             self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source),
-                Binding::Signed,
-            );
+            self.push(&[Piece::Block(block)], Some(dash..dash + 1), None, Some(source), Binding::Signed);
             return;
         }
         let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
@@ -154,13 +149,8 @@ impl Reader<'_, '_> {
             && let Some(source) = self.first_subject(lead)
         {
             self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source.clone()),
-                Binding::Colon,
-            );
+            let cue = Some(start - 1..start);
+            self.push(&[Piece::Block(block)], cue, None, Some(source.clone()), Binding::Colon);
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }

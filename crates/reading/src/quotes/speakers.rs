@@ -1,13 +1,13 @@
 //! Whom the words for each speaker stand for.
 
 use super::quotation::Quotation;
-use crate::people::{People, Referent};
+use crate::people::{Before, People, Referent};
 use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text};
 
 /// Resolves the source of every quotation, in order.
 pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mut [Quotation]) {
-    let mut last: Option<usize> = None;
+    let mut last: Option<(usize, usize)> = None;
     let mut role: Option<Span> = None;
     for index in 0..quotes.len() {
         let Some(source) = quotes[index].source else {
@@ -32,7 +32,19 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
                 .unwrap_or_default();
             continue;
         }
-        let referent = people.refer(text, tags, source, last, role);
+        let said_until = quotes[index]
+            .content
+            .iter()
+            .map(|span| span.end)
+            .filter(|end| *end <= source.start)
+            .max()
+            .unwrap_or_default();
+        let before = Before {
+            last,
+            role,
+            said_until,
+        };
+        let referent = people.refer(text, tags, source, &before);
         if let Some(person) = referent.person {
             if people.persons[person].withheld
                 && let Some(role) = role.filter(|_| last.is_none())
@@ -46,7 +58,7 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
                     }
                 }
             }
-            last = Some(person);
+            last = Some((person, sentence(text, source)));
         } else if single_role(text, tags, source) {
             role = Some(source);
             last = None;
@@ -71,11 +83,13 @@ fn single_role(text: &Text<'_>, tags: &Tags, source: Span) -> bool {
 }
 
 fn same_or_next_sentence(text: &Text<'_>, a: Span, b: Span) -> bool {
-    let sentence = |span: Span| {
-        let at = text.token_at(span.start);
-        text.sentences.partition_point(|range| range.end <= at)
-    };
-    sentence(b) <= sentence(a) + 2
+    sentence(text, b) <= sentence(text, a) + 2
+}
+
+/// The sentence that a span begins in.
+fn sentence(text: &Text<'_>, span: Span) -> usize {
+    let at = text.token_at(span.start);
+    text.sentences.partition_point(|range| range.end <= at)
 }
 
 impl Quotation {

@@ -21,10 +21,10 @@ pub(super) fn paragraphs(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 }
 
 /// Words after which a dot ends no sentence.
-const ABBREVIATIONS: [&str; 36] = [
+const ABBREVIATIONS: [&str; 43] = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep",
     "gov", "st", "no", "vs", "etc", "inc", "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "sq", "км",
+    "aug", "sep", "sept", "oct", "nov", "dec", "sq", "км", "jr", "sr", "sens", "reps", "messrs", "hon", "rev",
 ];
 
 /// Sentences within paragraphs, as ranges of tokens.
@@ -65,16 +65,22 @@ fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize)
                 .checked_sub(1)
                 .filter(|before| *before >= start)
                 .map(|before| tokens[before]);
-            let short = before.is_some_and(|token| {
-                let word = token.span().of(source);
-                token.kind == TokenKind::Word
-                    && token.span().end == tokens[index].span().start
-                    && (word.chars().count() == 1 && token.capital
-                        || ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
-            });
             let next = tokens[index + 1..last]
                 .iter()
                 .find(|token| token.kind != TokenKind::Mark);
+            let short = before.is_some_and(|token| {
+                let word = token.span().of(source);
+                if token.kind != TokenKind::Word || token.span().end != tokens[index].span().start {
+                    return false;
+                }
+                if token.capital && word.contains('.') {
+                    // "U.S. officials" goes on, "in the U.S. They" does not
+                    return !next.is_some_and(|next| begins(next.span().of(source)));
+                }
+                word.len() <= 4
+                    && (token.capital && word.chars().count() == 1 && word != "I"
+                        || abbreviates(word))
+            });
             !short
                 && next.is_none_or(|token| {
                     token.capital
@@ -84,6 +90,21 @@ fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize)
         }
         _ => false,
     }
+}
+
+/// Whether a dot after a word in small or capital letters ends no sentence.
+fn abbreviates(word: &str) -> bool {
+    ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short) || word == *short)
+}
+
+/// Whether a word with a capital is one that sentences begin with.
+fn begins(word: &str) -> bool {
+    matches!(
+        word,
+        "The" | "He" | "She" | "They" | "It" | "But" | "And" | "In" | "On" | "At" | "A" | "An" | "This" | "That"
+            | "These" | "Those" | "His" | "Her" | "Their" | "We" | "I" | "If" | "When" | "While" | "As" | "For"
+            | "However" | "Meanwhile" | "Although" | "After" | "Since" | "There" | "So" | "Its" | "By" | "What"
+    )
 }
 
 /// Whether a mark belongs to the sentence that just ended: a closing quotation mark or bracket, or another stop.

@@ -81,13 +81,19 @@ fn word_end(source: &str, start: usize) -> usize {
             || is_mark_on_letter(c)
             || (matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑' | '.')
                 && rest.peek().is_some_and(|(_, next)| next.is_alphabetic())
-                && (c != '.' || at <= 2 || source[start..start + at].contains('.')));
+                && (c != '.' || at <= 2 || source[start..start + at].contains('.') || one_letter(&source[start..start + at])));
         if !inside {
             break;
         }
         end = start + at + c.len_utf8();
     }
     end
+}
+
+/// Whether the last part of a word is one letter: the `N` of `D-N.C.`
+fn one_letter(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && matches!(letters.next(), Some('-' | '‑'))
 }
 
 /// Accents written as characters of their own.

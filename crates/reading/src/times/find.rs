@@ -15,9 +15,14 @@ const FUTURE_REACH: usize = 15;
 #[must_use]
 pub fn find(text: &Text<'_>, marks: &Marks, numbers: &[Number], anchor: &Anchor) -> Vec<Time> {
     let pieces = pieces(text, marks, numbers);
+    let mut starts = vec![u32::MAX; text.tokens.len() + 1];
+    for (index, piece) in pieces.iter().enumerate().rev() {
+        starts[piece.first] = index as u32;
+    }
     let reader = Reader {
         text,
         pieces: &pieces,
+        starts: &starts,
     };
     let mut found = Vec::new();
     let mut done = 0;
@@ -26,7 +31,7 @@ pub fn find(text: &Text<'_>, marks: &Marks, numbers: &[Number], anchor: &Anchor)
         if piece.kind == Kind::Word(Word::Future) {
             future = Some(piece.after);
         }
-        if piece.first < done {
+        if piece.first < done || !reader.may_begin(index) {
             continue;
         }
         let Some((when, after)) = reader.expression(index) else {
@@ -48,12 +53,37 @@ pub fn find(text: &Text<'_>, marks: &Marks, numbers: &[Number], anchor: &Anchor)
 struct Reader<'a> {
     text: &'a Text<'a>,
     pieces: &'a [Piece],
+    /// The first piece that begins at each token.
+    starts: &'a [u32],
 }
 
 impl Reader<'_> {
+    /// Whether a time can begin with a piece: most prepositions are followed by none.
+    fn may_begin(&self, index: usize) -> bool {
+        let piece = self.pieces[index];
+        let Kind::Word(word) = piece.kind else {
+            return true;
+        };
+        match word {
+            Word::To | Word::Joint | Word::Ordinal | Word::Am | Word::Pm | Word::Zone(_) => false,
+            Word::YearWord | Word::Future | Word::Ago => false,
+            Word::On | Word::At => self.at(piece.after).iter().any(|next| {
+                next.kind == Kind::Figure || matches!(next.kind, Kind::Word(Word::On | Word::At))
+            }),
+            Word::Since | Word::Until | Word::By | Word::Between | Word::Last | Word::This
+            | Word::Next | Word::Recent | Word::Within | Word::Unit(_) => {
+                !self.at(piece.after).is_empty()
+            }
+            _ => true,
+        }
+    }
+
     /// The pieces that begin at a token.
     fn at(&self, token: usize) -> &[Piece] {
-        let from = self.pieces.partition_point(|piece| piece.first < token);
+        let from = match self.starts.get(token) {
+            Some(index) if *index != u32::MAX => *index as usize,
+            _ => return &[],
+        };
         let count = self.pieces[from..]
             .iter()
             .take(8)
@@ -87,9 +117,24 @@ impl Reader<'_> {
         match piece.kind {
             Kind::Word(Word::Since) => {
                 let (first, after) = self.moment(self.skip(piece.after), true)?;
+                if matches!(first, Moment::Days(_, _, from, to) if from < to) {
+                    return Some((When::At(first), after));
+                }
                 Some(match self.second(&first, after, false) {
                     Some((second, after)) => (When::Span(first, second), after),
                     None => (When::Open(Edge::Since, first), after),
+                })
+            }
+            Kind::Word(Word::SinceDay) => {
+                let first = Moment::Clock {
+                    day: Some(Box::new(Moment::Day(0))),
+                    hour: 0,
+                    minute: 0,
+                    zone: None,
+                };
+                Some(match self.second(&first, piece.after, false) {
+                    Some((second, after)) => (When::Span(first, second), after),
+                    None => (When::Open(Edge::Since, first), piece.after),
                 })
             }
             Kind::Word(Word::Until | Word::By) => {
@@ -299,7 +344,9 @@ impl Reader<'_> {
                 return None;
             }
             hour = hour % 12 + if noon { 12 } else { 0 };
-            after = next;
+            // the last dot of "p.m."
+            let dotted = self.text.word(next - 1).contains('.') && self.attached(next);
+            after = next + usize::from(dotted && self.text.word(next) == ".");
         } else if !exact {
             return None;
         }

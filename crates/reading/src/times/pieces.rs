@@ -31,11 +31,9 @@ pub(super) fn pieces(text: &Text<'_>, marks: &Marks, numbers: &[Number]) -> Vec<
         .iter()
         .filter_map(|number| {
             let unit = number.unit.filter(|unit| unit.is_duration())?;
-            // what is told as "30-day" is a length of something, not a stretch before now
             Some((number, unit))
         })
         .peekable();
-    let mut covered = 0;
     for hit in &marks.hits {
         while let Some((number, unit)) = lengths.peek() {
             if number.tokens.start > hit.first() {
@@ -48,7 +46,7 @@ pub(super) fn pieces(text: &Text<'_>, marks: &Marks, numbers: &[Number]) -> Vec<
             });
             lengths.next();
         }
-        let kind = match hit.sense {
+        let kind = match hit.sense() {
             Sense::Time(Word::Month(_) | Word::MidMonth(_)) if !month_like(text, hit.first()) => {
                 continue;
             }
@@ -56,17 +54,12 @@ pub(super) fn pieces(text: &Text<'_>, marks: &Marks, numbers: &[Number]) -> Vec<
             Sense::Number(NumberWord::Figure) => Kind::Figure,
             _ => continue,
         };
-        let piece = Piece {
+        pieces.push(Piece {
             first: hit.first(),
             after: hit.after(),
             kind,
-        };
-        if kind == Kind::Figure || hit.first() >= covered {
-            pieces.push(piece);
-        }
-        covered = covered.max(0);
+        });
     }
-    pieces.sort_by_key(|piece| (piece.first, usize::MAX - piece.after));
     pieces
 }
 

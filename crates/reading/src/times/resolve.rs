@@ -176,6 +176,12 @@ pub(super) fn resolve(
                 moment_of(&second, anchor, ahead),
             ) {
                 (Ok(from), Ok(mut to)) => {
+                    // the end of what has begun may lie ahead
+                    if to.to < from.from
+                        && let Ok(later) = moment_of(&second, anchor, true)
+                    {
+                        to = later;
+                    }
                     if to.to < from.from
                         && matches!(second, Moment::Clock { .. })
                         && let Ok(next) = to.to.checked_add(1.day())

@@ -57,6 +57,8 @@ pub enum Word {
     Ago,
     /// "since".
     Since,
+    /// "since the beginning of the day".
+    SinceDay,
     /// "until".
     Until,
     /// "by".
@@ -124,6 +126,7 @@ impl Word {
             "recent" => Self::Recent,
             "ago" => Self::Ago,
             "since" => Self::Since,
+            "since_day" => Self::SinceDay,
             "until" => Self::Until,
             "by" => Self::By,
             "between" => Self::Between,

@@ -45,7 +45,7 @@ pub(in super::super) fn is_title(word: &str) -> bool {
 }
 
 /// Stems of words that begin sentences or stand in names of bodies, for all that a place has them as its name.
-const ORDINARY: [&str; 120] = [
+const ORDINARY: [&str; 122] = [
     "або",
     "але",
     "без",
@@ -89,6 +89,7 @@ const ORDINARY: [&str; 120] = [
     "им",
     "калин",
     "книг",
+    "кол",
     "ком",
     "корол",
     "крас",
@@ -99,6 +100,7 @@ const ORDINARY: [&str; 120] = [
     "луч",
     "мар",
     "март",
+    "мер",
     "мир",
     "мост",
     "моя",

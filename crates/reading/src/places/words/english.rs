@@ -40,6 +40,126 @@ pub(in super::super) fn is_first_name(word: &str) -> bool {
         .is_ok()
 }
 
+/// Whether a folded word is one of the surnames that most people of the United States have.
+pub(in super::super) fn is_surname(word: &str) -> bool {
+    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
+    table(&ONCE, include_str!("surnames.txt"))
+        .binary_search(&word)
+        .is_ok()
+}
+
+/// Whether a folded word after a name makes of it a street's.
+pub(in super::super) fn is_street(word: &str) -> bool {
+    matches!(
+        word,
+        "street"
+            | "streets"
+            | "road"
+            | "rd"
+            | "avenue"
+            | "ave"
+            | "boulevard"
+            | "blvd"
+            | "drive"
+            | "lane"
+            | "highway"
+            | "parkway"
+            | "pike"
+            | "freeway"
+            | "expressway"
+            | "turnpike"
+    )
+}
+
+/// Whether a folded word after a name makes of it a building's or an institution's.
+pub(in super::super) fn is_facility(word: &str) -> bool {
+    matches!(
+        word,
+        "school"
+            | "schools"
+            | "high"
+            | "elementary"
+            | "middle"
+            | "center"
+            | "centre"
+            | "church"
+            | "park"
+            | "hospital"
+            | "hall"
+            | "library"
+            | "museum"
+            | "theatre"
+            | "theater"
+            | "club"
+            | "hotel"
+            | "casino"
+            | "house"
+            | "stadium"
+            | "arena"
+            | "mall"
+            | "cemetery"
+            | "clinic"
+            | "academy"
+            | "temple"
+            | "zoo"
+            | "inn"
+            | "resort"
+            | "medical"
+            | "memorial"
+            | "community"
+            | "baptist"
+            | "methodist"
+            | "catholic"
+            | "presbyterian"
+            | "lutheran"
+            | "bank"
+            | "association"
+            | "society"
+            | "commission"
+            | "committee"
+            | "council"
+            | "court"
+            | "department"
+            | "police"
+            | "fire"
+            | "airport"
+            | "station"
+            | "plant"
+            | "prison"
+            | "jail"
+            | "estates"
+            | "apartments"
+            | "building"
+    )
+}
+
+/// Whether a folded word before a name says that one is in it or on the way.
+pub(in super::super) fn is_in(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "outside"
+            | "around"
+            | "into"
+            | "through"
+            | "toward"
+            | "towards"
+            | "inside"
+            | "throughout"
+            | "across"
+            | "downtown"
+            | "between"
+            | "leaving"
+            | "visiting"
+            | "over"
+            | "above"
+            | "within"
+    )
+}
+
 /// Whether a folded word before a name says that it is a person's.
 pub(in super::super) fn is_title(word: &str) -> bool {
     matches!(

@@ -105,6 +105,20 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          treasurer chaplain geologist meteorologist physicist biologist sociologist contractor",
     ),
     (
+        Kinds::ANONYMITY,
+        "anonymity anonymous anonymously identified identify named withheld authorized authorised name names \
+         nickname callsign pseudonym",
+    ),
+    (
+        Kinds::PRIVATE,
+        "scientist scientists analyst analysts expert experts professor professors researcher researchers \
+         economist economists journalist journalists reporter reporters correspondent author authors writer \
+         writers historian historians activist activists resident residents villager villagers student students \
+         blogger bloggers commentator commentators observer observers pundit pundits lawyer lawyers worker workers \
+         witness witnesses refugee refugees doctor doctors actor actress singer scholar scholars columnist editor \
+         businessman businesswoman player coach critic critics citizen citizens man woman men women people",
+    ),
+    (
         Kinds::ARMED,
         "commander commanders soldier soldiers fighter fighters brigade battalion regiment unit units \
          division corps army troops company platoon sergeant lieutenant captain major colonel general \

@@ -63,6 +63,10 @@ impl Kinds {
     pub const DEMONYM: Self = Self(1 << 26);
     /// Of an armed force: commander, brigade, soldier.
     pub const ARMED: Self = Self(1 << 27);
+    /// scientist, journalist, resident: a person who speaks for no state.
+    pub const PRIVATE: Self = Self(1 << 28);
+    /// anonymity, identified, withheld: may tell that a name is kept back.
+    pub const ANONYMITY: Self = Self(1 << 29);
 
     /// Both sets together.
     #[must_use]
