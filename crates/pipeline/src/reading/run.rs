@@ -11,7 +11,7 @@ use reading::{Document, Reading, Record, Setting};
 use report::ReadText;
 
 use super::files::{Given, files};
-use super::{ReadOptions, folder, pages};
+use super::{ReadOptions, case, folder, pages};
 use crate::{PipelineError, write};
 
 /// So much text is read at a time, by as many threads as there are.
@@ -56,10 +56,12 @@ pub fn read(
         folder::check(folder)?;
     }
     let files = files(&options.files)?;
-    let gazetteer = gazetteer(options)?;
+    let mut case = options.case.as_deref().map(case::context).transpose()?;
+    let own_places = case.as_mut().and_then(|case| case.gazetteer.take());
+    let gazetteer = gazetteer(options, own_places)?;
     let setting = Setting {
         gazetteer: Some(gazetteer.get()),
-        ground: None,
+        ground: case.as_ref().map(|case| &case.ground),
     };
     let mut run = Run {
         options,
@@ -105,8 +107,11 @@ impl Places {
     }
 }
 
-/// The gazetteer of a file, or the one that is shipped.
-fn gazetteer(options: &ReadOptions) -> Result<Places, PipelineError> {
+/// The gazetteer of a file, or that of a case, or the one that is shipped.
+fn gazetteer(options: &ReadOptions, of_case: Option<Gazetteer>) -> Result<Places, PipelineError> {
+    if let (None, Some(gazetteer)) = (&options.gazetteer, of_case) {
+        return Ok(Places::Own(Box::new(gazetteer)));
+    }
     let Some(path) = &options.gazetteer else {
         return Gazetteer::shipped()
             .map(Places::Shipped)
