@@ -11,6 +11,7 @@
 pub mod claims;
 pub mod document;
 pub mod gazetteer;
+mod heard;
 pub mod lexicon;
 pub mod lineage;
 pub mod numbers;

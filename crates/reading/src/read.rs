@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use crate::document::{Document, Role};
 use crate::gazetteer::Gazetteer;
+use crate::heard::Heard;
 use crate::people::{self, People};
 use crate::places::{self, Found};
+use crate::positions::Terms;
 use crate::quotes::{self, Quotation};
 use crate::record::{self, Place, Record, What};
+use crate::statements::{self, Statements};
 use crate::text::lexicon::Tags;
 use crate::text::{CodePoints, Span, Text};
 
@@ -18,6 +21,10 @@ pub struct Setting<'a> {
     pub gazetteer: Option<&'a Gazetteer>,
     /// Where the ground of a case lies.
     pub ground: Option<&'a places::Setting>,
+    /// The terms of a case; no positions are found without.
+    pub terms: Option<&'a Terms>,
+    /// The IANA zone of times that name none.
+    pub zone: Option<&'a str>,
 }
 
 /// What was found in one document. Spans are bytes of its text.
@@ -29,6 +36,8 @@ pub struct Reading {
     pub quotes: Vec<Quotation>,
     /// The places it names, in all of its parts.
     pub places: Vec<Found>,
+    /// The numbers, times, claims, tallies and positions.
+    pub statements: Statements,
     /// Names that must not leave, each with what stands for it.
     pub withheld: Vec<(Span, String)>,
 }
@@ -62,6 +71,10 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
             }
         }
     };
+    let statements = {
+        let heard = Heard::of(&quotes, &places, &people);
+        statements::read(&text, &of_statements(document, setting), &heard.context())
+    };
     let withheld = people
         .mentions
         .iter()
@@ -76,7 +89,18 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         people,
         quotes,
         places,
+        statements,
         withheld,
+    }
+}
+
+/// What is known of a document before its statements are read.
+fn of_statements<'a>(document: &'a Document, setting: &Setting<'a>) -> statements::Setting<'a> {
+    statements::Setting {
+        language: document.language.as_deref(),
+        published: document.published.as_deref(),
+        zone: setting.zone,
+        terms: setting.terms,
     }
 }
 
@@ -97,7 +121,7 @@ fn words_of(document: &Document, wanted: impl Fn(Role) -> bool) -> Cow<'_, str> 
 
 /// The records of a document: itself first, then what was found in it, by where it begins.
 #[must_use]
-pub fn records(document: &Document, reading: &Reading) -> Vec<Record> {
+pub fn records(document: &Document, reading: &Reading, setting: &Setting<'_>) -> Vec<Record> {
     let points = CodePoints::of(&document.text);
     let mut records = vec![record::of_document(document, &reading.withheld, &points)];
     let doc = &document.name;
@@ -119,6 +143,15 @@ pub fn records(document: &Document, reading: &Reading) -> Vec<Record> {
             }),
         });
     }
+    let heard = Heard::of(&reading.quotes, &reading.places, &reading.people);
+    records.extend(statements::records(
+        doc,
+        &document.text,
+        &points,
+        &of_statements(document, setting),
+        &heard.context(),
+        &reading.statements,
+    ));
     records[1..].sort_by_key(|record| (record.start, record.end));
     records
 }

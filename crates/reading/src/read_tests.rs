@@ -15,7 +15,7 @@ fn offsets_select_the_text_they_claim() {
         ..Setting::default()
     };
     let reading = read(&found[0], &setting);
-    let records = records(&found[0], &reading);
+    let records = records(&found[0], &reading, &setting);
     let What::Document(about) = &records[0].what else {
         panic!("the document first")
     };

@@ -14,6 +14,8 @@ use crate::PipelineError;
 pub(super) struct CaseContext {
     pub(super) terms: Terms,
     pub(super) ground: Setting,
+    /// The zone of its days.
+    pub(super) zone: Option<String>,
     /// The shipped places with those of the case, where it has some.
     pub(super) gazetteer: Option<Gazetteer>,
 }
@@ -34,6 +36,7 @@ pub(super) fn context(case: &Path) -> Result<CaseContext, PipelineError> {
     Ok(CaseContext {
         terms: terms(&agreement),
         ground: ground(&agreement),
+        zone: Some(agreement.reporting.day.zone().to_owned()),
         gazetteer,
     })
 }

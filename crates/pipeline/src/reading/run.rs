@@ -62,6 +62,8 @@ pub fn read(
     let setting = Setting {
         gazetteer: Some(gazetteer.get()),
         ground: case.as_ref().map(|case| &case.ground),
+        terms: case.as_ref().map(|case| &case.terms),
+        zone: case.as_ref().and_then(|case| case.zone.as_deref()),
     };
     let mut run = Run {
         options,
@@ -231,7 +233,7 @@ impl Run<'_> {
             .into_par_iter()
             .map(|document| {
                 let reading = reading::read(&document, &setting);
-                let records = reading::records(&document, &reading);
+                let records = reading::records(&document, &reading, &setting);
                 let mut lines = Vec::new();
                 for record in &records {
                     // Records hold texts and finite numbers, which always can be written.

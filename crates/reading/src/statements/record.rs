@@ -4,7 +4,7 @@ use super::{Setting, Statements};
 use crate::claims::{Actor, Claim, Context};
 use crate::numbers::Number;
 use crate::record::{self, Record, What};
-use crate::text::{CodePoints, Span, Text};
+use crate::text::{CodePoints, Span};
 use crate::times::Time;
 
 /// The records of what a text states: claims, times, tallies and positions, in the order of their first characters.
@@ -12,7 +12,7 @@ use crate::times::Time;
 #[must_use]
 pub fn records(
     doc: &str,
-    text: &Text<'_>,
+    text: &str,
     points: &CodePoints<'_>,
     setting: &Setting<'_>,
     context: &Context<'_>,
@@ -69,7 +69,7 @@ pub fn records(
 }
 
 struct Writer<'a> {
-    text: &'a Text<'a>,
+    text: &'a str,
     points: &'a CodePoints<'a>,
     context: &'a Context<'a>,
     found: &'a Statements,
@@ -78,7 +78,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The words of a span, unless they name somebody who asked not to be identified.
     fn words(&self, span: Span) -> Option<String> {
-        (!self.context.withholds(span)).then(|| span.of(self.text.source).to_owned())
+        (!self.context.withholds(span)).then(|| span.of(self.text).to_owned())
     }
 
     fn number(&self, index: usize) -> Option<record::Number> {
@@ -119,7 +119,7 @@ impl Writer<'_> {
         let (actor, actor_side) = self.actor(claim.actor.as_ref());
         let (target, target_side) = self.actor(claim.target.as_ref());
         record::Claim {
-            act: claim.act.of(self.text.source).to_owned(),
+            act: claim.act.of(self.text).to_owned(),
             act_start,
             act_end,
             event: claim.event.as_str(),
@@ -159,7 +159,7 @@ impl Writer<'_> {
         let (accused, accused_side) = self.actor(claim.actor.as_ref());
         record::Tally {
             measure: tally.measure,
-            counted: tally.counted.of(self.text.source).to_owned(),
+            counted: tally.counted.of(self.text).to_owned(),
             number: self.number(tally.number).unwrap_or(record::Number {
                 value: None,
                 low: 0.0,
