@@ -93,12 +93,13 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                 words::place(place),
             ),
             What::Claim(claim) => {
+                let words = words::claim(claim);
                 add(
-                    record.start,
-                    record.end,
+                    claim.act_start,
+                    claim.act_end,
                     MarkKind::Claim,
                     String::new(),
-                    words::claim(claim),
+                    words,
                 );
                 if let Some(number) = &claim.number {
                     let words = words::number(number);
