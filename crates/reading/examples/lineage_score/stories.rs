@@ -261,6 +261,7 @@ fn translated(text: &str, dice: &mut Dice) -> String {
             words.push(format!("{head}{}{tail}", transliterated(&bare, dice)));
             continue;
         }
+<<<<<<< HEAD
         let mut h = Dice::new(bare.bytes().fold(7, |h, b| h * 131 + u64::from(b)));
         let syllables = [
             "по", "ра", "ст", "не", "ви", "ло", "ми", "за", "ку", "де", "ры", "ще",
@@ -268,13 +269,18 @@ fn translated(text: &str, dice: &mut Dice) -> String {
         let made: String = (0..2 + h.below(3))
             .map(|_| syllables[h.below(syllables.len())])
             .collect();
+=======
+        let mut h = Dice::new(bare.bytes().fold(7, |h, b| h.wrapping_mul(131) + u64::from(b)));
+        let syllables = ["по", "ра", "ст", "не", "ви", "ло", "ми", "за", "ку", "де", "ры", "ще"];
+        let made: String = (0..2 + h.below(3)).map(|_| syllables[h.below(syllables.len())]).collect();
+>>>>>>> lineage
         words.push(format!("{head}{made}{tail}"));
     }
     words.join(" ")
 }
 
-/// The most frequent name of a text.
-fn subject(text: &str) -> Option<String> {
+/// The most frequent names of a text.
+fn subjects(text: &str) -> Vec<String> {
     let cut = Text::cut(text);
     let mut count: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for s in &cut.sentences {
@@ -284,20 +290,42 @@ fn subject(text: &str) -> Option<String> {
             }
         }
     }
+<<<<<<< HEAD
     count
         .into_iter()
         .max_by_key(|(_, n)| *n)
         .map(|(w, _)| w.to_owned())
+=======
+    let mut names: Vec<(&str, usize)> = count.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    names.into_iter().map(|(w, _)| w.to_owned()).collect()
+}
+
+/// Whether two texts have twelve words in a row in common.
+fn shares_a_run(a: &str, b: &str) -> bool {
+    let runs = |text: &str| -> std::collections::BTreeSet<Vec<String>> {
+        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+        words.windows(12).map(<[String]>::to_vec).collect()
+    };
+    !runs(a).is_disjoint(&runs(b))
+>>>>>>> lineage
 }
 
 /// Makes one story.
 pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut Dice) -> Story {
     let originals = 1 + dice.below(4);
     // neighbours in the pool are of one outlet or one day
-    let at = dice.below(pool.len() - originals);
-    let chosen: Vec<&Article> = (0..originals).map(|i| pool[at + i]).collect();
+    let at = dice.below(pool.len() - 12);
+    let mut chosen: Vec<&Article> = Vec::new();
+    for article in &pool[at..at + 12] {
+        // some articles of one outlet repeat whole stretches of each other: these are not independent
+        if chosen.len() < originals && chosen.iter().all(|other| !shares_a_run(&other.text, &article.text)) {
+            chosen.push(*article);
+        }
+    }
+    let originals = chosen.len();
     let lead = sentences(&chosen[0].text);
-    let name = subject(&chosen[0].text);
+    let names = subjects(&chosen[0].text);
     let statement: Vec<&Sentence> = lead
         .iter()
         .filter(|s| s.text.contains(['“', '"']) && s.text.len() > 60)
@@ -308,9 +336,11 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
     for (number, article) in chosen.iter().enumerate() {
         let mut body = sentences(&article.text);
         if number > 0 {
-            if let (Some(name), Some(own)) = (&name, subject(&article.text)) {
+            // it speaks of the same people and places
+            let most = 1 + dice.below(12);
+            for (own, name) in subjects(&article.text).iter().zip(&names).take(most) {
                 for s in &mut body {
-                    s.text = s.text.replace(&own, name);
+                    s.text = s.text.replace(own, name);
                 }
             }
             for said in statement.iter().take(1 + dice.below(4)) {

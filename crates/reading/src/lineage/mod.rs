@@ -3,4 +3,6 @@
 
 pub mod align;
 pub mod near;
+pub mod origins;
+pub mod relate;
 pub mod sheet;

@@ -1,7 +1,7 @@
 //! What speaks for one document having been made from the other, or both from a third.
 
 use super::sentences::{Match, matches};
-use crate::lineage::sheet::Sheet;
+use crate::lineage::sheet::{Class, Sheet, weight};
 use crate::text::Span;
 
 /// A stretch of one document and one of another that say the same.
@@ -24,6 +24,8 @@ pub struct Evidence {
     pub told: f64,
     /// The same of the first and of the second.
     pub told_each: [f64; 2],
+    /// Of the narration of the first and of the second, the share in sentences that match nothing of the other.
+    pub own: [f64; 2],
     /// The weight of the narration that matches, in nats.
     pub told_weight: f64,
     /// How many sentences of narration match.
@@ -36,6 +38,8 @@ pub struct Evidence {
     pub longest_run: usize,
     /// How many quoted sentences match.
     pub quotes: usize,
+    /// The weight of the quoted words that match, in nats, less where little of a sentence does.
+    pub quoted_weight: f64,
     /// Of the weight of what the one with less quotes, how much matches.
     pub quoted: f64,
     /// The outlet both have their news from: as the document's own or cited time and again.
@@ -44,6 +48,12 @@ pub struct Evidence {
     pub cited: f64,
     /// Whether the languages differ.
     pub translated: bool,
+    /// How much longer than by chance the longest chain of rare words, names and numbers is that both have in one order.
+    pub chain: f64,
+    /// Of the weight of the names and numbers of the one with less of them, how much the other has too.
+    pub anchors: f64,
+    /// The weight of the names and numbers of both, in nats.
+    pub anchor_weight: f64,
     /// The stretches, narration first, by their place in the first.
     pub passages: Vec<Passage>,
 }
@@ -52,11 +62,11 @@ pub struct Evidence {
 const LEAST_SHARED: f64 = 9.0;
 const LEAST_SHARE: f64 = 0.33;
 /// Of matches between languages, of which fewer words are known.
-const LEAST_SHARED_ACROSS: f64 = 7.0;
+const LEAST_SHARED_ACROSS: f64 = 5.0;
 const LEAST_SHARE_ACROSS: f64 = 0.25;
 /// A match of quotations.
 const LEAST_QUOTED: f64 = 5.0;
-const LEAST_QUOTED_SHARE: f64 = 0.4;
+const LEAST_QUOTED_SHARE: f64 = 0.5;
 
 /// Lays two documents beside each other.
 #[must_use]
@@ -68,7 +78,8 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         (LEAST_SHARED, LEAST_SHARE)
     };
     let mut told = matches(first, second, false);
-    told.retain(|m| m.keys >= 3 && m.shared >= least && m.share >= share);
+    let (keys, words) = if translated { (2, 0) } else { (3, 2) };
+    told.retain(|m| m.keys >= keys && m.words >= words && m.shared >= least && m.share >= share);
     let mut quoted = matches(first, second, true);
     quoted.retain(|m| m.keys >= 2 && m.shared >= LEAST_QUOTED && m.share >= LEAST_QUOTED_SHARE);
     let weights = [told_weight(first), told_weight(second)];
@@ -80,13 +91,24 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
             0.0
         }
     };
+    let own = [own(first, &told, |m| m.a), own(second, &told, |m| m.b)];
     let less = usize::from(weights[1] < weights[0]);
     let told = one_to_one(told);
+<<<<<<< HEAD
     let quoted_weight =
         |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
     let least_quoted = quoted_weight(first).min(quoted_weight(second));
+=======
+    let weight_of = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
+    let least_quoted = weight_of(first).min(weight_of(second));
+>>>>>>> lineage
     let matched_quotes = covered(&quoted, |m| m.a).min(covered(&quoted, |m| m.b));
     let quoted = one_to_one(quoted);
+    // half of a sentence in common is little, nearly all of it is much
+    let quoted_weight = model::exact::sum(quoted.iter().map(|m| {
+        let sure = ((m.share - 0.4) / 0.3).clamp(0.0, 1.0);
+        m.shared.min(MOST_OF_ONE) * sure
+    }));
     let (cites, cited) = cited(first, second);
     let passages = [(&told, false), (&quoted, true)]
         .into_iter()
@@ -100,15 +122,18 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         })
         .collect();
     let (triples, longest_run) = word_for_word(first, second);
+    let (anchors, anchor_weight) = anchors(first, second);
     Evidence {
         told: share_of(less),
         told_each: [share_of(0), share_of(1)],
+        own,
         told_weight: matched[0].min(matched[1]),
         sentences: told.len(),
         in_order: in_order(&told),
         triples,
         longest_run,
         quotes: quoted.len(),
+        quoted_weight,
         quoted: if least_quoted > 0.0 {
             (matched_quotes / least_quoted).min(1.0)
         } else {
@@ -117,8 +142,27 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         cites,
         cited,
         translated,
+        chain: chain(first, second),
+        anchors,
+        anchor_weight,
         passages,
     }
+}
+
+/// The share of a document's narration in sentences without a match.
+fn own(sheet: &Sheet, matches: &[Match], side: impl Fn(&Match) -> u32) -> f64 {
+    let total = told_weight(sheet);
+    if total <= 0.0 {
+        return 0.0;
+    }
+    let mut with: Vec<u32> = matches.iter().map(side).collect();
+    with.sort_unstable();
+    with.dedup();
+    let matched = model::exact::sum(with.iter().map(|line| {
+        let line = sheet.lines.get(*line as usize);
+        line.map_or(0.0, |line| line.told.min(MOST_OF_ONE))
+    }));
+    (1.0 - matched / total).clamp(0.0, 1.0)
 }
 
 /// The weight of a document's narration, no sentence counting for more than it can when it matches.
@@ -246,4 +290,56 @@ fn cited(first: &Sheet, second: &Sheet) -> (Option<String>, f64) {
         }
     }
     best
+}
+
+/// The names and numbers of both: what share of those of the one with less, and their weight.
+fn anchors(first: &Sheet, second: &Sheet) -> (f64, f64) {
+    let weights = |sheet: &Sheet| -> Vec<(u64, f64)> {
+        sheet
+            .keys
+            .chunk_by(|a, b| a.key == b.key)
+            .filter(|same| matches!(same[0].class, Class::Name | Class::Number))
+            .map(|same| (same[0].key, weight(same[0].class, same.len(), sheet.lines.len())))
+            .collect()
+    };
+    let (a, b) = (weights(first), weights(second));
+    let total = |side: &[(u64, f64)]| model::exact::sum(side.iter().map(|(_, weight)| *weight));
+    let both = model::exact::sum(a.iter().filter_map(|(key, weight)| {
+        let place = b.binary_search_by_key(key, |(key, _)| *key).ok()?;
+        Some(weight.min(b[place].1))
+    }));
+    let least = total(&a).min(total(&b));
+    (if least > 0.0 { (both / least).min(1.0) } else { 0.0 }, both.max(0.0))
+}
+
+/// A key in more sentences than this has no place of its own.
+const MOST_PLACES: usize = 2;
+
+/// The length of the longest chain of sentence pairs that share a key of their own, both in order, beyond what chance
+/// gives (1.3 times the root of the number of pairs).
+fn chain(first: &Sheet, second: &Sheet) -> f64 {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut b = second.keys.as_slice();
+    for here in first.keys.chunk_by(|x, y| x.key == y.key) {
+        b = &b[b.partition_point(|placed| placed.key < here[0].key)..];
+        let there = b.iter().take_while(|placed| placed.key == here[0].key).count();
+        if there == 0 || there > MOST_PLACES || here.len() > MOST_PLACES {
+            continue;
+        }
+        pairs.extend(here.iter().flat_map(|x| b[..there].iter().map(|y| (x.sentence, y.sentence))));
+    }
+    // of one sentence the later counterparts come first, so that only one of them can be in a chain
+    pairs.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1)));
+    pairs.dedup();
+    let mut ends: Vec<u32> = Vec::new();
+    for (_, place) in &pairs {
+        let at = ends.partition_point(|end| end < place);
+        if at == ends.len() {
+            ends.push(*place);
+        } else {
+            ends[at] = *place;
+        }
+    }
+    let chance = 1.3 * (pairs.len() as f64).sqrt();
+    (ends.len() as f64 - chance.min(ends.len() as f64)).max(0.0)
 }

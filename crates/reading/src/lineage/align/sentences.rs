@@ -1,6 +1,6 @@
 //! Sentences of two documents that share words beyond what their subjects explain.
 
-use crate::lineage::sheet::{Placed, Sheet, weight};
+use crate::lineage::sheet::{Class, Placed, Sheet, weight};
 
 /// A key that more pairs of sentences have than this names the subject of both: it matches nothing.
 const MOST_PAIRS: usize = 100;
@@ -18,11 +18,13 @@ pub(crate) struct Match {
     pub(crate) share: f64,
     /// How many keys they share.
     pub(crate) keys: u32,
+    /// How many of these are neither names nor numbers.
+    pub(crate) words: u32,
 }
 
 /// What sentences have in common, inside or outside of quotation marks.
 pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match> {
-    let mut common: Vec<(u32, u32, f64)> = Vec::new();
+    let mut common: Vec<(u32, u32, f64, bool)> = Vec::new();
     let (mut a, mut b) = (first.keys.as_slice(), second.keys.as_slice());
     while let (Some(x), Some(y)) = (a.first(), b.first()) {
         let (here, there) = (run(a), run(b));
@@ -38,7 +40,7 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
                     ));
                     for p in a[..here].iter().filter(|p| p.quoted == quoted) {
                         for q in b[..there].iter().filter(|q| q.quoted == quoted) {
-                            common.push((p.sentence, q.sentence, weight));
+                            common.push((p.sentence, q.sentence, weight, matches!(x.class, Class::Rare | Class::Common)));
                         }
                     }
                 }
@@ -46,12 +48,13 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
             }
         }
     }
-    common.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    common.sort_unstable_by_key(|(a, b, ..)| (*a, *b));
     let mut found = Vec::new();
     for pair in common.chunk_by(|p, q| (p.0, p.1) == (q.0, q.1)) {
         if pair.len() < 2 {
             continue;
         }
+<<<<<<< HEAD
         let (a, b, _) = pair[0];
         let shared = model::exact::sum(pair.iter().map(|(_, _, weight)| *weight));
         let of =
@@ -61,6 +64,15 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
                     .get(line as usize)
                     .map_or(0.0, |line| if quoted { line.quoted } else { line.told })
             };
+=======
+        let (a, b, ..) = pair[0];
+        let shared = model::exact::sum(pair.iter().map(|(_, _, weight, _)| *weight));
+        let of = |sheet: &Sheet, line: u32| {
+            sheet.lines.get(line as usize).map_or(0.0, |line| {
+                if quoted { line.quoted } else { line.told }
+            })
+        };
+>>>>>>> lineage
         let least = of(first, a).min(of(second, b)).max(shared);
         found.push(Match {
             a,
@@ -68,6 +80,7 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
             shared,
             share: shared / least,
             keys: pair.len() as u32,
+            words: pair.iter().filter(|(.., rare)| *rare).count() as u32,
         });
     }
     found
