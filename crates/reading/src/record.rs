@@ -1,9 +1,8 @@
 //! What reading gives: one record for each thing found, as the lines of JSON that `truceline read` prints.
 
-mod document;
-
-pub use document::{DocumentRecord, PartRecord, of_document};
 mod claim;
+mod document;
+mod lineage;
 mod number;
 mod position;
 mod tally;
@@ -12,6 +11,8 @@ mod time;
 use serde::Serialize;
 
 pub use claim::Claim;
+pub use document::{DocumentRecord, PartRecord, of_document};
+pub use lineage::{Lineage, Origins, Passage};
 pub use number::Number;
 pub use position::Position;
 pub use tally::Tally;
@@ -52,6 +53,10 @@ pub enum What {
     Tally(Tally),
     /// What somebody thinks of a term of an agreement.
     Position(Position),
+    /// What one document is to another.
+    Lineage(Box<Lineage>),
+    /// How many origins stand behind documents.
+    Origins(Origins),
 }
 
 /// How a quotation is marked.

@@ -9,7 +9,7 @@ use report::{
     TextPart,
 };
 
-use super::words;
+use super::{beside, words};
 
 /// Longer words are cut in margins and tables; the records have all of them.
 const LONGEST: usize = 260;
@@ -142,7 +142,7 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                     words,
                 );
             }
-            What::Document(_) => {}
+            What::Document(_) | What::Lineage(_) | What::Origins(_) => {}
         }
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -231,7 +231,12 @@ fn cut(words: &str) -> String {
 }
 
 /// All texts side by side; `records` are those of each.
-pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>]) -> ReadTexts {
+pub(super) fn texts(
+    engine: &str,
+    mut texts: Vec<ReadText>,
+    records: &[Vec<Record>],
+    compared: &[Record],
+) -> ReadTexts {
     let mut speakers: BTreeMap<String, ReadSpeaker> = BTreeMap::new();
     let mut positions = Vec::new();
     for (at, (text, records)) in texts.iter().zip(records).enumerate() {
@@ -276,9 +281,12 @@ pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>])
         texts.len()
     };
     speakers.sort_by_key(|speaker| std::cmp::Reverse((in_texts(speaker), speaker.said.len())));
+    let (lineages, origins) = beside::compared(&mut texts, compared);
     ReadTexts {
         engine: engine.to_owned(),
         texts,
+        lineages,
+        origins,
         speakers,
         positions,
         ..ReadTexts::default()

@@ -81,6 +81,13 @@ pub fn read(
         run.file(file, tell)?;
     }
     run.flush()?;
+    let mut compared = Vec::new();
+    if run.read.len() > 1 {
+        compared = reading::compare(&mut run.read);
+        let lines = lines(&compared);
+        run.summary.records += compared.len() as u64;
+        run.put(&lines)?;
+    }
     if let Some(folder) = &options.html {
         let records: Vec<Vec<Record>> = run
             .pages
@@ -88,7 +95,7 @@ pub fn read(
             .map(|page| std::mem::take(&mut page.1))
             .collect();
         let texts = run.pages.into_iter().map(|page| page.0).collect();
-        let texts = pages::texts(crate::ENGINE, texts, &records);
+        let texts = pages::texts(crate::ENGINE, texts, &records, &compared);
         write::replace_whole(folder, &report::reading_pages(&texts)?)?;
     }
     Ok(run.summary)
@@ -234,13 +241,7 @@ impl Run<'_> {
             .map(|document| {
                 let reading = reading::read(&document, &setting);
                 let records = reading::records(&document, &reading, &setting);
-                let mut lines = Vec::new();
-                for record in &records {
-                    // Records hold texts and finite numbers, which always can be written.
-                    if serde_json::to_writer(&mut lines, record).is_ok() {
-                        lines.push(b'\n');
-                    }
-                }
+                let lines = lines(&records);
                 let count = records.len() as u64;
                 let page = wanted.then(|| (pages::text(&document, &reading, &records), records));
                 ReadOne {
@@ -255,12 +256,27 @@ impl Run<'_> {
         for one in read {
             self.summary.documents += 1;
             self.summary.records += one.count;
-            self.out
-                .write_all(&one.lines)
-                .map_err(|error| PipelineError::file("standard output".as_ref(), error))?;
+            self.put(&one.lines)?;
             self.pages.extend(one.page);
             self.read.push((one.document, one.reading));
         }
         Ok(())
     }
+
+    fn put(&mut self, lines: &[u8]) -> Result<(), PipelineError> {
+        self.out
+            .write_all(lines)
+            .map_err(|error| PipelineError::file("standard output".as_ref(), error))
+    }
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for record in records {
+        // Records hold texts and finite numbers, which always can be written.
+        if serde_json::to_writer(&mut lines, record).is_ok() {
+            lines.push(b'\n');
+        }
+    }
+    lines
 }

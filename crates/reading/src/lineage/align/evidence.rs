@@ -94,14 +94,8 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
     let own = [own(first, &told, |m| m.a), own(second, &told, |m| m.b)];
     let less = usize::from(weights[1] < weights[0]);
     let told = one_to_one(told);
-<<<<<<< HEAD
-    let quoted_weight =
-        |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
-    let least_quoted = quoted_weight(first).min(quoted_weight(second));
-=======
     let weight_of = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
     let least_quoted = weight_of(first).min(weight_of(second));
->>>>>>> lineage
     let matched_quotes = covered(&quoted, |m| m.a).min(covered(&quoted, |m| m.b));
     let quoted = one_to_one(quoted);
     // half of a sentence in common is little, nearly all of it is much
@@ -171,11 +165,7 @@ fn told_weight(sheet: &Sheet) -> f64 {
 }
 
 fn span(sheet: &Sheet, line: u32) -> Span {
-    sheet
-        .lines
-        .get(line as usize)
-        .map(|line| line.span)
-        .unwrap_or_default()
+    sheet.lines.get(line as usize).map(|line| line.span).unwrap_or_default()
 }
 
 /// One sentence counts for no more than this: a notice that a publisher puts under every text is long, but one sentence.
@@ -250,19 +240,14 @@ fn word_for_word(first: &Sheet, second: &Sheet) -> (f64, usize) {
     let mut longest = 0;
     let mut start = 0;
     for (index, place) in places.iter().enumerate() {
-        let follows =
-            index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
+        let follows = index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
         if !follows {
             start = index;
         }
         longest = longest.max(index - start + 3);
     }
     let least = a.len().min(b.len());
-    let share = if least == 0 {
-        0.0
-    } else {
-        both as f64 / least as f64
-    };
+    let share = if least == 0 { 0.0 } else { both as f64 / least as f64 };
     (share.min(1.0), longest)
 }
 

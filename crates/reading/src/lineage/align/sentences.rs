@@ -33,11 +33,8 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
             std::cmp::Ordering::Greater => b = &b[there..],
             std::cmp::Ordering::Equal => {
                 if here * there <= MOST_PAIRS {
-                    let weight = weight(x.class, here, first.lines.len()).min(weight(
-                        y.class,
-                        there,
-                        second.lines.len(),
-                    ));
+                    let weight = weight(x.class, here, first.lines.len())
+                        .min(weight(y.class, there, second.lines.len()));
                     for p in a[..here].iter().filter(|p| p.quoted == quoted) {
                         for q in b[..there].iter().filter(|q| q.quoted == quoted) {
                             common.push((p.sentence, q.sentence, weight, matches!(x.class, Class::Rare | Class::Common)));
@@ -54,17 +51,6 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
         if pair.len() < 2 {
             continue;
         }
-<<<<<<< HEAD
-        let (a, b, _) = pair[0];
-        let shared = model::exact::sum(pair.iter().map(|(_, _, weight)| *weight));
-        let of =
-            |sheet: &Sheet, line: u32| {
-                sheet
-                    .lines
-                    .get(line as usize)
-                    .map_or(0.0, |line| if quoted { line.quoted } else { line.told })
-            };
-=======
         let (a, b, ..) = pair[0];
         let shared = model::exact::sum(pair.iter().map(|(_, _, weight, _)| *weight));
         let of = |sheet: &Sheet, line: u32| {
@@ -72,7 +58,6 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
                 if quoted { line.quoted } else { line.told }
             })
         };
->>>>>>> lineage
         let least = of(first, a).min(of(second, b)).max(shared);
         found.push(Match {
             a,
