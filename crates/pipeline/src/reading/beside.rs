@@ -31,7 +31,10 @@ pub(super) fn compared(
             _ => {}
         }
     }
-    lineages.sort_by(|a: &ReadLineage, b| b.probability.total_cmp(&a.probability));
+    lineages.sort_by(|a: &ReadLineage, b| {
+        let by_probability = b.probability.total_cmp(&a.probability);
+        b.copied.cmp(&a.copied).then(by_probability)
+    });
     for text in texts {
         text.marks
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -61,6 +64,7 @@ fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &Lineage) -> R
     ReadLineage {
         texts: [doc, other],
         relation: relation(tie),
+        copied: tie.relation.is_lineage(),
         probability: if tie.relation.is_lineage() {
             tie.probability
         } else {
