@@ -3,7 +3,7 @@
 #
 #   ./test.sh              all steps
 #   ./test.sh STEP...      some of them: format repository licences words lint test doctest cases foreign faults
-#                          powercut walk
+#                          powercut diskimage walk
 #
 # TRUCELINE_TEST_DATA    folder of test data (default: ../shared/data); tests that need it skip where it is absent
 # TRUCELINE_REQUIRE_DATA 1: such tests fail instead of skipping
@@ -17,7 +17,7 @@ export RUST_BACKTRACE="${RUST_BACKTRACE:-1}"
 target="${CARGO_TARGET_DIR:-target}"
 binary="$target/debug/truceline"
 
-all=(format repository licences words lint test doctest cases foreign faults powercut walk)
+all=(format repository licences words lint test doctest cases foreign faults powercut diskimage walk)
 passed=0
 skipped=0
 
@@ -149,6 +149,13 @@ step_powercut() {
   have python3 || { skip "no python3"; return; }
   cargo build --package register --example append --locked
   python3 checks/powercut.py "$target/debug/examples/append" "$target/powercut"
+}
+
+# What a disk remembers: the raw image of a file system on which cases were worked is searched for secrets.
+step_diskimage() {
+  have python3 || { skip "no python3"; return; }
+  built
+  python3 checks/diskimage.py "$binary" "$target/diskimage"
 }
 
 step_walk() {

@@ -29,6 +29,7 @@ mod terms_only;
 mod truce;
 mod verify;
 mod walks;
+mod witnessed;
 mod witnesses;
 mod worked_finding;
 mod workflow;

@@ -29,6 +29,9 @@ const REFUSED: u8 = 3;
 const INCOMPLETE: u8 = 4;
 
 impl Failure {
+    /// The code of what is done, or was checked, as far as what is here goes.
+    pub(crate) const INCOMPLETE: u8 = INCOMPLETE;
+
     /// Tells the person why, and the shell how.
     pub(crate) fn tell(self, json: bool) -> ExitCode {
         let (code, words) = match self {

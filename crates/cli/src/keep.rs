@@ -283,10 +283,21 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
     )))
 }
 
+/// A folder for a case put together from its record: among its evidence where that can be written to, so
+/// that no other disk remembers what was in it; else among temporary files.
+pub(crate) fn scratch(case: &Path) -> PathBuf {
+    let name = format!(".truceline-again-{}", std::process::id());
+    let within = case.join("evidence").join(&name);
+    let written = std::fs::create_dir(&within).and_then(|()| std::fs::remove_dir(&within));
+    if written.is_ok() {
+        return within;
+    }
+    std::env::temp_dir().join(name)
+}
+
 /// Makes the last recorded derivation again, in a folder of its own.
 pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
-    let scratch = std::env::temp_dir().join(format!("truceline-recompute-{}", std::process::id()));
-    Ok(pipeline::recompute(case, &scratch, &Bars::new())?)
+    Ok(pipeline::recompute(case, &scratch(case), &Bars::new())?)
 }
 
 fn recompute(case: &Path, json: bool) -> Result<(), Failure> {

@@ -10,6 +10,7 @@ use register::keys::{KeyFile, KeyPurpose, SecretKey, WORK_FACTOR, outside_case};
 use register::note::{Cosigner, KeyName, Signer};
 
 use crate::exit::Failure;
+use crate::log::{WitnessArgs, Witnessing};
 
 const PASSPHRASE: &str = "TRUCELINE_PASSPHRASE";
 
@@ -26,6 +27,8 @@ pub(crate) struct KeyArgs {
     /// question on a terminal.
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) witnesses: WitnessArgs,
 }
 
 /// Keys that were opened.
@@ -33,6 +36,7 @@ pub(crate) struct KeyArgs {
 pub(crate) struct Keys {
     author: KeyFile,
     log: KeyFile,
+    witnesses: Witnessing,
 }
 
 impl KeyArgs {
@@ -43,7 +47,12 @@ impl KeyArgs {
         };
         let open = |path: &Path| open(path, case, self.passphrase_file.as_deref());
         let (author, log) = (open(author)?, open(log)?);
-        Ok(Some(Keys { author, log }))
+        let witnesses = Witnessing::new(&self.witnesses);
+        Ok(Some(Keys {
+            author,
+            log,
+            witnesses,
+        }))
     }
 }
 
@@ -56,6 +65,7 @@ impl Keys {
             log: &self.log,
             now: since.map_or(0, |d| d.as_secs()),
             random: &random,
+            witnesses: &self.witnesses,
         }
     }
 }

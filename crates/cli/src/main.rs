@@ -40,7 +40,9 @@ fn main() -> ExitCode {
     }));
     let args = args::Args::parse();
     let json = args.json;
-    match command::run(args) {
+    let ended = command::run(args);
+    let standing = log::outcome(json);
+    match ended.and(standing) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(json),
     }

@@ -50,6 +50,17 @@ impl Ground {
         }))
     }
 
+    /// Its middle, degrees north and east, and how far its corners lie from that, in kilometres.
+    pub(crate) fn circle(self) -> (f64, f64, f64) {
+        let middle = Point {
+            lat: self.south_west.lat.midpoint(self.north_east.lat),
+            lon: self.south_west.lon.midpoint(self.north_east.lon),
+        };
+        let reach = model::geodesy::distance_m(middle, self.north_east)
+            .max(model::geodesy::distance_m(middle, self.south_west));
+        (middle.latitude(), middle.longitude(), reach / 1000.0)
+    }
+
     /// Whether a point lies on it, or beside it within some millionths of a degree.
     pub(crate) fn holds(self, point: Point, beside: i32) -> bool {
         let (low, high) = (self.south_west, self.north_east);

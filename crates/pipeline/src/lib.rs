@@ -34,9 +34,9 @@ pub use progress::{Progress, Silent, Stage};
 pub use publish::{Range, publish};
 pub use read_case::{Checked, check};
 pub use record::{
-    AddOptions, Added, Begin, MadeEntry, Recomputed, Recorder, Restored, TakenUp, Verdict, add,
-    begin, enrol, has_register, recompute, record_derivation, record_publications, restore,
-    take_up,
+    Absent, AddOptions, Added, Begin, MadeEntry, Prefix, Recomputed, Recorder, Restored, Standing,
+    TakenUp, Until, Verdict, Witnesses, add, ask_witnesses, begin, enrol, has_register,
+    publish_prefix, recompute, record_derivation, record_publications, restore, take_up,
 };
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};

@@ -1,14 +1,17 @@
 //! The register: kept, shown, proved, compared, witnessed.
 
+mod ask;
 mod compare;
 mod key;
 mod prove;
+mod publish;
 mod serve;
 mod show;
 mod source;
 mod trust;
 mod url;
 mod verify;
+mod witnesses;
 
 use std::path::PathBuf;
 
@@ -18,6 +21,7 @@ use crate::exit::Failure;
 use crate::keep::{self, KeepLog};
 
 pub(crate) use verify::{VerifyArgs, verify};
+pub(crate) use witnesses::{WitnessArgs, Witnessing, outcome};
 
 /// What can be done with a register.
 #[derive(Debug, Subcommand)]
@@ -30,6 +34,11 @@ pub(crate) enum LogCommand {
     Show(show::ShowArgs),
     /// Make the proof that an entry is recorded (c2sp.org/tlog-proof), to be checked offline.
     Prove(prove::ProveArgs),
+    /// Write an earlier state of a case's register to a folder that everybody may see.
+    ///
+    /// The folder holds a whole register: a checkpoint with the quorum's cosignatures, and of what is
+    /// not in the tree only what all may see. Again and again, it only grows.
+    Publish(publish::PublishArgs),
     /// Hold two checkpoints of one log against each other: same, consistent, or a fork.
     ///
     /// Exit code 0 where both can be of one register that only grows, 3 for a fork, 4 where it cannot
@@ -50,6 +59,11 @@ pub(crate) enum WitnessCommand {
     /// A checkpoint is cosigned only where it continues the last one, and, unless --no-copy is given,
     /// only after every entry was fetched, checked and stored. See docs/register.md.
     Serve(serve::ServeArgs),
+    /// Ask the witnesses of a case's policy for the cosignatures that its checkpoint lacks.
+    ///
+    /// No key is needed. Exit code 4 where the quorum does not cosign, 3 where a witness has seen more
+    /// of this log than is here: then the case is an old copy.
+    Ask(ask::AskArgs),
 }
 
 /// Does what was asked.
@@ -58,10 +72,14 @@ pub(crate) fn run(command: LogCommand, json: bool) -> Result<(), Failure> {
         LogCommand::Keep(what) => keep::run(what, json),
         LogCommand::Show(args) => show::show(&args, json),
         LogCommand::Prove(args) => prove::prove(&args, json),
+        LogCommand::Publish(args) => publish::publish(&args, json),
         LogCommand::Compare(args) => compare::compare(&args, json),
         LogCommand::Witness {
             witness: WitnessCommand::Serve(args),
         } => serve::serve(&args, json),
+        LogCommand::Witness {
+            witness: WitnessCommand::Ask(args),
+        } => ask::ask(&args, json),
     }
 }
 

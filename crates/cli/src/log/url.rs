@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use register::FormatError;
 use register::served::Served;
+use register::witness::Said;
 
 const CONNECT: Duration = Duration::from_secs(10);
 const SILENT: Duration = Duration::from_secs(30);
@@ -42,6 +43,45 @@ impl ServedUrl {
         })
     }
 
+    /// Sends a body to a path below the address. What comes back is of any status, its body at most
+    /// `limit` bytes.
+    pub(super) fn post(&self, path: &str, body: &[u8], limit: usize) -> std::io::Result<Said> {
+        let wrong = |what: String| std::io::Error::new(std::io::ErrorKind::InvalidData, what);
+        let target = self.target(path);
+        let head = format!(
+            "POST {target} HTTP/1.1\r\nHost: {}\r\nUser-Agent: truceline\r\nContent-Type: text/plain\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            self.authority,
+            body.len()
+        );
+        let answer = ask(self.connect()?, &[head.as_bytes(), body].concat())?;
+        let too_long = || wrong(format!("an answer of more than {limit} bytes"));
+        if answer.length.is_some_and(|length| length > limit as u64) {
+            return Err(too_long());
+        }
+        let mut said = Said {
+            status: answer.status,
+            content_type: answer.content_type,
+            body: Vec::new(),
+        };
+        let most = answer.length.unwrap_or(limit as u64 + 1);
+        answer.body.take(most).read_to_end(&mut said.body)?;
+        if said.body.len() > limit {
+            return Err(too_long());
+        }
+        if answer
+            .length
+            .is_some_and(|length| length > said.body.len() as u64)
+        {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(said)
+    }
+
+    fn target(&self, path: &str) -> String {
+        let slash = if self.prefix.is_empty() { "" } else { "/" };
+        format!("/{}{slash}{path}", self.prefix)
+    }
+
     fn connect(&self) -> std::io::Result<TcpStream> {
         let with_port = if self
             .authority
@@ -70,19 +110,23 @@ impl ServedUrl {
 
 impl Served for ServedUrl {
     fn open(&self, path: &str) -> Result<Option<Box<dyn Read + '_>>, FormatError> {
-        let slash = if self.prefix.is_empty() { "" } else { "/" };
-        let target = format!("/{}{slash}{path}", self.prefix);
+        let target = self.target(path);
+        let request = format!(
+            "GET {target} HTTP/1.1\r\nHost: {}\r\nUser-Agent: truceline\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n",
+            self.authority
+        );
         let failed = |why: String| {
             FormatError::unreadable("file", format!("http://{}{target}: {why}", self.authority))
         };
         let answer = self
             .connect()
-            .and_then(|stream| ask(stream, &self.authority, &target));
+            .and_then(|stream| ask(stream, request.as_bytes()));
         match answer.map_err(|why| failed(why.to_string()))? {
             Answer {
                 status: 200,
                 length,
                 body,
+                ..
             } => match length {
                 Some(length) => Ok(Some(Box::new(Whole {
                     body: body.take(length),
@@ -101,15 +145,13 @@ impl Served for ServedUrl {
 struct Answer {
     status: u16,
     length: Option<u64>,
+    content_type: String,
     body: BufReader<TcpStream>,
 }
 
-fn ask(mut stream: TcpStream, authority: &str, target: &str) -> std::io::Result<Answer> {
+fn ask(mut stream: TcpStream, request: &[u8]) -> std::io::Result<Answer> {
     let wrong = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what);
-    let request = format!(
-        "GET {target} HTTP/1.1\r\nHost: {authority}\r\nUser-Agent: truceline\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes())?;
+    stream.write_all(request)?;
     let mut body = BufReader::new(stream);
     let mut head = (&mut body).take(HEAD);
     let mut line = String::new();
@@ -119,7 +161,7 @@ fn ask(mut stream: TcpStream, authority: &str, target: &str) -> std::io::Result<
         .and_then(|rest| rest.get(2..5))
         .and_then(|digits| digits.parse().ok())
         .ok_or_else(|| wrong("no answer in HTTP/1"))?;
-    let mut length = None;
+    let (mut length, mut content_type) = (None, String::new());
     loop {
         line.clear();
         if head.read_line(&mut line)? == 0 {
@@ -134,6 +176,8 @@ fn ask(mut stream: TcpStream, authority: &str, target: &str) -> std::io::Result<
         };
         if name.eq_ignore_ascii_case("content-length") {
             length = Some(value.trim().parse().map_err(|_| wrong("no length"))?);
+        } else if name.eq_ignore_ascii_case("content-type") {
+            value.trim().clone_into(&mut content_type);
         } else if name.eq_ignore_ascii_case("transfer-encoding") {
             return Err(wrong("the answer comes in chunks, which are not read"));
         }
@@ -141,6 +185,7 @@ fn ask(mut stream: TcpStream, authority: &str, target: &str) -> std::io::Result<
     Ok(Answer {
         status,
         length,
+        content_type,
         body,
     })
 }

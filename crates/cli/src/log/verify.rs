@@ -122,7 +122,7 @@ fn as_json(report: &Report) -> Value {
             .collect();
         json!({
             "origin": head.origin, "size": head.size, "root": head.root.to_string(),
-            "quorum": head.quorum, "witnesses": witnesses,
+            "quorum": head.quorum, "witnesses": witnesses, "absent": head.absent,
         })
     });
     json!({
@@ -151,6 +151,9 @@ fn print(report: &Report) {
         println!("{}: {} entries, root {}", head.origin, head.size, head.root);
         for (name, time) in &head.witnesses {
             println!("  cosigned by {name} at {}", told_time(*time));
+        }
+        for name in &head.absent {
+            println!("  not cosigned by {name}");
         }
     }
     let counts = report.counts;

@@ -38,6 +38,16 @@ fn hidden_files_are_left_alone_and_said_so() {
 }
 
 #[test]
+fn what_the_program_reads_there_for_a_while_is_no_evidence() {
+    let case = Case::of_one("dataset")
+        .with("evidence/.truceline-add/evidence/h.csv", ged(&[&[]]))
+        .with("evidence/.truceline-again-7/sources.toml", [0])
+        .with("evidence/g.csv", ged(&[&[]]));
+    let taken = case.take().unwrap();
+    assert_eq!((taken.files.len(), taken.inputs.len()), (1, 1));
+}
+
+#[test]
 fn a_case_without_evidence_has_none() {
     let taken = Case::of_one("ngo").take().unwrap();
     assert!(taken.files.is_empty() && taken.observations.is_empty());

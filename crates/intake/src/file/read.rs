@@ -18,6 +18,7 @@ use crate::formats::events::{acled, gdelt, ged, icews, mentions, viina};
 use crate::formats::ground::{control, gazetteer};
 use crate::formats::instruments::{alerts, cap, firms, sensorthings};
 use crate::formats::records::{exchange, filings, hxl, kobo, odk, patrol, table};
+use crate::formats::texts::article;
 use crate::merge::Filed;
 use crate::reader::{Contents, Context};
 use crate::reader::{mistake, shorten};
@@ -70,6 +71,11 @@ pub(super) fn contents(
             return Ok(gathered);
         }
         _ => {}
+    }
+    if given.format == Some(Format::Article) {
+        let found = article::read(given.stored, context).map_err(|d| vec![d])?;
+        gathered.add(Format::Article, "text", found);
+        return Ok(gathered);
     }
     let sheet = context.mapping.and_then(|m| m.sheet.as_ref());
     let named = sheet.map(|(name, _)| name.as_str());
@@ -225,9 +231,11 @@ fn by_format(
             _ => Err(unknown(table, context)),
         },
         Format::Control => control::read_table(table, context),
-        Format::SensorThings | Format::Cap | Format::Geo | Format::Attachment => {
-            Err(unknown(table, context))
-        }
+        Format::SensorThings
+        | Format::Cap
+        | Format::Geo
+        | Format::Article
+        | Format::Attachment => Err(unknown(table, context)),
     };
     found.map_err(|diagnostic| vec![diagnostic])
 }

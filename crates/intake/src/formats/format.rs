@@ -51,13 +51,15 @@ pub enum Format {
     Cap,
     /// Any other lines and areas.
     Geo,
+    /// News articles, statements and other texts.
+    Article,
     /// Pictures, recordings and scans that records name.
     Attachment,
 }
 
 impl Format {
     /// Every format, in the order in which they are tried on a table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Ged,
         Self::Acled,
         Self::Viina,
@@ -80,6 +82,7 @@ impl Format {
         Self::SensorThings,
         Self::Cap,
         Self::Geo,
+        Self::Article,
         Self::Attachment,
     ];
 
@@ -108,6 +111,7 @@ impl Format {
             Self::SensorThings => "sensorthings",
             Self::Cap => "cap",
             Self::Geo => "geo",
+            Self::Article => "article",
             Self::Attachment => "attachment",
         }
     }
@@ -151,9 +155,12 @@ impl Format {
             Self::Gazetteer => crate::formats::ground::gazetteer::lacks(columns),
             Self::Hxl => crate::formats::records::hxl::lacks(table),
             Self::Control => crate::formats::ground::control::lacks(table),
-            Self::Table | Self::SensorThings | Self::Cap | Self::Geo | Self::Attachment => {
-                return None;
-            }
+            Self::Table
+            | Self::SensorThings
+            | Self::Cap
+            | Self::Geo
+            | Self::Article
+            | Self::Attachment => return None,
         })
     }
 

@@ -7,6 +7,7 @@
 //! | `records` | KoboToolbox, ODK, our own forms, patrol tables, filings, exported observations, HXL, any table | what monitors write down |
 //! | `instruments` | FIRMS, air-raid alerts, SensorThings, CAP | what instruments and services say |
 //! | `counts` | tallies, coverage | what was counted and watched |
+//! | `texts` | articles | what news texts claim and count |
 //! | `ground` | maps of control, settlement tables, other geometry | who holds what, and where places are |
 
 pub(crate) mod counts;
@@ -15,5 +16,6 @@ mod format;
 pub(crate) mod ground;
 pub(crate) mod instruments;
 pub(crate) mod records;
+pub(crate) mod texts;
 
 pub use format::Format;

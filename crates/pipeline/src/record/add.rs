@@ -17,8 +17,9 @@ use crate::progress::Intake;
 use crate::read_case::{Asked, terms};
 use crate::{PipelineError, Progress};
 
-/// Where files are read before they are taken in.
-const READING: &str = ".truceline-add";
+/// Where files are read before they are taken in: among the evidence, so that what a disk remembers of
+/// them is there and nowhere else.
+const READING: &str = "evidence/.truceline-add";
 
 /// How files are taken in.
 #[derive(Clone, Debug)]

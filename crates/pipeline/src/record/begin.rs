@@ -82,6 +82,7 @@ pub fn begin(
     read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
 
     let folder = place::register(case);
+    let fresh = !folder.exists();
     durable::make_folder(&folder)?;
     durable::write(&place::policy(case), policy.as_bytes())?;
     let public = recorder.author.secret.public();
@@ -90,7 +91,12 @@ pub fn begin(
     Store::<Files, RecordingSigner<Files>>::create(&Files::new(&folder), &key)?;
     let text = policy.to_owned();
     let draft = PolicyText { text }.draft();
-    let mut pen = Pen::open(case, recorder)?;
+    let opened = Pen::open(case, recorder);
+    if opened.is_err() && fresh {
+        // nothing was recorded: a witness knows this log already, or the disk failed
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+    let mut pen = opened?;
     pen.write(vec![Ink {
         draft,
         content: None,

@@ -300,7 +300,7 @@ pub(super) fn log_key(case: &Path) -> Result<VerifierKey, PipelineError> {
 }
 
 /// The authors that are known beforehand.
-fn authors(case: &Path) -> Result<Vec<(PublicKey, String)>, PipelineError> {
+pub(super) fn authors(case: &Path) -> Result<Vec<(PublicKey, String)>, PipelineError> {
     let path = place::authors(case);
     let text = std::fs::read_to_string(&path).map_err(|e| PipelineError::file(&path, e))?;
     let mut authors = Vec::new();

@@ -11,6 +11,8 @@
 //! | `working_copy` | `evidence/` and `decisions/` held against the record |
 //! | `pen` | writes entries, with an author's key and the log's |
 //! | `begin`, `enrol`, `add`, `decided`, `made` | what is recorded when |
+//! | `witnesses` | cosignatures, asked for |
+//! | `prefix` | an earlier state, written out for everybody |
 //! | `restore` | the working copy from the record |
 //! | `recompute` | a recorded derivation made again |
 //!
@@ -28,8 +30,10 @@ mod made;
 mod opening;
 mod pen;
 mod place;
+mod prefix;
 mod recompute;
 mod restore;
+mod witnesses;
 mod working_copy;
 
 pub use add::{AddOptions, Added, add};
@@ -38,8 +42,10 @@ pub use enrol::enrol;
 pub use made::{MadeEntry, record_derivation, record_publications};
 pub use pen::Recorder;
 pub use place::has_register;
+pub use prefix::{Prefix, Until, publish_prefix};
 pub use recompute::{Recomputed, Verdict, recompute};
 pub use restore::{Restored, restore};
+pub use witnesses::{Absent, Standing, Witnesses, ask_witnesses};
 
 pub(crate) use book::{Book, RegisterState};
 pub(crate) use decided::record_decision;

@@ -8,12 +8,13 @@ use register::commitment::EntrySecret;
 use register::entry::{Bucket, Class, Draft, EntryKind, Leaf};
 use register::keys::{KeyFile, KeyPurpose};
 use register::note::{KeyName, Signer};
-use register::policy::{Policy, Threshold};
+use register::policy::Policy;
 use register::store::{Files, RecordingSigner, Store};
 use sha2::{Digest, Sha256};
 
 use super::book::{Book, RegisterState, policy};
 use super::opening::Opening;
+use super::witnesses::{self, Witnesses};
 use super::{durable, place};
 use crate::PipelineError;
 
@@ -28,6 +29,8 @@ pub struct Recorder<'a> {
     pub now: u64,
     /// 32 random bytes, other ones at each call.
     pub random: &'a dyn Fn() -> Result<[u8; 32], String>,
+    /// How the witnesses of the register's policy are reached.
+    pub witnesses: &'a dyn Witnesses,
 }
 
 impl Recorder<'_> {
@@ -77,20 +80,35 @@ pub(super) struct Pen<'a> {
     case: &'a Path,
     recorder: Recorder<'a>,
     store: Store<Files, RecordingSigner<Files>>,
+    policy: Policy,
     /// What it said when it was opened; its chain goes on with what is written.
     pub(super) book: Book,
 }
 
 impl<'a> Pen<'a> {
-    /// Opens the register of a case. What an ended process left durable and unsigned is signed first.
+    /// Opens the register of a case. First its witnesses are asked: where one has seen more, this is an
+    /// old copy and nothing is signed. Then what an ended process left durable and unsigned is signed.
     pub(super) fn open(case: &'a Path, recorder: Recorder<'a>) -> Result<Self, PipelineError> {
         is_for(recorder.author, KeyPurpose::Author)?;
         let files = Files::new(place::register(case));
         let signer = RecordingSigner::open(files.clone(), recorder.signer()?)?;
         let (mut store, recovery) = Store::open(files, signer)?;
-        if recovery.pending > 0 || recovery.published < recovery.size {
+        let policy = policy(case)?;
+        if !policy.witnesses().is_empty() && store.next_index() == 0 {
+            // every tree continues the one without entries: with that, witnesses can be asked
             store.commit()?;
-            publish(case, &mut store)?;
+        }
+        let mut standing = witnesses::ask(&mut store, &policy, None, recorder.witnesses)?;
+        if recovery.pending > 0 {
+            let known = store.size();
+            store.commit()?;
+            standing = witnesses::ask(&mut store, &policy, Some(known), recorder.witnesses)?;
+        }
+        if store.size() > 0 && store.signed() != store.published() {
+            witnesses::publish(&mut store, &policy)?;
+        }
+        if let Some(standing) = standing.filter(|standing| standing.size > 0) {
+            recorder.witnesses.told(&standing);
         }
         let tree = RegisterState {
             size: store.size(),
@@ -109,6 +127,7 @@ impl<'a> Pen<'a> {
             case,
             recorder,
             store,
+            policy,
             book,
         })
     }
@@ -159,9 +178,22 @@ impl<'a> Pen<'a> {
             leaves.push(leaf);
         }
         let bytes: Vec<&[u8]> = leaves.iter().map(Leaf::bytes).collect();
+        let known = self.store.size();
         self.store.append(&bytes)?;
         self.store.commit()?;
-        publish(self.case, &mut self.store)?;
+        let witnesses = self.recorder.witnesses;
+        let standing = witnesses::ask(&mut self.store, &self.policy, Some(known), witnesses);
+        // what is signed is signed: all see it, also where a witness contradicts
+        witnesses::publish(&mut self.store, &self.policy)?;
+        let standing = standing.map_err(|why| {
+            let first = written.first().map_or(0, |w| w.index);
+            PipelineError::Unsound(format!(
+                "recorded from entry {first} on, and then a witness spoke: {why}"
+            ))
+        })?;
+        if let Some(standing) = standing {
+            witnesses.told(&standing);
+        }
         self.book.chain = chain;
         Ok(written)
     }
@@ -179,21 +211,6 @@ impl<'a> Pen<'a> {
         }
         durable::write(&path, content)
     }
-}
-
-/// Puts the signed checkpoint where all see it. Whether witnesses stand for it is what readers ask:
-/// nothing that was recorded waits for them.
-fn publish(
-    case: &Path,
-    store: &mut Store<Files, RecordingSigner<Files>>,
-) -> Result<(), PipelineError> {
-    let policy = policy(case)?;
-    let logs = policy.logs().iter().map(|log| format!("log {}", log.key));
-    let lines: Vec<String> = logs.chain(["quorum none".to_owned()]).collect();
-    let own = lines.join("\n") + "\n";
-    let own = Policy::from_bytes(own.as_bytes(), Threshold::AsStated);
-    store.publish(&own.map_err(refused)?)?;
-    Ok(())
 }
 
 /// A draft that only commits to some fields.

@@ -126,12 +126,12 @@ impl VerifierKey {
     }
 
     /// Whether a line says that it is of this key.
-    pub(super) fn claims(&self, line: &SignatureLine) -> bool {
+    pub(crate) fn claims(&self, line: &SignatureLine) -> bool {
         line.id() == self.id && line.name() == &self.name
     }
 
     /// What a signature on the text says, where it is this key's.
-    pub(super) fn check(&self, text: &str, signature: &[u8]) -> Option<Verified<'_>> {
+    pub(crate) fn check(&self, text: &str, signature: &[u8]) -> Option<Verified<'_>> {
         match self.kind {
             KeyKind::Note => {
                 let held = holds(&self.public, text.as_bytes(), signature);

@@ -38,6 +38,25 @@ impl Policy {
         &self,
         note: &SignedNote,
     ) -> Result<(Accepted<'_>, Result<(), FormatError>), FormatError> {
+        self.weigh_as_of(note, u64::MAX)
+    }
+
+    /// The same as [`Policy::accept`] by the cosignatures up to a time, in seconds since 1970: whether
+    /// the quorum stood for it then.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Policy::accept`].
+    pub fn accept_as_of(&self, note: &SignedNote, time: u64) -> Result<Accepted<'_>, FormatError> {
+        let (accepted, quorum) = self.weigh_as_of(note, time)?;
+        quorum.map(|()| accepted)
+    }
+
+    fn weigh_as_of(
+        &self,
+        note: &SignedNote,
+        last: u64,
+    ) -> Result<(Accepted<'_>, Result<(), FormatError>), FormatError> {
         let logs = self.logs.iter().map(|log| &log.key);
         let witnesses = self.witnesses.iter().map(|witness| &witness.key);
         let verified = note.verify(logs.chain(witnesses))?;
@@ -51,6 +70,7 @@ impl Policy {
                     log.get_or_insert(signature.key);
                 }
                 None => {}
+                Some(time) if time > last => {}
                 Some(time) => {
                     let at = self.witnesses.iter().position(|w| w.key == *signature.key);
                     if let Some(earliest) = at.and_then(|at| times.get_mut(at)) {

@@ -113,3 +113,13 @@ fn a_quorum_through_groups_is_counted_once_each() {
     assert_eq!(fault(&own, &signed(TEXT, &[1, 2, 3])), Fault::Quorum);
     assert_eq!(fault(&own, &signed(TEXT, &[0, 2])), Fault::Quorum);
 }
+
+#[test]
+fn cosignatures_count_from_their_time_on() {
+    let policy = three_of_four();
+    let note = signed(TEXT, &[0, 1, 2, 3]);
+    let at = |time| policy.accept_as_of(&note, time);
+    assert_eq!(at(1001).unwrap_err().fault(), Fault::Quorum);
+    assert_eq!(at(1002).unwrap().witnesses.len(), 3);
+    assert_eq!(at(1003).unwrap(), policy.accept(&note).unwrap());
+}

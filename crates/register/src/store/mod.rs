@@ -10,7 +10,7 @@
 //! | taken in | [`Store::append`] | durable: one write, one sync for the whole group |
 //! | signed | [`Store::commit`] | has its place for ever: staged durably, then signed, then in tiles and bundles |
 //! | cosigned | [`Store::cosign`] | others stand for it |
-//! | published | [`Store::publish`] | everybody sees it |
+//! | published | [`Store::publish`], [`Store::publish_as_it_is`] | everybody sees it |
 //! | receipted | [`Store::receipt`] | its submitter can prove it |
 //!
 //! ```
@@ -47,6 +47,7 @@ mod content;
 mod disk;
 mod error;
 mod files;
+mod last_signed;
 mod log_files;
 #[cfg(test)]
 mod planted;
@@ -66,6 +67,7 @@ mod steps;
 mod store;
 mod verify;
 mod wal;
+mod witnessed;
 
 #[cfg(test)]
 mod store_tests;
@@ -75,6 +77,7 @@ mod wal_tests;
 pub use disk::{Disk, DiskFile};
 pub use error::{StoreError, StoreFault};
 pub use files::Files;
+pub use last_signed::LastSigned;
 pub use log_files::Entries;
 #[cfg(test)]
 use planted::Planted;
@@ -84,3 +87,4 @@ pub use recover::Recovery;
 pub use segment::PENDING_LIMIT;
 pub use signs::{SigningRequest, SignsLog};
 pub use store::Store;
+pub use witnessed::witnessed;

@@ -103,27 +103,48 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
     /// [`StoreFault::Format`] where the policy does not accept it: nothing was done;
     /// [`StoreFault::NotYet`] where nothing is signed; [`StoreFault::Disk`].
     pub fn publish(&mut self, policy: &Policy) -> Result<(), StoreError> {
-        self.running()?;
-        let Some(note) = self.signed.clone() else {
-            let reason = "no checkpoint is signed yet";
-            return Err(StoreError::new(StoreFault::NotYet, reason));
-        };
+        let note = self.signed_note()?;
         policy.accept(&note)?;
-        self.change(|store| {
-            let text = note.to_string();
-            steps::put(&store.disk, CHECKPOINT, CHECKPOINT_NEW, text.as_bytes())?;
-            let earlier = store
-                .published
-                .as_ref()
-                .map_or(0, |published| published.size);
-            store.published = Some(Published {
-                note,
-                size: store.size(),
-                root: store.root,
-            });
-            store.drop_settled(store.size())?;
-            store.drop_outgrown(earlier)
+        self.change(|store| store.put_checkpoint(note, true))
+    }
+
+    /// The same, also where the quorum did not cosign; tells whether it did.
+    ///
+    /// What was signed is no secret of its witnesses: readers see it, and see that it is not witnessed.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Store::publish`], but for the quorum.
+    pub fn publish_as_it_is(&mut self, policy: &Policy) -> Result<bool, StoreError> {
+        let note = self.signed_note()?;
+        let quorum = policy.weigh(&note)?.1.is_ok();
+        self.change(|store| store.put_checkpoint(note, quorum))?;
+        Ok(quorum)
+    }
+
+    fn signed_note(&self) -> Result<SignedNote, StoreError> {
+        self.running()?;
+        self.signed.clone().ok_or_else(|| {
+            let reason = "no checkpoint is signed yet";
+            StoreError::new(StoreFault::NotYet, reason)
         })
+    }
+
+    fn put_checkpoint(&mut self, note: SignedNote, quorum: bool) -> Result<(), StoreError> {
+        let text = note.to_string();
+        if quorum {
+            self.keep_witnessed(&text)?;
+        }
+        steps::put(&self.disk, CHECKPOINT, CHECKPOINT_NEW, text.as_bytes())?;
+        let published = self.published.as_ref();
+        let earlier = published.map_or(0, |published| published.size);
+        self.published = Some(Published {
+            note,
+            size: self.size(),
+            root: self.root,
+        });
+        self.drop_settled(self.size())?;
+        self.drop_outgrown(earlier)
     }
 
     /// Drops the partial tiles and bundles of earlier trees whose full ones are there.

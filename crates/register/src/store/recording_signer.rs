@@ -6,10 +6,10 @@ use crate::note::{Checkpoint, SignedNote, Signer, VerifierKey};
 use crate::tree::{TreeHash, check_consistency};
 
 /// Where the last checkpoint is recorded.
-const RECORD: &str = "state/signed";
-const RECORD_NEW: &str = "state/signed.new";
+pub(super) const RECORD: &str = "state/signed";
+pub(super) const RECORD_NEW: &str = "state/signed.new";
 /// Apart from the store's lock: the record may be opened before the store is.
-const LOCK: &str = "state/signed.lock";
+pub(super) const LOCK: &str = "state/signed.lock";
 
 /// A signer in this process, with its record in the file `state/signed` of a folder.
 ///
@@ -38,7 +38,9 @@ impl<D: Disk> RecordingSigner<D> {
         // Two of them would put each other's records back.
         let lock = take_lock(&disk, LOCK)?;
         let read = read(&disk, RECORD)?;
-        let last = read.as_deref().map(|bytes| read_record(bytes, &key));
+        let last = read
+            .as_deref()
+            .map(|bytes| read_record(bytes, key.verifier()));
         let last = last.transpose()?;
         if let Some(bytes) = read {
             put(&disk, RECORD, RECORD_NEW, &bytes)?;
@@ -120,12 +122,12 @@ impl<D: Disk> SignsLog for RecordingSigner<D> {
     }
 }
 
-fn read_record(bytes: &[u8], key: &Signer) -> Result<SignedNote, StoreError> {
+pub(super) fn read_record(bytes: &[u8], key: &VerifierKey) -> Result<SignedNote, StoreError> {
     let damaged = |why| StoreError::damaged_file(RECORD, &why);
     let note = SignedNote::from_bytes(bytes).map_err(damaged)?;
-    note.verify([key.verifier()]).map_err(damaged)?;
+    note.verify([key]).map_err(damaged)?;
     let last = Checkpoint::from_text(note.text()).map_err(damaged)?;
-    if last.origin() != key.verifier().name().as_str() {
+    if last.origin() != key.name().as_str() {
         let reason = format!("`{RECORD}`: of the log {}", last.origin());
         return Err(StoreError::damaged(reason));
     }

@@ -119,6 +119,24 @@ impl<D: Disk, S: SignsLog> Store<D, S> {
         self.behind = Some(reason.clone());
         Err(StoreError::new(StoreFault::Behind, reason))
     }
+
+    /// Takes note that a witness stands for a tree that the signed one does not continue: somebody
+    /// signed another with the same key, or this is an old copy that went its own way. Nothing is
+    /// signed any more.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreFault::Behind`], always.
+    pub fn contradicted(&mut self, witness: &str, why: &str) -> Result<(), StoreError> {
+        self.running()?;
+        let reason = format!(
+            "{witness} stands for another tree of this log than the {} entries here ({why}): this is an old copy, \
+             or the log was forked; signing more would deepen it",
+            self.size()
+        );
+        self.behind = Some(reason.clone());
+        Err(StoreError::new(StoreFault::Behind, reason))
+    }
 }
 
 fn check_identity<D: Disk>(disk: &D, key: &VerifierKey) -> Result<(), StoreError> {

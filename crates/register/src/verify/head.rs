@@ -4,7 +4,7 @@ use super::{Head, Kind, Report};
 use crate::format_error::Fault;
 use crate::hex::hex;
 use crate::note::{Checkpoint, NOTE_LIMIT, SignedNote, VerifierKey};
-use crate::policy::Policy;
+use crate::policy::{Policy, Witness};
 use crate::served::Served;
 
 /// The latest checkpoint.
@@ -98,7 +98,10 @@ fn read(
         );
     }
     let witnesses = accepted.witnesses.iter();
+    let stands = |witness: &&Witness| witnesses.clone().any(|(w, _)| w == witness);
+    let absent = policy.witnesses().iter().filter(|w| !stands(w));
     let head = Head {
+        absent: absent.map(|w| w.name.clone()).collect(),
         origin: checkpoint.origin().to_owned(),
         size: checkpoint.size(),
         root: *checkpoint.root(),

@@ -54,6 +54,8 @@ pub struct Head {
     pub root: TreeHash,
     /// The witnesses that cosigned it, by their names in the policy, with the time of each.
     pub witnesses: Vec<(String, u64)>,
+    /// The witnesses of the policy that did not.
+    pub absent: Vec<String>,
     /// Whether the quorum cosigned.
     pub quorum: bool,
 }

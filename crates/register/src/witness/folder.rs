@@ -68,11 +68,7 @@ impl MemoryFolder {
 
     /// The copy of a log, as it can be served.
     pub fn copy(&self, origin: &str) -> CopyFolder {
-        CopyFolder {
-            folder: self.of(origin),
-            served: ServedFolder::new(self.of(origin)),
-            touched: Vec::new(),
-        }
+        CopyFolder::new(self.of(origin))
     }
 
     /// The name under which a log's copy lies: SHA-256 of its origin in hexadecimal digits.
@@ -134,12 +130,24 @@ impl Memory for MemoryFolder {
     }
 }
 
-/// A witness's copy of one log.
+/// A copy of one log, a witness's or one that is published.
 #[derive(Debug)]
 pub struct CopyFolder {
     folder: PathBuf,
     served: ServedFolder,
     touched: Vec<PathBuf>,
+}
+
+impl CopyFolder {
+    /// In a folder, which is made with the first file.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        let folder = folder.into();
+        Self {
+            served: ServedFolder::new(&folder),
+            folder,
+            touched: Vec::new(),
+        }
+    }
 }
 
 impl Served for CopyFolder {

@@ -4,9 +4,10 @@
 //! A [`Request`] is what a log asks; [`Witness::add_checkpoint`] decides and gives an [`Answer`].
 //! What the witness must not forget it keeps in a [`Memory`] before it answers. With a [`Mirror`] it
 //! cosigns only what it has fetched, checked and stored itself, so that nothing that it signed can
-//! be withheld. Sending and receiving are for others.
+//! be withheld. [`Asking`] is the log's side. Sending and receiving are for others.
 
 mod answer;
+mod asking;
 mod folder;
 mod memory;
 mod mirror;
@@ -14,6 +15,7 @@ mod request;
 mod state;
 
 pub use answer::Answer;
+pub use asking::{ANSWER_LIMIT, Asking, Heard, Said};
 pub use folder::{CopyFolder, MemoryFolder};
 pub use memory::Memory;
 pub use mirror::{Keeps, Mirror};
@@ -25,4 +27,4 @@ pub use state::Witness;
 mod split_view_tests;
 #[cfg(test)]
 #[path = "witness_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -1,0 +1,96 @@
+use std::fmt::Write as _;
+
+use model::{Conduct, Count, Relation};
+
+use crate::Taken;
+use crate::tests::sample::Case;
+
+const SOURCES: &str = r#"
+[[source]]
+id = "paper"
+name = "A paper"
+kind = "media"
+family = "paper"
+files = ["evidence/texts/*"]
+format = "article"
+"#;
+
+fn taken(name: &str, text: &str) -> Taken {
+    Case::new(SOURCES)
+        .with(&format!("evidence/texts/{name}"), text)
+        .take()
+        .unwrap_or_else(|d| panic!("{}", d[0]))
+}
+
+fn page(day: &str, body: &str) -> String {
+    format!(
+        "<html><head><meta property=\"article:published_time\" content=\"{day}\"><title>News of the day</title></head>\
+         <body><article><h1>News of the day</h1><p>{body}</p></article></body></html>"
+    )
+}
+
+/// What was taken, a line each.
+fn told(taken: &Taken) -> String {
+    let mut told = String::new();
+    for o in &taken.observations {
+        let _ = writeln!(
+            told,
+            "{:?} by {:?} said by {:?} at {:?} {}",
+            o.conduct, o.actor, o.claimants, o.place.name, o.when.earliest.utc()
+        );
+    }
+    for remark in &taken.files[0].notes {
+        let _ = writeln!(told, "{remark}");
+    }
+    told
+}
+
+const BODY: &str = "Ukrainian forces shelled Donetsk on Wednesday, the Russian Defence Ministry said. \
+     Officials in Kyiv denied that Ukrainian forces had shelled Donetsk on Wednesday. Nobody knows what comes next.";
+
+#[test]
+fn a_claim_with_act_place_and_day_is_an_observation_of_who_says_so() {
+    let taken = taken("a.html", &page("2025-03-13", BODY));
+    let shown = told(&taken);
+    assert_eq!(taken.observations.len(), 1, "{shown}");
+    let o = &taken.observations[0];
+    assert_eq!(o.place.name.as_deref(), Some("Donetsk"), "{shown}");
+    assert_eq!(o.actor.as_deref(), Some("Ukraine"), "{shown}");
+    assert_eq!(o.claimants, ["Russia".into()], "{shown}");
+    assert!(matches!(o.conduct, Conduct::IndirectFire), "{shown}");
+    // The Wednesday before a Thursday, in Kyiv.
+    assert_eq!(o.when.earliest.utc().to_string(), "2025-03-11T22:00:00Z", "{shown}");
+    assert!(o.text.as_deref().is_some_and(|text| text.contains("shelled")));
+}
+
+#[test]
+fn what_was_counted_is_a_claim_with_its_window() {
+    let body = "The ministry in Moscow said on 20 April 2025 that Ukrainian forces had shelled Russian positions 444 times \
+                on 19 April 2025.";
+    let taken = taken("b.html", &page("2025-04-20", body));
+    assert_eq!(taken.claims.len(), 1, "{}", told(&taken));
+    let claim = &taken.claims[0];
+    assert_eq!(claim.value, Count::Exactly(444));
+    assert_eq!(claim.relation, Relation::Count);
+    assert_eq!(claim.accused.as_deref(), Some("Ukraine"));
+}
+
+#[test]
+fn without_a_date_nothing_relative_is_placed_and_it_is_said() {
+    let taken = taken("c.txt", BODY);
+    assert!(taken.observations.is_empty());
+    let notes = told(&taken);
+    assert!(notes.contains("without a date of publication"), "{notes}");
+    assert!(notes.contains("do not say on which days"), "{notes}");
+}
+
+#[test]
+fn a_copy_of_a_text_adds_nothing() {
+    let page = page("2025-03-13", BODY);
+    let twice = Case::new(SOURCES)
+        .with("evidence/texts/a.html", page.clone())
+        .with("evidence/texts/b.html", page.replace("News of the day</title>", "Other head</title>"))
+        .take()
+        .unwrap_or_else(|d| panic!("{}", d[0]));
+    assert_eq!(twice.observations.len(), 1);
+}

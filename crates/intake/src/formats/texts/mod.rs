@@ -1,0 +1,3 @@
+//! Texts that people read: what they claim becomes records.
+
+pub(crate) mod article;
