@@ -1,14 +1,14 @@
 //! All documents of a call side by side.
 
-use std::collections::BTreeMap;
-
 use crate::document::Document;
+use crate::lineage::conflicts::{Facts, conflicts};
 use crate::lineage::origins::{origins, statement_origins};
-use crate::lineage::relate::{Direction, Lineage, Tie, lineage};
+use crate::lineage::records::{conflict_records, lineage_records};
+use crate::lineage::relate::{Lineage, lineage};
 use crate::lineage::sheet::Sheet;
 use crate::read::Reading;
 use crate::record::{self, Record, What};
-use crate::text::{CodePoints, Span};
+use crate::text::Span;
 
 /// Ties below this are not recorded, unless both report one statement.
 const LEAST: f64 = 0.5;
@@ -20,93 +20,58 @@ const MOST_PASSAGES: usize = 200;
 /// A document with what was found in it.
 pub type ReadDocument = (Document, Reading);
 
-/// Compares documents: which was made from which, and how many origins stand behind those that tell one thing.
+/// Compares documents: which was made from which, how many origins stand behind those that tell one thing, and where
+/// they contradict each other.
 ///
-/// The records follow the documents: lineages by their documents, then origins.
+/// The records follow the documents: lineages, then origins, then conflicts.
 #[must_use]
 pub fn compare(read: &mut [ReadDocument]) -> Vec<Record> {
     let sheets: Vec<Sheet> = read
         .iter_mut()
         .map(|(_, reading)| std::mem::take(&mut reading.sheet))
         .collect();
-    let found = lineage(&sheets);
-    drop(sheets);
-    let mut points: BTreeMap<usize, CodePoints<'_>> = BTreeMap::new();
-    let wanted = |tie: &&Tie| tie.probability >= LEAST || tie.statement >= STATEMENT;
-    for tie in found.ties.iter().filter(wanted) {
-        for at in [tie.first, tie.second] {
-            points
-                .entry(at)
-                .or_insert_with(|| CodePoints::of(&read[at].0.text));
-        }
-    }
-    let mut records: Vec<(usize, usize, Record)> = found
-        .ties
-        .iter()
-        .filter(wanted)
-        .map(|tie| of_tie(read, tie, &points))
+    let facts: Vec<Facts> = read
+        .iter_mut()
+        .map(|(_, reading)| std::mem::take(&mut reading.facts))
         .collect();
-    records.sort_by_key(|(doc, other, _)| (*doc, *other));
-    let mut records: Vec<Record> = records.into_iter().map(|(_, _, record)| record).collect();
-    records.extend(found.statements.iter().map(|group| of_group(read, &found, group)));
+    let found = lineage(&sheets);
+    let documents: Vec<&Document> = read.iter().map(|(document, _)| document).collect();
+    let mut conflicts = conflicts(&sheets, &facts, &found);
+    drop((sheets, facts));
+    conflicts.retain(|conflict| {
+        let sides = [
+            (conflict.first, conflict.first_span),
+            (conflict.second, conflict.second_span),
+        ];
+        sides.iter().all(|(at, span)| !withheld(read, *at, *span))
+    });
+    let groups: Vec<Record> = found
+        .statements
+        .iter()
+        .map(|group| of_group(read, &found, group))
+        .collect();
+    let recorded = Lineage {
+        ties: found
+            .ties
+            .into_iter()
+            .filter(|tie| tie.probability >= LEAST || tie.statement >= STATEMENT)
+            .map(|mut tie| {
+                tie.evidence.passages.truncate(MOST_PASSAGES);
+                tie
+            })
+            .collect(),
+        ..Lineage::default()
+    };
+    let mut records = lineage_records(&documents, &recorded);
+    records.extend(groups);
+    records.extend(conflict_records(&documents, &conflicts));
     records
 }
 
-/// A tie, told of the document that was made from the other.
-fn of_tie(
-    read: &[ReadDocument],
-    tie: &Tie,
-    points: &BTreeMap<usize, CodePoints<'_>>,
-) -> (usize, usize, Record) {
-    // Where it cannot be told the later document of the call is compared with the earlier.
-    let turned = tie.direction != Direction::FirstFromSecond;
-    let (doc, other) = if turned {
-        (tie.second, tie.first)
-    } else {
-        (tie.first, tie.second)
-    };
-    let span = |at: usize, span: Span| points.get(&at).map_or((0, 0), |points| points.span(span));
-    let mut passages: Vec<record::Passage> = tie
-        .evidence
-        .passages
-        .iter()
-        .take(MOST_PASSAGES)
-        .map(|passage| {
-            let (own, others) = if turned {
-                (passage.second, passage.first)
-            } else {
-                (passage.first, passage.second)
-            };
-            let ((start, end), (other_start, other_end)) = (span(doc, own), span(other, others));
-            record::Passage {
-                start,
-                end,
-                other_start,
-                other_end,
-                share: thousandths(passage.share),
-                quoted: passage.quoted,
-            }
-        })
-        .collect();
-    passages.sort_by_key(|p| (p.start, p.end, p.other_start, p.other_end));
-    let whole = Span::new(0, read[doc].0.text.len());
-    let (start, end) = span(doc, whole);
-    let lineage = record::Lineage {
-        other: read[other].0.name.clone(),
-        probability: thousandths(tie.probability),
-        relation: tie.relation,
-        from_other: (tie.direction != Direction::Unknown).then_some(true),
-        same_statement: thousandths(tie.statement),
-        cites: tie.evidence.cites.clone(),
-        passages,
-    };
-    let record = Record {
-        doc: read[doc].0.name.clone(),
-        start,
-        end,
-        what: What::Lineage(Box::new(lineage)),
-    };
-    (doc, other, record)
+/// Whether words name somebody who asked not to be identified.
+fn withheld(read: &[ReadDocument], at: usize, span: Span) -> bool {
+    let names = &read[at].1.withheld;
+    names.iter().any(|(name, _)| name.overlaps(span))
 }
 
 /// Documents that tell one thing: how many origins they are.
@@ -145,10 +110,6 @@ fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize]) -> Record {
                 .collect(),
         }),
     }
-}
-
-fn thousandths(number: f64) -> f64 {
-    (number * 1e3).round() / 1e3
 }
 
 #[cfg(test)]

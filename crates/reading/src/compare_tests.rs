@@ -33,7 +33,7 @@ fn a_rewriting_is_recorded_with_passages_of_both() {
         panic!("{records:?}")
     };
     assert_eq!((records[0].doc.as_str(), tie.other.as_str()), ("f#b", "f#a"));
-    assert!(tie.probability > 0.9 && tie.from_other == Some(true), "{tie:?}");
+    assert!(tie.probability > 0.9 && tie.directed, "{tie:?}");
     let of = |text: &str, start: usize, end: usize| -> String {
         text.chars().skip(start).take(end - start).collect()
     };

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Document, Role};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
+use crate::lineage::conflicts::Facts;
 use crate::lineage::sheet::Sheet;
 use crate::people::{self, People};
 use crate::places::{self, Found};
@@ -41,6 +42,8 @@ pub struct Reading {
     pub statements: Statements,
     /// What of it is compared with others.
     pub sheet: Sheet,
+    /// What of it may contradict others.
+    pub facts: Facts,
     /// Names that must not leave, each with what stands for it.
     pub withheld: Vec<(Span, String)>,
 }
@@ -94,6 +97,7 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         places,
         statements,
         sheet: Sheet::of(document, &text, &[]),
+        facts: Facts::of(document, &text),
         withheld,
     }
 }

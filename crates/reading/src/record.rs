@@ -2,7 +2,7 @@
 
 mod claim;
 mod document;
-mod lineage;
+mod origins;
 mod number;
 mod position;
 mod tally;
@@ -10,9 +10,10 @@ mod time;
 
 use serde::Serialize;
 
+pub use crate::lineage::records::{ConflictRecord, LineageRecord, PassagePair};
 pub use claim::Claim;
 pub use document::{DocumentRecord, PartRecord, of_document};
-pub use lineage::{Lineage, Origins, Passage};
+pub use origins::Origins;
 pub use number::Number;
 pub use position::Position;
 pub use tally::Tally;
@@ -53,8 +54,10 @@ pub enum What {
     Tally(Tally),
     /// What somebody thinks of a term of an agreement.
     Position(Position),
-    /// What one document is to another.
-    Lineage(Box<Lineage>),
+    /// What the document is to another.
+    Lineage(LineageRecord),
+    /// A contradiction to another document.
+    Conflict(ConflictRecord),
     /// How many origins stand behind documents.
     Origins(Origins),
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use reading::lineage::conflicts::ConflictKind;
 use reading::lineage::relate::Relation;
-use reading::record::{Lineage, Origins, Record, What};
-use report::{MarkKind, ReadLineage, ReadOrigins, ReadText, TextMark};
+use reading::record::{ConflictRecord, LineageRecord, Origins, Record, What};
+use report::{MarkKind, ReadConflict, ReadLineage, ReadOrigins, ReadText, TextMark};
 
 use super::pages::{Bytes, shown};
 
@@ -12,19 +13,25 @@ use super::pages::{Bytes, shown};
 pub(super) fn compared(
     texts: &mut [ReadText],
     records: &[Record],
-) -> (Vec<ReadLineage>, Vec<ReadOrigins>) {
+) -> (Vec<ReadLineage>, Vec<ReadOrigins>, Vec<ReadConflict>) {
     let places: BTreeMap<String, usize> = texts
         .iter()
         .enumerate()
         .map(|(at, text)| (text.name.clone(), at))
         .collect();
-    let (mut lineages, mut origins) = (Vec::new(), Vec::new());
+    let (mut lineages, mut origins, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for record in records {
         match &record.what {
             What::Lineage(tie) => {
                 let pair = (places.get(&record.doc), places.get(&tie.other));
                 if let (Some(doc), Some(other)) = pair {
                     lineages.push(lineage(texts, [*doc, *other], tie));
+                }
+            }
+            What::Conflict(conflict) => {
+                let pair = (places.get(&record.doc), places.get(&conflict.other));
+                if let (Some(doc), Some(other)) = pair {
+                    conflicts.push(of_conflict([*doc, *other], conflict));
                 }
             }
             What::Origins(found) => origins.push(of_origins(&places, found)),
@@ -39,10 +46,10 @@ pub(super) fn compared(
         text.marks
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
     }
-    (lineages, origins)
+    (lineages, origins, conflicts)
 }
 
-fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &Lineage) -> ReadLineage {
+fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord) -> ReadLineage {
     let bytes = [doc, other].map(|at| Bytes::of(&texts[at].text));
     let mut passages = Vec::new();
     for passage in &tie.passages {
@@ -85,21 +92,21 @@ fn mark(text: &mut ReadText, (start, end): (usize, usize), other: usize) {
     });
 }
 
-fn relation(tie: &Lineage) -> String {
-    let whole = match (tie.relation, tie.from_other) {
-        (Relation::Copy, Some(_)) => "the first is a copy of the second",
-        (Relation::Copy, None) => "the same text",
-        (Relation::Abridged, Some(_)) => "the first is a shorter form of the second",
-        (Relation::Abridged, None) => "one is a shorter form of the other",
-        (Relation::Rewrite, Some(_)) => "the first tells the second in other words",
-        (Relation::Rewrite, None) => "one tells the other in other words",
-        (Relation::Translation, Some(_)) => "the first is a translation of the second",
-        (Relation::Translation, None) => "one is a translation of the other",
+fn relation(tie: &LineageRecord) -> String {
+    let whole = match (tie.relation, tie.directed) {
+        (Relation::Copy, true) => "the first is a copy of the second",
+        (Relation::Copy, false) => "the same text",
+        (Relation::Abridged, true) => "the first is a shorter form of the second",
+        (Relation::Abridged, false) => "one is a shorter form of the other",
+        (Relation::Rewrite, true) => "the first tells the second in other words",
+        (Relation::Rewrite, false) => "one tells the other in other words",
+        (Relation::Translation, true) => "the first is a translation of the second",
+        (Relation::Translation, false) => "one is a translation of the other",
         (Relation::SharedOriginal, _) => "both were made from a third text",
         (Relation::SameStatement, _) => "two reports of one statement",
         (Relation::SameEvent, _) => "two reports of one event",
     };
-    match &tie.cites {
+    match &tie.original {
         Some(outlet) => format!("{whole}; both cite {outlet}"),
         None => whole.to_owned(),
     }
@@ -129,5 +136,21 @@ fn of_origins(places: &BTreeMap<String, usize>, found: &Origins) -> ReadOrigins 
             .map(|family| family.iter().filter_map(at).collect())
             .collect(),
         words,
+    }
+}
+
+fn of_conflict(sides: [usize; 2], conflict: &ConflictRecord) -> ReadConflict {
+    let about = match conflict.about {
+        ConflictKind::Office => "office of",
+        ConflictKind::Person => "who it is:",
+        ConflictKind::Number => "how many:",
+        ConflictKind::Polarity => "whether it is so",
+    };
+    ReadConflict {
+        about: format!("{about} {}", conflict.subject).trim().to_owned(),
+        sides: [
+            (sides[0], conflict.words.clone()),
+            (sides[1], conflict.other_words.clone()),
+        ],
     }
 }

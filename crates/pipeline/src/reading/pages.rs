@@ -142,7 +142,7 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                     words,
                 );
             }
-            What::Document(_) | What::Lineage(_) | What::Origins(_) => {}
+            What::Document(_) | What::Lineage(_) | What::Origins(_) | What::Conflict(_) => {}
         }
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -281,12 +281,13 @@ pub(super) fn texts(
         texts.len()
     };
     speakers.sort_by_key(|speaker| std::cmp::Reverse((in_texts(speaker), speaker.said.len())));
-    let (lineages, origins) = beside::compared(&mut texts, compared);
+    let (lineages, origins, conflicts) = beside::compared(&mut texts, compared);
     ReadTexts {
         engine: engine.to_owned(),
         texts,
         lineages,
         origins,
+        conflicts,
         speakers,
         positions,
         ..ReadTexts::default()

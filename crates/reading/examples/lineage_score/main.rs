@@ -83,6 +83,13 @@ fn ties(arguments: &[String]) {
             }
         }
     }
+    let facts: Vec<reading::lineage::conflicts::Facts> = texts
+        .iter()
+        .map(|(_, text)| reading::lineage::conflicts::Facts::of(&Document::default(), &Text::cut(text)))
+        .collect();
+    for c in reading::lineage::conflicts::conflicts(&sheets, &facts, &found) {
+        println!("conflict {:?} {:.30} {:.30}\n    {}\n    {}", c.kind, texts[c.first].0, texts[c.second].0, c.first_span.of(&texts[c.first].1), c.second_span.of(&texts[c.second].1));
+    }
     let all: Vec<usize> = (0..texts.len()).collect();
     println!("families {:?}\nstatements {:?}", found.families, found.statements);
     for (name, counted) in [("origins", reading::lineage::origins::origins(&found, &all)), ("statements", reading::lineage::origins::statement_origins(&found, &all))] {

@@ -224,6 +224,15 @@ fn subjects(text: &str) -> Vec<String> {
     names.into_iter().map(|(w, _)| w.to_owned()).collect()
 }
 
+/// What stands in quotation marks in a sentence, if it is six words and more.
+fn said(sentence: &str) -> Option<String> {
+    let open = sentence.find(['“', '"'])?;
+    let rest = sentence[open..].chars().next().map(|c| &sentence[open + c.len_utf8()..])?;
+    let end = rest.find(['”', '"'])?;
+    let said = rest[..end].trim_end_matches([',', '.', '?', '!', ' ']);
+    (said.split_whitespace().count() >= 6).then(|| said.to_owned())
+}
+
 /// Whether two texts have twelve words in a row in common.
 fn shares_a_run(a: &str, b: &str) -> bool {
     let runs = |text: &str| -> std::collections::BTreeSet<Vec<String>> {
@@ -248,11 +257,7 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
     let originals = chosen.len();
     let lead = sentences(&chosen[0].text);
     let names = subjects(&chosen[0].text);
-    let statement: Vec<&Sentence> = lead
-        .iter()
-        .filter(|s| s.text.contains(['“', '"']) && s.text.len() > 60)
-        .take(4)
-        .collect();
+    let statement: Vec<String> = lead.iter().filter_map(|s| said(&s.text)).take(4).collect();
     let mut texts: Vec<Made> = Vec::new();
     let mut parts: Vec<Vec<Sentence>> = Vec::new();
     for (number, article) in chosen.iter().enumerate() {
@@ -267,11 +272,28 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
             }
             for said in statement.iter().take(1 + dice.below(4)) {
                 let place = dice.below(body.len());
-                let mut said = (*said).clone();
-                if dice.chance(0.5) {
-                    said.text = reworded(&said.text, 0.5, vocabulary, dice);
+                let said = if dice.chance(0.5) { reworded(said, 0.5, vocabulary, dice) } else { said.clone() };
+                let speaker = names.first().map_or("the spokesman", String::as_str);
+                let text = match dice.below(4) {
+                    0 => format!("“{said},” {speaker} said."),
+                    1 => format!("Asked about it, {speaker} replied: “{said}.”"),
+                    2 => format!("“{said},” were the words of {speaker} on the matter."),
+                    _ => format!("According to {speaker}, “{said}.”"),
+                };
+                body.insert(place, Sentence { text, ends_paragraph: false });
+            }
+        }
+        if number > 0 {
+            // it tells some of the same facts, in other words
+            let facts = dice.below(2 + body.len() / 7);
+            for _ in 0..facts {
+                let mut fact = lead[dice.below(lead.len())].clone();
+                if fact.text.contains(['“', '"']) {
+                    continue;
                 }
-                body.insert(place, said);
+                fact.text = reworded(&fact.text, 0.5 + 0.5 * dice.below(100) as f64 / 100.0, vocabulary, dice);
+                let place = dice.below(body.len());
+                body.insert(place, fact);
             }
         }
         texts.push(Made { name: String::new(), text: joined(&body), original: first + number, parent: None, how: "original" });

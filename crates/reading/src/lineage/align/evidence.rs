@@ -48,7 +48,8 @@ pub struct Evidence {
     pub cited: f64,
     /// Whether the languages differ.
     pub translated: bool,
-    /// How much longer than by chance the longest chain of rare words, names and numbers is that both have in one order.
+    /// How much longer than by chance the longest chain of rare words, names and numbers is that both have in one order;
+    /// less than nought where it is shorter.
     pub chain: f64,
     /// Of the weight of the names and numbers of the one with less of them, how much the other has too.
     pub anchors: f64,
@@ -326,5 +327,5 @@ fn chain(first: &Sheet, second: &Sheet) -> f64 {
         }
     }
     let chance = 1.3 * (pairs.len() as f64).sqrt();
-    (ends.len() as f64 - chance.min(ends.len() as f64)).max(0.0)
+    ends.len() as f64 - chance
 }

@@ -8,7 +8,7 @@ use crate::lineage::sheet::{Class, Sheet};
 const ALL: usize = 64;
 /// A key of so many documents ties each with each; of more, each with the next few.
 const RARE: usize = 12;
-const FOLLOWING: usize = 4;
+const FOLLOWING: usize = 2;
 /// A pair has at least so many such keys.
 const LEAST: usize = 6;
 /// A document is laid beside so many others at most, those it shares most with.

@@ -19,24 +19,26 @@ pub fn lineage_probability(evidence: &Evidence) -> f64 {
     let sentences = model::exact::ln(1.0 + evidence.sentences as f64).min(3.0);
     let in_order = model::exact::ln(1.0 + evidence.in_order as f64);
     let anchor_weight = model::exact::ln(1.0 + evidence.anchor_weight / 10.0);
-    let chain = model::exact::ln(1.0 + (evidence.chain - 1.5).max(0.0));
+    let long_chain = model::exact::ln(1.0 + (evidence.chain - 1.5).max(0.0));
+    let chain = model::exact::ln(1.0 + (evidence.chain + 3.0).max(0.0));
     let log_odds = if evidence.translated {
-        -5.1 + 3.5 * evidence.told
-            + 0.2 * weight
-            + 0.5 * sentences
-            + 1.4 * in_order
-            + 4.5 * evidence.anchors
-            + 0.7 * anchor_weight
-            + 3.2 * chain
+        -7.97 + 3.86 * evidence.told
+            + 0.74 * weight
+            + 0.1 * sentences
+            + 1.06 * in_order
+            + 3.5 * evidence.anchors
+            + 0.8 * anchor_weight
+            + 1.53 * long_chain
+            + 2.34 * chain
     } else {
-        -8.42
-            + 5.02 * evidence.told
-            + 0.19 * weight
-            + 1.47 * sentences
-            + 1.91 * in_order
-            + 3.69 * evidence.triples.sqrt()
+        -9.16
+            + 5.08 * evidence.told
+            + 0.93 * sentences
+            + 2.01 * in_order
+            + 4.66 * evidence.triples.sqrt()
             + evidence.anchors
-            + 0.6 * chain
+            + 0.83 * long_chain
+            + 0.39 * chain
     };
     // citing one outlet says nothing of texts that otherwise have nothing in common
     let cited = if evidence.sentences >= 2 { CITED * evidence.cited } else { 0.0 };
