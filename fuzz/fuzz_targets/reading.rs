@@ -4,6 +4,7 @@
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let limits = reading::sources::Limits {
         document_bytes: 64 << 10,
+        text_bytes: 64 << 10,
         unpacked_bytes: 256 << 10,
         documents: 8,
     };
