@@ -23,7 +23,10 @@ fn stations(c: &mut Criterion) {
             .sample_size(10)
             .throughput(Throughput::Elements(observations));
         group.bench_with_input(BenchmarkId::new("intake", observations), &dir, |b, dir| {
-            b.iter(|| pipeline::check(dir, &Silent).expect("a good case"));
+            b.iter(|| {
+                pipeline::check(dir, &pipeline::Identities::default(), &Silent)
+                    .expect("a good case")
+            });
         });
         group.bench_with_input(BenchmarkId::new("derive", observations), &dir, |b, dir| {
             b.iter(|| pipeline::derive(dir, Options::default(), &Silent).expect("a good case"));

@@ -48,6 +48,54 @@ impl Case {
         case
     }
 
+    /// One whose register is sealed to a custodian, with the custodian's key beside it.
+    pub(super) fn sealed(name: &str) -> Self {
+        let case = Self::new(name);
+        case.key("author", "truce.example/author");
+        case.key("log", "truce.example/log");
+        let named = case.key("custodian", "keeper").fine().out;
+        fs::write(case.at("custodians"), named).expect("written");
+        let list = case.at("custodians");
+        let init = ["--origin", "truce.example/log", "--custodians", &list];
+        case.log("init", &init, true).fine();
+        case
+    }
+
+    /// What opens what is sealed, as arguments.
+    pub(super) fn opens(&self) -> [String; 4] {
+        let word = |w: &str| w.to_owned();
+        let (key, words) = (self.at("custodian.key"), self.at("words"));
+        [word("--identity"), key, word("--passphrase-file"), words]
+    }
+
+    /// Calls with the keys that record and the custodian's.
+    pub(super) fn opened(&self, command: &[&str], args: &[&str]) -> Ended {
+        let key = self.at("custodian.key");
+        let mut all = args.to_vec();
+        all.extend(["--identity", &key]);
+        self.call(command, &all, true)
+    }
+
+    /// Enrols another person, whose key takes the author's place from now on until the next.
+    pub(super) fn person(&self, name: &str, may: &str) {
+        let file = self.at(&format!("{name}.key"));
+        let words = self.at("words");
+        let key = ["log", "key", &file, "--purpose", "author", "--name", name];
+        let rest = ["--passphrase-file", &words, "--work-factor", "4"];
+        truceline(&[&key[..], &rest[..]].concat()).fine();
+        let enrol = ["--key", &file, "--may", may];
+        self.opened(&["log", "enrol"], &enrol).fine();
+    }
+
+    /// Lets a person record whose key was made.
+    pub(super) fn hand_to(&self, name: &str) {
+        let own = self.at("first.key");
+        if !Path::new(&own).exists() {
+            fs::copy(self.at("author.key"), &own).expect("copied");
+        }
+        fs::copy(self.at(&format!("{name}.key")), self.at("author.key")).expect("copied");
+    }
+
     pub(super) fn key(&self, purpose: &str, name: &str) -> Ended {
         let file = self.at(&format!("{purpose}.key"));
         let words = self.at("words");

@@ -56,7 +56,11 @@ fn evidence_that_is_not_what_was_recorded_is_refused() {
 
     let kept = files(&case.dir().join("sealed/content")).remove(0);
     fs::write(&kept, MISSION.replace(",12", ",13")).expect("written");
-    refused(&case.derive(false), 2, &["sealed/content", "has SHA-256"]);
+    refused(
+        &case.derive(false),
+        2,
+        &["sealed/content", "keeps of evidence/mission"],
+    );
     case.log("restore", &[], false).fine();
     case.derive(false).fine();
 

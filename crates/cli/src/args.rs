@@ -7,7 +7,7 @@ use model::{Day, Instant};
 use report::Format;
 
 use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
-use crate::keep::AddArgs;
+use crate::keep::{AddArgs, OpenArgs};
 use crate::keys::KeyArgs;
 use crate::log::{LogCommand, VerifyArgs};
 use crate::read::ReadArgs;
@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Check {
         /// The folder of the case.
         case: PathBuf,
+        #[command(flatten)]
+        opens: OpenArgs,
     },
     /// Take files into a case: read them first, keep their bytes, record them, and put them where
     /// they are read.
@@ -73,6 +75,10 @@ pub(crate) enum Command {
         /// delay.
         #[arg(long, value_name = "TIME", value_parser = instant)]
         as_of: Option<Instant>,
+        /// Derive from what can be opened here, where some of what is recorded is sealed; which entries
+        /// were not seen is told, and nothing is recorded.
+        #[arg(long)]
+        without_sealed: bool,
         #[command(flatten)]
         keys: KeyArgs,
     },

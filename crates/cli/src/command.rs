@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use pipeline::{
-    Checked, Derived, Difference, FuseOptions, MadeEntry, Options, PredictOptions, Range,
+    Checked, Derived, Difference, FuseOptions, Identities, MadeEntry, Options, PredictOptions,
+    Range,
 };
 use report::Format;
 
@@ -33,11 +34,22 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
             from,
             ..
         } => new(&dir, &from, json),
-        Command::Check { case } => check(&case, json),
+        Command::Check { case, opens } => check(&case, &opens.open(&case)?, json),
         Command::Add(args) => keep::add(&args, json),
-        Command::Derive { case, as_of, keys } => {
-            let keys = keys.open(&case)?;
-            derive(&case, Options { as_of }, keys.as_ref(), json)
+        Command::Derive {
+            case,
+            as_of,
+            without_sealed,
+            keys,
+        } => {
+            let (opens, keys) = (keys.identities(&case)?, keys.open(&case)?);
+            let scratch = keep::scratch(&case);
+            let options = Options {
+                as_of,
+                identities: Some(&opens),
+                without_sealed: without_sealed.then_some(&*scratch),
+            };
+            derive(&case, options, keys.as_ref(), json)
         }
         Command::Report {
             case,
@@ -61,16 +73,13 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
                 )));
             }
             let out = out.unwrap_or_else(|| case.join("report"));
-            let keys = keys.open(&case)?;
-            report(
-                &case,
-                &out,
-                &format,
-                range,
-                Options { as_of },
-                keys.as_ref(),
-                json,
-            )
+            let (opens, keys) = (keys.identities(&case)?, keys.open(&case)?);
+            let options = Options {
+                as_of,
+                identities: Some(&opens),
+                ..Options::default()
+            };
+            report(&case, &out, &format, range, options, keys.as_ref(), json)
         }
         Command::Forms { dir } => {
             let paths = forms::write(&dir)?;
@@ -185,8 +194,8 @@ fn counted(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }
 
-fn check(case: &Path, json: bool) -> Result<(), Failure> {
-    let checked = pipeline::check(case, &Bars::new())?;
+fn check(case: &Path, opens: &Identities, json: bool) -> Result<(), Failure> {
+    let checked = pipeline::check(case, opens, &Bars::new())?;
     let decisions = checked.decided();
     let Checked {
         agreement, taken, ..
@@ -262,7 +271,12 @@ fn check(case: &Path, json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn derive(case: &Path, options: Options, keys: Option<&Keys>, json: bool) -> Result<(), Failure> {
+fn derive(
+    case: &Path,
+    options: Options<'_>,
+    keys: Option<&Keys>,
+    json: bool,
+) -> Result<(), Failure> {
     let derived = pipeline::derive(case, options, &Bars::new())?;
     let recorded = record(case, &derived, keys)?;
     let summary = derived.summary();
@@ -274,6 +288,7 @@ fn derive(case: &Path, options: Options, keys: Option<&Keys>, json: bool) -> Res
             "outputs": derived.manifest.outputs,
             "register": derived.manifest.register,
             "recorded": recorded,
+            "unseen": derived.unseen,
             "summary": summary,
         }));
         return Ok(());
@@ -283,6 +298,12 @@ fn derive(case: &Path, options: Options, keys: Option<&Keys>, json: bool) -> Res
         println!("{line}\n");
     }
     where_it_is(case, &derived, &page);
+    if !derived.unseen.is_empty() {
+        println!(
+            "Not seen:       entries {}, which are sealed here; findings may be others with them",
+            keep::listed(&derived.unseen)
+        );
+    }
     match &recorded {
         Some(entry) if entry.known => println!("Recorded:       before, as entry {}", entry.entry),
         Some(entry) => println!("Recorded:       as entry {}", entry.entry),
@@ -321,15 +342,13 @@ fn report(
     out: &Path,
     formats: &[Format],
     range: Range,
-    options: Options,
+    options: Options<'_>,
     keys: Option<&Keys>,
     json: bool,
 ) -> Result<(), Failure> {
-    let (paths, derived) = pipeline::publish(case, out, formats, range, options, &Bars::new())?;
-    let mut entries = Vec::new();
-    if let (Some(made), Some(keys)) = (record(case, &derived, keys)?, keys) {
-        entries = pipeline::record_publications(case, &paths, &made, keys.recorder())?;
-    }
+    let recorder = keys.map(Keys::recorder);
+    let made = pipeline::publish(case, out, formats, range, options, recorder, &Bars::new())?;
+    let (paths, entries) = (made.files, made.entries);
     if json {
         print_json(&serde_json::json!({ "files": paths, "entries": entries }));
         return Ok(());

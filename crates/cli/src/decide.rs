@@ -136,6 +136,8 @@ pub(crate) struct TasksArgs {
     /// How many are listed; 0 for all.
     #[arg(long, value_name = "N", default_value_t = LISTED)]
     limit: usize,
+    #[command(flatten)]
+    opens: crate::keep::OpenArgs,
 }
 
 fn kind(word: &str) -> Result<DecisionKind, String> {
@@ -165,6 +167,7 @@ pub(crate) fn review(args: ReviewArgs, json: bool) -> Result<(), Failure> {
                 case: args.case,
                 as_of: None,
                 limit: LISTED,
+                opens: (&args.keys).into(),
             },
             json,
         );
@@ -276,8 +279,11 @@ fn print_recorded(case: &Path, recorded: &Recorded) {
 }
 
 pub(crate) fn tasks(args: &TasksArgs, json: bool) -> Result<(), Failure> {
+    let opens = args.opens.open(&args.case)?;
     let options = Options {
         as_of: Some(args.as_of.unwrap_or_else(now)),
+        identities: Some(&opens),
+        ..Options::default()
     };
     let mut tasks = pipeline::tasks(&args.case, options, &Bars::new())?;
     let all = tasks.tasks.len();

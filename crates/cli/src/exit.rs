@@ -64,6 +64,7 @@ impl From<PipelineError> for Failure {
             PipelineError::Mistakes(diagnostics) => Self::Mistakes(diagnostics),
             PipelineError::Refused(words) => Self::BadInput(words),
             PipelineError::Unsound(words) => Self::Refused(words),
+            PipelineError::Closed(words) => Self::Incomplete(words),
             PipelineError::Report(error) if error.is_refusal() => Self::BadInput(error.to_string()),
             PipelineError::File { path, error } if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::BadInput(format!("{}: there is no such file", path.display()))

@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use pipeline::{AddOptions, Added, Begin, Recomputed, TakenUp, Verdict};
-use register::entry::{Class, EntryKind};
+use model::Instant;
+use pipeline::{AddOptions, Added, Begin, Identities, Recomputed, TakenUp, Verdict};
+use register::entry::{Bucket, Class, EntryKind, Release};
+
+use crate::args::instant;
 
 use crate::bars::Bars;
 use crate::command::print_json;
 use crate::exit::Failure;
+use crate::identity::IdentityArgs;
 use crate::keys::{KeyArgs, Keys, NewKeyArgs, another, new_key};
 
 /// What keeps the register of a case.
@@ -26,6 +30,10 @@ pub(crate) enum KeepLog {
         /// Whose signatures suffice (a tlog-policy); the log's alone by default.
         #[arg(long, value_name = "FILE")]
         policy: Option<PathBuf>,
+        /// To whom what is sealed is encrypted: a line each, the name, a space, the age recipient
+        /// (`truceline log key --purpose custodian` prints it).
+        #[arg(long, value_name = "FILE")]
+        custodians: Option<PathBuf>,
         /// Who may see what is recorded of files: public, parties, mission, protected.
         #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
         class: Class,
@@ -63,12 +71,52 @@ pub(crate) enum KeepLog {
     Restore {
         /// The folder of the case.
         case: PathBuf,
+        #[command(flatten)]
+        opens: OpenArgs,
     },
-    /// Make the last recorded derivation again, from the recorded bytes, and compare.
+    /// Make a recorded derivation again, from the recorded bytes, and compare.
     Recompute {
         /// The folder of the case, or of what was published of it.
         case: PathBuf,
+        /// The index of the derivation's entry; the last one by default.
+        #[arg(long, value_name = "INDEX")]
+        entry: Option<u64>,
+        #[command(flatten)]
+        opens: OpenArgs,
     },
+}
+
+/// What opens sealed entries, of commands that record nothing.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct OpenArgs {
+    #[command(flatten)]
+    identity: IdentityArgs,
+    /// A file whose first line is the passphrase of the identities; else TRUCELINE_PASSPHRASE, or a
+    /// question on a terminal.
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+impl From<&KeyArgs> for OpenArgs {
+    fn from(keys: &KeyArgs) -> Self {
+        Self {
+            identity: keys.identity.clone(),
+            passphrase_file: keys.passphrase_file.clone(),
+        }
+    }
+}
+
+impl OpenArgs {
+    /// Reads them all.
+    pub(crate) fn open(&self, case: &Path) -> Result<Identities, Failure> {
+        self.identity.open(case, self.passphrase_file.as_deref())
+    }
+}
+
+/// The text of a file.
+pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(file);
+    text.map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))
 }
 
 /// Files that come in.
@@ -88,6 +136,15 @@ pub(crate) struct AddArgs {
     /// Who may see what is recorded: public, parties, mission, protected.
     #[arg(long, value_name = "CLASS", default_value = "mission", value_parser = class)]
     class: Class,
+    /// When what is held back is to be shown (`2026-08-01T00:00Z`); `verify` lists what is overdue.
+    #[arg(long, value_name = "TIME", value_parser = instant, conflicts_with = "on_review")]
+    not_before: Option<Instant>,
+    /// What is held back is shown once two persons say so, and never promised for a day.
+    #[arg(long)]
+    on_review: bool,
+    /// Somebody looked: nobody can be found by a file of class public, though a heading of it says so.
+    #[arg(long)]
+    nobody_named: bool,
     /// Words about the files, recorded with them.
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
@@ -113,22 +170,28 @@ pub(crate) fn run(what: KeepLog, json: bool) -> Result<(), Failure> {
             case,
             origin,
             policy,
+            custodians,
             class,
             keys,
         } => {
             let keys = opened(&keys, &case)?;
-            let text = policy.map(|file| {
-                let text = std::fs::read_to_string(&file);
-                text.map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))
-            });
-            let text = text.transpose()?;
+            let text = policy.map(|file| text_of(&file)).transpose()?;
+            let custodians = custodians.map(|file| text_of(&file)).transpose()?;
             let begin = Begin {
                 origin: &origin,
                 policy: text.as_deref(),
+                custodians: custodians.as_deref(),
                 class,
             };
             let taken = pipeline::begin(&case, &begin, keys.recorder(), &Bars::new())?;
             told(&case, &taken, json);
+            if custodians.is_none() && !json {
+                println!(
+                    "No custodians are named: what opens sealed entries lies in {}, readable by whoever can read it \
+                     (`truceline log seal CASE --custodians FILE`).",
+                    case.join("sealed").display()
+                );
+            }
             Ok(())
         }
         KeepLog::Enrol {
@@ -161,8 +224,8 @@ pub(crate) fn run(what: KeepLog, json: bool) -> Result<(), Failure> {
             told(&case, &taken, json);
             Ok(())
         }
-        KeepLog::Restore { case } => restore(&case, json),
-        KeepLog::Recompute { case } => recompute(&case, json),
+        KeepLog::Restore { case, opens } => restore(&case, &opens, json),
+        KeepLog::Recompute { case, entry, opens } => recompute(&case, entry, &opens, json),
     }
 }
 
@@ -181,6 +244,11 @@ fn told(case: &Path, taken: &TakenUp, json: bool) {
     for (decision, entry) in &taken.decisions {
         println!("entry {entry}: decision {decision}");
     }
+    for file in &taken.held_back {
+        println!(
+            "{file} is sealed, not public: a heading of it tells of people or of where monitors are"
+        );
+    }
     println!(
         "{} files and {} decisions recorded; the register in {} has {} entries.",
         taken.files.len(),
@@ -192,10 +260,20 @@ fn told(case: &Path, taken: &TakenUp, json: bool) {
 
 pub(crate) fn add(args: &AddArgs, json: bool) -> Result<(), Failure> {
     let keys = args.keys.open(&args.case)?;
+    let release = match args.not_before {
+        Some(at) => Some(Release::NotBefore(quarter(at)?)),
+        None => args.on_review.then_some(Release::OnReview),
+    };
+    if release.is_some() && args.class == Class::Public {
+        let words = "--not-before and --on-review are for what is held back, and nothing of class public is";
+        return Err(Failure::BadInput(words.to_owned()));
+    }
     let options = AddOptions {
         source: &args.source,
         name: args.name.as_deref(),
         class: args.class,
+        nobody_named: args.nobody_named,
+        release,
         note: args.note.as_deref(),
     };
     let recorder = keys.as_ref().map(Keys::recorder);
@@ -213,6 +291,13 @@ pub(crate) fn add(args: &AddArgs, json: bool) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// The first quarter of an hour that does not begin before an instant.
+fn quarter(at: Instant) -> Result<Bucket, Failure> {
+    let wrong = || Failure::BadInput("--not-before: a time after 1970".to_owned());
+    let seconds = u64::try_from(at.0).map_err(|_| wrong())?.div_ceil(1000);
+    Ok(Bucket::holding(seconds + Bucket::SECONDS - 1))
 }
 
 fn print_added(added: &Added) {
@@ -253,8 +338,8 @@ fn print_added(added: &Added) {
     }
 }
 
-fn restore(case: &Path, json: bool) -> Result<(), Failure> {
-    let restored = pipeline::restore(case)?;
+fn restore(case: &Path, opens: &OpenArgs, json: bool) -> Result<(), Failure> {
+    let restored = pipeline::restore(case, &opens.open(case)?)?;
     if json {
         print_json(&restored);
     } else {
@@ -273,6 +358,12 @@ fn restore(case: &Path, json: bool) -> Result<(), Failure> {
         for name in &restored.lost {
             println!("lost: nobody has the recorded bytes of {name} here");
         }
+    }
+    if !restored.sealed.is_empty() {
+        return Err(Failure::Incomplete(format!(
+            "entries {} cannot be opened here: give --identity FILE, or --share FILE as often as are needed",
+            listed(&restored.sealed)
+        )));
     }
     if restored.lost.is_empty() {
         return Ok(());
@@ -295,13 +386,24 @@ pub(crate) fn scratch(case: &Path) -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
-/// Makes the last recorded derivation again, in a folder of its own.
-pub(crate) fn recomputed(case: &Path) -> Result<Recomputed, Failure> {
-    Ok(pipeline::recompute(case, &scratch(case), &Bars::new())?)
+/// Indexes of entries, for people.
+pub(crate) fn listed(entries: &[u64]) -> String {
+    let entries: Vec<String> = entries.iter().map(u64::to_string).collect();
+    entries.join(", ")
 }
 
-fn recompute(case: &Path, json: bool) -> Result<(), Failure> {
-    let told = recomputed(case)?;
+/// Makes a recorded derivation again, in a folder of its own.
+pub(crate) fn recomputed(
+    case: &Path,
+    entry: Option<u64>,
+    opens: &Identities,
+) -> Result<Recomputed, Failure> {
+    let again = pipeline::recompute(case, &scratch(case), entry, opens, &Bars::new());
+    Ok(again?)
+}
+
+fn recompute(case: &Path, entry: Option<u64>, opens: &OpenArgs, json: bool) -> Result<(), Failure> {
+    let told = recomputed(case, entry, &opens.open(case)?)?;
     if json {
         print_json(&told);
     } else {
@@ -333,11 +435,12 @@ pub(crate) fn print_recomputed(told: &Recomputed) {
         println!("The same bytes.");
     }
     if !told.sealed.is_empty() {
-        let entries: Vec<String> = told.sealed.iter().map(u64::to_string).collect();
-        println!(
-            "Sealed here, so not made again: entries {}.",
-            entries.join(", ")
-        );
+        let entries = listed(&told.sealed);
+        println!("Sealed here, so not made again: entries {entries}.");
+    }
+    if !told.erased.is_empty() {
+        let entries = listed(&told.erased);
+        println!("Erased since by two persons, so that nobody can open them: entries {entries}.");
     }
     for name in &told.missing {
         println!("Its recorded bytes are not here: {name}");

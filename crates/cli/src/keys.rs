@@ -5,11 +5,13 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pipeline::Recorder;
-use register::keys::{KeyFile, KeyPurpose, SecretKey, WORK_FACTOR, outside_case};
+use pipeline::{Identities, Recorder};
+use register::keys::{KeyFile, KeyPurpose, SecretKey, WORK_FACTOR, lock_text, outside_case};
 use register::note::{Cosigner, KeyName, Signer};
+use register::seal::{Custodian, random_needed, split};
 
 use crate::exit::Failure;
+use crate::identity::IdentityArgs;
 use crate::log::{WitnessArgs, Witnessing};
 
 const PASSPHRASE: &str = "TRUCELINE_PASSPHRASE";
@@ -29,6 +31,8 @@ pub(crate) struct KeyArgs {
     pub(crate) passphrase_file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) witnesses: WitnessArgs,
+    #[command(flatten)]
+    pub(crate) identity: IdentityArgs,
 }
 
 /// Keys that were opened.
@@ -37,6 +41,7 @@ pub(crate) struct Keys {
     author: KeyFile,
     log: KeyFile,
     witnesses: Witnessing,
+    identities: Identities,
 }
 
 impl KeyArgs {
@@ -47,12 +52,19 @@ impl KeyArgs {
         };
         let open = |path: &Path| open(path, case, self.passphrase_file.as_deref());
         let (author, log) = (open(author)?, open(log)?);
+        let identities = self.identities(case)?;
         let witnesses = Witnessing::new(&self.witnesses);
         Ok(Some(Keys {
             author,
             log,
+            identities,
             witnesses,
         }))
+    }
+
+    /// What opens sealed entries, with or without the keys that record.
+    pub(crate) fn identities(&self, case: &Path) -> Result<Identities, Failure> {
+        self.identity.open(case, self.passphrase_file.as_deref())
     }
 }
 
@@ -64,6 +76,7 @@ impl Keys {
             author: &self.author,
             log: &self.log,
             now: since.map_or(0, |d| d.as_secs()),
+            identities: &self.identities,
             random: &random,
             witnesses: &self.witnesses,
         }
@@ -121,13 +134,17 @@ pub(crate) fn passphrase(file: Option<&Path>, question: &str) -> Result<String, 
 pub(crate) struct NewKeyArgs {
     /// The file for it; it must not be there yet, nor lie in a case.
     file: PathBuf,
-    /// What it is for: author, log or witness.
+    /// What it is for: author, log, witness; or custodian, who opens what is sealed.
     #[arg(long, value_parser = purpose)]
-    purpose: KeyPurpose,
+    purpose: Purpose,
     /// Its name: the holder's pseudonym, or the name of the log or witness; the file's name without
     /// its ending by default.
     #[arg(long)]
     name: Option<String>,
+    /// Divide a custodian's identity into N shares of which K open what is sealed (`2/3`): FILE.1 to
+    /// FILE.N, one for each custodian; the identity itself is written nowhere.
+    #[arg(long, value_name = "K/N", value_parser = threshold)]
+    split: Option<(u8, u8)>,
     /// A file whose first line is the passphrase; else TRUCELINE_PASSPHRASE, or a question on a
     /// terminal.
     #[arg(long, value_name = "FILE")]
@@ -137,9 +154,30 @@ pub(crate) struct NewKeyArgs {
     work_factor: u8,
 }
 
-fn purpose(word: &str) -> Result<KeyPurpose, String> {
+/// What a key is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// Signing.
+    Signs(KeyPurpose),
+    /// Opening what is sealed.
+    Custodian,
+}
+
+fn purpose(word: &str) -> Result<Purpose, String> {
+    if word == "custodian" {
+        return Ok(Purpose::Custodian);
+    }
     let known = KeyPurpose::ALL.into_iter().find(|p| p.as_str() == word);
-    known.ok_or_else(|| "one of author, log, witness".to_owned())
+    let known = known.map(Purpose::Signs);
+    known.ok_or_else(|| "one of author, log, witness, custodian".to_owned())
+}
+
+fn threshold(text: &str) -> Result<(u8, u8), String> {
+    let parts = text.split_once('/');
+    let parts = parts.and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    parts
+        .filter(|(k, n)| 2 <= *k && k <= n)
+        .ok_or_else(|| format!("`{text}` is not K/N with 2 <= K <= N <= 255; write it like 2/3"))
 }
 
 /// Makes a key and prints its public half.
@@ -162,15 +200,18 @@ pub(crate) fn new_key(args: &NewKeyArgs, json: bool) -> Result<(), Failure> {
         .and_then(|s| s.to_str())
         .unwrap_or_default();
     let name = args.name.clone().unwrap_or_else(|| stem.to_owned());
-    let question = "Passphrase for the new key, 12 characters at least: ";
-    let first = passphrase(args.passphrase_file.as_deref(), question)?;
-    let typed = args.passphrase_file.is_none() && std::env::var_os(PASSPHRASE).is_none();
-    if typed && passphrase(None, "Again: ")? != first {
-        return Err(Failure::BadInput("the two passphrases differ".to_owned()));
-    }
+    let purpose = match args.purpose {
+        Purpose::Signs(purpose) if args.split.is_none() => purpose,
+        Purpose::Signs(_) => {
+            let words = "--split divides a custodian's identity: say --purpose custodian";
+            return Err(Failure::BadInput(words.to_owned()));
+        }
+        Purpose::Custodian => return new_custodian(args, &name, json),
+    };
+    let first = chosen_passphrase(args)?;
     let secret = SecretKey::from_random(&random().map_err(Failure::Failed)?);
     let key = KeyFile {
-        purpose: args.purpose,
+        purpose,
         name,
         secret,
     };
@@ -183,6 +224,52 @@ pub(crate) fn new_key(args: &NewKeyArgs, json: bool) -> Result<(), Failure> {
         }));
     } else {
         println!("{public}");
+    }
+    Ok(())
+}
+
+fn chosen_passphrase(args: &NewKeyArgs) -> Result<String, Failure> {
+    let question = "Passphrase for the new key, 12 characters at least: ";
+    let first = passphrase(args.passphrase_file.as_deref(), question)?;
+    let typed = args.passphrase_file.is_none() && std::env::var_os(PASSPHRASE).is_none();
+    if typed && passphrase(None, "Again: ")? != first {
+        return Err(Failure::BadInput("the two passphrases differ".to_owned()));
+    }
+    Ok(first)
+}
+
+/// Makes a custodian's identity, whole and locked or in shares, and prints the line that names it in a
+/// list of custodians.
+fn new_custodian(args: &NewKeyArgs, name: &str, json: bool) -> Result<(), Failure> {
+    let path = &args.file;
+    let told = |e: &dyn std::fmt::Display| Failure::BadInput(format!("{}: {e}", path.display()));
+    let (identity, recipient) = Custodian::draw();
+    let mut files = Vec::new();
+    if let Some((k, n)) = args.split {
+        let mut bytes = zeroize::Zeroizing::new(vec![0; random_needed(identity.len(), k)]);
+        getrandom::fill(&mut bytes).map_err(|e| Failure::Failed(e.to_string()))?;
+        for share in split(identity.as_bytes(), k, n, &bytes).map_err(|e| told(&e))? {
+            let mut file = path.as_os_str().to_owned();
+            file.push(format!(".{}", share.number()));
+            let file = PathBuf::from(file);
+            let text = zeroize::Zeroizing::new(format!("{}\n", *share.text()));
+            write_new(&file, &text)
+                .map_err(|e| Failure::BadInput(format!("{}: {e}", file.display())))?;
+            files.push(file);
+        }
+    } else {
+        let first = chosen_passphrase(args)?;
+        let inside = zeroize::Zeroizing::new(format!("# {name}: {recipient}\n{}\n", *identity));
+        let text = lock_text(&inside, &first, args.work_factor).map_err(|e| told(&e))?;
+        write_new(path, &text).map_err(|e| told(&e))?;
+        files.push(path.clone());
+    }
+    if json {
+        crate::command::print_json(&serde_json::json!({
+            "files": files, "purpose": "custodian", "name": name, "public": recipient,
+        }));
+    } else {
+        println!("{name} {recipient}");
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod command;
 mod decide;
 mod exit;
 mod forms;
+mod identity;
 mod keep;
 mod keys;
 mod lines_of;

@@ -5,20 +5,32 @@ use std::path::Path;
 use agreement::Agreement;
 use intake::Taken;
 use model::{Derivation, Instant};
-use report::{Edition, Format, Layers, Output};
+use report::{Edition, Format, Layers, Output, Standing};
 
-use crate::decisions::{Decisions, Files};
-use crate::read_case::{decided, evidence};
-use crate::record::{Book, RegisterState};
+use crate::decisions::{Decisions, Files, read};
+use crate::read_case::{decided, evidence, read_evidence};
+use crate::record::{Book, RegisterState, Visible, finding_leaves};
 use crate::stations::stations;
-use crate::{Manifest, PipelineError, Progress, Stage, history, layers, write};
+use crate::{Identities, Manifest, PipelineError, Progress, Stage, history, layers, write};
 
 /// What a derivation may be told.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// The instant up to which evidence was known, for the publication delay; the case's own where
     /// absent.
     pub as_of: Option<Instant>,
+    /// What opens the sealed entries of the case's register.
+    pub identities: Option<&'a Identities>,
+    /// A folder that is not there yet, in which the case is put together from what can be opened: what
+    /// is sealed is then left out, and [`Derived::unseen`] tells of it. It is removed again.
+    pub without_sealed: Option<&'a Path>,
+}
+
+impl Options<'_> {
+    /// What opens sealed entries; nothing where nothing was given.
+    pub(crate) fn opens(&self) -> Identities {
+        self.identities.cloned().unwrap_or_default()
+    }
 }
 
 /// A derived case.
@@ -34,6 +46,9 @@ pub struct Derived {
     pub manifest: Manifest,
     /// The digest of the derivation.
     pub digest: String,
+    /// Entries of evidence and of decisions that could not be opened and were left out, by index; it is
+    /// then no derivation of the case as it is recorded.
+    pub unseen: Vec<u64>,
 }
 
 impl Derived {
@@ -54,16 +69,30 @@ impl Derived {
 /// [`PipelineError`]; the folder of an earlier derivation then stays as it was.
 pub fn derive(
     case: &Path,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<Derived, PipelineError> {
-    let (agreement, taken, book) = evidence(case, progress)?;
-    let recorded = book.as_ref().map(Book::inputs);
-    let files = Files::open(case).map_err(PipelineError::Mistakes)?;
-    let decisions = decided(&files, &agreement, options.as_of, book.as_ref())?;
-    let made = make(
-        case, agreement, taken, &decisions, recorded, options, progress,
-    )?;
+    let opens = options.opens();
+    let visible = options.without_sealed;
+    let visible = visible.map(|scratch| Visible::of(case, scratch, &opens));
+    let visible = visible.transpose()?.flatten();
+    let made = if let Some(visible) = &visible {
+        let (agreement, taken) = read_evidence(visible.folder(), progress)?;
+        let files = Files::open(visible.folder()).map_err(PipelineError::Mistakes)?;
+        let decisions = read(&files, &agreement, options.as_of).map_err(PipelineError::Mistakes)?;
+        let folder = visible.folder();
+        make(
+            folder, agreement, taken, &decisions, None, options, progress,
+        )?
+    } else {
+        let (agreement, taken, book) = evidence(case, &opens, progress)?;
+        let recorded = book.as_ref().map(Book::inputs);
+        let files = Files::open(case).map_err(PipelineError::Mistakes)?;
+        let decisions = decided(&files, &agreement, options.as_of, book.as_ref())?;
+        make(
+            case, agreement, taken, &decisions, recorded, options, progress,
+        )?
+    };
     let Made {
         agreement,
         derivation,
@@ -82,12 +111,17 @@ pub fn derive(
     });
     write::replace(&derived, &outputs, &[history::FOLDER])?;
     history::keep(&derived, &digest, &snapshot)?;
+    if manifest.register.is_some() {
+        let leaves = finding_leaves(&derivation, &manifest);
+        history::keep_leaves(&derived, &digest, &leaves)?;
+    }
     Ok(Derived {
         agreement,
         derivation,
         layers,
         manifest,
         digest,
+        unseen: visible.map(|v| v.unseen).unwrap_or_default(),
     })
 }
 
@@ -107,7 +141,7 @@ pub(crate) fn make(
     taken: Taken,
     decisions: &Decisions,
     recorded: Option<RegisterState>,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<Made, PipelineError> {
     let layers = layers::layers(case, &agreement)?;
@@ -119,12 +153,11 @@ pub(crate) fn make(
     let mut outputs = report::tables(&derivation, &agreement)?;
     progress.stage(Stage::Report);
     let stamp = stamp(&agreement, &sources_digest, &derivation);
-    outputs.extend(published(&edition(
-        &agreement,
-        &derivation,
-        &layers,
-        &stamp,
-    ))?);
+    let mut page = edition(&agreement, &derivation, &layers, &stamp);
+    if recorded.is_some() {
+        page.standing = Standing::Within;
+    }
+    outputs.extend(published(&page)?);
 
     outputs.push(internal_note(agreement.publication.is_some()));
 
@@ -167,6 +200,7 @@ pub(crate) fn edition<'a>(
         agreement,
         layers,
         digest_inputs: stamp,
+        standing: Standing::default(),
         from: None,
         to: None,
     }

@@ -21,6 +21,9 @@ pub enum PipelineError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// What is sealed cannot be opened here.
+    #[error("{0}")]
+    Closed(String),
     /// What is recorded is not what was signed, or not as authors must record.
     #[error("{0}")]
     Unsound(String),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use agreement::{Agreement, Position};
 use model::{Canonical, Derivation, Finding, Level};
+use register::findings::FindingLeaf;
 use serde::{Deserialize, Serialize};
 
 use crate::{Manifest, PipelineError};
@@ -173,4 +174,44 @@ pub(crate) fn find(derived: &Path, digits: &str) -> Result<Snapshot, PipelineErr
         path,
         reason: e.to_string(),
     })
+}
+
+/// Keeps the leaves of a derivation's findings below a folder of derived files, a line each: the salt in
+/// hexadecimal digits, a space, the finding. Proofs of findings are made from them, also of earlier
+/// derivations.
+pub(crate) fn keep_leaves(
+    derived: &Path,
+    digest: &str,
+    leaves: &[FindingLeaf],
+) -> Result<(), PipelineError> {
+    let mut text = String::new();
+    for leaf in leaves {
+        let salt = model::ContentId(leaf.salt);
+        text.push_str(&format!("{salt} {}\n", leaf.line));
+    }
+    crate::write::write(&leaves_path(derived, digest), text.as_bytes())
+}
+
+fn leaves_path(derived: &Path, digest: &str) -> std::path::PathBuf {
+    derived.join(FOLDER).join(format!("{digest}.findings"))
+}
+
+/// The leaves that were kept of a derivation.
+pub(crate) fn leaves(derived: &Path, digest: &str) -> Result<Vec<FindingLeaf>, PipelineError> {
+    let path = leaves_path(derived, digest);
+    let text = std::fs::read_to_string(&path).map_err(|e| PipelineError::file(&path, e))?;
+    let lines = text.lines().zip(1..);
+    lines
+        .map(|(line, at)| {
+            let leaf = line.split_once(' ').and_then(|(salt, line)| {
+                let salt = crate::record::unhex(salt)?;
+                let line = line.to_owned();
+                Some(FindingLeaf { line, salt })
+            });
+            leaf.ok_or_else(|| PipelineError::Damaged {
+                path: path.clone(),
+                reason: format!("line {at} is no salt and finding"),
+            })
+        })
+        .collect()
 }

@@ -31,12 +31,13 @@ pub use fuse::{FuseOptions, Fused, fuse};
 pub use manifest::{InputDigest, Manifest};
 pub use predict::{PredictOptions, Predicted, predict};
 pub use progress::{Progress, Silent, Stage};
-pub use publish::{Range, publish};
+pub use publish::{Published, Range, publish};
 pub use read_case::{Checked, check};
 pub use record::{
-    Absent, AddOptions, Added, Begin, MadeEntry, Prefix, Recomputed, Recorder, Restored, Standing,
-    TakenUp, Until, Verdict, Witnesses, add, ask_witnesses, begin, enrol, has_register,
-    publish_prefix, recompute, record_derivation, record_publications, restore, take_up,
+    Absent, Acted, AddOptions, Added, Begin, Identities, MadeEntry, Prefix, Recomputed, Recorder,
+    Restored, RevokedKey, SealedAway, Standing, TakenBack, TakenUp, Until, Verdict, Witnesses, add,
+    ask_witnesses, begin, disclose, enrol, erase, has_register, prove_finding, publish_prefix,
+    recompute, record_derivation, record_publications, restore, retract, revoke, seal, take_up,
 };
 pub use report::OutputDigest;
 pub use tasks::{TaskLine, Tasks, tasks};

@@ -132,7 +132,9 @@ fn read(
     if let [case] = &options.maps[..]
         && case.join("agreement.toml").is_file()
     {
-        let maps = check(case, progress)?.taken.control;
+        let maps = check(case, &crate::Identities::default(), progress)?
+            .taken
+            .control;
         let mut bodies: BTreeMap<_, usize> = BTreeMap::new();
         for map in &maps {
             *bodies.entry(map.source.clone()).or_default() += 1;

@@ -9,7 +9,7 @@ use model::Instant;
 use crate::decisions::{Decisions, Files, apply, read};
 use crate::progress::Intake;
 use crate::record::{self, Book};
-use crate::{PipelineError, Progress, Stage};
+use crate::{Identities, PipelineError, Progress, Stage};
 
 /// A case that was read and not derived.
 #[derive(Debug)]
@@ -33,17 +33,22 @@ impl Checked {
 ///
 /// # Errors
 /// [`PipelineError::Mistakes`] with every mistake that was found.
-pub fn check(case: &Path, progress: &dyn Progress) -> Result<Checked, PipelineError> {
-    check_until(case, None, progress)
+pub fn check(
+    case: &Path,
+    identities: &Identities,
+    progress: &dyn Progress,
+) -> Result<Checked, PipelineError> {
+    check_until(case, None, identities, progress)
 }
 
 /// Reads a case with what people decided up to an instant.
 fn check_until(
     case: &Path,
     until: Option<Instant>,
+    identities: &Identities,
     progress: &dyn Progress,
 ) -> Result<Checked, PipelineError> {
-    let (agreement, taken, book) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, identities, progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
     let decisions = decided(&files, &agreement, until, book.as_ref())?;
     // Records that decisions name must be there, whether the case is derived or not.
@@ -67,9 +72,10 @@ fn check_until(
 /// one.
 pub(crate) fn evidence(
     case: &Path,
+    identities: &Identities,
     progress: &dyn Progress,
 ) -> Result<(Agreement, Taken, Option<Book>), PipelineError> {
-    let book = Book::open(case)?;
+    let book = Book::open(case, identities)?;
     if let Some(book) = &book {
         record::check_evidence(case, book).map_err(PipelineError::Mistakes)?;
     }

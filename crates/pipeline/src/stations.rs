@@ -58,7 +58,7 @@ pub(crate) fn stations(
     agreement: &Agreement,
     mut taken: Taken,
     decisions: &Decisions,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<Derivation, Vec<Diagnostic>> {
     // What was watched follows from the records as they were received.

@@ -63,10 +63,10 @@ pub struct Tasks {
 /// [`PipelineError`] as for a derivation.
 pub fn tasks(
     case: &Path,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<Tasks, PipelineError> {
-    let (agreement, taken, book) = evidence(case, progress)?;
+    let (agreement, taken, book) = evidence(case, &options.opens(), progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
     let decisions = decided(&files, &agreement, options.as_of, book.as_ref())?;
     let d = stations(&agreement, taken, &decisions, options, progress)

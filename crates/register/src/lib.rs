@@ -11,6 +11,7 @@
 //! | [`commitment`] | fields fixed now and shown later, or never |
 //! | [`seal`] | files for their custodians; secrets that several open together |
 //! | [`keys`] | who signs |
+//! | [`findings`] | each finding of a derivation shown to be recorded |
 //! | [`tree`] | entries in an append-only tree: hashes, proofs, tiles |
 //! | [`note`] | signed checkpoints of the tree, and cosignatures |
 //! | [`policy`] | whose signatures suffice |
@@ -25,6 +26,7 @@
 pub mod cbor;
 pub mod commitment;
 pub mod entry;
+pub mod findings;
 mod format_error;
 mod hex;
 pub mod keys;

@@ -4,6 +4,8 @@ use agreement::Agreement;
 use model::{Day, Derivation};
 use serde::{Deserialize, Serialize};
 
+use crate::record::Standing;
+
 /// The texts of the map's layers, as GeoJSON. None of them states who owns land.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layers {
@@ -28,6 +30,8 @@ pub struct Edition<'a> {
     pub layers: &'a Layers,
     /// A short text that names the digest of the inputs and the version of the engine.
     pub digest_inputs: &'a str,
+    /// What the case's register says of the derivation.
+    pub standing: Standing<'a>,
     /// The first day reported on; all days where absent.
     pub from: Option<Day>,
     /// The last day reported on; all days where absent.

@@ -5,10 +5,10 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Output, State, context};
 
 use crate::ReportError;
-use crate::drawing::{Drawing, escape};
+use crate::drawing::{Drawing, code, escape};
 use crate::page::Page;
 
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 16] = [
     ("report.html", include_str!("../templates/report.html")),
     ("style.css", include_str!("../templates/style.css")),
     ("findings.html", include_str!("../templates/findings.html")),
@@ -23,6 +23,7 @@ const TEMPLATES: [(&str, &str); 15] = [
     ("record.html", include_str!("../templates/record.html")),
     ("stances.html", include_str!("../templates/stances.html")),
     ("sources.html", include_str!("../templates/sources.html")),
+    ("proofs.html", include_str!("../templates/proofs.html")),
     ("fusion.html", include_str!("../templates/fusion.html")),
     ("reading.html", include_str!("../templates/reading.html")),
     ("readings.html", include_str!("../templates/readings.html")),
@@ -93,6 +94,7 @@ fn environment() -> Result<Environment<'static>, ReportError> {
     });
     environment.set_formatter(format);
     environment.add_filter("nats", nats);
+    environment.add_filter("code", drawn_code);
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
@@ -145,6 +147,14 @@ fn nats(weight: i64) -> String {
         out.push(c);
     }
     out
+}
+
+/// The code of a text in two parts.
+fn drawn_code(head: &str, rest: &str) -> Value {
+    code(head, rest).map_or_else(
+        || Value::from("The proof is too long for a code."),
+        Value::from_safe_string,
+    )
 }
 
 /// No more than one empty line in a row.

@@ -17,6 +17,7 @@ mod parity;
 mod publication;
 mod publish;
 mod reading_page;
+mod record;
 mod sheet;
 mod summary;
 mod tables;
@@ -36,6 +37,7 @@ pub use reading_page::{
     MarkKind, PartKind, ReadConflict, ReadLineage, ReadOrigins, ReadPosition, ReadSpeaker,
     ReadText, ReadTexts, Said, TextMark, TextMask, TextPart, reading_pages,
 };
+pub use record::{FindingCode, FindingProofs, Standing};
 pub use summary::{
     CheckFigure, ClaimantCount, FindingCount, HeatDay, HeatMonth, HeatSource, PartyCount,
     RecordGroup, Relation, Side, SourceRecords, Summary, TallyFigure, brief, summary,

@@ -1,13 +1,17 @@
 //! The register: kept, shown, proved, compared, witnessed.
 
 mod ask;
+mod acts;
 mod compare;
+mod finding;
 mod key;
+mod overview;
 mod prove;
 mod publish;
 mod serve;
 mod show;
 mod source;
+mod told;
 mod trust;
 mod url;
 mod verify;
@@ -28,6 +32,8 @@ pub(crate) use witnesses::{WitnessArgs, Witnessing, outcome};
 pub(crate) enum LogCommand {
     #[command(flatten)]
     Keep(KeepLog),
+    #[command(flatten)]
+    Act(acts::ActCommand),
     /// Say what the latest checkpoint of a register says, or one of its entries.
     ///
     /// Nothing is checked: see `truceline verify`.
@@ -70,6 +76,7 @@ pub(crate) enum WitnessCommand {
 pub(crate) fn run(command: LogCommand, json: bool) -> Result<(), Failure> {
     match command {
         LogCommand::Keep(what) => keep::run(what, json),
+        LogCommand::Act(what) => acts::run(what, json),
         LogCommand::Show(args) => show::show(&args, json),
         LogCommand::Prove(args) => prove::prove(&args, json),
         LogCommand::Publish(args) => publish::publish(&args, json),

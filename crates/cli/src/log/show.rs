@@ -6,15 +6,15 @@ use register::entry::{Leaf, Release};
 use register::note::{Checkpoint, NOTE_LIMIT, SignedNote};
 use serde_json::{Value, json};
 
-use super::source;
 use super::verify::told_time;
+use super::{overview, source, told};
 use crate::command::print_json;
 use crate::exit::Failure;
 
 /// Show a register.
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
-    /// The folder of the register, or its address (`http://...`).
+    /// The folder of the register, or of the case that has it, or its address (`http://...`).
     register: String,
     /// The entry's place, from 0.
     index: Option<u64>,
@@ -22,7 +22,8 @@ pub(crate) struct ShowArgs {
 
 /// Shows the checkpoint or an entry.
 pub(super) fn show(args: &ShowArgs, json: bool) -> Result<(), Failure> {
-    let register = source::source(&args.register)?;
+    let place = source::place_of(&args.register);
+    let register = source::source(&place)?;
     let bad = |why: String| Failure::BadInput(format!("{}: {why}", args.register));
     let bytes = register
         .get("checkpoint", NOTE_LIMIT)
@@ -37,10 +38,21 @@ pub(super) fn show(args: &ShowArgs, json: bool) -> Result<(), Failure> {
                 .iter()
                 .map(|line| line.name().to_string())
                 .collect();
-            json!({
+            let told = overview::overview(&*register, &place, head.size()).map_err(bad)?;
+            let shown = json!({
                 "origin": head.origin(), "size": head.size(), "root": head.root().to_string(),
-                "signed_by": names,
-            })
+                "signed_by": names, "keys": told.keys(), "acts": told::acts(told.acts()),
+                "overdue": told.overdue(),
+            });
+            if !json {
+                println!("origin: {}", head.origin());
+                println!("size: {}", head.size());
+                println!("root: {}", head.root());
+                println!("signed by: {}", names.join(", "));
+                told.print();
+                return Ok(());
+            }
+            shown
         }
         Some(index) => {
             let bytes = register::verify::entry_at(&*register, head.size(), index)

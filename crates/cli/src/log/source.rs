@@ -20,3 +20,12 @@ pub(super) fn source(place: &str) -> Result<Box<dyn Served + Send>, Failure> {
     }
     Ok(Box::new(ServedFolder::new(place)))
 }
+
+/// Where the register is that a place names: in `register/` where it is the folder of a case.
+pub(super) fn place_of(place: &str) -> String {
+    let inside = Path::new(place).join("register");
+    if inside.join("checkpoint").is_file() && !Path::new(place).join("checkpoint").is_file() {
+        return inside.to_string_lossy().into_owned();
+    }
+    place.to_owned()
+}

@@ -8,7 +8,7 @@ use register::entry::Bucket;
 use register::verify::{Asked, Report, Verdict};
 use serde_json::{Value, json};
 
-use super::{Trust, source, trust};
+use super::{Trust, finding, source, told, trust};
 use crate::args::instant;
 use crate::command::print_json;
 use crate::exit::Failure;
@@ -18,17 +18,24 @@ use crate::keep;
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
     /// The folder of the register, or its address (`http://...`); or a folder that has it in
-    /// `register/`, with terms and settings beside it: the last recorded derivation is made again then.
+    /// `register/`, with terms and settings beside it: the last recorded derivation is made again then;
+    /// or a file with the proof of a finding, or with what the code beside a finding says.
     register: String,
+    /// The register that the finding of a code is held against, where a file has only the code.
+    #[arg(long = "register", value_name = "PLACE")]
+    in_register: Option<String>,
     #[command(flatten)]
     trust: Trust,
     /// The authors' keys that everybody knows beforehand: a line each, the holder, a space, the key.
     /// `authors` beside the policy by default.
     #[arg(long, value_name = "FILE")]
     authors: Option<PathBuf>,
-    /// List what should have been shown by this time (`2020-08-01T10:00Z`).
+    /// List what should have been shown by this time (`2020-08-01T10:00Z`); by now where it is not
+    /// given.
     #[arg(long, value_name = "TIME", value_parser = instant)]
     at: Option<Instant>,
+    #[command(flatten)]
+    opens: keep::OpenArgs,
 }
 
 /// Checks everything.
@@ -36,12 +43,16 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
     let policy = trust::policy(&args.trust)?;
     let authors = trust::authors(args.authors.as_deref(), &args.trust.policy)?;
     let case = Path::new(&args.register);
+    if case.is_file() {
+        let within = args.in_register.as_deref();
+        return finding::check(case, within, &policy, authors.as_deref(), json);
+    }
     let case = case.join("register/checkpoint").is_file().then_some(case);
     let register = match case {
         Some(case) => source::source(&case.join("register").to_string_lossy())?,
         None => source::source(&args.register)?,
     };
-    let at = args.at.map(|at| Bucket::holding(seconds(at)));
+    let at = Some(args.at.map_or_else(now, |at| Bucket::holding(seconds(at))));
     let asked = Asked {
         policy: &policy,
         authors: authors.as_deref(),
@@ -51,7 +62,8 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
     let verdict = report.verdict();
     let again = case.filter(|case| case.join("agreement.toml").is_file());
     let again = again.filter(|_| verdict != Verdict::Refused);
-    let again = again.map(keep::recomputed).transpose()?;
+    let again = again.map(|case| keep::recomputed(case, None, &args.opens.open(case)?));
+    let again = again.transpose()?;
     if json {
         let mut told = as_json(&report);
         told["recomputed"] = json!(again);
@@ -71,6 +83,12 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
         }
         (Verdict::Whole, None | Some(pipeline::Verdict::Same)) => Ok(()),
     }
+}
+
+/// The present quarter of an hour.
+pub(super) fn now() -> Bucket {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Bucket::holding(since.map_or(0, |d| d.as_secs()))
 }
 
 /// Seconds since 1970, from 0.
@@ -133,7 +151,7 @@ fn as_json(report: &Report) -> Value {
             "entries": counts.entries, "read": counts.read, "signed_and_chained": counts.chained,
             "authors": counts.authors, "bundles": counts.bundles, "tiles": counts.tiles,
             "earlier_partial_files": counts.earlier, "sealed_files": counts.blobs,
-            "sealed_files_absent": counts.blobs_absent, "disclosures": counts.disclosures,
+            "public_files": counts.contents, "sealed_files_absent": counts.blobs_absent, "disclosures": counts.disclosures,
             "proofs": counts.proofs,
         },
         "damage": report.damage,
@@ -141,6 +159,7 @@ fn as_json(report: &Report) -> Value {
         "incomplete": report.incomplete,
         "discrepancies": discrepancies,
         "overdue": overdue,
+        "acts": told::acts(&report.acts),
         "other_files": report.others,
         "other_files_count": report.others_count,
     })
@@ -168,8 +187,8 @@ fn print(report: &Report) {
         counts.earlier
     );
     println!(
-        "         {} sealed files, {} not here; {} disclosures; {} proofs and earlier checkpoints",
-        counts.blobs, counts.blobs_absent, counts.disclosures, counts.proofs
+        "         {} public files, {} sealed files, {} not here; {} disclosures; {} proofs and earlier checkpoints",
+        counts.contents, counts.blobs, counts.blobs_absent, counts.disclosures, counts.proofs
     );
     for d in &report.discrepancies {
         let place = if d.place.is_empty() {
@@ -185,6 +204,7 @@ fn print(report: &Report) {
     if all > told {
         println!("and {} more", all - told);
     }
+    told::print_acts(&report.acts);
     for late in &report.overdue {
         let paths: Vec<String> = late.paths.iter().map(ToString::to_string).collect();
         let due = told_time(late.due.start());

@@ -18,7 +18,7 @@ use crate::history::unit;
 use crate::read_case::{decided, evidence};
 use crate::record::{Recorder, needed, record_decision};
 use crate::stations::stations;
-use crate::{Options, PipelineError, Progress};
+use crate::{Identities, Options, PipelineError, Progress};
 
 /// The file that decisions are written to.
 pub(crate) const NAME: &str = "decisions.jsonl";
@@ -51,7 +51,9 @@ pub fn act(
 ) -> Result<Recorded, PipelineError> {
     needed(case, recorder.as_ref())?;
     let lock = lock(case)?;
-    let (agreement, taken, book) = evidence(case, progress)?;
+    let none = Identities::default();
+    let opens = recorder.as_ref().map_or(&none, |r| r.identities);
+    let (agreement, taken, book) = evidence(case, opens, progress)?;
     let files = Files::open(case).map_err(PipelineError::Mistakes)?;
     decided(&files, &agreement, None, book.as_ref())?;
     let options = Options::default();

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use model::FileReport;
-use register::entry::{Bucket, Class};
+use register::entry::{Bucket, Class, Release};
 use serde::Serialize;
 
 use super::begin::{File, digest, is_of, read_as};
 use super::book::is_inside;
-use super::durable;
 use super::pen::{Ink, Pen, Recorder, needed, refused};
 use super::place::hex;
+use super::{durable, guard};
 use crate::decisions::lock;
 use crate::progress::Intake;
 use crate::read_case::{Asked, terms};
@@ -30,6 +30,10 @@ pub struct AddOptions<'a> {
     pub name: Option<&'a str>,
     /// Who may see what is recorded of them.
     pub class: Class,
+    /// Somebody looked: nobody can be found by what is in them, though a heading says so.
+    pub nobody_named: bool,
+    /// When what is held back is to be shown.
+    pub release: Option<Release>,
     /// Words about them, which are recorded.
     pub note: Option<&'a str>,
 }
@@ -77,6 +81,11 @@ pub fn add(
     let lock = lock(case)?;
     let asked = Asked::of(case, &agreement);
     let candidates = candidates(case, files, options, &asked)?;
+    if options.class == Class::Public && !options.nobody_named {
+        for candidate in &candidates {
+            guarded(candidate)?;
+        }
+    }
     let staged = Staged::new(case, &candidates)?;
     let taken = intake::take(&staged.0, &asked.setting(), &Intake(progress))
         .map_err(PipelineError::Mistakes)?;
@@ -127,6 +136,18 @@ pub fn add(
     drop(staged);
     drop(lock);
     Ok(added)
+}
+
+/// Refuses to hand a file to everybody by which people could be found.
+fn guarded(candidate: &Candidate) -> Result<(), PipelineError> {
+    let Some(heading) = guard::tells_of_people(&candidate.bytes) else {
+        return Ok(());
+    };
+    Err(refused(format!(
+        "{}: the heading `{heading}` tells of people or of where monitors are, which is sealed: leave --class public \
+         out, or say --nobody-named where somebody looked and nobody can be found by it",
+        candidate.name
+    )))
 }
 
 /// The bytes of the files, and where each is to stand.
@@ -209,6 +230,7 @@ fn record(
             note: options.note,
             format: &format,
             received,
+            release: options.release,
         };
         ink.push(of.ink(options.class, candidate.bytes.clone()));
         whose.push(at);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use register::entry::content::{Evidence, FileDigest, Policy as PolicyText};
-use register::entry::{Bucket, Class};
+use register::entry::{Bucket, Class, Release};
 use register::policy::{Policy, Threshold};
 use register::store::{Files, RecordingSigner, Store};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ use super::decided::ink_of;
 use super::opening::text;
 use super::pen::{Ink, Pen, Recorder, holding, is_for, refused};
 use super::place::{self, hex};
-use super::{durable, kept};
+use super::{custody, durable, guard, kept};
 use crate::decisions::{Files as DecisionFiles, lock, read};
 use crate::read_case::read_evidence;
 use crate::{PipelineError, Progress};
@@ -30,6 +30,9 @@ pub struct Begin<'a> {
     pub origin: &'a str,
     /// Whose signatures suffice, as a tlog-policy; the log's alone where absent.
     pub policy: Option<&'a str>,
+    /// To whom what is sealed is encrypted, a name and an `age` recipient on each line; nobody where
+    /// absent, and then it lies open in `sealed/`.
+    pub custodians: Option<&'a str>,
     /// Who may see the evidence that the case has already.
     pub class: Class,
 }
@@ -41,6 +44,9 @@ pub struct TakenUp {
     pub files: Vec<(String, u64)>,
     /// Decisions that were recorded, with the index of the entry.
     pub decisions: Vec<(String, u64)>,
+    /// Files that are sealed though their class was to be public: a heading of theirs tells of people
+    /// or of where monitors are.
+    pub held_back: Vec<String>,
     /// How many entries the register has.
     pub size: u64,
 }
@@ -76,6 +82,7 @@ pub fn begin(
     let own = format!("log {key}\nquorum none\n");
     let policy = begin.policy.unwrap_or(&own);
     check_policy(policy, &key)?;
+    begin.custodians.map(custody::check).transpose()?;
     // A case that cannot be read is not taken up.
     let (agreement, _) = read_evidence(case, progress)?;
     let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
@@ -97,10 +104,15 @@ pub fn begin(
         let _ = std::fs::remove_dir_all(&folder);
     }
     let mut pen = opened?;
-    pen.write(vec![Ink {
+    let mut first = vec![Ink {
         draft,
         content: None,
-    }])?;
+    }];
+    if let Some(list) = begin.custodians {
+        custody::write(case, list)?;
+        first.push(custody::ink_of(list));
+    }
+    pen.write(first)?;
     drop(pen);
     take_up(case, begin.class, recorder, progress)
 }
@@ -133,6 +145,13 @@ pub fn take_up(
     let files = DecisionFiles::open(case).map_err(PipelineError::Mistakes)?;
     let decisions = read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
     let mut pen = Pen::open(case, recorder)?;
+    if let Some(closed) = pen.book.closed.iter().find(|c| c.sealed && !c.erased) {
+        return Err(PipelineError::Closed(format!(
+            "entry {} is sealed to custodians, and none of them is at hand: what is recorded already cannot be told \
+             from what is not. Give --identity FILE, or --share FILE as often as are needed",
+            closed.index
+        )));
+    }
     let recorded: BTreeMap<String, FileDigest> = pen
         .book
         .files
@@ -142,9 +161,17 @@ pub fn take_up(
     let fresh = unrecorded(case, &recorded)?;
     let (mut ink, mut named, mut written) = (Vec::new(), Vec::new(), Vec::new());
     let mut waiting = 0;
+    let mut held_back = Vec::new();
     for (name, path) in fresh {
         let bytes = std::fs::read(&path).map_err(|e| PipelineError::file(&path, e))?;
         let content = digest(&bytes);
+        let told = guard::tells_of_people(&bytes).filter(|_| class == Class::Public);
+        let class = if told.is_some() {
+            held_back.push(name.clone());
+            Class::Mission
+        } else {
+            class
+        };
         let (source, format) = read_as(&taken, &name);
         let of = File {
             name: &name,
@@ -153,6 +180,7 @@ pub fn take_up(
             note: None,
             format: &format,
             received: pen.bucket(),
+            release: None,
         };
         ink.push(of.ink(class, bytes));
         named.push(name);
@@ -182,6 +210,7 @@ pub fn take_up(
     Ok(TakenUp {
         files: all,
         decisions: decided,
+        held_back,
         size: pen.size(),
     })
 }
@@ -261,6 +290,8 @@ pub(super) struct File<'a> {
     pub(super) note: Option<&'a str>,
     pub(super) format: &'a str,
     pub(super) received: Bucket,
+    /// When what is held back is to be shown.
+    pub(super) release: Option<Release>,
 }
 
 impl File<'_> {
@@ -294,6 +325,7 @@ impl File<'_> {
             }
             draft = holding(EntryKind::Evidence, draft, fields);
         }
+        draft.release = self.release;
         Ink {
             draft,
             content: Some(bytes),

@@ -1,7 +1,9 @@
 //! The entries of a case's register, read and checked.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use register::commitment::EntrySecret;
 use register::entry::content::{Derivation, FileDigest};
 use register::entry::{Acts, Chain, Content, EntryKind, Leaf};
 use register::keys::PublicKey;
@@ -10,8 +12,8 @@ use register::policy::{Policy, Threshold};
 use register::store::{Files, Reader, StoreError, StoreFault};
 use register::tree::{RightEdge, TreeHash, leaf_hash};
 
-use super::opening::{Opening, field, read_text};
-use super::place;
+use super::opening::{Opened, Opening, field, read_text};
+use super::{Identities, place};
 use crate::PipelineError;
 
 /// How many entries are checked at a time.
@@ -34,6 +36,9 @@ impl std::fmt::Display for RegisterState {
 #[derive(Clone, Debug)]
 pub(super) struct RecordedFile {
     pub(super) index: u64,
+    pub(super) leaf: [u8; 32],
+    /// What opens its bytes; nothing where everybody may see them.
+    pub(super) secret: Option<Arc<EntrySecret>>,
     /// Relative to the case: `evidence/...`.
     pub(super) name: String,
     pub(super) content: FileDigest,
@@ -45,6 +50,7 @@ pub(super) struct RecordedFile {
 #[derive(Clone, Debug)]
 pub(super) struct RecordedLine {
     pub(super) index: u64,
+    pub(super) leaf: [u8; 32],
     pub(super) id: [u8; 32],
     pub(super) line: String,
 }
@@ -63,21 +69,35 @@ pub(super) struct Closed {
     pub(super) index: u64,
     pub(super) leaf: [u8; 32],
     pub(super) kind: EntryKind,
+    /// What opens it is here, wrapped to custodians who are not at hand.
+    pub(super) sealed: bool,
     /// Two persons agreed that what opens it be destroyed.
     pub(super) erased: bool,
+}
+
+/// A file whose entry its author no longer stands by.
+#[derive(Clone, Debug)]
+pub(super) struct Retracted {
+    /// The entry that says so.
+    pub(super) by: u64,
+    pub(super) file: RecordedFile,
 }
 
 /// What the register of a case says, as far as it can be opened here.
 #[derive(Debug)]
 pub(crate) struct Book {
     pub(super) tree: RegisterState,
-    /// The tree at the last entry of evidence or of a decision.
+    /// The tree at the last entry of evidence or of a decision, or that takes one back.
     pub(super) inputs: RegisterState,
     pub(super) files: Vec<RecordedFile>,
     pub(super) lines: Vec<RecordedLine>,
     pub(super) derivations: Vec<RecordedDerivation>,
     pub(super) closed: Vec<Closed>,
+    /// Files that are left out, since their entries were retracted.
+    pub(super) retracted: Vec<Retracted>,
     pub(super) chain: Chain,
+    /// Who showed, destroyed and took back what.
+    pub(super) acts: Acts,
 }
 
 impl Book {
@@ -86,7 +106,10 @@ impl Book {
     /// # Errors
     /// [`PipelineError::Unsound`] where it is not what was signed, or an author's entries do not
     /// follow each other.
-    pub(crate) fn open(case: &Path) -> Result<Option<Self>, PipelineError> {
+    pub(crate) fn open(
+        case: &Path,
+        identities: &Identities,
+    ) -> Result<Option<Self>, PipelineError> {
         if !place::has_register(case) {
             return Ok(None);
         }
@@ -96,13 +119,17 @@ impl Book {
             size: reader.size(),
             root: reader.root(),
         };
-        Self::read(case, tree, entries).map(Some)
+        Self::read(case, tree, entries, identities).map(Some)
     }
 
     /// The book as it was when the register had so many entries.
-    pub(super) fn open_at(case: &Path, tree: RegisterState) -> Result<Self, PipelineError> {
+    pub(super) fn open_at(
+        case: &Path,
+        tree: RegisterState,
+        identities: &Identities,
+    ) -> Result<Self, PipelineError> {
         let reader = reader(case)?;
-        Self::read(case, tree, reader.entries(0..tree.size)?)
+        Self::read(case, tree, reader.entries(0..tree.size)?, identities)
     }
 
     /// Reads all entries of a tree and checks them up to its root.
@@ -110,6 +137,7 @@ impl Book {
         case: &Path,
         tree: RegisterState,
         entries: impl Iterator<Item = Result<(u64, Vec<u8>), StoreError>>,
+        identities: &Identities,
     ) -> Result<Self, PipelineError> {
         let authors = authors(case)?;
         let roots: Vec<_> = authors.iter().map(|(k, h)| (k.clone(), &**h)).collect();
@@ -120,11 +148,13 @@ impl Book {
             lines: Vec::new(),
             derivations: Vec::new(),
             closed: Vec::new(),
+            retracted: Vec::new(),
             chain: Chain::new(&roots),
+            acts: Acts::new(),
         };
         let mut reading = Reading {
             case,
-            acts: Acts::new(),
+            identities,
             edge: RightEdge::new(),
             since: Vec::new(),
             first: 0,
@@ -149,8 +179,9 @@ impl Book {
             root: reading.edge.root(),
         };
         for closed in &mut book.closed {
-            closed.erased = reading.acts.erasure(&closed.leaf).is_some();
+            closed.erased = book.acts.erasure(&closed.leaf).is_some();
         }
+        book.leave_out();
         reading.grow()?;
         let root = reading.edge.root();
         if root != tree.root {
@@ -167,6 +198,43 @@ impl Book {
         self.inputs
     }
 
+    /// Takes out what was erased, even where what opens it is still here, and what its author no
+    /// longer stands by.
+    fn leave_out(&mut self) {
+        let acts = &self.acts;
+        let erased = |leaf: &[u8; 32]| acts.erasure(leaf).is_some();
+        for (index, leaf, kind) in self
+            .files
+            .iter()
+            .map(|f| (f.index, f.leaf, EntryKind::Evidence))
+            .chain(
+                self.lines
+                    .iter()
+                    .map(|l| (l.index, l.leaf, EntryKind::Decision)),
+            )
+            .filter(|(_, leaf, _)| erased(leaf))
+        {
+            self.closed.push(Closed {
+                index,
+                leaf,
+                kind,
+                sealed: false,
+                erased: true,
+            });
+        }
+        self.lines.retain(|line| !erased(&line.leaf));
+        let files = std::mem::take(&mut self.files);
+        for file in files.into_iter().filter(|f| !erased(&f.leaf)) {
+            match acts.retraction(&file.leaf) {
+                Some(by) => self.retracted.push(Retracted { by, file }),
+                None => self.files.push(file),
+            }
+        }
+        self.closed
+            .retain(|closed| acts.retraction(&closed.leaf).is_none());
+        self.closed.sort_by_key(|closed| closed.index);
+    }
+
     /// The last derivation.
     pub(super) fn last_derivation(&self) -> Option<&RecordedDerivation> {
         self.derivations.last()
@@ -177,13 +245,23 @@ impl Book {
 fn is_input(kind: EntryKind) -> bool {
     matches!(
         kind,
-        EntryKind::Evidence | EntryKind::Decision | EntryKind::Review | EntryKind::Reply
+        EntryKind::Evidence
+            | EntryKind::Decision
+            | EntryKind::Review
+            | EntryKind::Reply
+            | EntryKind::Redact
+            | EntryKind::Retract
     )
+}
+
+/// Whether an entry of a kind is a file or a line that derivations read.
+fn is_read(kind: EntryKind) -> bool {
+    is_input(kind) && !matches!(kind, EntryKind::Redact | EntryKind::Retract)
 }
 
 struct Reading<'a> {
     case: &'a Path,
-    acts: Acts,
+    identities: &'a Identities,
     /// The tree at the last input.
     edge: RightEdge,
     /// Hashes of the entries after it.
@@ -212,7 +290,7 @@ impl Reading<'_> {
             let author = book.chain.key(&leaf.entry().author);
             let holder = author.map_or("", |a| &*a.holder);
             // An act that does not count changes nothing; `truceline verify` tells of it.
-            let _ = self.acts.take(index, leaf, holder);
+            let _ = book.acts.take(index, leaf, holder);
             self.note(book, index, leaf)?;
         }
         self.first += leaves.len() as u64;
@@ -226,10 +304,16 @@ impl Reading<'_> {
             book.derivations
                 .push(RecordedDerivation { index, leaf, said });
         }
-        if !is_input(entry.kind) {
+        if !is_read(entry.kind) {
             return Ok(());
         }
-        let opening = Opening::of(self.case, index, leaf)?;
+        let opened = Opening::of(self.case, index, leaf, self.identities)?;
+        let sealed = matches!(opened, Opened::Sealed);
+        let opening = match opened {
+            Opened::Whole(opening) => Some(opening),
+            Opened::Sealed | Opened::Missing => None,
+        };
+        let hash = leaf.hash();
         let said = |name| field(entry, opening.as_ref(), name);
         let whole = if entry.kind == EntryKind::Evidence {
             let name = said("name").and_then(read_text);
@@ -243,6 +327,8 @@ impl Reading<'_> {
                 let name = format!("evidence/{name}");
                 book.files.push(RecordedFile {
                     index,
+                    leaf: hash,
+                    secret: opening.as_ref().map(|o| Arc::clone(&o.secret)),
                     name,
                     content,
                     public: entry.class == register::entry::Class::Public,
@@ -254,14 +340,21 @@ impl Reading<'_> {
                 _ => None,
             });
             let line = said("line").and_then(read_text);
-            id.zip(line)
-                .map(|(id, line)| book.lines.push(RecordedLine { index, id, line }))
+            id.zip(line).map(|(id, line)| {
+                book.lines.push(RecordedLine {
+                    index,
+                    leaf: hash,
+                    id,
+                    line,
+                });
+            })
         };
         if whole.is_none() {
             book.closed.push(Closed {
                 index,
-                leaf: leaf.hash(),
+                leaf: hash,
                 kind: entry.kind,
+                sealed,
                 erased: false,
             });
         }

@@ -63,3 +63,23 @@ pub(super) fn make_private(folder: &Path) -> Result<(), PipelineError> {
     }
     Ok(())
 }
+
+/// Overwrites a file and removes it. What a disk keeps beneath, and copies elsewhere, are out of reach.
+pub(super) fn destroy(path: &Path) -> Result<(), PipelineError> {
+    let told = |e| PipelineError::file(path, e);
+    let length = match fs::metadata(path) {
+        Ok(found) => found.len(),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(told(e)),
+    };
+    let overwritten = fs::OpenOptions::new().write(true).open(path).and_then(|f| {
+        let mut out = io::BufWriter::new(&f);
+        io::copy(&mut io::Read::take(io::repeat(0), length), &mut out)?;
+        out.flush()?;
+        drop(out);
+        f.sync_all()
+    });
+    overwritten.map_err(told)?;
+    fs::remove_file(path).map_err(told)?;
+    path.parent().map_or(Ok(()), sync_folder)
+}

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::begin::{digest, word};
 use super::book::RegisterState;
+use super::findings;
 use super::pen::{Ink, Pen, Recorder, refused};
 use super::place::{hex, unhex};
 use crate::decisions::lock;
@@ -46,6 +47,7 @@ pub fn record_derivation(
         result,
         size: state.size,
         root: state.root.0,
+        findings: Some(findings::tree(&derived.derivation, manifest)),
     };
     let lock = lock(case)?;
     let mut pen = Pen::open(case, recorder)?;

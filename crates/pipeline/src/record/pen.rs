@@ -10,12 +10,11 @@ use register::keys::{KeyFile, KeyPurpose};
 use register::note::{KeyName, Signer};
 use register::policy::Policy;
 use register::store::{Files, RecordingSigner, Store};
-use sha2::{Digest, Sha256};
 
 use super::book::{Book, RegisterState, policy};
 use super::opening::Opening;
 use super::witnesses::{self, Witnesses};
-use super::{durable, place};
+use super::{Identities, place, sealed};
 use crate::PipelineError;
 
 /// Who records, when, and whence randomness comes.
@@ -27,6 +26,8 @@ pub struct Recorder<'a> {
     pub log: &'a KeyFile,
     /// The present, in seconds since 1970 UTC. Entries carry the quarter of an hour.
     pub now: u64,
+    /// What opens sealed entries.
+    pub identities: &'a Identities,
     /// 32 random bytes, other ones at each call.
     pub random: &'a dyn Fn() -> Result<[u8; 32], String>,
     /// How the witnesses of the register's policy are reached.
@@ -114,7 +115,12 @@ impl<'a> Pen<'a> {
             size: store.size(),
             root: store.root(),
         };
-        let book = Book::read(case, tree, store.entries(0..tree.size)?)?;
+        let book = Book::read(
+            case,
+            tree,
+            store.entries(0..tree.size)?,
+            recorder.identities,
+        )?;
         let known = book.chain.key(&recorder.author.secret.public().id());
         if known.is_none() {
             return Err(PipelineError::Refused(format!(
@@ -130,6 +136,26 @@ impl<'a> Pen<'a> {
             policy,
             book,
         })
+    }
+
+    /// Who holds the author's key.
+    pub(super) fn holder(&self) -> &str {
+        let author = self.recorder.author.secret.public().id();
+        let author = self.book.chain.key(&author);
+        author.map_or("", |author| &author.holder)
+    }
+
+    /// The bytes of an entry.
+    pub(super) fn entry(&self, index: u64) -> Result<Vec<u8>, PipelineError> {
+        if index >= self.size() {
+            return Err(refused(format!(
+                "there is no entry {index}: the register has {}",
+                self.size()
+            )));
+        }
+        let mut entries = self.store.entries(index..index + 1)?;
+        let entry = entries.next().transpose()?;
+        Ok(entry.map(|(_, bytes)| bytes).unwrap_or_default())
     }
 
     /// The party that the author's key speaks for.
@@ -158,6 +184,7 @@ impl<'a> Pen<'a> {
         let first = self.store.next_index();
         let (mut written, mut leaves) = (Vec::new(), Vec::new());
         let author = &self.recorder.author.secret;
+        let custodians = sealed::custodians(self.case)?;
         for (index, ink) in (first..).zip(ink) {
             let at = chain.position(author.public().id(), self.bucket());
             let at = at.ok_or_else(|| refused("the author's key was revoked"))?;
@@ -166,12 +193,24 @@ impl<'a> Pen<'a> {
             let leaf = ink.draft.entry(at, &secret).map_err(refused)?;
             let leaf = Leaf::sign(leaf, author).map_err(refused)?;
             chain.admit(index, &leaf).map_err(refused)?;
-            if let Some(content) = &ink.content {
-                self.keep(content, ink.draft.class)?;
-            }
             let hash = leaf.hash();
-            if !ink.draft.held.is_empty() {
-                let held = ink.draft.held;
+            let (held, class) = (ink.draft.held, ink.draft.class);
+            // what opens it is durable before what is sealed under it, and both before the entry
+            if !held.is_empty() || ink.draft.release.is_some() {
+                sealed::keep_secret(self.case, &hash, &secret, &custodians)?;
+            }
+            match &ink.content {
+                Some(content) if class == Class::Public => {
+                    self.store.put_content(content)?;
+                }
+                Some(content) => {
+                    let path = sealed::content_path(self.case, &hash);
+                    sealed::write(&path, &secret, content)?;
+                }
+                None => {}
+            }
+            if !held.is_empty() || ink.draft.release.is_some() {
+                let secret = std::sync::Arc::new(secret);
                 Opening { secret, held }.keep(self.case, &hash)?;
             }
             written.push(Written { index, leaf: hash });
@@ -196,20 +235,6 @@ impl<'a> Pen<'a> {
         }
         self.book.chain = chain;
         Ok(written)
-    }
-
-    /// Keeps the bytes of a file: among what is handed to everybody where its class is public.
-    fn keep(&mut self, content: &[u8], class: Class) -> Result<(), PipelineError> {
-        if class == Class::Public {
-            self.store.put_content(content)?;
-            return Ok(());
-        }
-        durable::make_private(&self.case.join(place::SEALED))?;
-        let path = place::sealed_content(self.case, &Sha256::digest(content).into());
-        if std::fs::read(&path).is_ok_and(|there| there == content) {
-            return Ok(());
-        }
-        durable::write(&path, content)
     }
 }
 

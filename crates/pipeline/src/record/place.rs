@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What may be handed to everybody, but for `state/`: checkpoint, tiles, bundles, public content.
 pub(super) const REGISTER: &str = "register";
-/// What is never handed on: openings of entries, contents that are not public.
+/// What is never handed on: secrets of entries, what they hold back, contents that are not public.
 pub(super) const SEALED: &str = "sealed";
 
 /// The folder of a case's register.
@@ -22,19 +22,9 @@ pub(super) fn authors(case: &Path) -> PathBuf {
     register(case).join("authors")
 }
 
-/// What opens an entry.
-pub(super) fn opening(case: &Path, leaf: &[u8; 32]) -> PathBuf {
-    let name = format!("{}.cbor", hex(leaf));
-    case.join(SEALED).join("entries").join(name)
-}
-
-/// A file that is not public, by its SHA-256.
-pub(super) fn sealed_content(case: &Path, sha256: &[u8; 32]) -> PathBuf {
-    let name = hex(sha256);
-    case.join(SEALED)
-        .join("content")
-        .join(&name[..2])
-        .join(name)
+/// To whom secrets are sealed: a name and an `age` recipient on each line.
+pub(super) fn custodians(case: &Path) -> PathBuf {
+    case.join(SEALED).join("custodians")
 }
 
 /// Whether a case has a register.
@@ -49,7 +39,7 @@ pub(super) fn hex(bytes: &[u8; 32]) -> String {
 }
 
 /// The bytes of 64 hexadecimal digits.
-pub(super) fn unhex(digits: &str) -> Option<[u8; 32]> {
+pub(crate) fn unhex(digits: &str) -> Option<[u8; 32]> {
     let mut bytes = [0; 32];
     if digits.len() != 64 || !digits.is_ascii() {
         return None;

@@ -1,8 +1,7 @@
 //! A recorded derivation made again.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use register::tree::TreeHash;
 use serde::Serialize;
@@ -10,23 +9,12 @@ use serde::Serialize;
 use super::book::{Book, RecordedDerivation, RegisterState};
 use super::made::engine;
 use super::place::hex;
-use super::{durable, kept, place};
-use crate::decisions::{FOLDER, Files, NAME, read};
+use super::room::Room;
+use super::{Identities, kept};
+use crate::decisions::{Files, read};
 use crate::derive::make;
 use crate::read_case::read_evidence;
 use crate::{Manifest, Options, PipelineError, Progress};
-
-/// What a case has beside its terms and settings.
-const NOT_TERMS: [&str; 8] = [
-    "evidence",
-    FOLDER,
-    "derived",
-    "report",
-    "set-aside",
-    "truth",
-    place::REGISTER,
-    place::SEALED,
-];
 
 /// What making a derivation again came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -62,6 +50,8 @@ pub struct Recomputed {
     pub later: u64,
     /// Entries that cannot be opened here, by index.
     pub sealed: Vec<u64>,
+    /// Those of them that two persons agreed to erase since: nobody can open them.
+    pub erased: Vec<u64>,
     /// Recorded files whose bytes are not here.
     pub missing: Vec<String>,
     /// What differs, in words.
@@ -80,9 +70,11 @@ pub struct Recomputed {
 pub fn recompute(
     case: &Path,
     scratch: &Path,
+    which: Option<u64>,
+    identities: &Identities,
     progress: &dyn Progress,
 ) -> Result<Recomputed, PipelineError> {
-    let book = Book::open(case)?;
+    let book = Book::open(case, identities)?;
     let book =
         book.ok_or_else(|| PipelineError::Refused(format!("{} has no register", case.display())))?;
     let mut told = Recomputed {
@@ -92,26 +84,49 @@ pub fn recompute(
         made: None,
         files: 0,
         decisions: 0,
-        earlier: (book.derivations.len() as u64).saturating_sub(1),
+        earlier: 0,
         later: 0,
         sealed: Vec::new(),
+        erased: Vec::new(),
         missing: Vec::new(),
         differences: Vec::new(),
     };
-    let Some(last) = book.last_derivation() else {
+    let chosen = match which {
+        None => book.last_derivation(),
+        Some(entry) => {
+            let mut all = book.derivations.iter();
+            let one = all.find(|d| d.index == entry);
+            let known: Vec<String> = book
+                .derivations
+                .iter()
+                .map(|d| d.index.to_string())
+                .collect();
+            Some(one.ok_or_else(|| {
+                PipelineError::Refused(format!(
+                    "entry {entry} records no derivation; those that do: {}",
+                    known.join(", ")
+                ))
+            })?)
+        }
+    };
+    let Some(last) = chosen else {
         let why = "the register records no derivation".to_owned();
         told.differences.push(why);
         return Ok(told);
     };
     told.entry = Some(last.index);
+    let before = book.derivations.iter().filter(|d| d.index < last.index);
+    told.earlier = before.count() as u64;
     told.recorded = Some(hex(&last.said.result));
-    let inputs = inputs_of(case, last)?;
+    let inputs = inputs_of(case, last, identities)?;
     told.files = inputs.files.len() as u64;
     told.decisions = inputs.lines.len() as u64;
     let all = |book: &Book| book.files.len() + book.lines.len() + book.closed.len();
-    told.later = (all(&book) - all(&inputs)) as u64;
+    told.later = all(&book).saturating_sub(all(&inputs)) as u64;
     let closed = inputs.closed.iter().filter(|c| !c.erased);
     told.sealed = closed.map(|c| c.index).collect();
+    let erased = |index: &u64| book.closed.iter().any(|c| c.index == *index && c.erased);
+    told.erased = told.sealed.iter().copied().filter(erased).collect();
     let mut names = BTreeSet::new();
     let mut bytes = Vec::new();
     for file in inputs.files.iter().filter(|f| names.insert(&f.name)) {
@@ -124,12 +139,16 @@ pub fn recompute(
         return Ok(told);
     }
     let room = Room::new(case, scratch, bytes, &inputs)?;
-    compare(case, &room.0, last, inputs.tree, &mut told, progress)?;
+    compare(case, room.folder(), last, inputs.tree, &mut told, progress)?;
     Ok(told)
 }
 
 /// The book at the tree that a derivation names.
-fn inputs_of(case: &Path, last: &RecordedDerivation) -> Result<Book, PipelineError> {
+fn inputs_of(
+    case: &Path,
+    last: &RecordedDerivation,
+    identities: &Identities,
+) -> Result<Book, PipelineError> {
     let tree = RegisterState {
         size: last.said.size,
         root: TreeHash(last.said.root),
@@ -140,7 +159,7 @@ fn inputs_of(case: &Path, last: &RecordedDerivation) -> Result<Book, PipelineErr
             last.index, tree.size
         )));
     }
-    Book::open_at(case, tree).map_err(|error| match error {
+    Book::open_at(case, tree, identities).map_err(|error| match error {
         PipelineError::Unsound(why) => {
             let index = last.index;
             PipelineError::Unsound(format!("entry {index} records a derivation, but {why}"))
@@ -170,7 +189,10 @@ fn compare(
         let (agreement, taken) = read_evidence(room, progress)?;
         let files = Files::open(room).map_err(PipelineError::Mistakes)?;
         let decisions = read(&files, &agreement, as_of).map_err(PipelineError::Mistakes)?;
-        let options = Options { as_of };
+        let options = Options {
+            as_of,
+            ..Options::default()
+        };
         let made = make(
             room,
             agreement,
@@ -241,75 +263,4 @@ fn differences(last: &RecordedDerivation, then: Option<&Manifest>, now: &Manifes
         told.push(format!("output {}", output.name));
     }
     told
-}
-
-/// The case as it was recorded, in a folder of its own. It goes when it is dropped.
-struct Room(PathBuf);
-
-impl Room {
-    fn new(
-        case: &Path,
-        scratch: &Path,
-        files: Vec<(String, Vec<u8>)>,
-        book: &Book,
-    ) -> Result<Self, PipelineError> {
-        if scratch.exists() {
-            let why = format!("{} is there already", scratch.display());
-            return Err(PipelineError::Refused(why));
-        }
-        durable::make_private(scratch)?;
-        let room = Self(scratch.to_owned());
-        copy_terms(case, scratch)?;
-        for (name, bytes) in files {
-            write(&scratch.join(name), &bytes)?;
-        }
-        let lines: Vec<&str> = book.lines.iter().map(|l| &*l.line).collect();
-        if !lines.is_empty() {
-            write(
-                &scratch.join(FOLDER).join(NAME),
-                lines.join("\n").as_bytes(),
-            )?;
-        }
-        Ok(room)
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy_terms(case: &Path, to: &Path) -> Result<(), PipelineError> {
-    let told = |e| PipelineError::file(case, e);
-    for entry in fs::read_dir(case).map_err(told)? {
-        let name = entry.map_err(told)?.file_name();
-        let plain = name.to_str().unwrap_or("");
-        if !NOT_TERMS.contains(&plain) && !plain.starts_with('.') {
-            copy(&case.join(&name), &to.join(&name))?;
-        }
-    }
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), PipelineError> {
-    let told = |e| PipelineError::file(from, e);
-    if !from.is_dir() {
-        fs::copy(from, to).map_err(told)?;
-        return Ok(());
-    }
-    fs::create_dir_all(to).map_err(told)?;
-    for entry in fs::read_dir(from).map_err(told)? {
-        let name = entry.map_err(told)?.file_name();
-        copy(&from.join(&name), &to.join(&name))?;
-    }
-    Ok(())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), PipelineError> {
-    let told = |e| PipelineError::file(path, e);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(told)?;
-    }
-    fs::write(path, bytes).map_err(told)
 }

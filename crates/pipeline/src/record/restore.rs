@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::book::Book;
-use super::durable;
 use super::kept::{self, Found};
+use super::{Identities, durable};
 use crate::PipelineError;
 use crate::decisions::{Files, NAME, append, lock, read};
 use crate::progress::Silent;
@@ -29,6 +29,8 @@ pub struct Restored {
     pub decisions: Vec<String>,
     /// Files of which nobody has the recorded bytes here.
     pub lost: Vec<String>,
+    /// Entries that cannot be opened here, by index: what they record was not looked at.
+    pub sealed: Vec<u64>,
 }
 
 /// Brings the working copy back to what is recorded, and what is kept back from the working copy where
@@ -37,33 +39,43 @@ pub struct Restored {
 ///
 /// # Errors
 /// A case without a register, a register that does not hold, decisions that are no decisions.
-pub fn restore(case: &Path) -> Result<Restored, PipelineError> {
-    let book = Book::open(case)?;
+pub fn restore(case: &Path, identities: &Identities) -> Result<Restored, PipelineError> {
+    let book = Book::open(case, identities)?;
     let book =
         book.ok_or_else(|| PipelineError::Refused(format!("{} has no register", case.display())))?;
     let lock = lock(case)?;
     let mut restored = Restored::default();
     for file in &book.files {
-        let (copy, kept) = (case.join(&file.name), kept::path(case, file));
-        let (is, keeps) = (kept::find(&copy, file)?, kept::find(&kept, file)?);
+        let copy = case.join(&file.name);
+        let (is, keeps) = (kept::find(&copy, file)?, kept::find_kept(case, file)?);
         match (is, keeps) {
             (Found::Whole, Found::Whole) => {}
             (Found::Whole, _) => {
                 let bytes = fs::read(&copy).map_err(|e| PipelineError::file(&copy, e))?;
-                durable::write(&kept, &bytes)?;
+                kept::keep(case, file, &bytes)?;
                 restored.kept.push(file.name.clone());
             }
             (is, Found::Whole) => {
                 if is != Found::Missing {
                     restored.set_aside.push(set_aside(case, &file.name)?);
                 }
-                let bytes = fs::read(&kept).map_err(|e| PipelineError::file(&kept, e))?;
-                durable::write(&copy, &bytes)?;
+                if let Some(bytes) = kept::kept(case, file)? {
+                    durable::write(&copy, &bytes)?;
+                }
                 restored.files.push(file.name.clone());
             }
             _ => restored.lost.push(file.name.clone()),
         }
     }
+    for retracted in &book.retracted {
+        let name = &retracted.file.name;
+        let stands = book.files.iter().any(|file| file.name == *name);
+        if !stands && kept::find(&case.join(name), &retracted.file)? == Found::Whole {
+            restored.set_aside.push(set_aside(case, name)?);
+        }
+    }
+    let closed = book.closed.iter().filter(|closed| !closed.erased);
+    restored.sealed = closed.map(|closed| closed.index).collect();
     let agreement = terms(case, &Silent)?;
     let mut files = Files::open(case).map_err(PipelineError::Mistakes)?;
     let there = read(&files, &agreement, None).map_err(PipelineError::Mistakes)?;
@@ -80,7 +92,7 @@ pub fn restore(case: &Path) -> Result<Restored, PipelineError> {
 }
 
 /// Moves a file out of the evidence, under a name that is free.
-fn set_aside(case: &Path, name: &str) -> Result<String, PipelineError> {
+pub(super) fn set_aside(case: &Path, name: &str) -> Result<String, PipelineError> {
     let mut to = format!("{ASIDE}/{name}");
     let mut n = 1;
     while case.join(&to).exists() {

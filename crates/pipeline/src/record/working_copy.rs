@@ -27,6 +27,7 @@ pub(crate) fn check_evidence(case: &Path, book: &Book) -> Result<(), Vec<Diagnos
         })
         .collect();
     let mut wrong = closed(book, "evidence");
+    let any_closed = !wrong.is_empty();
     let mut recorded = BTreeMap::new();
     for file in &book.files {
         let first = *recorded.entry(file.name.as_str()).or_insert(file);
@@ -47,6 +48,17 @@ pub(crate) fn check_evidence(case: &Path, book: &Book) -> Result<(), Vec<Diagnos
         names.insert(name.as_str());
         match (digest, recorded.get(name.as_str())) {
             (Err(unreadable), _) => wrong.push(unreadable),
+            (Ok(found), None) if retracted(book, name, &found).is_some() => wrong.push(told(
+                "retracted",
+                name,
+                format!(
+                    "entry {} takes back the entry of this file (SHA-256 {found})",
+                    retracted(book, name, &found).unwrap_or_default()
+                ),
+                "`truceline log restore CASE` sets it aside",
+            )),
+            // it may be one of those whose entries are closed, which is told
+            (Ok(_), None) if any_closed => {}
             (Ok(found), None) => wrong.push(told(
                 "not-recorded",
                 name,
@@ -85,14 +97,21 @@ pub(crate) fn check_evidence(case: &Path, book: &Book) -> Result<(), Vec<Diagnos
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
+/// The entry that takes back that of a file with these bytes.
+fn retracted(book: &Book, name: &str, sha256: &str) -> Option<u64> {
+    let mut all = book.retracted.iter();
+    let same = all.find(|r| r.file.name == name && hex(&r.file.content.sha256) == sha256);
+    same.map(|r| r.by)
+}
+
 /// The recorded files whose kept bytes are not those that came in.
 fn damaged(case: &Path, book: &Book) -> Vec<Diagnostic> {
     let found = book.files.par_iter().map(|file| {
         let path = kept::path(case, file);
         let shown = path.strip_prefix(case).unwrap_or(&path).display().to_string();
-        let is = match kept::find(&path, file) {
+        let is = match kept::find_kept(case, file) {
             Ok(Found::Whole) => return None,
-            Ok(Found::Other(sha256)) => format!("has SHA-256 {sha256}"),
+            Ok(Found::Other(words)) => words,
             Ok(Found::Missing) => "is missing".to_owned(),
             Err(error) => format!("cannot be read: {error}"),
         };
@@ -118,7 +137,8 @@ fn damaged(case: &Path, book: &Book) -> Vec<Diagnostic> {
 pub(crate) fn check_decisions(book: &Book, decisions: &Decisions) -> Result<(), Vec<Diagnostic>> {
     let recorded: BTreeSet<[u8; 32]> = book.lines.iter().map(|line| line.id).collect();
     let mut wrong = closed(book, FOLDER);
-    for entry in &decisions.entries {
+    let any_closed = !wrong.is_empty();
+    for entry in decisions.entries.iter().filter(|_| !any_closed) {
         if !recorded.contains(&entry.decision.id.0) {
             wrong.push(entry.place.file.diagnostic(
                 "not-recorded",
@@ -151,17 +171,24 @@ fn closed(book: &Book, folder: &str) -> Vec<Diagnostic> {
     of_it
         .filter(|closed| evidence(closed.kind) == (folder == "evidence"))
         .map(|closed| {
-            told(
-                "sealed",
-                folder,
-                format!(
-                    "entry {} ({}) cannot be opened here: sealed/entries/{}.cbor is missing",
-                    closed.index,
-                    closed.kind.as_str(),
-                    hex(&closed.leaf)
-                ),
-                "a case without what opens its entries cannot be derived; `truceline verify` tells what can be checked",
-            )
+            let (entry, kind, leaf) = (closed.index, closed.kind.as_str(), hex(&closed.leaf));
+            let (message, help) = if closed.sealed {
+                (
+                    format!("entry {entry} ({kind}) is sealed to custodians, and none of them is at hand"),
+                    "give a custodian's --identity FILE, or --share FILE as often as are needed; `truceline \
+                     derive --without-sealed` derives from what is open; `truceline verify` tells what can be \
+                     checked",
+                )
+            } else {
+                (
+                    format!(
+                        "entry {entry} ({kind}) cannot be opened here: sealed/secrets/{leaf} or sealed/entries/{leaf}.age is missing"
+                    ),
+                    "bring it back from a copy; `truceline derive --without-sealed` derives from what is open; \
+                     `truceline verify` tells what can be checked",
+                )
+            };
+            told("sealed", folder, message, help)
         })
         .collect()
 }

@@ -1,28 +1,33 @@
-//! What takes two persons, and what was promised for a day.
+//! What takes two persons, what was promised for a day, and what was taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::content::{Act, ActKind, KeyAct};
+use super::content::{Act, ActKind, KeyAct, Retract};
 use super::{Bucket, Class, Content, Leaf, Release};
 use crate::commitment::Path;
 use crate::keys::KeyId;
 
-/// Showing and destroying, followed through the register.
+/// Showing, destroying and taking back, followed through the register.
 ///
 /// An erasure takes two holders: one proposes, another confirms. So does a release, unless the time
-/// the entry promised has come, or its class is `public`. A revoked key's open proposals lapse. Entries must have been admitted by a
+/// the entry promised has come, or its class is `public`. An author takes back what is its own. A revoked key's open proposals lapse. Entries must have been admitted by a
 /// [`super::Chain`] first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
     entries: BTreeMap<[u8; 32], Promised>,
     open: BTreeMap<[u8; 32], Proposal>,
     erased: BTreeMap<[u8; 32], Erasure>,
+    /// Entries that were taken back, by hash, with the index of the entry that says so.
+    retracted: BTreeMap<[u8; 32], u64>,
+    holders: BTreeSet<Arc<str>>,
 }
 
 /// An entry that commits to something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Promised {
     index: u64,
+    holder: Arc<str>,
     class: Class,
     release: Option<Release>,
     slots: u8,
@@ -51,7 +56,7 @@ impl Promised {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Proposal {
     index: u64,
     author: KeyId,
@@ -114,6 +119,16 @@ pub enum ActFault {
         /// The proposal's entry.
         proposed: u64,
     },
+    /// It takes back what somebody else recorded.
+    #[error("entry {index}: entry {target} is {holder}'s, who alone can take it back")]
+    NotOwn {
+        /// The act's entry.
+        index: u64,
+        /// The target's entry.
+        target: u64,
+        /// Whose it is.
+        holder: String,
+    },
     /// One person for two.
     #[error("entry {index}: {holder} proposed it in entry {proposed}; another person must confirm")]
     SamePerson {
@@ -143,6 +158,7 @@ impl Acts {
         let entry = leaf.entry();
         match entry.content() {
             Ok(Content::Act(act)) => self.act(index, leaf, holder, act)?,
+            Ok(Content::Retract(retract)) => self.retract(index, &retract, holder)?,
             // what a key proposed before it was revoked may have been somebody else's doing
             Ok(Content::Key(KeyAct::Revoke { key, .. })) => {
                 self.open.retain(|_, proposal| proposal.author != key);
@@ -152,8 +168,15 @@ impl Acts {
         // decoding holds both below 256
         let (slots, blobs) = (entry.commits.len() as u8, entry.blobs.len() as u8);
         if slots > 0 || blobs > 0 {
+            let known = self.holders.get(holder).cloned();
+            let holder = known.unwrap_or_else(|| {
+                let new: Arc<str> = holder.into();
+                self.holders.insert(Arc::clone(&new));
+                new
+            });
             let promised = Promised {
                 index,
+                holder,
                 class: entry.class,
                 release: entry.release,
                 slots,
@@ -162,6 +185,20 @@ impl Acts {
             };
             self.entries.insert(leaf.hash(), promised);
         }
+        Ok(())
+    }
+
+    fn retract(&mut self, index: u64, retract: &Retract, holder: &str) -> Result<(), ActFault> {
+        let target = self.entries.get(&retract.target);
+        let target = target.ok_or(ActFault::NoTarget { index })?;
+        if *target.holder != *holder {
+            return Err(ActFault::NotOwn {
+                index,
+                target: target.index,
+                holder: target.holder.to_string(),
+            });
+        }
+        self.retracted.entry(retract.target).or_insert(index);
         Ok(())
     }
 
@@ -225,6 +262,49 @@ impl Acts {
             erasure.confirmed = confirmed;
             erasure.paths.extend(paths);
         }
+    }
+
+    /// The entry by which an author took an entry back.
+    pub fn retraction(&self, leaf: &[u8; 32]) -> Option<u64> {
+        self.retracted.get(leaf).copied()
+    }
+
+    /// All that was taken back: the index of the entry and of the one that says so, in the register's
+    /// order.
+    pub fn all_retracted(&self) -> Vec<(u64, u64)> {
+        let index = |leaf| {
+            self.entries
+                .get(leaf)
+                .map_or(0, |entry: &Promised| entry.index)
+        };
+        let all = self.retracted.iter().map(|(leaf, by)| (index(leaf), *by));
+        let mut all: Vec<_> = all.collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// All erasures that two persons agreed on, with the index of the entry, in the register's order.
+    pub fn all_erased(&self) -> Vec<(u64, &Erasure)> {
+        let index = |leaf| {
+            self.entries
+                .get(leaf)
+                .map_or(0, |entry: &Promised| entry.index)
+        };
+        let mut all: Vec<_> = self.erased.iter().map(|(l, e)| (index(l), e)).collect();
+        all.sort_unstable_by_key(|(index, _)| *index);
+        all
+    }
+
+    /// A proposal that nobody has confirmed and that says the same: its index, its hash and who made it.
+    pub fn proposal(&self, act: &Act) -> Option<(u64, [u8; 32], &str)> {
+        let mut same = self.open.iter().filter(|(_, p)| p.act.agrees_with(act));
+        same.next().map(|(leaf, p)| (p.index, *leaf, &*p.holder))
+    }
+
+    /// Whether one person may show fields of an entry at a time, as [`Self::take`] counts it.
+    pub fn one_may_show(&self, leaf: &[u8; 32], at: Bucket) -> bool {
+        let entry = self.entries.get(leaf);
+        entry.is_some_and(|target| one_is_enough(target, at))
     }
 
     /// The erasure of an entry's commitments that two persons agreed on. Whoever keeps wrapped

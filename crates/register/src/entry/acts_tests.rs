@@ -171,3 +171,41 @@ fn what_a_revoked_key_proposed_cannot_be_confirmed() {
     assert_eq!(refused, ActFault::NoProposal { index: 5 });
     assert_eq!(acts.erasure(&target), None);
 }
+
+#[test]
+fn an_author_takes_back_what_is_its_own_and_nobody_elses() {
+    use super::content::Retract;
+    let (mut register, mut acts, target) = register();
+    let by_deputy = Retract {
+        target,
+        reason: None,
+    };
+    let enrol_retract = enrol(
+        enrolment(&key(4), "deputy", &[EntryKind::Retract]),
+        &key(4),
+        &key(1),
+    );
+    add(&mut register, &mut acts, &enrol_retract, 1).unwrap();
+    let draft = by_deputy.draft(Class::Mission);
+    let refused = add(&mut register, &mut acts, &draft, 4).unwrap_err();
+    assert!(
+        matches!(refused, ActFault::NotOwn { target: 2, .. }),
+        "{refused}"
+    );
+    assert_eq!(acts.retraction(&target), None);
+    let own = Retract {
+        target,
+        reason: Some("a mistake".into()),
+    };
+    let draft = own.draft(Class::Mission).hold_back("reason").unwrap();
+    assert!(!draft.public.contains_key(&"reason".into()));
+    add(&mut register, &mut acts, &draft, 1).unwrap();
+    assert_eq!(acts.retraction(&target), Some(5));
+    assert_eq!(acts.all_retracted(), [(2, 5)]);
+    let nothing = Retract {
+        target: [9; 32],
+        reason: None,
+    };
+    let refused = add(&mut register, &mut acts, &nothing.draft(Class::Mission), 1);
+    assert_eq!(refused, Err(ActFault::NoTarget { index: 6 }));
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::content::{
-    Act, ActKind, DecisionLine, Derivation, Enrolment, Evidence, FileDigest, KeyAct, Policy,
-    Publication,
+    Act, ActKind, DecisionLine, Derivation, Enrolment, Evidence, FileDigest, FindingsTree, KeyAct,
+    Policy, Publication, Retract,
 };
 use super::*;
 use crate::cbor::{Map, Value};
@@ -102,6 +102,10 @@ pub(crate) fn draft(kind: EntryKind) -> Draft {
                 result,
                 size,
                 root,
+                findings: Some(FindingsTree {
+                    size: 3,
+                    root: [7; 32],
+                }),
             }
             .draft(Class::Public)
         }
@@ -126,6 +130,11 @@ pub(crate) fn draft(kind: EntryKind) -> Draft {
             text: "quorum none\n".into(),
         }
         .draft(),
+        EntryKind::Retract => {
+            let (target, reason) = ([7; 32], Some("mistaken".into()));
+            let draft = Retract { target, reason }.draft(Class::Mission);
+            draft.hold_back("reason").unwrap()
+        }
         kind => {
             let mut draft = Draft::of(kind, Class::Protected);
             draft.release = Some(Release::OnReview);

@@ -40,7 +40,7 @@ schemas! {
     Finding "finding/1" 8 []
     Disclose "disclose/1" 0 []
     Redact "redact/1" 4 []
-    Retract "retract/1" 4 []
+    Retract "retract/1" 4 ["reason"]
     Policy "policy/1" 0 []
     WitnessAbsence "witness-absence/1" 0 []
     Anchor "anchor/1" 0 []

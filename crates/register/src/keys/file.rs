@@ -1,24 +1,13 @@
 //! The file that holds a secret key, locked with a passphrase.
 
-use std::io::{Read, Write};
-use std::iter;
-
-use age::armor::{ArmoredReader, ArmoredWriter, Format};
-use age::secrecy::SecretString;
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use zeroize::Zeroizing;
 
+use super::locked::{lock_text, unlock_text};
 use super::{KeysError, PublicKey, SecretKey};
 use crate::hex::{hex, unhex};
 
 /// The work of one guess at a passphrase, as the power of two that scrypt takes: about a second.
 pub const WORK_FACTOR: u8 = 18;
-
-/// The most work that opening a file may ask for: 1 GiB of memory and some seconds.
-const MOST_WORK: u8 = 20;
-
-const SHORTEST: usize = 12;
-const MOST_BYTES: usize = 4096;
 
 /// What a key is for. One key has one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,28 +67,10 @@ impl KeyFile {
     /// assert_eq!(again.secret.public(), file.secret.public());
     /// ```
     pub fn lock(&self, passphrase: &str, work_factor: u8) -> Result<String, KeysError> {
-        let found = passphrase.chars().count();
-        if found < SHORTEST {
-            let least = SHORTEST;
-            return Err(KeysError::Short { found, least });
-        }
         if !is_name(&self.name) {
             return Err(line(3, NAME));
         }
-        let mut recipient = scrypt::Recipient::new(secret_text(passphrase));
-        recipient.set_work_factor(work_factor);
-        let encryptor = Encryptor::with_recipients(iter::once(&recipient as _))
-            .map_err(|e| KeysError::File(e.to_string()))?;
-        let mut out = Vec::new();
-        let opened = self.opened();
-        ArmoredWriter::wrap_output(&mut out, Format::AsciiArmor)
-            .and_then(|armour| encryptor.wrap_output(armour))
-            .and_then(|mut writer| {
-                writer.write_all(opened.as_bytes())?;
-                writer.finish()?.finish()
-            })
-            .map_err(|e| KeysError::File(e.to_string()))?;
-        String::from_utf8(out).map_err(|e| KeysError::File(e.to_string()))
+        lock_text(&self.opened(), passphrase, work_factor)
     }
 
     /// The key of a locked text.
@@ -108,28 +79,7 @@ impl KeyFile {
     /// Text that is not a key file, a passphrase that does not open it, a lock that asks for more
     /// work than any of ours, and lines inside that are not what they should be.
     pub fn unlock(text: &str, passphrase: &str) -> Result<Self, KeysError> {
-        if text.len() > MOST_BYTES {
-            return Err(KeysError::File(format!("more than {MOST_BYTES} bytes")));
-        }
-        let mut identity = scrypt::Identity::new(secret_text(passphrase));
-        identity.set_max_work_factor(MOST_WORK);
-        let told = |e: DecryptError| match e {
-            DecryptError::DecryptionFailed
-            | DecryptError::KeyDecryptionFailed
-            | DecryptError::NoMatchingKeys => KeysError::Passphrase,
-            DecryptError::ExcessiveWork { required, .. } => KeysError::File(format!(
-                "asks for work factor {required}, above {MOST_WORK}"
-            )),
-            other => KeysError::File(other.to_string()),
-        };
-        let reader = Decryptor::new_buffered(ArmoredReader::new(text.as_bytes()))
-            .and_then(|d| d.decrypt(iter::once(&identity as _)))
-            .map_err(told)?;
-        let mut opened = Zeroizing::new(String::with_capacity(MOST_BYTES));
-        reader
-            .take(MOST_BYTES as u64)
-            .read_to_string(&mut opened)
-            .map_err(|e| KeysError::File(e.to_string()))?;
+        let opened = unlock_text(text, passphrase)?;
         Self::parse_opened(&opened)
     }
 
@@ -200,8 +150,4 @@ fn is_name(name: &str) -> bool {
 
 fn line(line: usize, want: &'static str) -> KeysError {
     KeysError::Line { line, want }
-}
-
-fn secret_text(passphrase: &str) -> SecretString {
-    SecretString::from(passphrase.to_owned())
 }

@@ -9,6 +9,14 @@ pub enum SealError {
     /// Not an X25519 identity.
     #[error("not an age identity: it should start with AGE-SECRET-KEY-1")]
     Identity,
+    /// A line of a list of custodians that is none.
+    #[error("line {line}: {reason}")]
+    Custodian {
+        /// Which line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Nobody to seal it to.
     #[error("no recipient is named")]
     NoRecipient,

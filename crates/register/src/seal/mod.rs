@@ -5,6 +5,8 @@
 //! system: this is the one place of the crate where randomness is not handed in.
 
 mod blob;
+mod custodian;
+mod entry_key;
 mod error;
 mod field;
 mod padding;
@@ -13,6 +15,8 @@ mod split;
 mod wrap;
 
 pub use blob::{Sealed, open, seal};
+pub use custodian::{Custodian, read_custodians, read_identity};
+pub use entry_key::EntryKey;
 pub use error::SealError;
 pub use padding::padded_len;
 pub use share::Share;

@@ -195,3 +195,44 @@ fn the_age_command_opens_what_we_seal_and_we_what_it_seals() {
     assert_eq!(secret_bytes.unwrap(), secret(5).bytes());
     std::fs::remove_file(key).unwrap();
 }
+
+#[test]
+fn the_key_of_an_entry_follows_from_its_secret_alone() {
+    let key = |n| EntryKey::of(&secret(n)).unwrap();
+    assert_eq!(key(1).recipient(), key(1).recipient());
+    assert_ne!(key(1).recipient(), key(2).recipient());
+    let (_, bytes) = sealed(b"words", &[key(1).recipient()]);
+    let mut out = Vec::new();
+    open(&bytes[..], key(1).identity(), &mut out).unwrap();
+    assert_eq!(out, b"words");
+    assert!(open(&bytes[..], key(2).identity(), &mut Vec::new()).is_err());
+    assert!(!format!("{:?}", key(1)).contains("SECRET"));
+}
+
+#[test]
+fn a_list_of_custodians_is_read_and_a_bad_line_is_named() {
+    let ((_, one), (identity, two)) = (custodian(), custodian());
+    let list = format!("# who\nheron {one}\n\negret {two}\n");
+    let read = read_custodians(&list).unwrap();
+    let named: Vec<&str> = read.iter().map(|c| &*c.name).collect();
+    assert_eq!(named, ["heron", "egret"]);
+    for (text, line) in [
+        (format!("heron {one}\nheron {two}\n"), 2),
+        (format!("heron {one}\negret {one}\n"), 2),
+        (format!("# no\nheron{one}\n"), 2),
+        (format!("heron {}x\n", &one[..20]), 1),
+    ] {
+        let told = read_custodians(&text).unwrap_err();
+        assert!(
+            matches!(&told, SealError::Custodian { line: at, .. } if *at == line),
+            "{told}"
+        );
+    }
+    assert!(matches!(
+        read_custodians("# nobody\n"),
+        Err(SealError::NoRecipient)
+    ));
+    let file = format!("# created: today\n# public key: {two}\n{identity}\n");
+    assert_eq!(*read_identity(&file).unwrap(), identity);
+    assert!(read_identity(&two).is_err() && read_identity("").is_err());
+}

@@ -224,3 +224,10 @@ pub(super) fn read_blob_path(file: &str) -> Option<[u8; 32]> {
     let sha256: [u8; 32] = crate::hex::unhex(digits)?.try_into().ok()?;
     (super::entries::blob_path(&sha256) == file && hex(&sha256) == digits).then_some(sha256)
 }
+
+/// The SHA-256 that a file below `content` must have, where a path is one of such a file.
+pub(super) fn read_content_path(file: &str) -> Option<[u8; 32]> {
+    let (folder, digits) = file.strip_prefix("content/")?.split_once('/')?;
+    let sha256: [u8; 32] = crate::hex::unhex(digits)?.try_into().ok()?;
+    (digits.get(..2) == Some(folder)).then_some(sha256)
+}

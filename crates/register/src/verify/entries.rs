@@ -133,6 +133,7 @@ pub(super) fn check(
         report.overdue = acts.overdue(at);
     }
     let acts = chain.map(|_| acts);
+    report.acts = acts.clone().unwrap_or_default();
     Some(Followed {
         acts,
         blobs,
@@ -348,7 +349,8 @@ fn not_here(blob: &Absent, acts: &Acts, report: &mut Report) {
     report.tell(Kind::Incomplete, file, place, "it is not here", right);
 }
 
-fn digest(register: &dyn Served, path: &str) -> Result<Option<[u8; 32]>, FormatError> {
+/// The SHA-256 of a file; nothing where there is none.
+pub(super) fn digest(register: &dyn Served, path: &str) -> Result<Option<[u8; 32]>, FormatError> {
     let Some(mut file) = register.open(path)? else {
         return Ok(None);
     };

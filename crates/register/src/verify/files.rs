@@ -1,7 +1,7 @@
 //! Every file of the register walked through: partial ones of earlier sizes, and what is no part of
 //! it.
 
-use super::beside::{is_checked, read_blob_path, read_disclosure_path};
+use super::beside::{is_checked, read_blob_path, read_content_path, read_disclosure_path};
 use super::entries::Followed;
 use super::head::{LATEST, OLD};
 use super::tiles::{TILE_LIMIT, tiles_of};
@@ -13,8 +13,14 @@ use crate::tree::{BUNDLE_LIMIT, Bundle, TILE_WIDTH, Tile};
 /// How deep folders may lie in each other; paths of tiles need 10.
 const DEPTH: usize = 12;
 
-/// What the writer of a register and its keeper have beside it and do not publish.
-const NOT_PUBLISHED: [&str; 2] = ["state", "keys"];
+/// What the writer of a register has beside it and does not publish: not looked into.
+const STATE: &str = "state";
+/// Secrets do not belong here: their folder is told of, and not looked into.
+const KEYS: &str = "keys";
+/// Copies for the keeper: whoever checks brings both from elsewhere.
+const POLICY: &str = "policy";
+/// See [`POLICY`].
+const AUTHORS: &str = "authors";
 
 /// Tells of files that are not accounted for.
 pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: &mut Report) {
@@ -34,7 +40,7 @@ pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: 
     };
     for named in names {
         match (named.name.as_str(), named.is_folder) {
-            (LATEST | OLD, false) => {}
+            (LATEST | OLD | POLICY | AUTHORS, false) | (STATE, true) => {}
             ("tile", true) => below(register, "tile", report, &mut |path, report| {
                 tile_file(register, size, known.tree_holds, path, report);
             }),
@@ -56,12 +62,33 @@ pub(super) fn check(register: &dyn Served, size: u64, known: &Followed, report: 
                     report.other(path);
                 }
             }),
-            (name, true) if NOT_PUBLISHED.contains(&name) => report.other(format!("{name}/")),
+            ("content", true) => below(register, "content", report, &mut |path, report| {
+                content_file(register, path, report);
+            }),
+            (KEYS, true) => report.other(format!("{KEYS}/")),
             (name, true) => below(register, name, report, &mut |path, report| {
                 report.other(path);
             }),
             (name, false) => report.other(name.to_owned()),
         }
+    }
+}
+
+/// A file below `content`, which lies there under its SHA-256.
+fn content_file(register: &dyn Served, path: String, report: &mut Report) {
+    let Some(sha256) = read_content_path(&path) else {
+        report.other(path);
+        return;
+    };
+    let right = format!("a file of SHA-256 {}", crate::hex::hex(&sha256));
+    match entries::digest(register, &path) {
+        Ok(Some(found)) if found == sha256 => report.counts.contents += 1,
+        Ok(Some(found)) => {
+            let found = format!("SHA-256 {}", crate::hex::hex(&found));
+            report.tell(Kind::Damage, path, "", found, right);
+        }
+        Ok(None) => {}
+        Err(refused) => report.tell(Kind::Damage, path, "", refused.to_string(), right),
     }
 }
 

@@ -81,6 +81,8 @@ pub struct Counts {
     pub blobs: u64,
     /// Sealed files that entries name and that are not here.
     pub blobs_absent: u64,
+    /// Files that everybody may see, whole under their SHA-256.
+    pub contents: u64,
     /// Disclosures that show what was recorded.
     pub disclosures: u64,
     /// Proofs of entries and of consistency, and earlier checkpoints.
@@ -106,6 +108,8 @@ pub struct Report {
     pub incomplete: u64,
     /// Promises to show whose time has come, where a time was given.
     pub overdue: Vec<Overdue>,
+    /// What people did to what is recorded, where the authors' keys were given.
+    pub acts: crate::entry::Acts,
     /// Files that are no part of a register, the first thousand. Nothing is said against them.
     pub others: Vec<String>,
     /// How many there are.

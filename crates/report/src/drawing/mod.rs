@@ -1,11 +1,13 @@
 //! Drawings: the map and the time line, as SVG that stands in the page.
 
 mod base;
+mod code;
 mod fused_map;
 mod map;
 mod projection;
 mod time_line;
 
+pub(crate) use code::code;
 pub(crate) use fused_map::fused_map;
 pub(crate) use map::map;
 pub(crate) use time_line::time_line;

@@ -9,6 +9,7 @@ mod intake;
 mod matrix;
 mod numbers;
 mod parity;
+mod proofs;
 mod readings;
 mod record;
 mod stances;
@@ -76,6 +77,8 @@ pub(crate) struct Page {
     pub(crate) notes: Vec<String>,
     pub(crate) map_credit: Option<String>,
     pub(crate) how_to_check: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) proofs: Option<proofs::Proofs>,
 }
 
 impl Page {
@@ -88,6 +91,7 @@ impl Page {
         let checks = view.claim_checks.iter().map(|c| (c.check, c.named));
         summary.claim_checks = check_figures(e, checks);
         let (details, details_left_off) = details::details(view);
+        let proofs = proofs::proofs(view, &details);
         let incidents: Vec<PublishedIncident> = view
             .incidents
             .iter()
@@ -138,6 +142,7 @@ impl Page {
             notes: a.notes.iter().map(ToString::to_string).collect(),
             map_credit: a.map.credit.as_deref().map(str::to_owned),
             how_to_check: title::how_to_check(e),
+            proofs,
         }
     }
 }

@@ -253,5 +253,6 @@ pub(crate) fn how_to_check(e: &Edition<'_>) -> Vec<String> {
     if !e.digest_inputs.is_empty() {
         out.push(e.digest_inputs.to_owned());
     }
+    out.push(super::proofs::standing(e.standing));
     out
 }

@@ -1,6 +1,6 @@
 //! Something that was derived from what the register holds.
 
-use crate::cbor::Map;
+use crate::cbor::{Map, Value};
 use crate::entry::form::integer;
 use crate::entry::{Class, Draft, EntryError, EntryKind, Fields};
 
@@ -18,6 +18,34 @@ pub struct Derivation {
     pub size: u64,
     /// The register's root at that size.
     pub root: [u8; 32],
+    /// The tree of its findings; absent in entries of earlier versions.
+    pub findings: Option<FindingsTree>,
+}
+
+/// The tree over the findings of a derivation: see [`crate::findings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingsTree {
+    /// How many findings.
+    pub size: u64,
+    /// Their root.
+    pub root: [u8; 32],
+}
+
+impl FindingsTree {
+    fn value(self) -> Value {
+        Value::Map(Map::from([
+            ("size".into(), integer(self.size)),
+            ("root".into(), self.root.into()),
+        ]))
+    }
+
+    fn read(value: &Value) -> Result<Self, EntryError> {
+        let mut fields = Fields::of("findings", value)?;
+        let size = fields.count("size")?;
+        let root = fields.hash("root")?;
+        fields.end()?;
+        Ok(Self { size, root })
+    }
 }
 
 impl Derivation {
@@ -31,6 +59,9 @@ impl Derivation {
             ("size".into(), integer(self.size)),
             ("root".into(), self.root.into()),
         ]);
+        if let Some(findings) = self.findings {
+            draft.public.insert("findings".into(), findings.value());
+        }
         draft
     }
 
@@ -41,6 +72,8 @@ impl Derivation {
         let result = fields.hash("result")?;
         let size = fields.count("size")?;
         let root = fields.hash("root")?;
+        let findings = fields.optional("findings");
+        let findings = findings.map(FindingsTree::read).transpose()?;
         fields.end()?;
         Ok(Self {
             agreement,
@@ -48,6 +81,7 @@ impl Derivation {
             result,
             size,
             root,
+            findings,
         })
     }
 }

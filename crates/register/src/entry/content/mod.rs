@@ -10,14 +10,16 @@ mod evidence;
 mod key;
 mod policy;
 mod publication;
+mod retract;
 
 pub use act::{Act, ActKind};
 pub use decision::DecisionLine;
-pub use derivation::Derivation;
+pub use derivation::{Derivation, FindingsTree};
 pub use evidence::{Evidence, FileDigest};
 pub use key::{Enrolment, KeyAct};
 pub use policy::Policy;
 pub use publication::Publication;
+pub use retract::Retract;
 
 use super::{EntryError, EntryKind};
 use crate::cbor::Map;
@@ -37,6 +39,8 @@ pub enum Content {
     Key(KeyAct),
     /// Of `disclose` and `redact`.
     Act(Act),
+    /// Of `retract`.
+    Retract(Retract),
     /// Of `policy`.
     Policy(Policy),
     /// Of the other kinds, whose public fields are free.
@@ -59,12 +63,12 @@ impl Content {
             EntryKind::Key => Self::Key(KeyAct::read(public)?),
             EntryKind::Disclose => Self::Act(Act::read(ActKind::Release, public)?),
             EntryKind::Redact => Self::Act(Act::read(ActKind::Erase, public)?),
+            EntryKind::Retract => Self::Retract(Retract::read(public)?),
             EntryKind::Policy => Self::Policy(Policy::read(public)?),
             EntryKind::Report
             | EntryKind::Observation
             | EntryKind::Custody
             | EntryKind::Finding
-            | EntryKind::Retract
             | EntryKind::WitnessAbsence
             | EntryKind::Anchor => Self::Other(public.clone()),
         })
