@@ -20,6 +20,7 @@ mod one_digest;
 mod one_sided;
 mod own_case;
 mod proposal;
+mod read;
 mod registers;
 mod releases;
 mod simulate;

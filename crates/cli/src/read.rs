@@ -19,6 +19,9 @@ pub(crate) struct ReadArgs {
     /// everything marked in its text. Earlier pages in it are replaced.
     #[arg(long, value_name = "DIR")]
     html: Option<PathBuf>,
+    /// The folder of a case: positions are those on its terms, and places near its ground come first.
+    #[arg(long, value_name = "CASE")]
+    case: Option<PathBuf>,
     /// Places to use instead of those that come with the program: a table (TSV or CSV) with name, latitude
     /// and longitude, or a packed gazetteer.
     #[arg(long, value_name = "FILE")]
@@ -46,6 +49,7 @@ pub(crate) fn read(args: ReadArgs) -> Result<(), Failure> {
     let options = ReadOptions {
         files: args.files,
         html: args.html,
+        case: args.case,
         gazetteer: args.gazetteer,
         language: args.language,
         published: args.published,

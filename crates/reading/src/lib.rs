@@ -19,6 +19,7 @@ pub mod people;
 pub mod places;
 pub mod positions;
 pub mod quotes;
+mod compare;
 mod read;
 pub mod record;
 pub mod sources;
@@ -28,6 +29,7 @@ pub mod text;
 pub mod times;
 
 pub use document::{Document, Part, Role};
+pub use compare::{ReadDocument, compare};
 pub use read::{Reading, Setting, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::document::{Document, Role};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
+use crate::lineage::conflicts::Facts;
+use crate::lineage::sheet::Sheet;
 use crate::people::{self, People};
 use crate::places::{self, Found};
 use crate::positions::Terms;
@@ -38,6 +40,10 @@ pub struct Reading {
     pub places: Vec<Found>,
     /// The numbers, times, claims, tallies and positions.
     pub statements: Statements,
+    /// What of it is compared with others.
+    pub sheet: Sheet,
+    /// What of it may contradict others.
+    pub facts: Facts,
     /// Names that must not leave, each with what stands for it.
     pub withheld: Vec<(Span, String)>,
 }
@@ -90,6 +96,8 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         quotes,
         places,
         statements,
+        sheet: Sheet::of(document, &text, &[]),
+        facts: Facts::of(document, &text),
         withheld,
     }
 }

@@ -1,9 +1,8 @@
 //! What reading gives: one record for each thing found, as the lines of JSON that `truceline read` prints.
 
-mod document;
-
-pub use document::{DocumentRecord, PartRecord, of_document};
 mod claim;
+mod document;
+mod origins;
 mod number;
 mod position;
 mod tally;
@@ -11,7 +10,10 @@ mod time;
 
 use serde::Serialize;
 
+pub use crate::lineage::records::{ConflictRecord, LineageRecord, PassagePair};
 pub use claim::Claim;
+pub use document::{DocumentRecord, PartRecord, of_document};
+pub use origins::Origins;
 pub use number::Number;
 pub use position::Position;
 pub use tally::Tally;
@@ -56,6 +58,11 @@ pub enum What {
     Lineage(crate::lineage::records::LineageRecord),
     /// A contradiction to another document.
     Conflict(crate::lineage::records::ConflictRecord),
+    Lineage(LineageRecord),
+    /// A contradiction to another document.
+    Conflict(ConflictRecord),
+    /// How many origins stand behind documents.
+    Origins(Origins),
 }
 
 /// How a quotation is marked.

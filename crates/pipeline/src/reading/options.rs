@@ -9,6 +9,8 @@ pub struct ReadOptions {
     pub files: Vec<PathBuf>,
     /// The folder for pages, where they are wanted.
     pub html: Option<PathBuf>,
+    /// A case whose terms, parties and ground the documents are about.
+    pub case: Option<PathBuf>,
     /// A table of places, or a packed one, in the place of the shipped gazetteer.
     pub gazetteer: Option<PathBuf>,
     /// The language of documents that name none.

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use reading::record::{CueClass, Place, Quote, QuoteForm, Record, What};
+use reading::record::{Quote, QuoteForm, Record, What};
 use reading::{Document, Reading, Role};
 use report::{
-    MarkKind, PartKind, ReadSpeaker, ReadText, ReadTexts, Said, TextMark, TextMask, TextPart,
+    MarkKind, PartKind, ReadPosition, ReadSpeaker, ReadText, ReadTexts, Said, TextMark, TextMask,
+    TextPart,
 };
+
+use super::{beside, words};
 
 /// Longer words are cut in margins and tables; the records have all of them.
 const LONGEST: usize = 260;
@@ -61,7 +64,7 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                 } else {
                     &quote.pieces
                 };
-                let (label, words) = quote_words(quote);
+                let (label, words) = words::quote(quote);
                 for (at, (start, end)) in pieces.iter().enumerate() {
                     if at == 0 {
                         add(*start, *end, MarkKind::Quote, label.clone(), words.clone());
@@ -87,13 +90,59 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                 record.end,
                 MarkKind::Place,
                 String::new(),
-                place_words(place),
+                words::place(place),
             ),
-            What::Document(_)
-            | What::Claim(_)
-            | What::Time(_)
-            | What::Tally(_)
-            | What::Position(_) => {}
+            What::Claim(claim) => {
+                let words = words::claim(claim);
+                add(
+                    claim.act_start,
+                    claim.act_end,
+                    MarkKind::Claim,
+                    String::new(),
+                    words,
+                );
+                if let Some(number) = &claim.number {
+                    let words = words::number(number);
+                    add(
+                        number.start,
+                        number.end,
+                        MarkKind::Number,
+                        String::new(),
+                        words,
+                    );
+                }
+            }
+            What::Time(time) => {
+                let words = words::time(time);
+                add(
+                    record.start,
+                    record.end,
+                    MarkKind::Time,
+                    String::new(),
+                    words,
+                );
+            }
+            What::Tally(tally) => {
+                let words = words::tally(tally);
+                add(
+                    record.start,
+                    record.end,
+                    MarkKind::Tally,
+                    String::new(),
+                    words,
+                );
+            }
+            What::Position(position) => {
+                let words = words::position(position);
+                add(
+                    record.start,
+                    record.end,
+                    MarkKind::Position,
+                    String::new(),
+                    words,
+                );
+            }
+            What::Document(_) | What::Lineage(_) | What::Origins(_) | What::Conflict(_) => {}
         }
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -116,25 +165,6 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
         notes: document.notes.clone(),
         text: document.text.clone(),
     }
-}
-
-fn place_words(place: &Place) -> String {
-    let within = if place.uncertainty_km >= 10.0 {
-        format!("{:.0}", place.uncertainty_km)
-    } else {
-        format!("{:.1}", place.uncertainty_km)
-    };
-    format!(
-        "{}: {}, {}, within {within} km",
-        place.name,
-        degrees(place.latitude, 'N', 'S'),
-        degrees(place.longitude, 'E', 'W'),
-    )
-}
-
-fn degrees(value: f64, positive: char, negative: char) -> String {
-    let sign = if value < 0.0 { negative } else { positive };
-    format!("{:.3}° {sign}", value.abs())
 }
 
 fn facts(document: &Document) -> Vec<(String, String)> {
@@ -175,45 +205,6 @@ fn parts(document: &Document) -> Vec<TextPart> {
         .collect()
 }
 
-fn quote_words(quote: &Quote) -> (String, String) {
-    let name = quote
-        .speaker
-        .clone()
-        .unwrap_or_else(|| "speaker not known".to_owned());
-    let label = match name.rsplit(' ').next() {
-        Some(last) if quote.speaker.is_some() && name.split(' ').count() <= 3 => last.to_owned(),
-        _ => String::new(),
-    };
-    let mut words = name;
-    let whose = [quote.organisation.as_deref(), quote.side.as_deref()];
-    let whose: Vec<&str> = whose
-        .into_iter()
-        .flatten()
-        .filter(|whose| *whose != words)
-        .collect();
-    if !whose.is_empty() {
-        words.push_str(&format!(" ({})", whose.join(", ")));
-    }
-    words.push_str(&format!(" {}", how(quote)));
-    (label, words)
-}
-
-/// What the cue says the speaker did, in words.
-pub(super) fn how(quote: &Quote) -> &'static str {
-    match quote.cue_class {
-        None | Some(CueClass::Says) => "says",
-        Some(CueClass::Claims) => "claims",
-        Some(CueClass::Denies) => "denies",
-        Some(CueClass::Confirms) => "confirms",
-        Some(CueClass::Admits) => "admits",
-        Some(CueClass::Asks) => "asks",
-        Some(CueClass::Demands) => "demands",
-        Some(CueClass::Announces) => "announces",
-        Some(CueClass::Reports) => "reports",
-        Some(CueClass::Thinks) => "thinks",
-    }
-}
-
 /// Words of a text as a table shows them, without names that must not leave.
 pub(super) fn shown(text: &ReadText, start: usize, end: usize) -> String {
     let mut words = String::new();
@@ -227,6 +218,10 @@ pub(super) fn shown(text: &ReadText, start: usize, end: usize) -> String {
         at = mask.end;
     }
     words.push_str(text.text.get(at..end).unwrap_or_default());
+    cut(&words)
+}
+
+fn cut(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words = words.join(" ");
     match words.char_indices().nth(LONGEST) {
@@ -236,11 +231,26 @@ pub(super) fn shown(text: &ReadText, start: usize, end: usize) -> String {
 }
 
 /// All texts side by side; `records` are those of each.
-pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>]) -> ReadTexts {
+pub(super) fn texts(
+    engine: &str,
+    mut texts: Vec<ReadText>,
+    records: &[Vec<Record>],
+    compared: &[Record],
+) -> ReadTexts {
     let mut speakers: BTreeMap<String, ReadSpeaker> = BTreeMap::new();
+    let mut positions = Vec::new();
     for (at, (text, records)) in texts.iter().zip(records).enumerate() {
         let bytes = Bytes::of(&text.text);
         for record in records {
+            if let What::Position(position) = &record.what {
+                positions.push(ReadPosition {
+                    side: words::who(position),
+                    on: format!("{} ({})", position.term, position.term_type),
+                    stance: position.stance.to_owned(),
+                    words: cut(&position.words),
+                    text: at,
+                });
+            }
             let What::Quote(quote) = &record.what else {
                 continue;
             };
@@ -256,10 +266,14 @@ pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>])
             speaker.said.push(Said {
                 text: at,
                 words: quoted_words(text, &bytes, quote),
-                how: how(quote).to_owned(),
+                how: words::how(quote).to_owned(),
             });
         }
     }
+    positions.sort_by(|a, b| {
+        let key = |p: &ReadPosition| (p.on.clone(), p.side.clone(), p.stance.clone(), p.text);
+        key(a).cmp(&key(b))
+    });
     let mut speakers: Vec<ReadSpeaker> = speakers.into_values().collect();
     let in_texts = |speaker: &ReadSpeaker| {
         let mut texts: Vec<usize> = speaker.said.iter().map(|said| said.text).collect();
@@ -267,10 +281,15 @@ pub(super) fn texts(engine: &str, texts: Vec<ReadText>, records: &[Vec<Record>])
         texts.len()
     };
     speakers.sort_by_key(|speaker| std::cmp::Reverse((in_texts(speaker), speaker.said.len())));
+    let (lineages, origins, conflicts) = beside::compared(&mut texts, compared);
     ReadTexts {
         engine: engine.to_owned(),
         texts,
+        lineages,
+        origins,
+        conflicts,
         speakers,
+        positions,
         ..ReadTexts::default()
     }
 }

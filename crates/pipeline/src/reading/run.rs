@@ -11,7 +11,7 @@ use reading::{Document, Reading, Record, Setting};
 use report::ReadText;
 
 use super::files::{Given, files};
-use super::{ReadOptions, folder, pages};
+use super::{ReadOptions, case, folder, pages};
 use crate::{PipelineError, write};
 
 /// So much text is read at a time, by as many threads as there are.
@@ -56,11 +56,14 @@ pub fn read(
         folder::check(folder)?;
     }
     let files = files(&options.files)?;
-    let gazetteer = gazetteer(options)?;
+    let mut case = options.case.as_deref().map(case::context).transpose()?;
+    let own_places = case.as_mut().and_then(|case| case.gazetteer.take());
+    let gazetteer = gazetteer(options, own_places)?;
     let setting = Setting {
         gazetteer: Some(gazetteer.get()),
-        ground: None,
-        ..Setting::default()
+        ground: case.as_ref().map(|case| &case.ground),
+        terms: case.as_ref().map(|case| &case.terms),
+        zone: case.as_ref().and_then(|case| case.zone.as_deref()),
     };
     let mut run = Run {
         options,
@@ -78,6 +81,13 @@ pub fn read(
         run.file(file, tell)?;
     }
     run.flush()?;
+    let mut compared = Vec::new();
+    if run.read.len() > 1 {
+        compared = reading::compare(&mut run.read);
+        let lines = lines(&compared);
+        run.summary.records += compared.len() as u64;
+        run.put(&lines)?;
+    }
     if let Some(folder) = &options.html {
         let records: Vec<Vec<Record>> = run
             .pages
@@ -85,7 +95,7 @@ pub fn read(
             .map(|page| std::mem::take(&mut page.1))
             .collect();
         let texts = run.pages.into_iter().map(|page| page.0).collect();
-        let texts = pages::texts(crate::ENGINE, texts, &records);
+        let texts = pages::texts(crate::ENGINE, texts, &records, &compared);
         write::replace_whole(folder, &report::reading_pages(&texts)?)?;
     }
     Ok(run.summary)
@@ -106,8 +116,11 @@ impl Places {
     }
 }
 
-/// The gazetteer of a file, or the one that is shipped.
-fn gazetteer(options: &ReadOptions) -> Result<Places, PipelineError> {
+/// The gazetteer of a file, or that of a case, or the one that is shipped.
+fn gazetteer(options: &ReadOptions, of_case: Option<Gazetteer>) -> Result<Places, PipelineError> {
+    if let (None, Some(gazetteer)) = (&options.gazetteer, of_case) {
+        return Ok(Places::Own(Box::new(gazetteer)));
+    }
     let Some(path) = &options.gazetteer else {
         return Gazetteer::shipped()
             .map(Places::Shipped)
@@ -228,13 +241,7 @@ impl Run<'_> {
             .map(|document| {
                 let reading = reading::read(&document, &setting);
                 let records = reading::records(&document, &reading, &setting);
-                let mut lines = Vec::new();
-                for record in &records {
-                    // Records hold texts and finite numbers, which always can be written.
-                    if serde_json::to_writer(&mut lines, record).is_ok() {
-                        lines.push(b'\n');
-                    }
-                }
+                let lines = lines(&records);
                 let count = records.len() as u64;
                 let page = wanted.then(|| (pages::text(&document, &reading, &records), records));
                 ReadOne {
@@ -249,12 +256,27 @@ impl Run<'_> {
         for one in read {
             self.summary.documents += 1;
             self.summary.records += one.count;
-            self.out
-                .write_all(&one.lines)
-                .map_err(|error| PipelineError::file("standard output".as_ref(), error))?;
+            self.put(&one.lines)?;
             self.pages.extend(one.page);
             self.read.push((one.document, one.reading));
         }
         Ok(())
     }
+
+    fn put(&mut self, lines: &[u8]) -> Result<(), PipelineError> {
+        self.out
+            .write_all(lines)
+            .map_err(|error| PipelineError::file("standard output".as_ref(), error))
+    }
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for record in records {
+        // Records hold texts and finite numbers, which always can be written.
+        if serde_json::to_writer(&mut lines, record).is_ok() {
+            lines.push(b'\n');
+        }
+    }
+    lines
 }

@@ -110,6 +110,10 @@ impl File<'_> {
                 ),
             ));
         }
+        if let Some(why) = self.too_long(&document) {
+            self.give_refusal(self.refuse(RefusedAt::File, why));
+            return Ok(());
+        }
         self.taken.documents += 1;
         let same = self.names.entry(document.name.clone()).or_insert(0);
         *same += 1;
@@ -122,6 +126,17 @@ impl File<'_> {
         }
         (self.take)(Ok(document));
         Ok(())
+    }
+
+    fn too_long(&self, document: &Document) -> Option<String> {
+        let (length, most) = (document.text.len(), self.limits.text_bytes);
+        (length > most).then(|| {
+            let (length, most) = (size(length as u64), size(most as u64));
+            format!(
+                "{} is one text of {length}; one may have {most}: cut it",
+                document.name
+            )
+        })
     }
 
     fn give_refusal(&mut self, refusal: Refusal) {
@@ -172,7 +187,10 @@ impl File<'_> {
                     "cut it, or write it as JSON Lines, one text a line",
                 )?;
                 match one(self.name, &bytes, None) {
-                    Some(Ok(document)) => self.give(document),
+                    Some(Ok(document)) => match self.too_long(&document) {
+                        Some(why) => Err(self.refuse(RefusedAt::File, why)),
+                        None => self.give(document),
+                    },
                     Some(Err(why)) => Err(self.refuse(RefusedAt::File, why)),
                     None => Err(self.refuse(RefusedAt::File, "there is no text in it")),
                 }

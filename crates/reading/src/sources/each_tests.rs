@@ -4,6 +4,7 @@ use super::*;
 
 const SMALL: Limits = Limits {
     document_bytes: 2_000,
+    text_bytes: 1_900,
     unpacked_bytes: 20_000,
     documents: 5,
 };

@@ -96,7 +96,13 @@ pub(super) fn read(
                 if matches!(&*local, "item" | "entry") {
                     if let Some(item) = item.take() {
                         number += 1;
-                        take(document(name, number, item, &feed, decoded.note.as_deref()));
+                        take(document(
+                            name,
+                            number,
+                            &item,
+                            &feed,
+                            decoded.note.as_deref(),
+                        ));
                     }
                 } else {
                     end(
@@ -104,7 +110,7 @@ pub(super) fn read(
                         &mut feed,
                         &path,
                         &local,
-                        std::mem::take(&mut text),
+                        &std::mem::take(&mut text),
                     );
                 }
             }
@@ -185,7 +191,7 @@ fn begin(item: Option<&mut Item>, feed: &mut Channel, local: &str, tag: &BytesSt
     }
 }
 
-fn end(item: Option<&mut Item>, feed: &mut Channel, path: &[String], local: &str, text: String) {
+fn end(item: Option<&mut Item>, feed: &mut Channel, path: &[String], local: &str, text: &str) {
     let within = path.last().map(String::as_str).unwrap_or_default();
     let text = text.trim();
     let Some(item) = item else {
@@ -208,7 +214,7 @@ fn end(item: Option<&mut Item>, feed: &mut Channel, path: &[String], local: &str
             }
             return;
         }
-        ("source", "title") => &mut item.source,
+        ("source", "title") | ("item" | "entry", "source") => &mut item.source,
         ("item" | "entry", "title") => &mut item.title,
         ("item" | "entry", "description" | "summary") => &mut item.summary,
         ("item" | "entry", "content" | "encoded") => &mut item.content,
@@ -216,7 +222,6 @@ fn end(item: Option<&mut Item>, feed: &mut Channel, path: &[String], local: &str
         ("item" | "entry", "guid" | "id") => &mut item.id,
         ("item" | "entry", "pubDate" | "published" | "issued" | "date") => &mut item.date,
         ("item" | "entry", "updated" | "modified") => &mut item.updated,
-        ("item" | "entry", "source") => &mut item.source,
         _ => return,
     };
     if field.is_empty() {
@@ -245,7 +250,13 @@ fn entity(text: &mut String, reference: &quick_xml::events::BytesRef<'_>) {
 }
 
 /// A document of an item: its headline, then the longer of content and summary.
-fn document(file: &str, number: usize, item: Item, feed: &Channel, note: Option<&str>) -> Document {
+fn document(
+    file: &str,
+    number: usize,
+    item: &Item,
+    feed: &Channel,
+    note: Option<&str>,
+) -> Document {
     let mut document = Document {
         name: format!("{file}#{number}"),
         taken: true,

@@ -275,7 +275,7 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
 /// Whether a line begins with a lead, at the end of a word.
 fn leads(line: &str, lead: &str) -> bool {
     line.strip_prefix(lead).is_some_and(|rest| {
-        lead.ends_with(":") || lead.ends_with("stor") || !rest.starts_with(char::is_alphabetic)
+        lead.ends_with(':') || lead.ends_with("stor") || !rest.starts_with(char::is_alphabetic)
     })
 }
 

@@ -5,6 +5,8 @@
 pub struct Limits {
     /// The most bytes of one document: a text, a page, a line of JSON, a record of a WARC; of a feed as a whole.
     pub document_bytes: usize,
+    /// The most bytes of one text, decoded and taken out of its page.
+    pub text_bytes: usize,
     /// The most bytes that a file may hold in all, unpacked.
     pub unpacked_bytes: u64,
     /// The most documents of one file.
@@ -15,6 +17,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             document_bytes: 32 << 20,
+            text_bytes: 4 << 20,
             unpacked_bytes: 4 << 30,
             documents: 1_000_000,
         }

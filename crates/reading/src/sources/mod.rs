@@ -31,6 +31,7 @@ pub use refusal::{Refusal, RefusedAt};
 pub fn fuzz(bytes: &[u8]) {
     let limits = Limits {
         document_bytes: 1 << 20,
+        text_bytes: 1 << 20,
         unpacked_bytes: 8 << 20,
         documents: 1_000,
     };

@@ -359,8 +359,7 @@ fn dateline(line: &str) -> Option<usize> {
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| dates::month(word).is_some());
     let named = city.trim().starts_with(char::is_uppercase) && city.split_whitespace().count() <= 3;
-    (letters >= 3
-        && letters <= 40
+    ((3..=40).contains(&letters)
         && ((capitals && letters >= 4) || (named && (agency || dated)))
         && before.split_whitespace().count() <= 10)
         .then_some(end)

@@ -46,6 +46,7 @@ struct Quoted {
 #[derive(Serialize)]
 struct Pair {
     texts: [usize; 2],
+    copied: bool,
     percent: String,
     relation: String,
     passages: Vec<[String; 2]>,
@@ -101,6 +102,7 @@ pub(super) fn page(read: &ReadTexts, files: &[String]) -> Result<Output, ReportE
         .take(MOST_PAIRS)
         .map(|lineage| Pair {
             texts: lineage.texts,
+            copied: lineage.copied,
             percent: format!("{:.0} %", (lineage.probability * 100.0).floor()),
             relation: lineage.relation.clone(),
             passages: lineage

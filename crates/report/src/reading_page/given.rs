@@ -148,6 +148,8 @@ pub struct ReadLineage {
     pub texts: [usize; 2],
     /// How they are related, in words.
     pub relation: String,
+    /// Whether one goes back to the other, or both to a third.
+    pub copied: bool,
     /// The chance of it.
     pub probability: f64,
     /// Passages of both, side by side.

@@ -51,6 +51,7 @@ fn texts() -> ReadTexts {
         lineages: vec![ReadLineage {
             texts: [0, 1],
             relation: "the second is a shorter form of the first".to_owned(),
+            copied: true,
             probability: 0.9996,
             passages: vec![["<a>".to_owned(), "b".to_owned()]],
         }],

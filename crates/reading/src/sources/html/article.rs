@@ -236,9 +236,7 @@ fn title(tree: &Tree, head: &Head, inside: &[bool]) -> Option<usize> {
     };
     let same = headings().find(|(_, block)| Some(letters(&block.text)) == stated);
     let within = headings().find(|(_, block)| inside[block.node]);
-    let above = headings()
-        .filter(|(at, _)| first.is_some_and(|first| *at < first))
-        .last();
+    let above = headings().rfind(|(at, _)| first.is_some_and(|first| *at < first));
     same.or(within).or(above).map(|(at, _)| at)
 }
 

@@ -32,8 +32,11 @@ pub(super) fn element(name: &[u8]) -> Element {
     }
 }
 
+/// Names of elements.
+pub(super) type Names = &'static [&'static [u8]];
+
 /// Which open elements a start tag closes, and at which element to stop looking for them.
-pub(super) fn closes(name: &[u8]) -> Option<(&'static [&'static [u8]], &'static [&'static [u8]])> {
+pub(super) fn closes(name: &[u8]) -> Option<(Names, Names)> {
     const CELLS: &[&[u8]] = &[b"table"];
     const LISTS: &[&[u8]] = &[b"ul", b"ol", b"menu", b"table"];
     const BORDERS: &[&[u8]] = &[

@@ -49,7 +49,7 @@ impl Head {
     fn meta(&mut self, name: &str, content: String) {
         match name {
             "og:title" | "twitter:title" | "dc.title" | "headline" => {
-                set(&mut self.stated, Some(content))
+                set(&mut self.stated, Some(content));
             }
             "author" | "article:author" | "dc.creator" | "parsely-author" | "byl"
             | "sailthru.author"
@@ -70,11 +70,11 @@ impl Head {
             | "parsely-pub-date"
             | "sailthru.date"
             | "article.published"
-            | "publication_date" => {
+            | "publication_date"
                 // A meta element is surer than the first `time` of the page.
-                if super::dates::iso(&content).is_some() {
-                    self.published = Some(content);
-                }
+                if super::dates::iso(&content).is_some() =>
+            {
+                self.published = Some(content);
             }
             "og:site_name" | "application-name" => set(&mut self.outlet, Some(content)),
             "og:url" => set(&mut self.address, Some(content)),

@@ -138,13 +138,15 @@ pub(super) fn told_by_words(parts: &mut [Part], by_words: &[Part]) {
 fn split_dateline(document: &mut Document, by_words: &[Part]) {
     let found = by_words.windows(2).find_map(|pair| {
         let [dateline, rest] = pair else { return None };
-        let begins = dateline.role == Role::Dateline && rest.role == Role::Body;
+        if dateline.role != Role::Dateline || rest.role != Role::Body {
+            return None;
+        }
         let at = document.parts.iter().position(|part| {
             part.role == Role::Body
                 && part.span.start == dateline.span.start
                 && part.span.end == rest.span.end
         })?;
-        begins.then(|| (at, dateline.clone(), rest.span))
+        Some((at, dateline.clone(), rest.span))
     });
     if let Some((at, dateline, rest)) = found {
         document.parts[at].span = rest;

@@ -331,10 +331,9 @@ fn words(attribute: &dyn Fn(&[u8]) -> Option<String>) -> Vec<String> {
         let mut small = false;
         for c in value.chars().take(400) {
             // `articleBody` is two words.
-            if !c.is_alphanumeric() || (c.is_uppercase() && small) {
-                if !word.is_empty() {
-                    found.push(std::mem::take(&mut word));
-                }
+            let border = !c.is_alphanumeric() || (c.is_uppercase() && small);
+            if border && !word.is_empty() {
+                found.push(std::mem::take(&mut word));
             }
             small = c.is_lowercase();
             if c.is_alphanumeric() {

@@ -17,8 +17,15 @@ const NINE_OF_TEN: f64 = 2.146;
 /// A place that may lie farther off than this, in kilometres, is a country or no place of an event.
 const WIDEST_KM: f64 = 250.0;
 
-/// Takes what a text claims.
-pub(super) fn take(article: &Article<'_>, contents: &mut Contents) {
+/// Words after which nobody says that it happened, only that it can have.
+const CAN: &[&str] = &[
+    "may", "might", "could", "can", "would", "should", "possibly", "perhaps", "може", "можуть", "можливо", "может",
+    "могут", "возможно",
+];
+
+/// The reports that a text's claims are.
+pub(super) fn take(article: &Article<'_>, contents: &mut Contents) -> Vec<Draft> {
+    let mut told = Vec::new();
     let statements = &article.reading.statements;
     let tallied: Vec<usize> = statements.tallies.iter().map(|tally| tally.claim).collect();
     for (index, claim) in statements.claims.iter().enumerate() {
@@ -26,11 +33,12 @@ pub(super) fn take(article: &Article<'_>, contents: &mut Contents) {
             continue;
         }
         match observation(article, claim) {
-            Told::Observed(draft) => contents.observations.push(*draft),
+            Told::Observed(draft) => told.push(*draft),
             Told::Not(why) => contents.remark(why),
             Told::NoConduct => {}
         }
     }
+    told
 }
 
 /// What comes of a claim.
@@ -51,6 +59,10 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
     if claim.polarity != Polarity::Affirmed {
         return Told::Not("claims say that an act did not happen, or deny it: no observation comes of them");
     }
+    let hedge = claim.hedge.map(|span| span.of(&article.document.text));
+    if hedge.is_some_and(|word| CAN.iter().any(|can| word.eq_ignore_ascii_case(can))) {
+        return Told::Not("claims say that an act may have been or may be: no observation comes of them");
+    }
     let statements = &article.reading.statements;
     let Some(when) = claim
         .time
@@ -69,7 +81,7 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
     let line = article.line(claim.act.start);
     let observed = Observation {
         weapon: claim.weapon,
-        actor: claim.actor.as_ref().map(|actor| named(article, actor)),
+        actor: claim.actor.as_ref().and_then(|actor| named(article, actor)),
         claimants: claimant(article, claim).into_iter().collect(),
         text: Some(words(article, claim)),
         ..article.context.reported(line, conduct, when, place)
@@ -93,11 +105,14 @@ fn place(found: &Found) -> Option<Place> {
     })
 }
 
-/// Who did it: the state or group that the words stand for, else the words.
-pub(super) fn named(article: &Article<'_>, actor: &Actor) -> Arc<str> {
+/// Who did it: the state or group that the words stand for, else the words, unless they name somebody who asked not to
+/// be named.
+pub(super) fn named(article: &Article<'_>, actor: &Actor) -> Option<Arc<str>> {
+    let withheld = |(span, _): &(reading::Span, String)| span.overlaps(actor.span);
     match actor.name {
-        Some(name) => article.context.intern.get(name),
-        None => article.context.intern.get(actor.span.of(&article.document.text)),
+        Some(name) => Some(article.context.intern.get(name)),
+        None if article.reading.withheld.iter().any(withheld) => None,
+        None => Some(article.context.intern.get(actor.span.of(&article.document.text))),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod claims;
 mod instants;
+mod origins;
 mod read;
 mod tallies;
 

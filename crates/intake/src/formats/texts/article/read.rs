@@ -9,7 +9,7 @@ use reading::places;
 use reading::sources::{Limits, RefusedAt, documents};
 use reading::{Document, Reading, Setting};
 
-use super::{claims, tallies};
+use super::{claims, origins, tallies};
 use crate::bytes::Stored;
 use crate::reader::{Contents, Context, mistake};
 
@@ -65,8 +65,10 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         };
         contents.skipped.push(line, format!("{refusal}"));
     }
-    for document in &documents {
-        let reading = reading::read(document, &setting);
+    let (mut sheets, mut told) = (Vec::new(), Vec::new());
+    for (text, document) in documents.iter().enumerate() {
+        let mut reading = reading::read(document, &setting);
+        sheets.push(std::mem::take(&mut reading.sheet));
         let article = Article {
             document,
             reading: &reading,
@@ -76,9 +78,14 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         if document.published.is_none() {
             contents.remark("texts without a date of publication: of their times only those with a full date are known");
         }
-        claims::take(&article, &mut contents);
+        told.extend(
+            claims::take(&article, &mut contents)
+                .into_iter()
+                .map(|draft| (text, draft)),
+        );
         tallies::take(&article, &mut contents);
     }
+    origins::once(&sheets, told, &mut contents);
     Ok(contents)
 }
 

@@ -94,3 +94,17 @@ fn a_copy_of_a_text_adds_nothing() {
         .unwrap_or_else(|d| panic!("{}", d[0]));
     assert_eq!(twice.observations.len(), 1);
 }
+
+#[test]
+fn what_may_be_is_no_report_and_texts_of_one_origin_tell_an_act_once() {
+    let text = "Russian forces shelled Kherson on Thursday, the governor of the region said to reporters of several papers. \
+                The army may shell Mykolaiv on Saturday, officials of the town warned.";
+    let line = |id: &str| serde_json::json!({ "id": id, "text": text, "date": "2024-05-03" }).to_string();
+    let both = format!("{}\n{}\nnot json\n", line("one"), line("two").replace("several", "three"));
+    let taken = taken("d.jsonl", &both);
+    let shown = told(&taken);
+    assert_eq!((taken.files[0].read, taken.files[0].skipped_total), (2, 1), "{shown}");
+    assert_eq!(taken.observations.len(), 1, "{shown}");
+    assert_eq!(taken.observations[0].articles, Some(2), "{shown}");
+    assert!(shown.contains("may be"), "{shown}");
+}

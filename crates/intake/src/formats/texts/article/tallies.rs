@@ -56,7 +56,7 @@ fn claim(article: &Article<'_>, tally: &Tally) -> Result<Claim, &'static str> {
         claim_id: intern.get(statement),
         source: article.context.source.clone(),
         claimant,
-        accused: told.actor.as_ref().map(|actor| named(article, actor)),
+        accused: told.actor.as_ref().and_then(|actor| named(article, actor)),
         window,
         zone: intern.get(article.context.zone),
         measure: intern.get(tally.measure),
