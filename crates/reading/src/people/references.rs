@@ -82,11 +82,7 @@ impl People {
     }
 
     /// The side of what is no person: none of papers and channels, none where several are named together.
-    fn side_of_body(
-        text: &Text<'_>,
-        tags: &Tags,
-        tokens: &Range<usize>,
-    ) -> Option<&'static str> {
+    fn side_of_body(text: &Text<'_>, tags: &Tags, tokens: &Range<usize>) -> Option<&'static str> {
         let medium = tokens.clone().any(|at| {
             matches!(
                 text.word(at),

@@ -368,6 +368,8 @@ impl Contents<'_, '_> {
             }
         }
         let subordinate = frame.start <= self.unit.tokens.start + 4
+            && self.block_starting_at(start).is_none()
+            && !(self.word(start) == "," && self.block_starting_at(start + 1).is_some())
             && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
         if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
             || subordinate

@@ -277,7 +277,7 @@ impl Finder<'_, '_> {
                 "call" | "demand" | "report" | "comment" | "complain" | "insist"
             )
         {
-            let particle = particle(self.word(end))
+            let particle = particle(self.word(end), cue.base)
                 && !(matches!(self.word(end), "to" | "in" | "at" | "with")
                     && matches!(cue.base, "speak" | "talk"));
             let direct =
@@ -407,7 +407,17 @@ impl Finder<'_, '_> {
             || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
         let phrases = self.phrases();
         // "..., said X": a verb of speech right after a comma or a quotation
-        if comma && cue.speaks() && cue.takes_clause() && !auxiliary && entry.form != Form::Base {
+        let told_somebody = matches!(
+            cue.base,
+            "tell" | "inform" | "remind" | "assure" | "notify" | "brief"
+        );
+        if comma
+            && !told_somebody
+            && cue.speaks()
+            && cue.takes_clause()
+            && !auxiliary
+            && entry.form != Form::Base
+        {
             let opens = matches!(self.word(end), "that" | ":" | "," | "“" | "\"");
             let appositive = start > self.gap.start
                 && phrases.before(start).is_some_and(|subject| {
@@ -524,6 +534,26 @@ impl Finder<'_, '_> {
                     | "–"
                     | "in"
             );
+        if start > self.gap.start + 2
+            && self.word(start - 1) == "as"
+            && matches!(self.word(start - 2), "quoted" | "cited")
+        {
+            // "Smith was quoted as saying"
+            let mut verb = start - 2;
+            while verb > self.gap.start && self.is(verb - 1, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+                verb -= 1;
+            }
+            let subject = self.phrases().before(verb)?;
+            return Some(Frame {
+                cue: verb..end,
+                verb: at,
+                start: subject.start,
+                subject: Some(subject),
+                shape: Shape::Before,
+                after: end,
+                class: CueClass::Reports,
+            });
+        }
         if !led {
             // "with Smith saying that"
             let subject = self.phrases().before(start)?;
@@ -682,9 +712,23 @@ fn class_of_noun(word: &str) -> CueClass {
 }
 
 /// Words that make another verb of the one before.
-pub(super) fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "out" | "for" | "on" | "of" | "about" | "to" | "at" | "with" | "against" | "upon" | "in"
-    )
+fn particle(word: &str, base: &str) -> bool {
+    match base {
+        "go" => word == "on",
+        "put" => word == "it",
+        _ => matches!(
+            word,
+            "out"
+                | "for"
+                | "on"
+                | "of"
+                | "about"
+                | "to"
+                | "at"
+                | "with"
+                | "against"
+                | "upon"
+                | "in"
+        ),
+    }
 }

@@ -220,9 +220,9 @@ impl Phrases<'_, '_> {
                 continue;
             }
             if let Some(named) = self.before_at(at, depth + 1)
-                && self.text.tokens[named.start..named.end]
-                    .iter()
-                    .any(|token| token.capital)
+                && named
+                    .clone()
+                    .any(|at| self.text.tokens[at].capital || self.is(at, Kinds::PERSON_NOUN))
             {
                 return Some(named.start..comma);
             }

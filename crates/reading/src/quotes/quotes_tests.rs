@@ -116,6 +116,34 @@ fn appositions_do_not_hide_who_speaks() {
 }
 
 #[test]
+fn turns_of_speech() {
+    is(
+        "“We lost it,” one resident, Maria Lopez, told The Northern Press.",
+        "Maria Lopez",
+        "told",
+        "We lost it,",
+    );
+    is(
+        "Omar Reyes was quoted as saying that “the road is closed to all traffic.”",
+        "Omar Reyes",
+        "was quoted as saying",
+        "that “the road is closed to all traffic.”",
+    );
+    is(
+        "“The road,” Omar Reyes went on, “is closed.”",
+        "Omar Reyes",
+        "went on",
+        "The road, + is closed.",
+    );
+    is(
+        "As Omar Reyes put it, “there is no way back from here.”",
+        "Omar Reyes",
+        "put it",
+        "there is no way back from here.",
+    );
+}
+
+#[test]
 fn marks_that_do_not_match() {
     is(
         "“We will come, and we will stay,\" Anna Marsh said. — I think that they know it.”",

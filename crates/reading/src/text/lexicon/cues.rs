@@ -137,7 +137,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (
         Says,
         SC | PARTICLE,
-        "point refer allude talk speak/spoke/spoken agree disagree put/put \
+        "point refer allude talk speak/spoke/spoken agree disagree put/put go/went/gone \
         hint rail lash weigh chide",
     ),
     (
