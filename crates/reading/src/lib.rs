@@ -9,6 +9,7 @@
 //! Inside the crate a [`Span`] is a range of bytes; in records it is a range of Unicode code points ([`CodePoints`]).
 
 pub mod claims;
+mod compare;
 pub mod document;
 pub mod gazetteer;
 mod heard;
@@ -19,7 +20,6 @@ pub mod people;
 pub mod places;
 pub mod positions;
 pub mod quotes;
-mod compare;
 mod read;
 pub mod record;
 pub mod sources;

@@ -55,9 +55,6 @@ pub enum What {
     /// What somebody thinks of a term of an agreement.
     Position(Position),
     /// What the document is to another.
-    Lineage(crate::lineage::records::LineageRecord),
-    /// A contradiction to another document.
-    Conflict(crate::lineage::records::ConflictRecord),
     Lineage(LineageRecord),
     /// A contradiction to another document.
     Conflict(ConflictRecord),

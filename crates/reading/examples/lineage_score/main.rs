@@ -6,7 +6,14 @@
 //! `-- features HALF SEED COUNT` prints a row for each pair, to learn weights from; `-- ties FILE...`, `-- ties polnear`
 //! and `-- ties lgl` print what is found among texts; with `SHOW` set in the environment, the passages too.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::pedantic, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::pedantic,
+    missing_docs,
+    unreachable_pub,
+    reason = "an example that prints figures"
+)]
 
 #[path = "../near_rate/gold.rs"]
 mod gold;
@@ -61,15 +68,38 @@ fn made(arguments: &[String]) -> Vec<stories::Story> {
 fn row(e: &Evidence) -> String {
     format!(
         "{:.4} {:.2} {} {} {:.4} {} {} {:.3} {:.3} {} {:.3} {:.2} {:.2}",
-        e.told, e.told_weight, e.sentences, e.in_order, e.triples, e.longest_run, e.quotes, e.quoted, e.cited, u8::from(e.translated), e.anchors, e.anchor_weight, e.chain
+        e.told,
+        e.told_weight,
+        e.sentences,
+        e.in_order,
+        e.triples,
+        e.longest_run,
+        e.quotes,
+        e.quoted,
+        e.cited,
+        u8::from(e.translated),
+        e.anchors,
+        e.anchor_weight,
+        e.chain
     )
 }
 
 fn ties(arguments: &[String]) {
     let texts: Vec<(String, String)> = match arguments[1].as_str() {
-        "polnear" => gold::polnear().into_iter().map(|a| (a.name, a.text)).collect(),
+        "polnear" => gold::polnear()
+            .into_iter()
+            .map(|a| (a.name, a.text))
+            .collect(),
         "lgl" => gold::lgl().into_iter().map(|a| (a.name, a.text)).collect(),
-        _ => arguments[1..].iter().map(|path| (path.rsplit('/').next().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())).collect(),
+        _ => arguments[1..]
+            .iter()
+            .map(|path| {
+                (
+                    path.rsplit('/').next().unwrap().to_owned(),
+                    std::fs::read_to_string(path).unwrap(),
+                )
+            })
+            .collect(),
     };
     let sheets: Vec<Sheet> = texts.iter().map(|(name, text)| sheet(name, text)).collect();
     let found = relate::lineage(&sheets);
@@ -77,11 +107,24 @@ fn ties(arguments: &[String]) {
         let e = &tie.evidence;
         println!(
             "{:.40} {:.40} {:?} {:?} p {:.3} statement {:.3} {} cites {:?}",
-            texts[tie.first].0, texts[tie.second].0, tie.relation, tie.direction, tie.probability, tie.statement, row(e), e.cites
+            texts[tie.first].0,
+            texts[tie.second].0,
+            tie.relation,
+            tie.direction,
+            tie.probability,
+            tie.statement,
+            row(e),
+            e.cites
         );
         if std::env::var_os("SHOW").is_some() && tie.relation != relate::Relation::SameEvent {
             for p in &e.passages {
-                println!("  {} {:.2}\n    {}\n    {}", if p.quoted { "quoted" } else { "told" }, p.share, p.first.of(&texts[tie.first].1), p.second.of(&texts[tie.second].1));
+                println!(
+                    "  {} {:.2}\n    {}\n    {}",
+                    if p.quoted { "quoted" } else { "told" },
+                    p.share,
+                    p.first.of(&texts[tie.first].1),
+                    p.second.of(&texts[tie.second].1)
+                );
             }
         }
     }
@@ -185,6 +228,8 @@ fn main() {
         }
         Some("rate") => rate(),
         Some("ties") if arguments.len() > 1 => ties(&arguments),
-        _ => println!("stories | features HALF SEED COUNT, or ties FILE... | polnear | lgl"),
+        _ => {
+            println!("stories | features HALF SEED COUNT, or ties FILE... | polnear | lgl, or rate")
+        }
     }
 }

@@ -32,7 +32,10 @@ fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
     for sentence in &cut.sentences {
         let ends = cut.paragraphs.iter().any(|p| p.end == sentence.end);
-        found.push(Sentence { text: cut.span(sentence).of(text).replace('\n', " "), ends_paragraph: ends });
+        found.push(Sentence {
+            text: cut.span(sentence).of(text).replace('\n', " "),
+            ends_paragraph: ends,
+        });
     }
     found
 }
@@ -78,7 +81,9 @@ never:at no time|always:invariably|still:nonetheless|only:merely|even:indeed|whi
 
 fn synonym(word: &str, dice: &mut Dice) -> Option<String> {
     let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let row = SYNONYMS.split('|').find(|row| row.split(':').next() == Some(bare.as_str()))?;
+    let row = SYNONYMS
+        .split('|')
+        .find(|row| row.split(':').next() == Some(bare.as_str()))?;
     let options: Vec<&str> = row.split(':').nth(1)?.split(' ').collect();
     Some(word.replace(&bare, options[dice.below(options.len())]))
 }
@@ -104,7 +109,11 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
                 }
                 _ => {
                     let mut other = vocabulary[dice.below(vocabulary.len())].clone();
-                    if let Some(stop) = word.chars().next_back().filter(|c| c.is_ascii_punctuation()) {
+                    if let Some(stop) = word
+                        .chars()
+                        .next_back()
+                        .filter(|c| c.is_ascii_punctuation())
+                    {
                         other.push(stop);
                     }
                     words.push(other);
@@ -133,10 +142,39 @@ fn reworded(text: &str, strength: f64, vocabulary: &[String], dice: &mut Dice) -
 }
 
 const LETTERS: [(&str, &str); 33] = [
-    ("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("ts", "ц"), ("a", "а"),
-    ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "дж"),
-    ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"),
-    ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("z", "з"),
+    ("shch", "щ"),
+    ("sh", "ш"),
+    ("ch", "ч"),
+    ("zh", "ж"),
+    ("kh", "х"),
+    ("ph", "ф"),
+    ("th", "т"),
+    ("ck", "к"),
+    ("ts", "ц"),
+    ("a", "а"),
+    ("b", "б"),
+    ("c", "к"),
+    ("d", "д"),
+    ("e", "е"),
+    ("f", "ф"),
+    ("g", "г"),
+    ("h", "х"),
+    ("i", "и"),
+    ("j", "дж"),
+    ("k", "к"),
+    ("l", "л"),
+    ("m", "м"),
+    ("n", "н"),
+    ("o", "о"),
+    ("p", "п"),
+    ("q", "к"),
+    ("r", "р"),
+    ("s", "с"),
+    ("t", "т"),
+    ("u", "у"),
+    ("v", "в"),
+    ("w", "в"),
+    ("z", "з"),
 ];
 
 fn transliterated(word: &str, dice: &mut Dice) -> String {
@@ -157,11 +195,18 @@ fn transliterated(word: &str, dice: &mut Dice) -> String {
             rest = &rest[c.len_utf8()..];
         }
     }
-    if dice.chance(0.4) && made.chars().next_back().is_some_and(|c| "бвгдзклмнпрстфхцчшщ".contains(c)) {
+    if dice.chance(0.4)
+        && made
+            .chars()
+            .next_back()
+            .is_some_and(|c| "бвгдзклмнпрстфхцчшщ".contains(c))
+    {
         made.push_str(["а", "у", "ом", "е"][dice.below(4)]);
     }
     let mut letters = made.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A translation word for word: by a table of words, names by their letters, other words by ones that mean nothing.
@@ -181,28 +226,51 @@ family:семья man:мужчина woman:женщина student:студент
 fn translated(text: &str, dice: &mut Dice) -> String {
     let mut words: Vec<String> = Vec::new();
     for (place, word) in text.split(' ').enumerate() {
-        let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-        let tail: String = word.chars().rev().take_while(|c| !c.is_alphanumeric()).collect::<String>().chars().rev().collect();
+        let bare: String = word
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect::<String>()
+            .to_lowercase();
+        let tail: String = word
+            .chars()
+            .rev()
+            .take_while(|c| !c.is_alphanumeric())
+            .collect::<String>()
+            .chars()
+            .rev()
+            .collect();
         let head: String = word.chars().take_while(|c| !c.is_alphanumeric()).collect();
         if word.chars().any(|c| c.is_ascii_digit()) || bare.is_empty() {
             words.push(word.to_owned());
             continue;
         }
-        let known = TRANSLATED.split_whitespace().find_map(|row| row.split_once(':').filter(|(en, _)| *en == bare));
+        let known = TRANSLATED
+            .split_whitespace()
+            .find_map(|row| row.split_once(':').filter(|(en, _)| *en == bare));
         if let Some((_, ru)) = known {
             if !ru.is_empty() || !tail.is_empty() {
                 words.push(format!("{head}{ru}{tail}"));
             }
             continue;
         }
-        let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let capital = word
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase);
         if capital && place > 0 {
             words.push(format!("{head}{}{tail}", transliterated(&bare, dice)));
             continue;
         }
-        let mut h = Dice::new(bare.bytes().fold(7, |h, b| h.wrapping_mul(131) + u64::from(b)));
-        let syllables = ["по", "ра", "ст", "не", "ви", "ло", "ми", "за", "ку", "де", "ры", "ще"];
-        let made: String = (0..2 + h.below(3)).map(|_| syllables[h.below(syllables.len())]).collect();
+        let mut h = Dice::new(
+            bare.bytes()
+                .fold(7, |h, b| h.wrapping_mul(131) + u64::from(b)),
+        );
+        let syllables = [
+            "по", "ра", "ст", "не", "ви", "ло", "ми", "за", "ку", "де", "ры", "ще",
+        ];
+        let made: String = (0..2 + h.below(3))
+            .map(|_| syllables[h.below(syllables.len())])
+            .collect();
         words.push(format!("{head}{made}{tail}"));
     }
     words.join(" ")
@@ -322,46 +390,70 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
                 body.insert(place, fact);
             }
         }
-        texts.push(Made { name: String::new(), text: joined(&body), original: first + number, parent: None, how: "original" });
+        texts.push(Made {
+            text: joined(&body),
+            original: first + number,
+            parent: None,
+            how: "original",
+        });
         parts.push(body);
     }
     for number in 0..originals {
         for _ in 0..dice.below(5) {
-            let family: Vec<usize> = (0..texts.len()).filter(|i| texts[*i].original == first + number && texts[*i].how != "translated").collect();
-            let parent = if dice.chance(0.7) { number } else { family[dice.below(family.len())] };
+            let family: Vec<usize> = (0..texts.len())
+                .filter(|i| texts[*i].original == first + number && texts[*i].how != "translated")
+                .collect();
+            let parent = if dice.chance(0.7) {
+                number
+            } else {
+                family[dice.below(family.len())]
+            };
             let mut body = parts[parent].clone();
             let mut how = "copied";
             let foreign = sentences(&pool[dice.below(pool.len())].text);
             match dice.below(7) {
                 0 => {
-                    for s in &mut body { s.text = reworded(&s.text, 0.1, vocabulary, dice); }
+                    for s in &mut body {
+                        s.text = reworded(&s.text, 0.1, vocabulary, dice);
+                    }
                 }
                 1 => {
                     how = "abridged";
                     let keep = 0.35 + 0.35 * dice.below(100) as f64 / 100.0;
                     let strength = 0.4 * dice.below(100) as f64 / 100.0;
                     body.retain(|_| dice.chance(keep));
-                    for s in &mut body { s.text = reworded(&s.text, strength, vocabulary, dice); }
+                    for s in &mut body {
+                        s.text = reworded(&s.text, strength, vocabulary, dice);
+                    }
                 }
                 2..=4 => {
                     how = "reworded";
                     let strength = 0.35 + 0.55 * dice.below(100) as f64 / 100.0;
                     body.retain(|_| dice.chance(0.85));
-                    for s in &mut body { s.text = reworded(&s.text, strength, vocabulary, dice); }
+                    for s in &mut body {
+                        s.text = reworded(&s.text, strength, vocabulary, dice);
+                    }
                 }
                 5 => {
                     how = "reordered";
                     let block = 3.min(body.len().max(1));
-                    let mut blocks: Vec<Vec<Sentence>> = body.chunks(block).map(<[Sentence]>::to_vec).collect();
-                    for i in (1..blocks.len()).rev() { blocks.swap(i, dice.below(i + 1)); }
+                    let mut blocks: Vec<Vec<Sentence>> =
+                        body.chunks(block).map(<[Sentence]>::to_vec).collect();
+                    for i in (1..blocks.len()).rev() {
+                        blocks.swap(i, dice.below(i + 1));
+                    }
                     body = blocks.concat();
                     body.retain(|_| dice.chance(0.7));
-                    for s in &mut body { s.text = reworded(&s.text, 0.4, vocabulary, dice); }
+                    for s in &mut body {
+                        s.text = reworded(&s.text, 0.4, vocabulary, dice);
+                    }
                 }
                 _ => {
                     how = "translated";
                     body.retain(|_| dice.chance(0.8));
-                    for s in &mut body { s.text = translated(&s.text, dice); }
+                    for s in &mut body {
+                        s.text = translated(&s.text, dice);
+                    }
                 }
             }
             if how != "translated" {
@@ -370,8 +462,15 @@ pub fn story(pool: &[&Article], vocabulary: &[String], first: usize, dice: &mut 
                     body.insert(place, s.clone());
                 }
             }
-            if body.len() < 3 { continue; }
-            texts.push(Made { name: String::new(), text: joined(&body), original: first + number, parent: Some(parent), how });
+            if body.len() < 3 {
+                continue;
+            }
+            texts.push(Made {
+                text: joined(&body),
+                original: first + number,
+                parent: Some(parent),
+                how,
+            });
             parts.push(body);
         }
     }

@@ -25,7 +25,10 @@ fn sentences() -> Vec<String> {
     for article in gold::polnear().into_iter().chain(gold::lgl()) {
         let text = reading::Text::cut(&article.text);
         for sentence in &text.sentences {
-            let said = text.span(sentence).of(text.source).replace(['\n', '\r'], " ");
+            let said = text
+                .span(sentence)
+                .of(text.source)
+                .replace(['\n', '\r'], " ");
             if said.split_whitespace().count() >= 5 {
                 found.push(said);
             }
@@ -83,7 +86,11 @@ fn main() {
         let length = 200 + dice.below(200);
         let mut words: Vec<String> = Vec::new();
         while words.len() < length {
-            words.extend(pool[dice.below(pool.len())].split_whitespace().map(str::to_owned));
+            words.extend(
+                pool[dice.below(pool.len())]
+                    .split_whitespace()
+                    .map(str::to_owned),
+            );
         }
         texts.push((original, "original", words.join(" ")));
         if dice.chance(0.4) {
@@ -108,21 +115,36 @@ fn main() {
         texts.swap(index, dice.below(index + 1));
     }
     if let Some(path) = arguments.get(2) {
-        let lines: Vec<String> = texts.iter().map(|(o, k, t)| format!("{o}\t{k}\t{t}")).collect();
+        let lines: Vec<String> = texts
+            .iter()
+            .map(|(o, k, t)| format!("{o}\t{k}\t{t}"))
+            .collect();
         std::fs::write(path, lines.join("\n")).unwrap();
     }
     let given: Vec<&str> = texts.iter().map(|(_, _, text)| text.as_str()).collect();
-    println!("{} texts of {} originals, {} MB", given.len(), original, given.iter().map(|t| t.len()).sum::<usize>() / 1_000_000);
+    println!(
+        "{} texts of {} originals, {} MB",
+        given.len(),
+        original,
+        given.iter().map(|t| t.len()).sum::<usize>() / 1_000_000
+    );
     let (start, before) = (Instant::now(), processors());
     let found = reading::lineage::near::near_duplicates(&given);
-    println!("{:.3} s, of processors {:.2} s; {} pairs judged near, {} families", start.elapsed().as_secs_f64(), processors() - before, found.pairs.len(), found.families.len());
+    println!(
+        "{:.3} s, of processors {:.2} s; {} pairs judged near, {} families",
+        start.elapsed().as_secs_f64(),
+        processors() - before,
+        found.pairs.len(),
+        found.families.len()
+    );
     let mut family = vec![usize::MAX; given.len()];
     for (number, members) in found.families.iter().enumerate() {
         for member in members {
             family[*member] = number;
         }
     }
-    let mut by_original: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut by_original: std::collections::BTreeMap<usize, Vec<usize>> =
+        std::collections::BTreeMap::new();
     for (index, (original, _, _)) in texts.iter().enumerate() {
         by_original.entry(*original).or_default().push(index);
     }
@@ -149,7 +171,18 @@ fn main() {
                 }
             }
         }
-        let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / truth.max(1) as f64);
-        println!("{}: pairs {truth}, precision {p:.4}, recall {r:.4}, F1 {:.4}", if only { "pairs with a 15 % text" } else { "all pairs" }, 2.0 * p * r / (p + r));
+        let (p, r) = (
+            right as f64 / said.max(1) as f64,
+            right as f64 / truth.max(1) as f64,
+        );
+        println!(
+            "{}: pairs {truth}, precision {p:.4}, recall {r:.4}, F1 {:.4}",
+            if only {
+                "pairs with a 15 % text"
+            } else {
+                "all pairs"
+            },
+            2.0 * p * r / (p + r)
+        );
     }
 }

@@ -37,6 +37,13 @@ the chapel. Relief boats arrived from Kryvets by nightfall.";
 #[test]
 fn both_ways_round_it_is_the_same() {
     let other = "Seepage beneath the eastern spillway had been seen for a fortnight, engineers reported. The dam burst.";
-    let (one, two) = (compare(&sheet(WIRE), &sheet(other)), compare(&sheet(other), &sheet(WIRE)));
-    assert!((one.told - two.told).abs() < 1e-12 && one.sentences == two.sentences && one.triples.to_bits() == two.triples.to_bits());
+    let (one, two) = (
+        compare(&sheet(WIRE), &sheet(other)),
+        compare(&sheet(other), &sheet(WIRE)),
+    );
+    assert!(
+        (one.told - two.told).abs() < 1e-12
+            && one.sentences == two.sentences
+            && one.triples.to_bits() == two.triples.to_bits()
+    );
 }

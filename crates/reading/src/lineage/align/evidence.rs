@@ -166,7 +166,11 @@ fn told_weight(sheet: &Sheet) -> f64 {
 }
 
 fn span(sheet: &Sheet, line: u32) -> Span {
-    sheet.lines.get(line as usize).map(|line| line.span).unwrap_or_default()
+    sheet
+        .lines
+        .get(line as usize)
+        .map(|line| line.span)
+        .unwrap_or_default()
 }
 
 /// One sentence counts for no more than this: a notice that a publisher puts under every text is long, but one sentence.
@@ -241,14 +245,19 @@ fn word_for_word(first: &Sheet, second: &Sheet) -> (f64, usize) {
     let mut longest = 0;
     let mut start = 0;
     for (index, place) in places.iter().enumerate() {
-        let follows = index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
+        let follows =
+            index > 0 && places[index - 1].0 == place.0 && places[index - 1].1 + 1 == place.1;
         if !follows {
             start = index;
         }
         longest = longest.max(index - start + 3);
     }
     let least = a.len().min(b.len());
-    let share = if least == 0 { 0.0 } else { both as f64 / least as f64 };
+    let share = if least == 0 {
+        0.0
+    } else {
+        both as f64 / least as f64
+    };
     (share.min(1.0), longest)
 }
 

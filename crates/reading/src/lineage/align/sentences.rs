@@ -33,8 +33,11 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
             std::cmp::Ordering::Greater => b = &b[there..],
             std::cmp::Ordering::Equal => {
                 if here * there <= MOST_PAIRS {
-                    let weight = weight(x.class, here, first.lines.len())
-                        .min(weight(y.class, there, second.lines.len()));
+                    let weight = weight(x.class, here, first.lines.len()).min(weight(
+                        y.class,
+                        there,
+                        second.lines.len(),
+                    ));
                     for p in a[..here].iter().filter(|p| p.quoted == quoted) {
                         for q in b[..there].iter().filter(|q| q.quoted == quoted) {
                             common.push((

@@ -41,7 +41,13 @@ fn a_shared_paragraph_makes_no_near_duplicate() {
 
 #[test]
 fn case_and_marks_do_not_matter_and_empty_texts_are_alone() {
-    let texts = ["", "  ", "One, two: THREE four.", "one two three “four”", "?"];
+    let texts = [
+        "",
+        "  ",
+        "One, two: THREE four.",
+        "one two three “four”",
+        "?",
+    ];
     assert_eq!(near_duplicates(&texts).families, [[2, 3]]);
     assert_eq!(near_duplicates(&["Київ", "київ!", "к"]).families, [[0, 1]]);
 }

@@ -66,7 +66,9 @@ impl Sketch {
                     kept.dedup_by_key(|entry| *entry >> 32);
                     while kept.len() > MOST {
                         below /= 2;
-                        kept.truncate(kept.partition_point(|entry| (entry >> 32) < u64::from(below)));
+                        kept.truncate(
+                            kept.partition_point(|entry| (entry >> 32) < u64::from(below)),
+                        );
                     }
                 }
             }
@@ -129,7 +131,11 @@ impl Sketch {
             i += usize::from(x <= y);
             j += usize::from(y <= x);
         }
-        let (less, covered) = if a.len() <= b.len() { (a, in_a) } else { (b, in_b) };
+        let (less, covered) = if a.len() <= b.len() {
+            (a, in_a)
+        } else {
+            (b, in_b)
+        };
         if both == 0 {
             return Alike {
                 resemblance: 0.0,
@@ -137,7 +143,9 @@ impl Sketch {
                 spread: 0.0,
             };
         }
-        let present = less.iter().fold(0_u32, |seen, entry| seen | 1 << (entry & 7));
+        let present = less
+            .iter()
+            .fold(0_u32, |seen, entry| seen | 1 << (entry & 7));
         Alike {
             resemblance: both as f64 / (a.len() + b.len() - both) as f64,
             containment: both as f64 / less.len() as f64,

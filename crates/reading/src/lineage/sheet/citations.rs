@@ -59,8 +59,18 @@ fn hashes(words: &str) -> Vec<u64> {
 
 /// Words that make a name an outlet's though the table lacks it.
 const OUTLET_WORDS: [&str; 12] = [
-    "Post", "Times", "News", "Agency", "Tribune", "Journal", "Herald", "Gazette", "Radio", "Television",
-    "Newspaper", "Courier",
+    "Post",
+    "Times",
+    "News",
+    "Agency",
+    "Tribune",
+    "Journal",
+    "Herald",
+    "Gazette",
+    "Radio",
+    "Television",
+    "Newspaper",
+    "Courier",
 ];
 
 /// Finds what a document cites; sorted by name.
@@ -68,7 +78,9 @@ pub(super) fn citations(document: &Document, text: &Text<'_>) -> Vec<Citation> {
     let mut found: BTreeMap<String, Citation> = BTreeMap::new();
     if let Some(outlet) = &document.outlet {
         let words: Vec<u64> = outlet.split_whitespace().map(word_hash).collect();
-        let name = NAMES.get(&words).map_or_else(|| outlet.clone(), |name| (*name).to_owned());
+        let name = NAMES
+            .get(&words)
+            .map_or_else(|| outlet.clone(), |name| (*name).to_owned());
         add(&mut found, name, Span::default(), true);
     }
     let last = text.tokens.len().min(super::MOST_TOKENS);
@@ -110,9 +122,12 @@ fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
     let mut best = None;
     let mut capitals = 0;
     for place in 0..LONGEST {
-        let Some(token) = text.tokens.get(index + place) else { break };
+        let Some(token) = text.tokens.get(index + place) else {
+            break;
+        };
         let broken = place > 0
-            && text.source[text.tokens[index + place - 1].span().end..token.span().start].contains('\n');
+            && text.source[text.tokens[index + place - 1].span().end..token.span().start]
+                .contains('\n');
         if token.kind == TokenKind::Mark || broken {
             break;
         }
@@ -136,9 +151,9 @@ fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
     if !opens.eq_ignore_ascii_case("the") && super::is_function_word(opens) {
         return None;
     }
-    let ends = (2..=capitals).rev().find(|length| {
-        OUTLET_WORDS.contains(&text.word(index + length - 1))
-    })?;
+    let ends = (2..=capitals)
+        .rev()
+        .find(|length| OUTLET_WORDS.contains(&text.word(index + length - 1)))?;
     if (index + 1..index + ends).any(|place| super::is_function_word(text.word(place))) {
         return None;
     }
@@ -151,10 +166,16 @@ fn is_cited(text: &Text<'_>, index: usize, length: usize) -> bool {
     let after = (index + length..(index + length + 2).min(text.tokens.len()))
         .any(|place| VERB.binary_search(&word_hash(text.word(place))).is_ok());
     let mut before = index;
-    while before > 0 && (text.word(before - 1).eq_ignore_ascii_case("the") || matches!(text.word(before - 1), "«" | "“" | "\"")) {
+    while before > 0
+        && (text.word(before - 1).eq_ignore_ascii_case("the")
+            || matches!(text.word(before - 1), "«" | "“" | "\""))
+    {
         before -= 1;
     }
-    let led = before > 0 && BEFORE_SET.binary_search(&word_hash(text.word(before - 1))).is_ok();
+    let led = before > 0
+        && BEFORE_SET
+            .binary_search(&word_hash(text.word(before - 1)))
+            .is_ok();
     let bracketed = index > 0 && text.word(index - 1) == "(" && text.word(index + length) == ")";
     after || led || bracketed
 }

@@ -130,9 +130,19 @@ impl Keys {
 fn looks_like_name(word: &str) -> bool {
     let lower = word.to_lowercase();
     word.chars().filter(|c| c.is_uppercase()).count() > 1
-        || ["sky", "skiy", "skyi", "enko", "ский", "ський", "енко", "’s", "'s"]
-            .iter()
-            .any(|end| lower.ends_with(end))
+        || [
+            "sky",
+            "skiy",
+            "skyi",
+            "enko",
+            "ский",
+            "ський",
+            "енко",
+            "’s",
+            "'s",
+        ]
+        .iter()
+        .any(|end| lower.ends_with(end))
 }
 
 /// A number by its value, without separators of thousands; none for numbers that any text has.
@@ -159,7 +169,9 @@ fn number(word: &str) -> Option<u64> {
 fn stem(word: &str) -> u64 {
     let mut letters = [' '; 24];
     let mut count = 0;
-    let possessive = ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end));
+    let possessive = ["'s", "’s", "'", "’"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
     for c in possessive.unwrap_or(word).chars() {
         for small in c.to_lowercase() {
             if small.is_alphanumeric() && count < letters.len() {
@@ -169,12 +181,18 @@ fn stem(word: &str) -> u64 {
         }
     }
     let mut letters = &letters[..count];
-    if letters.first().is_some_and(|c| ('\u{400}'..='\u{4FF}').contains(c)) {
+    if letters
+        .first()
+        .is_some_and(|c| ('\u{400}'..='\u{4FF}').contains(c))
+    {
         return hash_letters(&letters[..count.min(5)]);
     }
     for ending in ["ing", "ed", "es", "s", "ly", "e", "y"] {
         let cut = letters.len().saturating_sub(ending.len());
-        if cut >= 3 && letters[cut..].iter().copied().eq(ending.chars()) && (ending != "s" || letters[cut - 1] != 's') {
+        if cut >= 3
+            && letters[cut..].iter().copied().eq(ending.chars())
+            && (ending != "s" || letters[cut - 1] != 's')
+        {
             letters = &letters[..cut];
             break;
         }
@@ -200,9 +218,35 @@ pub(crate) fn skeleton(word: &str) -> Option<u64> {
         name = name.strip_suffix(possessive).unwrap_or(name);
     }
     if name.chars().any(|c| ('\u{400}'..='\u{4FF}').contains(&c)) && name.chars().count() > 4 {
-        for ending in ["ського", "ському", "ским", "ського", "ого", "ому", "ему", "ими", "ыми", "ами", "ями", "ным", "ом", "ем", "єм", "ым", "им", "ой", "ою", "ах", "ях"] {
+        for ending in [
+            "ського",
+            "ському",
+            "ским",
+            "ського",
+            "ого",
+            "ому",
+            "ему",
+            "ими",
+            "ыми",
+            "ами",
+            "ями",
+            "ным",
+            "ом",
+            "ем",
+            "єм",
+            "ым",
+            "им",
+            "ой",
+            "ою",
+            "ах",
+            "ях",
+        ] {
             if let Some(cut) = name.strip_suffix(ending) {
-                let kept = if ending.starts_with("ськ") || ending.starts_with("ск") { "ск" } else { "" };
+                let kept = if ending.starts_with("ськ") || ending.starts_with("ск") {
+                    "ск"
+                } else {
+                    ""
+                };
                 if cut.chars().count() + kept.chars().count() >= 3 {
                     return consonants(&format!("{cut}{kept}"));
                 }
@@ -246,10 +290,16 @@ fn consonants(name: &str) -> Option<u64> {
             ('r' | 'р', _) => ("r", false),
             ('t' | 'т', _) => ("t", false),
             ('f' | 'ф', _) => ("f", false),
-            ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'є' | 'э' | 'и' | 'і' | 'ї' | 'о' | 'у' | 'ю' | 'я', _) => {
-                if first { ("A", false) } else { ("", false) }
-            }
-            (other, _) if other.is_alphabetic() && !('\u{400}'..='\u{4FF}').contains(&other) && !other.is_ascii() => {
+            (
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'є' | 'э' | 'и' | 'і' | 'ї' | 'о'
+                | 'у' | 'ю' | 'я',
+                _,
+            ) if first => ("A", false),
+            (other, _)
+                if other.is_alphabetic()
+                    && !('\u{400}'..='\u{4FF}').contains(&other)
+                    && !other.is_ascii() =>
+            {
                 kept.push(other);
                 ("", false)
             }
