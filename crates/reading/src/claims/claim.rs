@@ -50,6 +50,8 @@ pub enum ToldAs {
     Conditional,
     /// As a question.
     Asked,
+    /// As a subject, without a word that it happened: "hostilities", with nobody, no number.
+    Mentioned,
 }
 
 impl ToldAs {
@@ -62,6 +64,7 @@ impl ToldAs {
             Self::Planned => "planned",
             Self::Conditional => "conditional",
             Self::Asked => "asked",
+            Self::Mentioned => "mentioned",
         }
     }
 }

@@ -125,6 +125,18 @@ fn hedges_attempts_and_plans() {
 }
 
 #[test]
+fn a_bare_noun_is_only_mentioned() {
+    let told = |source: &str| of(source)[0].told_as;
+    assert_eq!(told("The talks were about hostilities."), ToldAs::Mentioned);
+    assert_eq!(told("Explosions rang out in Elm."), ToldAs::Happened);
+    assert_eq!(told("There were 12 explosions."), ToldAs::Happened);
+    assert_eq!(
+        told("The talks followed Sudanese shelling."),
+        ToldAs::Happened
+    );
+}
+
+#[test]
 fn only_who_is_on_no_side_confirms() {
     let confirmed = |source: &str| of(source)[0].confirmed;
     assert!(confirmed(

@@ -6,7 +6,7 @@ use model::Conduct;
 
 use super::phrases::Auxiliaries;
 use super::tokens::Tokens;
-use super::{Act, ActorWord, Claim, Context, Event, Form, Frame, Polarity, Voice};
+use super::{Act, ActorWord, Claim, Context, Event, Form, Frame, Polarity, ToldAs, Voice};
 use crate::lexicon::{Hit, Marks, Sense};
 use crate::numbers::Number;
 use crate::record::CueClass;
@@ -15,6 +15,8 @@ use crate::times::Time;
 
 /// So many tokens on each side of an act are looked at.
 pub(super) const REACH: usize = 60;
+/// A longer phrase is no name of who acts.
+const LONGEST: usize = 9;
 
 /// The claims of a text, in order. Numbers and times are those of the same text; claims name them by index.
 #[must_use]
@@ -131,9 +133,15 @@ impl Reader<'_> {
             roles.actor.clone_from(&told.claimant);
         }
         let weapon = act.weapon.or_else(|| self.weapon(hit, &near));
+        if let Some(part) = &roles.actor
+            && part.len() > LONGEST
+        {
+            roles.actor = self.tokens.known_in(part);
+        }
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let clause = self.clause(hit, &near);
+        let number = self.number(hit, act);
         let hedge = roles.auxiliaries.hedge.or_else(|| {
             clause.clone().find(|token| {
                 // "May" is a month
@@ -196,10 +204,18 @@ impl Reader<'_> {
             weapon,
             place: self.place(hit, &clause, &near),
             time: self.time(hit, &clause, &near),
-            number: self.number(hit, act),
+            number,
             polarity,
             hedge: hedge.map(|token| text.span(&(token..token + 1))),
-            told_as: self.told_as(hit, act, &roles.auxiliaries, &clause, sentence),
+            told_as: if act.form == Form::Noun
+                && roles.actor.is_none()
+                && number.is_none()
+                && !self.happens(&clause)
+            {
+                ToldAs::Mentioned
+            } else {
+                self.told_as(hit, act, &roles.auxiliaries, &clause, sentence)
+            },
             voice: if said.is_some() {
                 Voice::Quoted
             } else if told.claimant.is_some() {

@@ -27,6 +27,16 @@ impl Reader<'_> {
         start..end
     }
 
+    /// Whether a clause has a word that says that things happen: "continued", "took place", "were recorded".
+    pub(super) fn happens(&self, clause: &Range<usize>) -> bool {
+        clause.clone().any(|token| {
+            matches!(
+                self.tokens.frame(token),
+                Frame::Light | Frame::Totals | Frame::Say | Frame::Confirm | Frame::Not
+            )
+        })
+    }
+
     /// Whether a clause says that it did not happen: "no attacks", "did not shell", "without shelling".
     pub(super) fn negated(&self, hit: Hit, act: Act, clause: &Range<usize>) -> bool {
         let from = clause.start.max(hit.first().saturating_sub(5));

@@ -47,7 +47,7 @@ pub struct Claim {
     /// The word that keeps a distance.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hedge: Option<String>,
-    /// `happened`, `attempted`, `planned`, `conditional` or `asked`.
+    /// `happened`, `attempted`, `planned`, `conditional`, `asked` or `mentioned`.
     pub told_as: &'static str,
     /// `quoted`, `attributed` or `narrated`.
     pub voice: &'static str,
