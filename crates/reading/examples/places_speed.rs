@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{} places, {} bytes in memory, loaded in {:.1} ms",
         gazetteer.len(),
         gazetteer.bytes(),
-        (busy() - begun).as_secs_f64() * 1e3
+        busy().saturating_sub(begun).as_secs_f64() * 1e3
     );
     let sources: Vec<String> = std::env::args()
         .skip(1)
@@ -48,14 +48,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut found = 0;
     let begun = busy();
     let mut rounds = 0;
-    while rounds < 3 || (busy() - begun).as_secs() < 2 {
+    while rounds < 3 || busy().saturating_sub(begun).as_secs() < 2 {
         rounds += 1;
         found = texts
             .iter()
             .map(|text| places(text, gazetteer, &setting).len())
             .sum();
     }
-    let seconds = (busy() - begun).as_secs_f64() / f64::from(rounds);
+    let seconds = busy().saturating_sub(begun).as_secs_f64() / f64::from(rounds);
     println!(
         "{words} words, {found} places, {:.2} million words a second",
         words as f64 / seconds / 1e6
