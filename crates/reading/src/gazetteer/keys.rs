@@ -133,10 +133,44 @@ fn name_keys(row: &Row, name: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>
             sound_keys(&folded, found);
         }
         put(found, folded, via);
+        if let Some(bare) = without_article(row, &text) {
+            put(found, bare.as_bytes().to_vec(), via.max(Via::Other));
+        }
         if let Some(short) = short(row.class, &text) {
             put(found, short.as_bytes().to_vec(), via.max(Via::Short));
         }
     }
+}
+
+/// States whose names of places have the Arabic article, which newspapers leave away: El-Hodeidah, Hodeidah.
+const ARABIC: [&str; 20] = [
+    "AE", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD",
+    "SY", "TN", "YE", "MR",
+];
+
+/// The name of a larger settlement without its Arabic article.
+fn without_article<'a>(row: &Row, text: &'a str) -> Option<&'a str> {
+    if row.population < 10_000 || !ARABIC.contains(&row.country.as_str()) {
+        return None;
+    }
+    let (article, rest) = text.split_once(' ')?;
+    let is_article = matches!(
+        article,
+        "al" | "el"
+            | "ad"
+            | "ar"
+            | "as"
+            | "at"
+            | "az"
+            | "an"
+            | "ash"
+            | "ed"
+            | "er"
+            | "es"
+            | "et"
+            | "ez"
+    );
+    (is_article && rest.len() >= 5).then_some(rest)
 }
 
 /// A division's name without the word for what it is.
