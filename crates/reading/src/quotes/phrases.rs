@@ -368,9 +368,18 @@ impl Phrases<'_, '_> {
         {
             start += 1;
         }
-        (start..range.end)
-            .any(|at| self.nominal(at))
-            .then_some(start..range.end)
+        // "the rapper": a noun that no table knows
+        let unknown = start + 1 < range.end
+            && self.is(start, Kinds::DETERMINER)
+            && self.text.tokens[range.end - 1].kind == TokenKind::Word
+            && !self.is(
+                range.end - 1,
+                Kinds::ADVERB
+                    .and(Kinds::VERB)
+                    .and(Kinds::CUE)
+                    .and(Kinds::DETERMINER),
+            );
+        (unknown || (start..range.end).any(|at| self.nominal(at))).then_some(start..range.end)
     }
 
     /// Whether a token can be who says something.
@@ -507,6 +516,7 @@ impl Phrases<'_, '_> {
         while at > start && (self.is(at - 1, Kinds::PREPOSITION) || self.mark(at - 1)) {
             at -= 1;
         }
-        (at > start && (start..at).any(|at| self.nominal(at))).then_some(start..at)
+        let unknown = start + 1 < at && self.is(start, Kinds::DETERMINER);
+        (at > start && (unknown || (start..at).any(|at| self.nominal(at)))).then_some(start..at)
     }
 }
