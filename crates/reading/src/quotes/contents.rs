@@ -355,7 +355,8 @@ impl Contents<'_, '_> {
                     // ", but he noted that": the same speaker goes on
                     let goes_on = pronoun
                         && next.start >= 2
-                        && self.word(next.start - 2) == ","
+                        && (self.word(next.start - 2) == ","
+                            || self.block_ending_at(next.start - 1).is_some())
                         && next.verb(self.tags).speaks()
                         && !next.verb(self.tags).of_mind();
                     joined && (!pronoun || goes_on)

@@ -338,6 +338,10 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(at, start);
         }
+        // "a film called “The Long Road”": it has that name
+        if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
+            return None;
+        }
         if to {
             // "appeared to suggest"
             let modal = start.checked_sub(1).filter(|at| {

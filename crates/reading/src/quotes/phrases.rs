@@ -92,9 +92,10 @@ impl Phrases<'_, '_> {
                 .before_at(last, depth + 1)
                 .map(|found| found.start..last);
         }
-        let found = self.walk(end)?;
+        let reached = self.walk(end);
+        let found = self.trim(reached.clone());
         // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
-        let preposition = found.start.saturating_sub(1);
+        let preposition = reached.start.saturating_sub(1);
         if depth < 3
             && preposition > self.within.start
             && self.is(preposition, Kinds::PREPOSITION)
@@ -115,7 +116,7 @@ impl Phrases<'_, '_> {
                 return Some(further.start..end);
             }
         }
-        Some(found)
+        found
     }
 
     /// Whether a word in lower case looks like a participle.
@@ -231,13 +232,22 @@ impl Phrases<'_, '_> {
     }
 
     /// Walks left over the words of one noun phrase.
-    fn walk(&self, end: usize) -> Option<Range<usize>> {
+    fn walk(&self, end: usize) -> Range<usize> {
         let lowest = end.saturating_sub(LONGEST).max(self.within.start);
         let mut at = end;
         let mut joined = false;
         while at > lowest {
             let here = at - 1;
             let word = self.word(here);
+            if word == "-"
+                && here > lowest
+                && self.text.tokens[here - 1].kind == TokenKind::Number
+                && at < end
+            {
+                // "the 34-year-old"
+                at = here - 1;
+                continue;
+            }
             if self.mark(here) {
                 let short = word == "." && here > lowest && {
                     let before = self.word(here - 1);
@@ -325,7 +335,7 @@ impl Phrases<'_, '_> {
             }
             at = here;
         }
-        self.trim(at..end)
+        at..end
     }
 
     /// Whether a preposition stands inside of a noun phrase: "head of", "critics in".
@@ -358,9 +368,18 @@ impl Phrases<'_, '_> {
         {
             start += 1;
         }
-        (start..range.end)
-            .any(|at| self.nominal(at))
-            .then_some(start..range.end)
+        // "the rapper": a noun that no table knows
+        let unknown = start + 1 < range.end
+            && self.is(start, Kinds::DETERMINER)
+            && self.text.tokens[range.end - 1].kind == TokenKind::Word
+            && !self.is(
+                range.end - 1,
+                Kinds::ADVERB
+                    .and(Kinds::VERB)
+                    .and(Kinds::CUE)
+                    .and(Kinds::DETERMINER),
+            );
+        (unknown || (start..range.end).any(|at| self.nominal(at))).then_some(start..range.end)
     }
 
     /// Whether a token can be who says something.
@@ -405,6 +424,14 @@ impl Phrases<'_, '_> {
         let mut given = false;
         while at < end {
             let word = self.word(at);
+            if word == "-"
+                && at > start
+                && self.text.tokens[at - 1].kind == TokenKind::Number
+                && at + 1 < end
+            {
+                at += 1;
+                continue;
+            }
             if self.mark(at) {
                 let short = word == "."
                     && at > start
@@ -489,6 +516,7 @@ impl Phrases<'_, '_> {
         while at > start && (self.is(at - 1, Kinds::PREPOSITION) || self.mark(at - 1)) {
             at -= 1;
         }
-        (at > start && (start..at).any(|at| self.nominal(at))).then_some(start..at)
+        let unknown = start + 1 < at && self.is(start, Kinds::DETERMINER);
+        (at > start && (unknown || (start..at).any(|at| self.nominal(at)))).then_some(start..at)
     }
 }

@@ -144,6 +144,34 @@ fn turns_of_speech() {
 }
 
 #[test]
+fn nouns_that_no_table_knows() {
+    is(
+        "“It is loud,” the flautist said.",
+        "the flautist",
+        "said",
+        "It is loud,",
+    );
+    is(
+        "“It is loud,” said the flautist.",
+        "the flautist",
+        "said",
+        "It is loud,",
+    );
+    is(
+        "“It is loud,” the 34-year-old said.",
+        "the 34-year-old",
+        "said",
+        "It is loud,",
+    );
+    is(
+        "“It is loud,” a person familiar with the matter said.",
+        "a person familiar with the matter",
+        "said",
+        "It is loud,",
+    );
+}
+
+#[test]
 fn marks_that_do_not_match() {
     is(
         "“We will come, and we will stay,\" Anna Marsh said. — I think that they know it.”",

@@ -100,7 +100,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          somebody nobody anyone intermediaries guarantors delegation delegates delegate citizen citizens \
          americans latinos companies mayors relatives relative families family others wing lobbyist \
          commissioner commissioners superintendent principal coach coaches player players actor actress \
-         singer comedian star manager hoster chieftain warlord chairperson ombudsman undersecretary \
+         singer comedian star manager hoster chieftain warlord chairperson ombudsman undersecretary year-old sign slogan banner caption headline \
          consul attache vice-president co-founder cofounder psychologist engineer engineers sheriff \
          treasurer chaplain geologist meteorologist physicist biologist sociologist contractor",
     ),
