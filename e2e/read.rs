@@ -207,7 +207,7 @@ fn pages_show_everything_and_hide_whom_they_must() {
         page("2_b_html.html"),
     );
     assert!(index.contains("1_a_txt.html") && index.contains("Iryna Bondar"));
-    assert!(first.contains("We counted 412 people by noon") && first.contains("P1"));
+    assert!(first.contains("412") && first.contains("P1"));
     assert!(second.contains("Київ"));
     for text in [&index, &first, &second] {
         assert!(!text.contains("Oleg") && !text.contains("<script") && !text.contains("src="));

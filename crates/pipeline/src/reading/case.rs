@@ -90,8 +90,11 @@ fn ground(agreement: &Agreement) -> Setting {
         rings.map(|at| (at.y, at.x)).collect()
     });
     let lines = agreement.lines.iter().map(|line| {
-        let stretches = line.stretches.iter().flat_map(|stretch| stretch.coords());
-        stretches.map(|at| (at.y, at.x)).collect()
+        let mut points = Vec::new();
+        for stretch in &line.stretches {
+            points.extend(stretch.coords().map(|at| (at.y, at.x)));
+        }
+        points
     });
     let areas = zones
         .chain(lines)

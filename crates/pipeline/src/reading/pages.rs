@@ -290,7 +290,6 @@ pub(super) fn texts(
         conflicts,
         speakers,
         positions,
-        ..ReadTexts::default()
     }
 }
 

@@ -30,15 +30,12 @@ pub(super) fn once(sheets: &[Sheet], told: Vec<(usize, Draft)>, contents: &mut C
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     for (text, draft) in told {
         let key = key(origin[text], &draft.observation);
-        match known.get(&key) {
-            Some(at) => {
-                kept[*at].1.push(text);
-                contents.remark("reports of an act that a text of the same origin tells: counted once");
-            }
-            None => {
-                known.insert(key, kept.len());
-                kept.push((draft, vec![text]));
-            }
+        if let Some(at) = known.get(&key) {
+            kept[*at].1.push(text);
+            contents.remark("reports of an act that a text of the same origin tells: counted once");
+        } else {
+            known.insert(key, kept.len());
+            kept.push((draft, vec![text]));
         }
     }
     for (draft, mut texts) in kept {

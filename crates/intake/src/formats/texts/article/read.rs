@@ -97,7 +97,7 @@ fn shipped() -> Result<&'static Gazetteer, &'static str> {
 
 /// Where the case's ground lies, for telling places of one name apart.
 fn ground(context: &Context<'_>) -> places::Setting {
-    let areas = context.ground.map(|ground| ground.circle()).into_iter().collect();
+    let areas = context.ground.map(crate::setting::Ground::circle).into_iter().collect();
     places::Setting {
         areas,
         ..places::Setting::default()

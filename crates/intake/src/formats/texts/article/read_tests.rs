@@ -59,7 +59,7 @@ fn a_claim_with_act_place_and_day_is_an_observation_of_who_says_so() {
     assert_eq!(o.claimants, ["Russia".into()], "{shown}");
     assert!(matches!(o.conduct, Conduct::IndirectFire), "{shown}");
     // The Wednesday before a Thursday, in Kyiv.
-    assert_eq!(o.when.earliest.utc().to_string(), "2025-03-11T22:00:00Z", "{shown}");
+    assert_eq!(o.when.earliest.utc(), "2025-03-11T22:00:00Z", "{shown}");
     assert!(o.text.as_deref().is_some_and(|text| text.contains("shelled")));
 }
 
