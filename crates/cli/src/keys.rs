@@ -57,8 +57,8 @@ impl KeyArgs {
         Ok(Some(Keys {
             author,
             log,
-            identities,
             witnesses,
+            identities,
         }))
     }
 

@@ -16,11 +16,16 @@ with fertiliser were late and the railway had closed one of its lines for repair
 
 #[test]
 fn a_rewriting_is_recorded_with_passages_of_both() {
-    let lines: Vec<String> = [("a", WIRE, "2024-05-02"), ("b", REWRITE, "2024-05-03"), ("c", OTHER, "2024-05-02")]
-        .iter()
-        .map(|(id, text, date)| serde_json::json!({ "id": id, "text": text, "date": date }).to_string())
-        .collect();
-    let (found, _) = documents("f", lines.join("\n").as_bytes(), &Limits::default()).expect("documents");
+    let lines: Vec<String> = [
+        ("a", WIRE, "2024-05-02"),
+        ("b", REWRITE, "2024-05-03"),
+        ("c", OTHER, "2024-05-02"),
+    ]
+    .iter()
+    .map(|(id, text, date)| serde_json::json!({ "id": id, "text": text, "date": date }).to_string())
+    .collect();
+    let (found, _) =
+        documents("f", lines.join("\n").as_bytes(), &Limits::default()).expect("documents");
     let mut all: Vec<ReadDocument> = found
         .into_iter()
         .map(|document| {
@@ -32,7 +37,10 @@ fn a_rewriting_is_recorded_with_passages_of_both() {
     let What::Lineage(tie) = &records[0].what else {
         panic!("{records:?}")
     };
-    assert_eq!((records[0].doc.as_str(), tie.other.as_str()), ("f#b", "f#a"));
+    assert_eq!(
+        (records[0].doc.as_str(), tie.other.as_str()),
+        ("f#b", "f#a")
+    );
     assert!(tie.probability > 0.9 && tie.directed, "{tie:?}");
     let of = |text: &str, start: usize, end: usize| -> String {
         text.chars().skip(start).take(end - start).collect()
@@ -42,7 +50,9 @@ fn a_rewriting_is_recorded_with_passages_of_both() {
         .iter()
         .find(|passage| of(REWRITE, passage.start, passage.end).contains("2,400,000"))
         .expect("the passage of the costs");
-    assert!(of(WIRE, passage.other_start, passage.other_end).starts_with("Repairs to the embankment"));
+    assert!(
+        of(WIRE, passage.other_start, passage.other_end).starts_with("Repairs to the embankment")
+    );
     let What::Origins(origins) = &records[1].what else {
         panic!("{records:?}")
     };

@@ -28,8 +28,8 @@ pub mod tallies;
 pub mod text;
 pub mod times;
 
-pub use document::{Document, Part, Role};
 pub use compare::{ReadDocument, compare};
+pub use document::{Document, Part, Role};
 pub use read::{Reading, Setting, read, records};
 pub use record::Record;
 pub use text::{CodePoints, Span, Text, Token, TokenKind};

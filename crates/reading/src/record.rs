@@ -2,8 +2,8 @@
 
 mod claim;
 mod document;
-mod origins;
 mod number;
+mod origins;
 mod position;
 mod tally;
 mod time;
@@ -13,8 +13,8 @@ use serde::Serialize;
 pub use crate::lineage::records::{ConflictRecord, LineageRecord, PassagePair};
 pub use claim::Claim;
 pub use document::{DocumentRecord, PartRecord, of_document};
-pub use origins::Origins;
 pub use number::Number;
+pub use origins::Origins;
 pub use position::Position;
 pub use tally::Tally;
 pub use time::Time;

@@ -1,7 +1,7 @@
 //! The register: kept, shown, proved, compared, witnessed.
 
-mod ask;
 mod acts;
+mod ask;
 mod compare;
 mod finding;
 mod key;

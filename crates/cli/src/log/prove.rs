@@ -51,7 +51,10 @@ fn of_finding(args: &ProveArgs, id: &str, json: bool) -> Result<(), Failure> {
 fn of_entry(args: &ProveArgs, index: u64, json: bool) -> Result<(), Failure> {
     let register = source::source(&source::place_of(&args.register))?;
     let case = Path::new(&args.register).join("register");
-    let own = case.join("checkpoint").is_file().then(|| case.join("policy"));
+    let own = case
+        .join("checkpoint")
+        .is_file()
+        .then(|| case.join("policy"));
     let policy = args.policy.clone().or(own).map(|policy| {
         trust::policy(&Trust {
             policy,

@@ -231,11 +231,9 @@ fn by_format(
             _ => Err(unknown(table, context)),
         },
         Format::Control => control::read_table(table, context),
-        Format::SensorThings
-        | Format::Cap
-        | Format::Geo
-        | Format::Article
-        | Format::Attachment => Err(unknown(table, context)),
+        Format::SensorThings | Format::Cap | Format::Geo | Format::Article | Format::Attachment => {
+            Err(unknown(table, context))
+        }
     };
     found.map_err(|diagnostic| vec![diagnostic])
 }
