@@ -19,8 +19,20 @@ const WIDEST_KM: f64 = 250.0;
 
 /// Words after which nobody says that it happened, only that it can have.
 const CAN: &[&str] = &[
-    "may", "might", "could", "can", "would", "should", "possibly", "perhaps", "може", "можуть", "можливо", "может",
-    "могут", "возможно",
+    "may",
+    "might",
+    "could",
+    "can",
+    "would",
+    "should",
+    "possibly",
+    "perhaps",
+    "може",
+    "можуть",
+    "можливо",
+    "может",
+    "могут",
+    "возможно",
 ];
 
 /// The reports that a text's claims are.
@@ -54,14 +66,20 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
         return Told::NoConduct;
     };
     if claim.told_as != ToldAs::Happened {
-        return Told::Not("claims tell of an act that was tried, planned or talked of: no observation comes of them");
+        return Told::Not(
+            "claims tell of an act that was tried, planned or talked of: no observation comes of them",
+        );
     }
     if claim.polarity != Polarity::Affirmed {
-        return Told::Not("claims say that an act did not happen, or deny it: no observation comes of them");
+        return Told::Not(
+            "claims say that an act did not happen, or deny it: no observation comes of them",
+        );
     }
     let hedge = claim.hedge.map(|span| span.of(&article.document.text));
     if hedge.is_some_and(|word| CAN.iter().any(|can| word.eq_ignore_ascii_case(can))) {
-        return Told::Not("claims say that an act may have been or may be: no observation comes of them");
+        return Told::Not(
+            "claims say that an act may have been or may be: no observation comes of them",
+        );
     }
     let statements = &article.reading.statements;
     let Some(when) = claim
@@ -69,14 +87,18 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
         .and_then(|time| statements.times.get(time))
         .and_then(|time| instants::when(time, article.tz()))
     else {
-        return Told::Not("claims do not say on which days the act happened: no observation comes of them");
+        return Told::Not(
+            "claims do not say on which days the act happened: no observation comes of them",
+        );
     };
     let Some(place) = claim
         .place
         .and_then(|place| article.reading.places.get(place))
         .and_then(place)
     else {
-        return Told::Not("claims do not say where the act happened, closer than a country: no observation comes of them");
+        return Told::Not(
+            "claims do not say where the act happened, closer than a country: no observation comes of them",
+        );
     };
     let line = article.line(claim.act.start);
     let observed = Observation {
@@ -96,8 +118,14 @@ fn place(found: &Found) -> Option<Place> {
         return None;
     }
     let point = Point::from_degrees(found.latitude, found.longitude)?;
-    let sigma = (found.uncertainty_km * 1000.0 / NINE_OF_TEN).round().max(1.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 250,000")]
+    let sigma = (found.uncertainty_km * 1000.0 / NINE_OF_TEN)
+        .round()
+        .max(1.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and 250,000"
+    )]
     let sigma = sigma as u32;
     Some(Place {
         name: Some(found.name.as_str().into()),
@@ -112,15 +140,29 @@ pub(super) fn named(article: &Article<'_>, actor: &Actor) -> Option<Arc<str>> {
     match actor.name {
         Some(name) => Some(article.context.intern.get(name)),
         None if article.reading.withheld.iter().any(withheld) => None,
-        None => Some(article.context.intern.get(actor.span.of(&article.document.text))),
+        None => Some(
+            article
+                .context
+                .intern
+                .get(actor.span.of(&article.document.text)),
+        ),
     }
 }
 
 /// On whose word it rests: the side that speaks, else who says so; nobody where the outlet does.
 pub(super) fn claimant(article: &Article<'_>, claim: &Claim) -> Option<Arc<str>> {
-    let said = claim.claimant_side.as_deref().or(claim.claimant.as_deref())?;
+    let said = claim
+        .claimant_side
+        .as_deref()
+        .or(claim.claimant.as_deref())?;
     let withheld = |person: &&reading::people::Person| person.withheld && person.name == said;
-    if article.reading.people.persons.iter().any(|person| withheld(&person)) {
+    if article
+        .reading
+        .people
+        .persons
+        .iter()
+        .any(|person| withheld(&person))
+    {
         return None;
     }
     Some(article.context.intern.get(said))

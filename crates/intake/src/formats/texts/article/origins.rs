@@ -13,7 +13,16 @@ use crate::reader::{Contents, Draft};
 const MOST: usize = 20_000;
 
 /// What makes two reports of one origin the same.
-type Key = (usize, Conduct, i64, i64, i32, i32, Option<Arc<str>>, Vec<Arc<str>>);
+type Key = (
+    usize,
+    Conduct,
+    i64,
+    i64,
+    i32,
+    i32,
+    Option<Arc<str>>,
+    Vec<Arc<str>>,
+);
 
 /// Keeps of each act one report for all texts of one origin, with the number of those texts. `told` are the reports with
 /// the texts they stand in.

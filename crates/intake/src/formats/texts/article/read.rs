@@ -48,8 +48,8 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         )
     };
     let bytes = stored.whole().map_err(refused)?;
-    let (documents, items) =
-        documents(&context.file, &bytes, &Limits::default()).map_err(|refusal| refused(refusal.why))?;
+    let (documents, items) = documents(&context.file, &bytes, &Limits::default())
+        .map_err(|refusal| refused(refusal.why))?;
     let ground = ground(context);
     let setting = Setting {
         gazetteer: Some(shipped().map_err(|why| refused(why.to_owned()))?),
@@ -97,7 +97,11 @@ fn shipped() -> Result<&'static Gazetteer, &'static str> {
 
 /// Where the case's ground lies, for telling places of one name apart.
 fn ground(context: &Context<'_>) -> places::Setting {
-    let areas = context.ground.map(crate::setting::Ground::circle).into_iter().collect();
+    let areas = context
+        .ground
+        .map(crate::setting::Ground::circle)
+        .into_iter()
+        .collect();
     places::Setting {
         areas,
         ..places::Setting::default()

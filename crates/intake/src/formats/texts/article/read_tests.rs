@@ -36,7 +36,11 @@ fn told(taken: &Taken) -> String {
         let _ = writeln!(
             told,
             "{:?} by {:?} said by {:?} at {:?} {}",
-            o.conduct, o.actor, o.claimants, o.place.name, o.when.earliest.utc()
+            o.conduct,
+            o.actor,
+            o.claimants,
+            o.place.name,
+            o.when.earliest.utc()
         );
     }
     for remark in &taken.files[0].notes {
@@ -60,7 +64,11 @@ fn a_claim_with_act_place_and_day_is_an_observation_of_who_says_so() {
     assert!(matches!(o.conduct, Conduct::IndirectFire), "{shown}");
     // The Wednesday before a Thursday, in Kyiv.
     assert_eq!(o.when.earliest.utc(), "2025-03-11T22:00:00Z", "{shown}");
-    assert!(o.text.as_deref().is_some_and(|text| text.contains("shelled")));
+    assert!(
+        o.text
+            .as_deref()
+            .is_some_and(|text| text.contains("shelled"))
+    );
 }
 
 #[test]
@@ -89,7 +97,10 @@ fn a_copy_of_a_text_adds_nothing() {
     let page = page("2025-03-13", BODY);
     let twice = Case::new(SOURCES)
         .with("evidence/texts/a.html", page.clone())
-        .with("evidence/texts/b.html", page.replace("News of the day</title>", "Other head</title>"))
+        .with(
+            "evidence/texts/b.html",
+            page.replace("News of the day</title>", "Other head</title>"),
+        )
         .take()
         .unwrap_or_else(|d| panic!("{}", d[0]));
     assert_eq!(twice.observations.len(), 1);
@@ -99,11 +110,20 @@ fn a_copy_of_a_text_adds_nothing() {
 fn what_may_be_is_no_report_and_texts_of_one_origin_tell_an_act_once() {
     let text = "Russian forces shelled Kherson on Thursday, the governor of the region said to reporters of several papers. \
                 The army may shell Mykolaiv on Saturday, officials of the town warned.";
-    let line = |id: &str| serde_json::json!({ "id": id, "text": text, "date": "2024-05-03" }).to_string();
-    let both = format!("{}\n{}\nnot json\n", line("one"), line("two").replace("several", "three"));
+    let line =
+        |id: &str| serde_json::json!({ "id": id, "text": text, "date": "2024-05-03" }).to_string();
+    let both = format!(
+        "{}\n{}\nnot json\n",
+        line("one"),
+        line("two").replace("several", "three")
+    );
     let taken = taken("d.jsonl", &both);
     let shown = told(&taken);
-    assert_eq!((taken.files[0].read, taken.files[0].skipped_total), (2, 1), "{shown}");
+    assert_eq!(
+        (taken.files[0].read, taken.files[0].skipped_total),
+        (2, 1),
+        "{shown}"
+    );
     assert_eq!(taken.observations.len(), 1, "{shown}");
     assert_eq!(taken.observations[0].articles, Some(2), "{shown}");
     assert!(shown.contains("may be"), "{shown}");

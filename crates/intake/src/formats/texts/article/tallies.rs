@@ -35,8 +35,9 @@ fn claim(article: &Article<'_>, tally: &Tally) -> Result<Claim, &'static str> {
         .iter()
         .filter_map(|time| statements.times.get(*time))
         .collect();
-    let window = instants::window(&times, article.tz())
-        .ok_or("numbers are told without a window that is known on both ends: no count comes of them")?;
+    let window = instants::window(&times, article.tz()).ok_or(
+        "numbers are told without a window that is known on both ends: no count comes of them",
+    )?;
     let value = statements
         .numbers
         .get(tally.number)
@@ -44,7 +45,13 @@ fn claim(article: &Article<'_>, tally: &Tally) -> Result<Claim, &'static str> {
         .ok_or("numbers are no counts")?;
     let intern = article.context.intern;
     let claimant = claimant(article, told)
-        .or_else(|| article.document.outlet.as_deref().map(|outlet| intern.get(outlet)))
+        .or_else(|| {
+            article
+                .document
+                .outlet
+                .as_deref()
+                .map(|outlet| intern.get(outlet))
+        })
         .unwrap_or_else(|| intern.get(article.context.source.as_str()));
     let document = article.document;
     let statement = [&document.address, &document.title]
@@ -66,8 +73,16 @@ fn claim(article: &Article<'_>, tally: &Tally) -> Result<Claim, &'static str> {
             .of
             .and_then(|of| statements.tallies.get(of))
             .map(|of| intern.get(of.measure)),
-        cited: article.document.outlet.as_deref().map(|outlet| intern.get(outlet)),
-        url: article.document.address.as_deref().map(|address| intern.get(address)),
+        cited: article
+            .document
+            .outlet
+            .as_deref()
+            .map(|outlet| intern.get(outlet)),
+        url: article
+            .document
+            .address
+            .as_deref()
+            .map(|address| intern.get(address)),
         origin: article.context.origin(article.line(tally.span.start)),
     };
     let id = identity::claim(&claim);
@@ -77,7 +92,11 @@ fn claim(article: &Article<'_>, tally: &Tally) -> Result<Claim, &'static str> {
 /// A number as a count; `None` of parts of one, and of what is beyond counting.
 fn count(number: &Number) -> Option<Count> {
     let whole = |value: f64| -> Option<u64> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked to be whole and in range"
+        )]
         (value.fract() == 0.0 && (0.0..1e15).contains(&value)).then_some(value as u64)
     };
     Some(match number.bound {
