@@ -71,7 +71,7 @@ fn a_text_gives_records_whose_offsets_select_it() {
         .iter()
         .find(|record| record["kind"] == "place")
         .expect("a place");
-    assert_eq!(selected(text, place, "start", "end"), "Kherson");
+    assert_eq!(selected(text, place, "start", "end"), "near Kherson");
     assert!((place["latitude"].as_f64().expect("degrees") - 46.6).abs() < 1.0);
     assert!(
         !ended.out.contains("Oleg") && !ended.out.contains("Not this"),

@@ -34,7 +34,11 @@ fn offsets_select_the_text_they_claim() {
                     assert_eq!(quote.cue.as_deref(), Some(of(start, end).as_str()));
                 }
             }
-            What::Place(_) => assert_eq!(of(record.start, record.end), "Kherson"),
+            What::Place(_) => {
+                assert!(
+                    ["near Kherson", "Kherson"].contains(&of(record.start, record.end).as_str())
+                );
+            }
             _ => {}
         }
     }
