@@ -1,0 +1,193 @@
+//! What was said after its cue.
+
+use super::{Contents, Piece, Said};
+use crate::quotes::frames::{Frame, Shape};
+use crate::text::lexicon::Kinds;
+
+impl Contents<'_, '_> {
+    /// What was said stands after: X said that it was late. / X said: “…”
+    pub(super) fn back(&self, frame: &Frame, index: usize) -> Option<(Said, usize)> {
+        if frame.shape == Shape::Inverted {
+            // "..., said X, ‘...’" has been read as standing before; here nothing stands before
+            let next = frame.after + usize::from(matches!(self.word(frame.after), "," | ":"));
+            let block = self.block_starting_at(next)?;
+            return Some((
+                Self::said(frame, vec![Piece::Block(block)]),
+                self.blocks[block].outer.end,
+            ));
+        }
+        let cue = frame.verb(self.tags);
+        let (mut start, empty) = self.tail(frame);
+        if empty {
+            return None;
+        }
+        let mut end = self.end();
+        for next in &self.frames[index + 1..] {
+            if next.start < start {
+                continue;
+            }
+            let before = next.start.checked_sub(1).map_or("", |at| self.word(at));
+            let pronoun = next
+                .subject
+                .as_ref()
+                .is_some_and(|subject| self.is(subject.start, Kinds::PRONOUN));
+            let breaks = match next.shape {
+                Shape::Inherited => matches!(before, "," | "and" | "but" | "”" | "\""),
+                Shape::According => before == ",",
+                Shape::Before if before == "," && next.verb(self.tags).speaks() => {
+                    let (after, empty) = self.tail(next);
+                    empty
+                        || self.block_starting_at(after).is_some()
+                        || self.block_starting_at(after + 1).is_some()
+                }
+                Shape::Before => {
+                    let joined = matches!(
+                        before,
+                        "while" | "though" | "although" | ";" | "but" | "and"
+                    );
+                    // ", but he noted that": the same speaker goes on
+                    let goes_on = pronoun
+                        && next.start >= 2
+                        && (self.word(next.start - 2) == ","
+                            || self.block_ending_at(next.start - 1).is_some())
+                        && next.verb(self.tags).speaks()
+                        && !next.verb(self.tags).of_mind();
+                    joined && (!pronoun || goes_on)
+                }
+                _ => false,
+            };
+            if breaks {
+                end = next.start;
+                break;
+            }
+        }
+        let subordinate = frame.start <= self.unit.tokens.start + 4
+            && self.block_starting_at(start).is_none()
+            && !(self.word(start) == "," && self.block_starting_at(start + 1).is_some())
+            && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
+        if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
+            || subordinate
+        {
+            // "Saying that it was late, she left"
+            if let Some(comma) = (start..end).find(|at| {
+                self.word(*at) == ","
+                    && !self
+                        .unit
+                        .blocks
+                        .clone()
+                        .any(|block| self.blocks[block].outer.contains(at))
+                    || self.word(at.saturating_sub(2)) == ","
+                        && self
+                            .unit
+                            .blocks
+                            .clone()
+                            .any(|block| self.blocks[block].outer.end == *at)
+            }) {
+                end = comma;
+            }
+        }
+        while end > start
+            && (matches!(
+                self.word(end - 1),
+                "," | "and" | "but" | ";" | "while" | "though" | "although"
+            ) || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
+        {
+            end -= 1;
+        }
+        while start < end && matches!(self.word(start), "," | ":" | "—" | "–" | "-") {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        let block = self.block_starting_at(start);
+        if block.is_none() && frame.shape != Shape::Noun && !self.suits(frame, start) {
+            return None;
+        }
+        if block.is_some() && cue.base.is_empty() && frame.shape != Shape::Noun {
+            return None;
+        }
+        // “…” and then words that are no longer quoted: only what is in marks, if that is a sentence.
+        if let Some(block) = block {
+            let marked = &self.blocks[block];
+            let sentence = marked.inner.len() >= 4
+                && matches!(self.word(marked.inner.end - 1), "." | "!" | "?" | "," | "…");
+            if sentence
+                && marked.outer.end < end
+                && self.block_starting_at(marked.outer.end).is_none()
+            {
+                end = marked.outer.end;
+            }
+        }
+        if !cue.takes_clause() && frame.shape != Shape::Noun {
+            end = self.object_end(start, end);
+        }
+        let mut pieces = Vec::new();
+        self.pieces(start, end, &mut pieces);
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end))
+    }
+
+    /// Where an object ends: before a clause that only adds to it.
+    pub(super) fn object_end(&self, start: usize, end: usize) -> usize {
+        (start + 1..end)
+            .find(|at| {
+                let comma = self.word(*at) == ","
+                    && (self.is(
+                        at + 1,
+                        Kinds::CONJUNCTION
+                            .and(Kinds::RELATIVE)
+                            .and(Kinds::SUBORDINATE),
+                    ) && !matches!(self.word(at + 1), "and" | "or")
+                        || self.word(at + 1).ends_with("ing"));
+                let clause = matches!(
+                    self.word(*at),
+                    "because" | "while" | "although" | "after" | "before" | "when" | "but"
+                );
+                (comma || clause)
+                    && !self
+                        .unit_blocks_before(*at + 1)
+                        .is_some_and(|block| self.blocks[block].outer.contains(at))
+            })
+            .unwrap_or(end)
+    }
+
+    /// Whether what follows a verb is what it tells.
+    pub(super) fn suits(&self, frame: &Frame, start: usize) -> bool {
+        let cue = frame.verb(self.tags);
+        let to = self.word(start) == "to";
+        if to {
+            return cue.takes_infinitive() || cue.takes_recipient() || cue.needs_particle();
+        }
+        if self.is(start, Kinds::CONJUNCTION) {
+            return false;
+        }
+        if matches!(cue.base, "continue" | "laugh" | "sigh" | "go" | "chime")
+            && self.word(start) != "that"
+        {
+            return false;
+        }
+        if self.is(start, Kinds::PREPOSITION)
+            && !matches!(
+                self.word(start),
+                "for"
+                    | "of"
+                    | "about"
+                    | "on"
+                    | "against"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "without"
+                    | "during"
+                    | "in"
+            )
+            && !cue.speaks()
+        {
+            return false;
+        }
+        if cue.of_mind() && !cue.takes_object() && !cue.takes_clause() {
+            return false;
+        }
+        true
+    }
+}

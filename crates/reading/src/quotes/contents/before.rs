@@ -1,0 +1,175 @@
+//! What was said before its cue, or all around it.
+
+use super::{Contents, Piece, Said};
+use crate::quotes::frames::{Frame, Shape};
+use crate::quotes::marks::Marked;
+use crate::text::TokenKind;
+use crate::text::lexicon::Kinds;
+
+impl Contents<'_, '_> {
+    /// What was said stands before: “…,” X said. / It was late, X said. / It was late, said X.
+    pub(super) fn front(&self, frame: &Frame, used: usize) -> Option<(Said, usize)> {
+        let cue = frame.verb(self.tags);
+        if frame.shape == Shape::Noun || !cue.speaks() {
+            return None;
+        }
+        let mut end = frame.start;
+        let mut comma = false;
+        while end > used && matches!(self.word(end - 1), "," | "—" | "–" | "-" | "―") {
+            comma = true;
+            end -= 1;
+        }
+        let block = self.block_ending_at(end);
+        let (tail, empty) = self.tail(frame);
+        let mut pieces = Vec::new();
+        if let Some(block) = block {
+            if frame.shape == Shape::Inherited && !comma {
+                return None;
+            }
+            if frame.shape == Shape::Inherited && frame.verb(self.tags).speaks() && !empty {
+                return None;
+            }
+            let last = self.word(self.blocks[block].inner.end - 1);
+            if !comma && !empty && !matches!(last, "," | "?" | "!" | "…" | "." | "—" | "-" | "–")
+            {
+                return None;
+            }
+            // The words of the same sentence before a part of it in marks.
+            let begin = self.sentence_start(used, &self.blocks[block]);
+            if begin < self.blocks[block].outer.start && !empty {
+                return None;
+            }
+            self.pieces(begin, self.blocks[block].outer.end, &mut pieces);
+        } else {
+            if frame.shape == Shape::Inherited || !comma || !empty && frame.shape != Shape::Inverted
+            {
+                return None;
+            }
+            let begin = self.clause_start(used, end);
+            // "Furthermore, X questioned": nothing was said before.
+            let words = (begin..end)
+                .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
+                .count();
+            if words < 2 && self.unit_blocks_before(end).is_none() {
+                return None;
+            }
+            self.pieces(begin, end, &mut pieces);
+        }
+        if pieces.is_empty() {
+            return None;
+        }
+        // Interrupted: “…,” X said, “…” / The plan, X said, was late.
+        let mut until = frame.after.max(tail);
+        let governed = |from: usize, to: usize| {
+            self.frames
+                .iter()
+                .any(|other| other.start >= from && other.start < to && other.verb != frame.verb)
+        };
+        let next_block = self.unit.blocks.clone().find(|next| {
+            let start = self.blocks[*next].outer.start;
+            start >= tail && start <= tail + 14 && !governed(tail, start)
+        });
+        if comma
+            && matches!(self.word(tail), ",")
+            && let Some(next) = next_block
+            && (block.is_some() || self.blocks[next].outer.start <= tail + 2)
+        {
+            pieces.push(Piece::Block(next));
+            return Some((Self::said(frame, pieces), self.blocks[next].outer.end));
+        }
+        let rest = tail + 1;
+        if block.is_none()
+            && self.word(tail) == ","
+            && rest < self.end()
+            && !self.is(rest, Kinds::RELATIVE)
+            && !self.word(rest).ends_with("ing")
+            && !governed(tail, tail + 4)
+        {
+            pieces.push(Piece::Words(rest..self.end()));
+            return Some((Self::said(frame, pieces), self.end()));
+        }
+        let mut next = tail;
+        while matches!(
+            self.word(next),
+            "," | "—" | "–" | "-" | ":" | "." | ";" | "―"
+        ) && next < self.unit.tokens.end
+        {
+            next += 1;
+        }
+        if next > tail || empty {
+            if let Some(after) = self.block_starting_at(next) {
+                pieces.push(Piece::Block(after));
+                until = self.blocks[after].outer.end;
+            } else if block.is_none()
+                && next < self.end()
+                && frame.shape == Shape::Before
+                && self.word(tail) == ","
+                && !self.is(next, Kinds::CUE)
+            {
+                until = tail;
+            }
+        }
+        Some((Self::said(frame, pieces), until))
+    }
+
+    /// Where the words begin that lead to a quotation which ends what was said.
+    pub(super) fn sentence_start(&self, used: usize, block: &Marked) -> usize {
+        let mut begin = used;
+        while begin < block.outer.start
+            && (self.text.tokens[begin].kind == TokenKind::Mark
+                && self.block_starting_at(begin).is_none()
+                || self.is(begin, Kinds::CONJUNCTION))
+        {
+            begin += 1;
+        }
+        begin
+    }
+
+    pub(super) fn clause_start(&self, used: usize, end: usize) -> usize {
+        let mut begin = used;
+        while begin < end
+            && self.text.tokens[begin].kind == TokenKind::Mark
+            && self.block_starting_at(begin).is_none()
+        {
+            begin += 1;
+        }
+        begin
+    }
+
+    /// "It was late, according to X." / "According to X, it was late."
+    pub(super) fn according(&self, frame: &Frame, used: usize) -> Option<(Said, usize)> {
+        let begins = frame.start <= self.unit.tokens.start
+            || frame.start <= used + 1
+            || !matches!(self.word(frame.start - 1), ",")
+                && self.word(frame.after) == ","
+                && frame.start < used + 3;
+        let mut pieces = Vec::new();
+        let end = self.end();
+        if begins && frame.after < end {
+            let mut start = frame.after;
+            while start < end
+                && self.text.tokens[start].kind == TokenKind::Mark
+                && self.block_starting_at(start).is_none()
+            {
+                start += 1;
+            }
+            self.pieces(start, end, &mut pieces);
+            return (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end));
+        }
+        let mut before = frame.start;
+        while before > used && matches!(self.word(before - 1), "," | "—" | "–" | "-") {
+            before -= 1;
+        }
+        let begin = self.clause_start(used, before);
+        self.pieces(begin, before, &mut pieces);
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
+    }
+
+    /// "The plan was rejected by X."
+    pub(super) fn passive(&self, frame: &Frame, used: usize) -> Option<(Said, usize)> {
+        let begin = self.clause_start(used, frame.cue.start);
+        let mut pieces = Vec::new();
+        self.pieces(begin, frame.cue.start, &mut pieces);
+        (!pieces.is_empty()).then(|| (Self::said(frame, pieces), frame.after))
+    }
+}

@@ -1,0 +1,204 @@
+//! Verbs whose subject stands in another clause, behind "by", or in a language without articles.
+
+use std::ops::Range;
+
+use super::{Finder, Frame, Shape};
+use crate::quotes::phrases::Phrases;
+use crate::record::CueClass;
+use crate::text::TokenKind;
+use crate::text::lexicon::{Cue, Form, Kinds, Lexicon};
+
+impl Finder<'_, '_> {
+    /// "..., saying that": whose clause stands before.
+    pub(super) fn gerund(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cue: &'static Cue,
+    ) -> Option<Frame> {
+        if !cue.speaks() && !cue.takes_clause() {
+            return None;
+        }
+        let led = start == self.gap.start
+            || matches!(
+                self.word(start - 1),
+                "," | "and"
+                    | "by"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "”"
+                    | "\""
+                    | "when"
+                    | "—"
+                    | "–"
+                    | "in"
+            );
+        if start > self.gap.start + 2
+            && self.word(start - 1) == "as"
+            && matches!(self.word(start - 2), "quoted" | "cited")
+        {
+            // "Smith was quoted as saying"
+            let mut verb = start - 2;
+            while verb > self.gap.start && self.is(verb - 1, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+                verb -= 1;
+            }
+            let subject = self.phrases().before(verb)?;
+            return Some(Frame {
+                cue: verb..end,
+                verb: at,
+                start: subject.start,
+                subject: Some(subject),
+                shape: Shape::Before,
+                after: end,
+                class: CueClass::Reports,
+            });
+        }
+        if !led {
+            // "with Smith saying that"
+            let subject = self.phrases().before(start)?;
+            let named = subject
+                .clone()
+                .any(|at| self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN));
+            let told = self.word(end) == "that"
+                || end >= self.gap.end
+                || matches!(self.word(end), "," | ":");
+            return (named && told && cue.speaks()).then_some(Frame {
+                cue: start..end,
+                verb: at,
+                start: subject.start,
+                subject: Some(subject),
+                shape: Shape::Before,
+                after: end,
+                class: cue.class,
+            });
+        }
+        self.inherited(at, start, end, cue)
+    }
+
+    pub(super) fn inherited(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cue: &'static Cue,
+    ) -> Option<Frame> {
+        let form = self.tags.get(at).form;
+        let alike = self
+            .found
+            .last()
+            .is_some_and(|last| self.tags.get(last.verb).form == form);
+        if !cue.speaks()
+            || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun())
+        {
+            return None;
+        }
+        let subject = self
+            .found
+            .last()
+            .and_then(|frame| frame.subject.clone())
+            .or_else(|| {
+                // The first noun phrase of the unit before a verb.
+                self.first_subject(start)
+            });
+        subject.as_ref()?;
+        Some(Frame {
+            cue: start..end,
+            verb: at,
+            subject,
+            shape: Shape::Inherited,
+            after: end,
+            start,
+            class: cue.class,
+        })
+    }
+
+    /// The noun phrase that the main clause begins with.
+    pub(super) fn first_subject(&self, before: usize) -> Option<Range<usize>> {
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: self.unit.start..before.max(self.unit.start),
+        };
+        phrases.first().or_else(|| {
+            // "After saying that it was late, she left": the subject follows
+            let comma = (before..self.gap.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
+            let led = matches!(before - self.unit.start, 0 | 1);
+            let phrases = Phrases {
+                text: self.text,
+                tags: self.tags,
+                within: comma + 1..self.unit.end,
+            };
+            led.then(|| phrases.first()).flatten()
+        })
+    }
+
+    /// "was accused by X of".
+    pub(super) fn passive(&self, at: usize, start: usize) -> Option<Frame> {
+        let cue = Lexicon::cue(self.tags.get(at).cue);
+        if self.word(at) == "quoted" && self.word(at + 1) == "as" {
+            return None;
+        }
+        let by = (at + 1..self.gap.end.min(at + 6)).find(|at| self.word(*at) == "by")?;
+        let subject = self.phrases().after(by + 1)?;
+        Some(Frame {
+            cue: start..at + 1,
+            verb: at,
+            start,
+            after: subject.end,
+            subject: Some(subject),
+            shape: Shape::Passive,
+            class: cue.class,
+        })
+    }
+
+    /// Ukrainian and Russian: the subject before or after, without articles.
+    pub(super) fn slavic(&self, at: usize, start: usize) -> Option<Frame> {
+        let cue = Lexicon::cue(self.tags.get(at).cue);
+        let marked = start == self.gap.start
+            || matches!(
+                self.word(start - 1),
+                "," | "—" | "–" | "-" | "”" | "»" | "\"" | "―"
+            );
+        let (subject, shape, after) = if marked {
+            let subject = self.slavic_after(at + 1)?;
+            let after = subject.end;
+            (subject, Shape::Inverted, after)
+        } else {
+            let mut first = start;
+            while first > self.gap.start
+                && self.text.tokens[first - 1].kind == TokenKind::Word
+                && !self.is(first - 1, Kinds::SUBORDINATE.and(Kinds::CONJUNCTION))
+                && start - first < 8
+            {
+                first -= 1;
+            }
+            while first < start
+                && self.is(
+                    first,
+                    Kinds::PREPOSITION.and(Kinds::ADVERB).and(Kinds::TIME),
+                )
+            {
+                first += 1;
+            }
+            if first == start {
+                return None;
+            }
+            (first..start, Shape::Before, at + 1)
+        };
+        Some(Frame {
+            cue: at..at + 1,
+            verb: at,
+            start: if shape == Shape::Before {
+                subject.start
+            } else {
+                at
+            },
+            subject: Some(subject),
+            shape,
+            after,
+            class: cue.class,
+        })
+    }
+}

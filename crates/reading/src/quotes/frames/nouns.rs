@@ -1,0 +1,163 @@
+//! Cues that are nouns or stand with a preposition: "X's claim that", "according to X".
+
+use std::ops::Range;
+
+use super::{Finder, Frame, Shape};
+use crate::record::CueClass;
+use crate::text::TokenKind;
+use crate::text::lexicon::Kinds;
+
+impl Finder<'_, '_> {
+    /// "according to X", "in X's words", "за словами X", "по словам X".
+    pub(super) fn according(&self, at: usize) -> Option<Frame> {
+        let word = self.word(at);
+        let length = match word.len() {
+            9 if word.eq_ignore_ascii_case("according") && self.word(at + 1) == "to" => 2,
+            3 if word.eq_ignore_ascii_case("per")
+                && at > self.unit.start
+                && self.word(at - 1) == "," =>
+            {
+                1
+            }
+            4 | 5 | 6 | 14
+                if matches!(
+                    (word, self.word(at + 1)),
+                    (
+                        "За" | "за",
+                        "словами" | "даними" | "інформацією" | "повідомленням"
+                    ) | (
+                        "По" | "по",
+                        "словам" | "данным" | "информации" | "сообщению" | "мнению"
+                    ) | ("На" | "на", "думку")
+                ) =>
+            {
+                2
+            }
+            _ if matches!(word, "Як" | "как" | "Как" | "як") && self.tags.get(at + 1).cue != 0 =>
+            {
+                return None;
+            }
+            _ => return None,
+        };
+        let subject = if word.is_ascii() {
+            self.phrases().after(at + length)
+        } else {
+            self.slavic_after(at + length)
+        }?;
+        let after = self.over_apposition(subject.end);
+        Some(Frame {
+            cue: at..at + length,
+            verb: at,
+            after,
+            start: at,
+            subject: Some(subject),
+            shape: Shape::According,
+            class: CueClass::Says,
+        })
+    }
+
+    /// Words up to the next mark or verb.
+    pub(super) fn slavic_after(&self, start: usize) -> Option<Range<usize>> {
+        let mut end = start;
+        while end < self.gap.end.min(start + 8)
+            && self.text.tokens[end].kind == TokenKind::Word
+            && !self.is(
+                end,
+                Kinds::CUE.and(Kinds::PREPOSITION).and(Kinds::SUBORDINATE),
+            )
+        {
+            end += 1;
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// From ", the head of Y," to after it.
+    pub(super) fn over_apposition(&self, at: usize) -> usize {
+        if self.word(at) == ","
+            && self.is(
+                at + 1,
+                Kinds::DETERMINER
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::PERSON_NOUN),
+            )
+            && let Some(comma) =
+                (at + 1..self.gap.end.min(at + 24)).find(|at| self.word(*at) == ",")
+            && (self.is(at + 1, Kinds::RELATIVE)
+                || !(at + 1..comma).any(|at| {
+                    self.is(at, Kinds::AUXILIARY.and(Kinds::VERB).and(Kinds::PRONOUN))
+                        || self.is(at, Kinds::CUE)
+                            && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
+                }))
+        {
+            return comma;
+        }
+        at
+    }
+
+    /// "X's claim that", "their hope of".
+    pub(super) fn noun(&self, at: usize) -> Option<Frame> {
+        if !self.is(at, Kinds::CUE_NOUN) || at <= self.gap.start {
+            return None;
+        }
+        if !matches!(
+            self.word(at + 1),
+            "that" | "of" | "to" | "about" | "for" | "on"
+        ) {
+            return None;
+        }
+        let mut before = at - 1;
+        while before > self.gap.start
+            && self.text.tokens[before].kind == TokenKind::Word
+            && !self.text.tokens[before].capital
+            && !self.is(
+                before,
+                Kinds::POSSESSIVE
+                    .and(Kinds::POSSESSOR)
+                    .and(Kinds::PREPOSITION)
+                    .and(Kinds::AUXILIARY)
+                    .and(Kinds::VERB)
+                    .and(Kinds::DETERMINER),
+            )
+            && at - before < 3
+        {
+            before -= 1;
+        }
+        if !self.is(before, Kinds::POSSESSIVE.and(Kinds::POSSESSOR))
+            || self.text.tokens[before].kind != TokenKind::Word
+        {
+            return None;
+        }
+        if self.word(at + 1) != "that" && !self.is(at, Kinds::CUE) {
+            return None;
+        }
+        let subject = if self.is(before, Kinds::POSSESSOR) {
+            before..before + 1
+        } else {
+            self.phrases().before(before + 1)?
+        };
+        Some(Frame {
+            cue: before + 1..at + 1,
+            verb: at,
+            start: subject.start,
+            subject: Some(subject),
+            shape: Shape::Noun,
+            after: at + 1,
+            class: class_of_noun(self.word(at)),
+        })
+    }
+}
+
+/// What a noun says the speaker did.
+pub(super) fn class_of_noun(word: &str) -> CueClass {
+    match word.get(..4).unwrap_or(word).to_ascii_lowercase().as_str() {
+        "deni" => CueClass::Denies,
+        "admi" => CueClass::Admits,
+        "conf" => CueClass::Confirms,
+        "dema" | "requ" | "call" | "prop" => CueClass::Demands,
+        "prom" | "pled" | "vow" | "thre" | "warn" | "anno" | "pred" => CueClass::Announces,
+        "beli" | "fear" | "hope" | "conc" | "view" | "opin" | "plan" => CueClass::Thinks,
+        "repo" | "esti" => CueClass::Reports,
+        "stat" | "rema" | "comm" | "remi" => CueClass::Says,
+        _ => CueClass::Claims,
+    }
+}

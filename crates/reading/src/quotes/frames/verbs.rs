@@ -1,0 +1,284 @@
+//! Cues that are verbs.
+
+use super::{Finder, Frame, Shape};
+use crate::record::CueClass;
+use crate::text::TokenKind;
+use crate::text::lexicon::{Form, Kinds, Lexicon};
+
+impl Finder<'_, '_> {
+    /// A verb.
+    pub(super) fn verb(&self, at: usize) -> Option<Frame> {
+        let entry = self.tags.get(at);
+        let cue = Lexicon::cue(entry.cue);
+        let slavic = !self.word(at).is_ascii();
+        let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
+        let mut end = at + 1;
+        if cue.needs_particle()
+            || matches!(
+                cue.base,
+                "call" | "demand" | "report" | "comment" | "complain" | "insist"
+            )
+        {
+            let particle = particle(self.word(end), cue.base)
+                && !(matches!(self.word(end), "to" | "in" | "at" | "with")
+                    && matches!(cue.base, "speak" | "talk"));
+            let direct =
+                cue.speaks() && matches!(self.word(end), "that" | "," | ":") || end >= self.gap.end;
+            if particle {
+                end += 1;
+            } else if cue.needs_particle() && !direct {
+                return None;
+            }
+        }
+        let ruled_out = cue.base == "rule" && self.word(end) == "out";
+        end += usize::from(ruled_out);
+        // The group: auxiliaries and adverbs before it.
+        let mut start = at;
+        let mut auxiliary = false;
+        let mut passive = false;
+        let mut to = false;
+        while start > self.gap.start {
+            let here = start - 1;
+            if self.is(here, Kinds::AUXILIARY) && !self.is(here, Kinds::CUE) {
+                passive |= !auxiliary
+                    && matches!(entry.form, Form::Past | Form::Participle)
+                    && matches!(
+                        self.word(here),
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "be"
+                            | "been"
+                            | "being"
+                            | "isn't"
+                            | "wasn't"
+                    );
+                auxiliary = true;
+            } else if self.is(here, Kinds::ADVERB.and(Kinds::NEGATION))
+                && !self.text.tokens[here].capital
+            {
+            } else if self.is(here, Kinds::TIME)
+                && self.text.tokens[here].capital
+                && entry.form != Form::Gerund
+                && here > self.gap.start + 1
+            {
+                // "Smith on Monday said"
+                if self.word(here - 1) == "on" {
+                    start = here - 1;
+                    continue;
+                }
+            } else if self.word(here) == "to" && entry.form == Form::Base && !auxiliary {
+                to = true;
+            } else {
+                break;
+            }
+            start = here;
+        }
+        if slavic {
+            return self.slavic(at, start);
+        }
+        if passive {
+            return self.passive(at, start);
+        }
+        // "a film called “The Long Road”": it has that name
+        if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
+            return None;
+        }
+        if to {
+            // "appeared to suggest"
+            let modal = start.checked_sub(1).filter(|at| {
+                *at > self.gap.start
+                    && matches!(
+                        self.word(*at),
+                        "appeared"
+                            | "appears"
+                            | "appear"
+                            | "seemed"
+                            | "seems"
+                            | "seem"
+                            | "tried"
+                            | "tries"
+                            | "try"
+                            | "began"
+                            | "begins"
+                            | "started"
+                            | "used"
+                            | "sought"
+                            | "continues"
+                            | "continued"
+                            | "failed"
+                    )
+            });
+            start = modal?;
+            auxiliary = true;
+            while start > self.gap.start && self.is(start - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            {
+                start -= 1;
+            }
+        }
+        if entry.form == Form::Gerund && !auxiliary {
+            return self.gerund(at, start, end, cue);
+        }
+        if entry.form == Form::Participle && !auxiliary {
+            return None;
+        }
+        if entry.form == Form::Base
+            && !auxiliary
+            && self.text.tokens[at].capital
+            && at == self.unit.start
+        {
+            return None;
+        }
+        if self.text.tokens[at].capital && at > self.unit.start && !self.headline() {
+            return None;
+        }
+        let noun_like = before.is_some_and(|before| {
+            start == at
+                && self.is(
+                    before,
+                    Kinds::DETERMINER
+                        .and(Kinds::POSSESSIVE)
+                        .and(Kinds::PREPOSITION),
+                )
+                && !self.is(before, Kinds::PRONOUN)
+                && !matches!(
+                    self.word(before),
+                    "others" | "some" | "many" | "all" | "both" | "few" | "several" | "most"
+                )
+        });
+        if noun_like {
+            return None;
+        }
+        let comma = start == self.gap.start
+            || matches!(self.word(start - 1), "," | "—" | "–" | "”" | "\"" | "―");
+        let phrases = self.phrases();
+        // "..., said X": a verb of speech right after a comma or a quotation
+        let told_somebody = matches!(
+            cue.base,
+            "tell" | "inform" | "remind" | "assure" | "notify" | "brief"
+        );
+        if comma
+            && !told_somebody
+            && cue.speaks()
+            && cue.takes_clause()
+            && !auxiliary
+            && entry.form != Form::Base
+        {
+            let opens = matches!(self.word(end), "that" | ":" | "," | "“" | "\"");
+            let appositive = start > self.gap.start
+                && phrases.before(start).is_some_and(|subject| {
+                    subject.start == self.gap.start
+                        || self.is(end, Kinds::PRONOUN.and(Kinds::DETERMINER))
+                });
+            if !opens
+                && !appositive
+                && let Some(subject) = phrases.after(end)
+                && self.ends_clause(subject.end)
+            {
+                let after = subject.end;
+                return Some(Frame {
+                    cue: start..end,
+                    verb: at,
+                    start,
+                    subject: Some(subject),
+                    shape: Shape::Inverted,
+                    after,
+                    class: cue.class,
+                });
+            }
+        }
+        let subject = phrases.before(start);
+        let subject = match subject {
+            Some(subject) => Some(subject),
+            None if start > self.gap.start
+                && matches!(self.word(start - 1), "and" | "but" | ",") =>
+            {
+                return self.inherited(at, start, end, cue);
+            }
+            None => None,
+        }?;
+        if entry.form == Form::Base && !auxiliary {
+            // "officials say": a plural; "the report": a noun
+            let last = subject.end - 1;
+            let plural = self.word(last).ends_with('s')
+                || self.is(last, Kinds::PRONOUN)
+                || matches!(
+                    self.word(last),
+                    "people" | "men" | "women" | "others" | "police" | "Police" | "some" | "many"
+                );
+            let joined = (subject.clone())
+                .any(|at| matches!(self.word(at), "and" | "of" | "in" | "for" | "who"));
+            if !plural && !joined {
+                return None;
+            }
+        }
+        if cue.may_be_noun() && !auxiliary && matches!(entry.form, Form::Base | Form::Present) {
+            let next = end;
+            let verb_like = matches!(self.word(next), "that" | "," | ":" | "to")
+                || self.is(next, Kinds::PRONOUN.and(Kinds::DETERMINER))
+                || self
+                    .text
+                    .tokens
+                    .get(next)
+                    .is_some_and(|token| token.capital)
+                || self.is(subject.end - 1, Kinds::PRONOUN);
+            if !verb_like {
+                return None;
+            }
+        }
+        let mut first = start;
+        while first < at && (self.is(first, Kinds::TIME) || self.word(first) == "on") {
+            first += 1;
+        }
+        Some(Frame {
+            cue: first..end,
+            verb: at,
+            start: subject.start,
+            subject: Some(subject),
+            shape: Shape::Before,
+            after: end,
+            class: if ruled_out {
+                CueClass::Denies
+            } else {
+                cue.class
+            },
+        })
+    }
+
+    /// Whether what follows "said X" lets that be all of a clause.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        at >= self.gap.end
+            || self.is(
+                at,
+                Kinds::PREPOSITION
+                    .and(Kinds::TIME)
+                    .and(Kinds::RELATIVE)
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::SUBORDINATE),
+            )
+            || self.text.tokens[at].kind != TokenKind::Word
+            || self.word(at).ends_with("ing")
+    }
+}
+
+/// Words that make another verb of the one before.
+pub(super) fn particle(word: &str, base: &str) -> bool {
+    match base {
+        "go" => word == "on",
+        "put" => word == "it",
+        _ => matches!(
+            word,
+            "out"
+                | "for"
+                | "on"
+                | "of"
+                | "about"
+                | "to"
+                | "at"
+                | "with"
+                | "against"
+                | "upon"
+                | "in"
+        ),
+    }
+}
