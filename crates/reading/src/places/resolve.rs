@@ -50,35 +50,36 @@ pub(super) fn together(
         own.push((group, classes));
     }
     weigh(&mut groups, weights);
+    let logs: Vec<Vec<f64>> = groups
+        .iter()
+        .map(|group| {
+            let shares = group.candidates.iter();
+            shares
+                .map(|one| model::exact::ln(one.share.max(1e-300)))
+                .collect()
+        })
+        .collect();
     names
         .named
         .iter()
         .zip(own)
         .map(|((named, _), (group, classes))| {
-            let group = &groups[group];
+            let (group, logs) = (&groups[group], &logs[group]);
             // what the words beside this one name say of its class counts for it alone
             let best = group
                 .candidates
                 .iter()
-                .zip(&classes)
-                .map(|(candidate, class)| {
-                    (
-                        candidate,
-                        model::exact::ln(candidate.share.max(1e-300)) + class,
-                    )
-                });
+                .zip(logs.iter().zip(&classes))
+                .map(|(candidate, (log, class))| (candidate, log + class));
             let (mut candidate, score) =
                 best.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
             if !classes.iter().any(|class| *class > 0.0) {
                 candidate = its_city(group, candidate);
             }
-            let sum: f64 = group
-                .candidates
+            let sum: f64 = logs
                 .iter()
                 .zip(&classes)
-                .map(|(other, class)| {
-                    model::exact::exp(model::exact::ln(other.share.max(1e-300)) + class - score)
-                })
+                .map(|(log, class)| model::exact::exp(log + class - score))
                 .sum();
             Some(found(text, named, candidate, 1.0 / sum, gazetteer))
         })

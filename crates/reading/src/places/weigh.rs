@@ -99,12 +99,22 @@ impl Group {
         }
     }
 
-    fn share_out(&mut self, score: impl Fn(&Candidate) -> f64) {
-        let scores: Vec<f64> = self.candidates.iter().map(score).collect();
-        let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let sum: f64 = scores.iter().map(|score| exp(score - most)).sum();
-        for (candidate, score) in self.candidates.iter_mut().zip(&scores) {
-            candidate.share = exp(score - most) / sum;
+    fn shares(&self, score: impl Fn(&Candidate) -> f64) -> Vec<f64> {
+        let mut shares: Vec<f64> = self.candidates.iter().map(score).collect();
+        let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        for share in &mut shares {
+            *share = exp(*share - most);
+        }
+        let sum: f64 = shares.iter().sum();
+        for share in &mut shares {
+            *share /= sum;
+        }
+        shares
+    }
+
+    fn share_out(&mut self, shares: &[f64]) {
+        for (candidate, share) in self.candidates.iter_mut().zip(shares) {
+            candidate.share = *share;
         }
     }
 }
@@ -207,7 +217,8 @@ impl Votes {
 /// Gives every candidate its share, from itself and from what the names support in one another.
 pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
     for group in groups.iter_mut() {
-        group.share_out(|candidate| candidate.prior + candidate.cue);
+        let shares = group.shares(|candidate| candidate.prior + candidate.cue);
+        group.share_out(&shares);
     }
     let used = groups.len().min(MOST_NAMES);
     for _ in 0..ROUNDS {
@@ -226,21 +237,22 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
                     })
             })
             .collect();
-        let before: Vec<Group> = groups.to_vec();
         for (at, group) in groups.iter_mut().enumerate() {
-            if before[at].candidates.len() < 2 {
+            if group.candidates.len() < 2 {
                 continue;
             }
             if at < used {
-                votes.add(&before[at], -1.0);
+                votes.add(group, -1.0);
             }
-            let scores = |candidate: &Candidate| {
-                candidate.prior + candidate.cue + support(candidate, at, &votes, &anchors, weights)
-            };
-            group.share_out(scores);
+            let unnamed = Unnamed::of(&votes, weights);
+            let shares = group.shares(|candidate| {
+                let support = support(candidate, at, &votes, &anchors, weights, &unnamed);
+                candidate.prior + candidate.cue + support
+            });
             if at < used {
-                votes.add(&before[at], 1.0);
+                votes.add(group, 1.0);
             }
+            group.share_out(&shares);
         }
     }
 }
@@ -250,19 +262,44 @@ fn is_local(entry: &Entry) -> bool {
     entry.extent_km < 120.0
 }
 
+/// What most candidates of a name share: logarithms that are taken once for all of them.
+struct Unnamed {
+    total: f64,
+    /// Where it is not known what a place lies in.
+    unknown: f64,
+    /// Where no other name votes for what it lies in.
+    nobody: f64,
+}
+
+impl Unnamed {
+    fn of(votes: &Votes, weights: &Weights) -> Self {
+        // without other names nothing speaks for or against; a place too large to lie near others is neither
+        let total = votes.total.max(0.0) + 1.0;
+        Self {
+            total,
+            unknown: ln(weights.floor),
+            nobody: ln(weights.floor / total),
+        }
+    }
+}
+
 fn support(
     candidate: &Candidate,
     at: usize,
     votes: &Votes,
     anchors: &[(usize, f64, (f64, f64))],
     weights: &Weights,
+    unnamed: &Unnamed,
 ) -> f64 {
     let entry = &candidate.entry;
-    // without other names nothing speaks for or against; a place too large to lie near others is neither
-    let total = votes.total.max(0.0) + 1.0;
-    let unknown = ln(weights.floor);
-    let share =
-        |vote: Option<&f64>| ln((vote.copied().unwrap_or(0.0).max(0.0) + weights.floor) / total);
+    let Unnamed {
+        total,
+        unknown,
+        nobody,
+    } = *unnamed;
+    let share = |vote: Option<&f64>| {
+        vote.map_or(nobody, |vote| ln((vote.max(0.0) + weights.floor) / total))
+    };
     let here = (entry.latitude(), entry.longitude());
     let mut score = weights.same_country
         * entry

@@ -1,5 +1,9 @@
 //! Which language a text is in, by its letters and its smallest words.
 
+use std::sync::LazyLock;
+
+use crate::text::words::{ByNumber, word_hash};
+
 /// Small words of languages in Latin letters, none of which two of them share.
 const LATIN: [(&str, &[&str]); 5] = [
     (
@@ -33,6 +37,15 @@ const LATIN: [(&str, &[&str]); 5] = [
         ],
     ),
 ];
+
+/// The languages of the small words, by the words' numbers.
+static SMALL: LazyLock<ByNumber<usize>> = LazyLock::new(|| {
+    let words = LATIN
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (_, words))| words.iter().map(move |word| (word_hash(word), at)));
+    words.collect()
+});
 
 /// So many characters are looked at.
 const LOOKED_AT: usize = 20_000;
@@ -80,8 +93,9 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
         if word.is_empty() || word.len() > 6 {
             continue;
         }
-        for (count, (_, words)) in counts.iter_mut().zip(LATIN) {
-            *count += u32::from(words.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        if let Some(at) = SMALL.get(&word_hash(word)) {
+            let known = |known: &&str| word.eq_ignore_ascii_case(known);
+            counts[*at] += u32::from(LATIN[*at].1.iter().any(known));
         }
     }
     let best = (0..LATIN.len()).rev().max_by_key(|at| counts[*at])?;

@@ -276,21 +276,25 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Below a heading of other stories in the second half nothing is the author's; notes of the publisher end a text.
 fn tail(lines: &[Line<'_>], roles: &mut [Role]) {
-    let body = |roles: &[Role], from: usize| -> usize {
-        lines[from..]
-            .iter()
-            .zip(&roles[from..])
-            .filter(|(_, role)| **role == Role::Body)
-            .map(|(line, _)| line.chars)
-            .sum()
-    };
-    let all = body(roles, 0);
-    let heading = (0..lines.len()).find(|at| {
-        furniture(lines[*at].words) == Some(Furniture::Tail) && {
-            let below = body(roles, *at);
-            below * 2 < all && lines[*at..].iter().all(|line| line.chars <= 400)
+    let body = |at: usize| {
+        if roles[at] == Role::Body {
+            lines[at].chars
+        } else {
+            0
         }
-    });
+    };
+    let all: usize = (0..lines.len()).map(body).sum();
+    // from the last line up, so that each is counted once however many look like headings: the highest that can be one
+    let (mut below, mut heading) = (0, None);
+    for at in (0..lines.len()).rev() {
+        below += body(at);
+        if below * 2 >= all || lines[at].chars > 400 {
+            break;
+        }
+        if roles[at] == Role::Aside && furniture(lines[at].words) == Some(Furniture::Tail) {
+            heading = Some(at);
+        }
+    }
     if let Some(heading) = heading {
         for (role, line) in roles[heading..].iter_mut().zip(&lines[heading..]) {
             if *role != Role::Notice && !line.words.starts_with('*') {

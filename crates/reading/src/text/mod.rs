@@ -4,9 +4,12 @@ mod code_points;
 pub mod lexicon;
 mod sentences;
 mod tokens;
+pub(crate) mod words;
 
 pub use code_points::CodePoints;
 pub use tokens::{Token, TokenKind};
+
+use std::sync::OnceLock;
 
 /// A range of bytes of a text, on the borders of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -69,6 +72,8 @@ pub struct Text<'a> {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// Its paragraphs, as ranges of tokens: what stands between line breaks.
     pub paragraphs: Vec<std::ops::Range<usize>>,
+    /// Each token as a number, made when first asked for.
+    numbers: OnceLock<Vec<u64>>,
 }
 
 impl<'a> Text<'a> {
@@ -83,7 +88,22 @@ impl<'a> Text<'a> {
             tokens,
             sentences,
             paragraphs,
+            numbers: OnceLock::new(),
         }
+    }
+
+    /// What each token says as a number, whatever its case: readers that look words up share it.
+    pub(crate) fn numbers(&self) -> &[u64] {
+        self.numbers.get_or_init(|| {
+            let words = self.tokens.iter().map(|token| token.span().of(self.source));
+            words.map(words::word_hash).collect()
+        })
+    }
+
+    /// The number of token `index`; that of no letters past the end.
+    pub(crate) fn number(&self, index: usize) -> u64 {
+        let number = self.numbers().get(index);
+        number.copied().unwrap_or(words::START)
     }
 
     /// What token `index` says, as written.

@@ -9,7 +9,8 @@ pub(super) fn paragraphs(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (index, pair) in tokens.windows(2).enumerate() {
-        if source[pair[0].span().end..pair[1].span().start].contains(['\n', '\u{2029}']) {
+        let gap = &source[pair[0].span().end..pair[1].span().start];
+        if !matches!(gap, "" | " ") && gap.contains(['\n', '\u{2029}']) {
             found.push(start..index + 1);
             start = index + 1;
         }

@@ -41,6 +41,10 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(source.len() / 5);
     let mut place = 0;
     while let Some(first) = source[place..].chars().next() {
+        if first == ' ' {
+            place += 1;
+            continue;
+        }
         if first.is_whitespace() || is_joiner(first) {
             place += first.len_utf8();
             continue;
@@ -74,7 +78,11 @@ fn is_joiner(c: char) -> bool {
 
 /// Where the word that begins at `start` ends.
 fn word_end(source: &str, start: usize) -> usize {
+    if let Some(end) = plain_end(source.as_bytes(), start) {
+        return end;
+    }
     let mut end = start;
+    let mut dotted = false;
     let mut rest = source[start..].char_indices().peekable();
     while let Some((at, c)) = rest.next() {
         let inside = c.is_alphabetic()
@@ -83,14 +91,28 @@ fn word_end(source: &str, start: usize) -> usize {
                 && rest.peek().is_some_and(|(_, next)| next.is_alphabetic())
                 && (c != '.'
                     || at <= 2
-                    || source[start..start + at].contains('.')
+                    || dotted
                     || one_letter(&source[start..start + at])));
         if !inside {
             break;
         }
+        dotted |= c == '.';
         end = start + at + c.len_utf8();
     }
     end
+}
+
+/// Where a word ends that is ASCII letters and nothing that needs looking at: most words of English.
+fn plain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+    let mut end = start;
+    while letter(end) {
+        end += 1;
+    }
+    let joins = matches!(bytes.get(end), Some(b'\'' | b'-' | b'.'));
+    let ends = ascii(end) && (!joins || ascii(end + 1) && !letter(end + 1));
+    (end > start && ends).then_some(end)
 }
 
 /// Whether the last part of a word is one letter: the `N` of `D-N.C.`

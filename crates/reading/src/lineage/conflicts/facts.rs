@@ -1,11 +1,13 @@
 //! What a document says of persons and numbers, as far as conflicts are looked for in it.
 
+use std::sync::LazyLock;
+
 use super::names::{Name, name_at};
 use super::offices::{Head, Office, head, offices};
 use super::quantities::{Quantity, quantities};
 use crate::document::{Document, Role};
-use crate::lineage::near::word_hash;
 use crate::lineage::sheet::MOST_TOKENS;
+use crate::text::words::{ByNumber, word_hash};
 use crate::text::{Span, Text};
 
 /// "It is not NAME" said of a part that somebody plays.
@@ -57,6 +59,12 @@ const NEGATIONS: [&str; 17] = [
     "cannot",
 ];
 
+/// The numbers of the negations: most words are none by that alone.
+static NEGATED: LazyLock<ByNumber<()>> = LazyLock::new(|| {
+    let numbers = NEGATIONS.iter().map(|word| (word_hash(word), ()));
+    numbers.collect()
+});
+
 impl Facts {
     /// Reads the title and body of a document.
     #[must_use]
@@ -88,12 +96,13 @@ impl Facts {
         let mut part: Option<(Head, usize)> = None;
         for at in sentence.clone() {
             let word = text.word(at);
-            if let Some(head) = head(word) {
+            if let Some(head) = head(word, text.number(at)) {
                 part = Some((head, at));
             }
-            if !NEGATIONS
-                .iter()
-                .any(|negation| negation.eq_ignore_ascii_case(word))
+            if !NEGATED.contains_key(&text.number(at))
+                || !NEGATIONS
+                    .iter()
+                    .any(|negation| negation.eq_ignore_ascii_case(word))
             {
                 continue;
             }

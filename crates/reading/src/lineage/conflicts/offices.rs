@@ -1,11 +1,10 @@
 //! Offices beside names.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::names::{Name, name_at};
-use crate::lineage::near::word_hash;
+use crate::text::words::{ByNumber, word_hash};
 use crate::text::{Span, Text, TokenKind};
 
 /// A class of office, by what its holder does.
@@ -158,25 +157,25 @@ pub(super) struct Office {
     pub(super) span: Span,
 }
 
-static TABLE: LazyLock<HashMap<u64, Head>> = LazyLock::new(|| {
+static TABLE: LazyLock<ByNumber<Head>> = LazyLock::new(|| {
     HEADS
         .iter()
         .map(|(word, head)| (word_hash(word), *head))
         .collect()
 });
 
-/// What class of office a word names.
-pub(super) fn head(word: &str) -> Option<Head> {
+/// What class of office a word names, of which the number is told too.
+pub(super) fn head(word: &str, number: u64) -> Option<Head> {
     if word.len() < 4 {
         return None;
     }
-    TABLE.get(&word_hash(word)).copied()
+    TABLE.get(&number).copied()
 }
 
 /// Whether a word belongs to an office rather than to a name.
 pub(super) fn is_office_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    head(word).is_some()
+    head(word, word_hash(word)).is_some()
         || FORMER.contains(&lower.as_str())
         || LESSER.contains(&lower.as_str())
         || DOMAINS.iter().any(|(known, _)| *known == lower)
@@ -208,11 +207,12 @@ pub(super) fn is_office_word(word: &str) -> bool {
 
 /// The offices in one sentence.
 pub(super) fn offices(text: &Text<'_>, sentence: &Range<usize>, found: &mut Vec<Office>) {
+    let numbers = text.numbers();
     for at in sentence.clone() {
         if text.tokens[at].kind != TokenKind::Word {
             continue;
         }
-        let Some(head) = head(text.word(at)) else {
+        let Some(head) = head(text.word(at), numbers[at]) else {
             continue;
         };
         let Some((head, domain, former, first)) = described(text, sentence, at, head) else {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lineage::near::word_hash;
-use crate::lineage::sheet::is_function_word;
+use crate::lineage::sheet::is_function_hash;
 use crate::text::{Span, Text, TokenKind};
 
 /// A number of things.
@@ -78,7 +78,7 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         };
         let word = text.word(next);
         let attached = token.span().end == unit.span().start;
-        if is_function_word(word) || NOT_COUNTED.contains(&word.to_lowercase().as_str()) || attached
+        if is_function_hash(text.number(next)) || NOT_COUNTED.contains(&word.to_lowercase().as_str()) || attached
         {
             continue;
         }

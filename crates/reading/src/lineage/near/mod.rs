@@ -13,7 +13,8 @@ mod words;
 use rayon::prelude::*;
 
 pub use families::Families;
-pub(crate) use words::{mix, word_hash};
+pub(crate) use crate::text::words::word_hash;
+pub(crate) use words::mix;
 
 use sketch::Sketch;
 

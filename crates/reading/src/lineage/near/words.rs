@@ -1,5 +1,7 @@
 //! Words of a text as numbers, without cutting it into tokens.
 
+use crate::text::words::{START, add, add_char};
+
 /// Spreads the bits of a number over all of it.
 #[inline]
 pub(crate) fn mix(mut bits: u64) -> u64 {
@@ -8,37 +10,6 @@ pub(crate) fn mix(mut bits: u64) -> u64 {
     bits ^= bits >> 29;
     bits = bits.wrapping_mul(0x9E6D_62D0_6F6A_9A9B);
     bits ^ (bits >> 32)
-}
-
-const START: u64 = 0xCBF2_9CE4_8422_2325;
-const STEP: u64 = 0x0000_0100_0000_01B3;
-
-/// The number of a word, its letters taken as small ones.
-pub(crate) fn word_hash(word: &str) -> u64 {
-    let mut hash = START;
-    for c in word.chars() {
-        hash = add_char(hash, c);
-    }
-    hash
-}
-
-#[inline]
-fn add(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(STEP)
-}
-
-#[inline]
-fn add_char(mut hash: u64, c: char) -> u64 {
-    if c.is_ascii() {
-        return add(hash, c.to_ascii_lowercase() as u8);
-    }
-    for small in c.to_lowercase() {
-        let mut bytes = [0; 4];
-        for byte in small.encode_utf8(&mut bytes).bytes() {
-            hash = add(hash, byte);
-        }
-    }
-    hash
 }
 
 /// What a byte is: 0 between words, 1 the first of a longer character, otherwise the small letter or the digit.

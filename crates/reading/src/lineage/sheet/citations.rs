@@ -1,11 +1,13 @@
 //! Whom a text cites as the one it has its news from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::outlets::OUTLETS;
+use super::words::is_function_hash;
 use crate::document::Document;
-use crate::lineage::near::word_hash;
+use crate::lineage::near::{mix, word_hash};
+use crate::text::words::ByNumber;
 use crate::text::{Span, Text, TokenKind};
 
 /// An outlet that a text cites, or that published it.
@@ -24,21 +26,38 @@ pub struct Citation {
 /// The longest name of an outlet in words.
 const LONGEST: usize = 6;
 
-static NAMES: LazyLock<HashMap<Vec<u64>, &'static str>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
+/// Outlets by the words of their names, and what names begin with.
+static NAMES: LazyLock<ByNumber<Option<&'static str>>> = LazyLock::new(|| {
+    let mut names = ByNumber::default();
+    let mut learn = |words: &[u64], outlet: &'static str| {
+        let mut key = NO_WORDS;
+        for word in words {
+            key = with(key, *word);
+            names.entry(key).or_insert(None);
+        }
+        names.entry(key).or_default().get_or_insert(outlet);
+    };
     for row in OUTLETS.lines().filter(|row| !row.is_empty()) {
         let first = row.split('|').next().unwrap_or_default();
         for name in row.split('|') {
             let words: Vec<u64> = name.split(' ').map(word_hash).collect();
-            let without = words.get(1..).unwrap_or_default().to_vec();
+            let without = words.get(1..).unwrap_or_default();
             if name.to_lowercase().starts_with("the ") && without.len() > 1 {
-                names.entry(without).or_insert(first);
+                learn(without, first);
             }
-            names.entry(words).or_insert(first);
+            learn(&words, first);
         }
     }
     names
 });
+
+/// The key of a name of no words.
+const NO_WORDS: u64 = 0;
+
+/// The key of a name with one more word.
+fn with(key: u64, word: u64) -> u64 {
+    mix(key.rotate_left(11) ^ word)
+}
 
 /// Verbs by which an outlet is cited.
 const VERBS: &str = "reports reported report writes wrote says said quoted quoting citing cited cites notes noted highlights \
@@ -79,8 +98,10 @@ pub(super) fn citations(document: &Document, text: &Text<'_>) -> Vec<Citation> {
     if let Some(outlet) = &document.outlet {
         let words: Vec<u64> = outlet.split_whitespace().map(word_hash).collect();
         let name = NAMES
-            .get(&words)
-            .map_or_else(|| outlet.clone(), |name| (*name).to_owned());
+            .get(&words.iter().fold(NO_WORDS, |key, word| with(key, *word)))
+            .copied()
+            .flatten()
+            .map_or_else(|| outlet.clone(), str::to_owned);
         add(&mut found, name, Span::default(), true);
     }
     let last = text.tokens.len().min(super::MOST_TOKENS);
@@ -118,7 +139,8 @@ fn add(found: &mut BTreeMap<String, Citation>, outlet: String, span: Span, whole
 
 /// The outlet named at a token and how many tokens its name has.
 fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
-    let mut key = Vec::with_capacity(LONGEST);
+    let mut key = NO_WORDS;
+    let mut known = true;
     let mut best = None;
     let mut capitals = 0;
     for place in 0..LONGEST {
@@ -134,8 +156,13 @@ fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
         if token.capital && capitals == place {
             capitals += 1;
         }
-        key.push(word_hash(text.word(index + place)));
-        if let Some(name) = NAMES.get(&key) {
+        if !known {
+            continue;
+        }
+        key = with(key, text.number(index + place));
+        let named = NAMES.get(&key);
+        known = named.is_some();
+        if let Some(Some(name)) = named {
             // short names in capitals only: "Time", "SPA", "AP", "FT"
             let word = text.word(index);
             let plain = place == 0 && word.len() <= 4 && word.chars().any(char::is_lowercase);
@@ -148,13 +175,13 @@ fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
         return best;
     }
     let opens = text.word(index);
-    if !opens.eq_ignore_ascii_case("the") && super::is_function_word(opens) {
+    if !opens.eq_ignore_ascii_case("the") && is_function_hash(text.number(index)) {
         return None;
     }
     let ends = (2..=capitals)
         .rev()
         .find(|length| OUTLET_WORDS.contains(&text.word(index + length - 1)))?;
-    if (index + 1..index + ends).any(|place| super::is_function_word(text.word(place))) {
+    if (index + 1..index + ends).any(|place| is_function_hash(text.number(place))) {
         return None;
     }
     let name = text.span(&(index..index + ends)).of(text.source);
@@ -164,7 +191,7 @@ fn outlet_at(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
 /// Whether the outlet named by these tokens is cited there: a verb after it, a word of citing before it, or brackets.
 fn is_cited(text: &Text<'_>, index: usize, length: usize) -> bool {
     let after = (index + length..(index + length + 2).min(text.tokens.len()))
-        .any(|place| VERB.binary_search(&word_hash(text.word(place))).is_ok());
+        .any(|place| VERB.binary_search(&text.number(place)).is_ok());
     let mut before = index;
     while before > 0
         && (text.word(before - 1).eq_ignore_ascii_case("the")
@@ -174,7 +201,7 @@ fn is_cited(text: &Text<'_>, index: usize, length: usize) -> bool {
     }
     let led = before > 0
         && BEFORE_SET
-            .binary_search(&word_hash(text.word(before - 1)))
+            .binary_search(&text.number(before - 1))
             .is_ok();
     let bracketed = index > 0 && text.word(index - 1) == "(" && text.word(index + length) == ")";
     after || led || bracketed

@@ -1,12 +1,12 @@
 //! Words as keys: the same for forms of a word, spellings of a name, and, where the tables know it, for languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Class;
 use super::concepts::{COMMON, CONCEPTS};
 use super::words::is_function_hash;
 use crate::lineage::near::{mix, word_hash};
+use crate::text::words::ByNumber;
 use crate::text::{Token, TokenKind};
 
 /// Which letters a text is written in.
@@ -66,11 +66,11 @@ impl Script {
 
 /// The tables of words, by stem.
 pub(crate) struct Keys {
-    known: HashMap<u64, (u64, Class)>,
+    known: ByNumber<(u64, Class)>,
 }
 
 static TABLE: LazyLock<Keys> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+    let mut known = ByNumber::default();
     for word in COMMON.split_whitespace() {
         known.insert(stem(word), (stem(word), Class::Common));
     }
@@ -172,8 +172,17 @@ fn stem(word: &str) -> u64 {
     let possessive = ["'s", "’s", "'", "’"]
         .iter()
         .find_map(|end| word.strip_suffix(end));
-    for c in possessive.unwrap_or(word).chars() {
-        for small in c.to_lowercase() {
+    let bare = possessive.unwrap_or(word);
+    if bare.is_ascii() {
+        // the same as below, for most words
+        for byte in bare.bytes().filter(u8::is_ascii_alphanumeric) {
+            if count < letters.len() {
+                letters[count] = char::from(byte.to_ascii_lowercase());
+                count += 1;
+            }
+        }
+    } else {
+        for small in bare.chars().flat_map(char::to_lowercase) {
             if small.is_alphanumeric() && count < letters.len() {
                 letters[count] = small;
                 count += 1;

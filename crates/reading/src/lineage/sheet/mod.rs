@@ -15,7 +15,7 @@ pub use citations::Citation;
 pub(crate) use keys::Keys;
 pub(crate) use keys::{Script, skeleton};
 pub(crate) use quoted::quoted_tokens;
-pub(crate) use words::is_function_word;
+pub(crate) use words::{is_function_hash, is_function_word};
 
 use super::near::mix;
 
@@ -144,6 +144,7 @@ impl Sheet {
     fn read(&mut self, text: &Text<'_>, own: &[Span]) {
         let quoted = quoted_tokens(text);
         let keys = Keys::table();
+        let numbers = text.numbers();
         let mut taken = 0;
         let mut part = 0;
         for sentence in &text.sentences {
@@ -173,7 +174,7 @@ impl Sheet {
                         continue;
                     }
                     let word = text.word(index);
-                    let hash = super::near::word_hash(word);
+                    let hash = numbers[index];
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
                     self.words.push((hash, token.span(), quoted[index]));
                     if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {

@@ -1,9 +1,8 @@
 //! Words that say nothing of what a text is about, by language.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::lineage::near::word_hash;
+use crate::text::words::{ByNumber, word_hash};
 
 const ENGLISH: &str = "a an the and or but nor so yet if then than that this these those there here it its it's itself he him his \
 himself she her hers herself they them their theirs themselves we us our ours i me my mine myself you your yours who whom whose \
@@ -34,20 +33,20 @@ const UKRAINIAN: &str = "і й та в у не що він на я з із зі 
 перед над через між який яка яке які якого якої яких яким сказав сказала заявив заявила повідомив повідомила повідомили зазначив \
 зазначила додав додала наголосив розповів своєї свого свої своїх свою більш менш дуже";
 
-static FUNCTION: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+static FUNCTION: LazyLock<ByNumber<()>> = LazyLock::new(|| {
     [ENGLISH, RUSSIAN, UKRAINIAN]
         .into_iter()
         .flat_map(str::split_whitespace)
-        .map(word_hash)
+        .map(|word| (word_hash(word), ()))
         .collect()
 });
 
 /// Whether a word is one of those that stand in any text.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&word_hash(word))
+    is_function_hash(word_hash(word))
 }
 
 /// The same of a word's number.
 pub(crate) fn is_function_hash(hash: u64) -> bool {
-    FUNCTION.contains(&hash)
+    FUNCTION.contains_key(&hash)
 }
