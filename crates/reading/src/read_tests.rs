@@ -61,3 +61,94 @@ fn what_is_set_apart_is_blank_and_nothing_moves() {
     assert_eq!(own.len(), found[0].text.len());
     assert!(!own.contains("Read more") && own.ends_with("\nOther."));
 }
+
+/// Texts of one shape, by what they repeat; `@` becomes a name that no other turn has.
+const SHAPES: [(&str, &str); 22] = [
+    (
+        "news",
+        "“We counted 412 shells by noon,” said Iryna Bondar, who leads the office in Kherson. She did not explain.\nOfficials \
+         said on Friday that the army had shelled Kupiansk 12 times since Monday, killing 3 people near Sumy.\n",
+    ),
+    (
+        "one sentence",
+        "and the minister said that troops had shelled Kherson 12 times near the river while Anna Bondar denied it, ",
+    ),
+    ("one paragraph", "The minister said troops shelled Kherson. Anna Bondar denied it on Friday. "),
+    ("marks", "\" “ ” « » "),
+    ("opening marks", "“word 12 "),
+    ("nested", "“he said ‘she said "),
+    ("brackets", "( [ word "),
+    ("capitals", "RUSSIAN ARMY SHELLED KHERSON AND SUMY "),
+    ("numbers", "1,234 12 million and 5 "),
+    ("dates", "on 12 May 2024 at 18:00 and Friday "),
+    ("places", "Kherson Sumy Paris Texas London Ontario Odesa "),
+    ("names", "Anna Bondar and Petro Hrytsenko "),
+    ("new names", "Mr. @ met Anna @. "),
+    ("new names in one sentence", "Mr @ and Anna @ "),
+    ("pronouns", "he said she said they said it "),
+    ("cues", "said that says claims denies that told "),
+    ("acts", "shelled attacked killed fired at "),
+    ("withheld", "Andrei, who asked not to be identified, said. "),
+    ("commas", ", , , word "),
+    ("dashes", "— said — he "),
+    ("short quotes", "“Yes.” “No,” he said. "),
+    (
+        "Ukrainian",
+        "«Ми нарахували 12 снарядів», — сказала Ірина Бондар у Херсоні. Речник повідомив, що загинули 3 людей. ",
+    ),
+];
+
+/// A text of at least so many bytes.
+fn text_of(piece: &str, bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + piece.len());
+    for turn in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        let letter = |place: u32| char::from(b'a' + (turn / 20_usize.pow(place) % 20) as u8);
+        let name = format!("K{}{}{}ora", letter(0), letter(1), letter(2));
+        text.push_str(&piece.replace('@', &name));
+    }
+    text
+}
+
+#[test]
+fn four_times_the_text_is_four_times_the_looks() {
+    let gazetteer = Gazetteer::shipped().expect("the shipped gazetteer");
+    let terms = Terms {
+        case: "made-up".to_owned(),
+        terms: vec![crate::positions::Term {
+            id: "1".to_owned(),
+            code: "B2".to_owned(),
+            words: "an immediate ceasefire".to_owned(),
+            ..crate::positions::Term::default()
+        }],
+        parties: Vec::new(),
+    };
+    let setting = Setting {
+        gazetteer: Some(gazetteer),
+        terms: Some(&terms),
+        ..Setting::default()
+    };
+    let looks = |piece: &str, bytes: usize| {
+        let document = Document {
+            name: "t".to_owned(),
+            parts: Vec::new(),
+            text: text_of(piece, bytes),
+            ..Document::default()
+        };
+        crate::text::looks::taken();
+        let reading = read(&document, &setting);
+        drop(records(&document, &reading, &setting));
+        crate::text::looks::taken() as f64
+    };
+    let mut wrong = Vec::new();
+    for (shape, piece) in SHAPES {
+        // windows around a word are full at the first of these lengths
+        let (short, long) = (looks(piece, 24 << 10), looks(piece, 96 << 10));
+        if long > 4.4 * short {
+            wrong.push(format!("{shape}: {short} looks, then {long}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("; "));
+}

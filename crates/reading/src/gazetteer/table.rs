@@ -13,6 +13,8 @@ pub(crate) struct Table {
     pub(super) names: Vec<u32>,
     pub(super) lists: Vec<u32>,
     pub(super) index: Fst<Vec<u8>>,
+    /// Where each two first bytes lead: every name is looked up through them, and their nodes are the widest.
+    pub(super) pairs: Vec<Option<Step>>,
 }
 
 impl std::fmt::Debug for Table {
@@ -28,6 +30,37 @@ pub(crate) struct Step {
     output: Output,
 }
 
+/// On by some bytes in an index.
+fn walk(index: &Fst<Vec<u8>>, mut from: Step, bytes: &[u8]) -> Option<Step> {
+    for byte in bytes {
+        let node = index.node(from.address);
+        let transition = node.transition(node.find_input(*byte)?);
+        from = Step {
+            address: transition.addr,
+            output: from.output.cat(transition.out),
+        };
+    }
+    Some(from)
+}
+
+/// Where each two first bytes lead in an index.
+pub(super) fn pairs(index: &Fst<Vec<u8>>) -> Vec<Option<Step>> {
+    let root = Step {
+        address: index.root().addr(),
+        output: Output::zero(),
+    };
+    let mut pairs = vec![None; 1 << 16];
+    for first in 0..=u8::MAX {
+        let Some(step) = walk(index, root, &[first]) else {
+            continue;
+        };
+        for second in 0..=u8::MAX {
+            pairs[usize::from(first) << 8 | usize::from(second)] = walk(index, step, &[second]);
+        }
+    }
+    pairs
+}
+
 impl Table {
     /// Before the first byte.
     pub(crate) fn start(&self) -> Step {
@@ -38,16 +71,14 @@ impl Table {
     }
 
     /// On by some bytes; `None` where no name goes on so.
-    pub(crate) fn step(&self, mut from: Step, bytes: &[u8]) -> Option<Step> {
-        for byte in bytes {
-            let node = self.index.node(from.address);
-            let transition = node.transition(node.find_input(*byte)?);
-            from = Step {
-                address: transition.addr,
-                output: from.output.cat(transition.out),
-            };
+    pub(crate) fn step(&self, from: Step, bytes: &[u8]) -> Option<Step> {
+        match bytes {
+            [first, second, rest @ ..] if from.address == self.index.root().addr() => {
+                let pair = usize::from(*first) << 8 | usize::from(*second);
+                walk(&self.index, (*self.pairs.get(pair)?)?, rest)
+            }
+            _ => walk(&self.index, from, bytes),
         }
-        Some(from)
     }
 
     /// The value of the name that ends here, if one does.

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::entry::{Class, Entry, PlaceId};
 use super::pack::{GazetteerError, MAGIC, STEP_UDEG};
-use super::table::Table;
+use super::table::{Table, pairs};
 
 /// A gazetteer unpacks to no more than this: 256 MiB.
 const MOST_BYTES: u64 = 256 << 20;
@@ -74,12 +74,14 @@ pub(super) fn unpack(packed: &[u8]) -> Result<Table, GazetteerError> {
     if rest.len() != indexed {
         return Err(GazetteerError::Foreign("the index of names is cut"));
     }
+    let index = fst::raw::Fst::new(rest.to_vec())?;
     Ok(Table {
+        pairs: pairs(&index),
         entries,
         text,
         names,
         lists,
-        index: fst::raw::Fst::new(rest.to_vec())?,
+        index,
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Book {
     pub(super) senses: Vec<(Domain, Sense)>,
     /// What stands for any figure in phrases: `#`.
     pub(super) figure: Known,
-    /// Whether some stem begins in ASCII letters.
+    /// Whether some stem is all ASCII, so that words of ASCII need be looked at letter by letter.
     ascii_stems: bool,
 }
 
@@ -92,7 +92,7 @@ impl Book {
         }
         book.first = first;
         book.figure = book.know("#");
-        book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word[0].is_ascii());
+        book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word.iter().all(char::is_ascii));
         (book, wrong)
     }
 

@@ -34,6 +34,7 @@ pub(super) fn respelt(
     if known.is_empty() && setting.areas.is_empty() && setting.countries.is_empty() {
         return found;
     }
+    let mut buffer = Vec::new();
     let mut tried = 0;
     let mut next = 0;
     for at in 1..text.tokens.len() {
@@ -50,7 +51,7 @@ pub(super) fn respelt(
         if known
             .get(next)
             .is_some_and(|one| one.span.overlaps(token.span()))
-            || !may_be(text, at)
+            || !may_be(text, at, &mut buffer)
         {
             continue;
         }
@@ -89,24 +90,23 @@ pub(super) fn respelt(
 }
 
 /// Whether the words around a token say that it names a place.
-fn may_be(text: &Text<'_>, at: usize) -> bool {
-    let mut buffer = Vec::new();
+fn may_be(text: &Text<'_>, at: usize, buffer: &mut Vec<u8>) -> bool {
     if !joined(text, at) {
         return false;
     }
-    let before = folded(text, at - 1, &mut buffer);
-    let placed =
-        is_in(before) || is_in_cyrillic(before) || compass(before).is_some() || before == "of";
     let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
-    let divided = after.is_some() && division(folded(text, at + 1, &mut buffer)).is_some();
-    if !placed && !divided {
-        return false;
-    }
     // "in Kyrylo Budanov's": a name goes on
     if after.is_some_and(|token| token.capital && token.kind == TokenKind::Word) {
         return false;
     }
-    let word = folded(text, at, &mut buffer);
+    let before = folded(text, at - 1, buffer);
+    let placed =
+        is_in(before) || is_in_cyrillic(before) || compass(before).is_some() || before == "of";
+    let divided = || after.is_some() && division(folded(text, at + 1, &mut Vec::new())).is_some();
+    if !placed && !divided() {
+        return false;
+    }
+    let word = folded(text, at, buffer);
     !is_ordinary(word) && !is_first_name(word) && !is_surname(word)
 }
 

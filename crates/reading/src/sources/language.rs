@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::words::{ByNumber, word_hash};
+use crate::text::words::{ByNumber, START, add_char, word_hash};
 
 /// Small words of languages in Latin letters, none of which two of them share.
 const LATIN: [(&str, &[&str]); 5] = [
@@ -47,6 +47,32 @@ static SMALL: LazyLock<ByNumber<usize>> = LazyLock::new(|| {
     words.collect()
 });
 
+/// The word that is being read.
+#[derive(Default)]
+struct Word {
+    /// Where it began and its number so far.
+    begun: Option<(usize, u64)>,
+}
+
+impl Word {
+    fn add(&mut self, at: usize, letter: char) {
+        let (_, number) = self.begun.get_or_insert((at, START));
+        *number = add_char(*number, letter);
+    }
+
+    /// Ends the word, if there is one: counts it for the language whose small word it is.
+    fn count(&mut self, text: &str, end: usize, counts: &mut [u32; LATIN.len()]) {
+        let Some((start, number)) = self.begun.take() else {
+            return;
+        };
+        if let Some(at) = SMALL.get(&number) {
+            let word = &text[start..end];
+            let known = |known: &&str| word.eq_ignore_ascii_case(known);
+            counts[*at] += u32::from(LATIN[*at].1.iter().any(known));
+        }
+    }
+}
+
 /// So many characters are looked at.
 const LOOKED_AT: usize = 20_000;
 
@@ -54,7 +80,11 @@ const LOOKED_AT: usize = 20_000;
 pub(super) fn language(text: &str) -> Option<&'static str> {
     let (mut latin, mut cyrillic, mut arabic) = (0_u32, 0_u32, 0_u32);
     let (mut ukrainian, mut russian) = (0_u32, 0_u32);
-    for c in text.chars().take(LOOKED_AT) {
+    let mut counts = [0_u32; LATIN.len()];
+    let mut word = Word::default();
+    let mut end = 0;
+    for (at, c) in text.char_indices().take(LOOKED_AT) {
+        end = at + c.len_utf8();
         match c {
             'a'..='z' | 'A'..='Z' => latin += 1,
             'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ' => {
@@ -69,7 +99,13 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
             '\u{600}'..='\u{6FF}' => arabic += 1,
             _ => {}
         }
+        if c.is_alphabetic() {
+            word.add(at, c);
+        } else {
+            word.count(text, at, &mut counts);
+        }
     }
+    word.count(text, end, &mut counts);
     let letters = latin + cyrillic + arabic;
     if letters < 12 {
         return None;
@@ -83,20 +119,6 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
             std::cmp::Ordering::Less => Some("ru"),
             std::cmp::Ordering::Equal => None,
         };
-    }
-    let mut counts = [0_u32; LATIN.len()];
-    let end = text
-        .char_indices()
-        .nth(LOOKED_AT)
-        .map_or(text.len(), |(at, _)| at);
-    for word in text[..end].split(|c: char| !c.is_alphabetic()) {
-        if word.is_empty() || word.len() > 6 {
-            continue;
-        }
-        if let Some(at) = SMALL.get(&word_hash(word)) {
-            let known = |known: &&str| word.eq_ignore_ascii_case(known);
-            counts[*at] += u32::from(LATIN[*at].1.iter().any(known));
-        }
     }
     let best = (0..LATIN.len()).rev().max_by_key(|at| counts[*at])?;
     let others = (0..LATIN.len())

@@ -104,3 +104,11 @@ fn mail_with_lines_of_one_length_keeps_its_lines() {
     let text = format!("{line}{more}").repeat(6);
     assert!(parts(&text).iter().all(|(role, _)| *role == Role::Body));
 }
+
+#[test]
+fn a_text_of_headings_is_read_in_one_pass() {
+    // each line counted again for each heading would be some ten thousand million lines
+    let document = document("t", "Related\n".repeat(150_000));
+    assert_eq!(document.parts.len(), 150_000);
+    assert!(document.parts.iter().all(|part| part.role == Role::Aside));
+}

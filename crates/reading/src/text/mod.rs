@@ -2,6 +2,8 @@
 
 mod code_points;
 pub mod lexicon;
+#[cfg(test)]
+pub(crate) mod looks;
 mod sentences;
 mod tokens;
 pub(crate) mod words;
@@ -109,6 +111,8 @@ impl<'a> Text<'a> {
     /// What token `index` says, as written.
     #[must_use]
     pub fn word(&self, index: usize) -> &'a str {
+        #[cfg(test)]
+        looks::look();
         self.tokens
             .get(index)
             .map_or("", |token| token.span().of(self.source))

@@ -59,6 +59,12 @@ fn with(key: u64, word: u64) -> u64 {
     mix(key.rotate_left(11) ^ word)
 }
 
+/// The outlet that has all of these words as one of its names.
+fn outlet_of(words: &[u64]) -> Option<&'static str> {
+    let key = words.iter().fold(NO_WORDS, |key, word| with(key, *word));
+    NAMES.get(&key).copied().flatten()
+}
+
 /// Verbs by which an outlet is cited.
 const VERBS: &str = "reports reported report writes wrote says said quoted quoting citing cited cites notes noted highlights \
 highlighted learned published told пишет пишут сообщает сообщил сообщили передает передаёт пише повідомляє передає повідомили \
@@ -97,11 +103,7 @@ pub(super) fn citations(document: &Document, text: &Text<'_>) -> Vec<Citation> {
     let mut found: BTreeMap<String, Citation> = BTreeMap::new();
     if let Some(outlet) = &document.outlet {
         let words: Vec<u64> = outlet.split_whitespace().map(word_hash).collect();
-        let name = NAMES
-            .get(&words.iter().fold(NO_WORDS, |key, word| with(key, *word)))
-            .copied()
-            .flatten()
-            .map_or_else(|| outlet.clone(), str::to_owned);
+        let name = outlet_of(&words).map_or_else(|| outlet.clone(), str::to_owned);
         add(&mut found, name, Span::default(), true);
     }
     let last = text.tokens.len().min(super::MOST_TOKENS);

@@ -173,20 +173,13 @@ fn stem(word: &str) -> u64 {
         .iter()
         .find_map(|end| word.strip_suffix(end));
     let bare = possessive.unwrap_or(word);
-    if bare.is_ascii() {
-        // the same as below, for most words
-        for byte in bare.bytes().filter(u8::is_ascii_alphanumeric) {
-            if count < letters.len() {
-                letters[count] = char::from(byte.to_ascii_lowercase());
-                count += 1;
-            }
-        }
-    } else {
-        for small in bare.chars().flat_map(char::to_lowercase) {
-            if small.is_alphanumeric() && count < letters.len() {
-                letters[count] = small;
-                count += 1;
-            }
+    if bare.len() <= letters.len() && bare.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return plain_stem(bare.as_bytes());
+    }
+    for small in bare.chars().flat_map(char::to_lowercase) {
+        if small.is_alphanumeric() && count < letters.len() {
+            letters[count] = small;
+            count += 1;
         }
     }
     let mut letters = &letters[..count];
@@ -209,12 +202,28 @@ fn stem(word: &str) -> u64 {
     hash_letters(&letters[..letters.len().min(6)])
 }
 
+/// The stem of a word of ASCII letters alone, as most are: what [`stem`] would say.
+fn plain_stem(letters: &[u8]) -> u64 {
+    let mut small = [0; 24];
+    let small = &mut small[..letters.len()];
+    small.copy_from_slice(letters);
+    small.make_ascii_lowercase();
+    let cut = |ending: &[u8]| {
+        let rest = small.strip_suffix(ending).filter(|rest| rest.len() >= 3)?;
+        (ending != b"s" || !rest.ends_with(b"s")).then_some(rest)
+    };
+    let endings: [&[u8]; 7] = [b"ing", b"ed", b"es", b"s", b"ly", b"e", b"y"];
+    let stem = endings.into_iter().find_map(cut).unwrap_or(small);
+    hash_of(stem.iter().take(6).map(|letter| u64::from(*letter)))
+}
+
 fn hash_letters(letters: &[char]) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    for c in letters {
-        hash = (hash ^ u64::from(*c as u32)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
-    mix(hash)
+    hash_of(letters.iter().map(|letter| u64::from(*letter as u32)))
+}
+
+fn hash_of(letters: impl Iterator<Item = u64>) -> u64 {
+    let step = |hash: u64, letter: u64| (hash ^ letter).wrapping_mul(0x0000_0100_0000_01B3);
+    mix(letters.fold(0xCBF2_9CE4_8422_2325_u64, step))
 }
 
 /// The consonants of a name, the same however it is transliterated: Zelensky, Zelenskiy, Зеленский, Зеленського.

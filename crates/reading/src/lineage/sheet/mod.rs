@@ -87,6 +87,22 @@ pub(crate) struct Line {
     pub(crate) quoted: f64,
 }
 
+/// A word of a sheet: kept small, since those of all documents are held at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its number.
+    pub(crate) number: u64,
+    start: u32,
+    end: u32,
+}
+
+impl Word {
+    /// Its bytes.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
 /// What of a document is compared with others.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -106,8 +122,8 @@ pub struct Sheet {
     pub(crate) lines: Vec<Line>,
     /// Word triples outside of quotation marks, sorted, with the token each begins at.
     pub(crate) told: Vec<(u64, u32)>,
-    /// The words of what is compared, in order, with the bytes of each and whether it is quoted.
-    pub(crate) words: Vec<(u64, Span, bool)>,
+    /// The words of what is compared, in order.
+    pub(crate) words: Vec<Word>,
     /// A number of all its words in order.
     pub(crate) digest: u64,
 }
@@ -135,14 +151,22 @@ impl Sheet {
             language,
             ..Self::default()
         };
-        sheet.read(text, &own);
-        sheet.place(anchors);
+        let quoted = sheet.read(text, &own);
+        sheet.place(anchors, &quoted);
         sheet.weigh();
+        sheet.keys.shrink_to_fit();
+        sheet.words.shrink_to_fit();
+        sheet.told.shrink_to_fit();
+        sheet.lines.shrink_to_fit();
         sheet
     }
 
-    fn read(&mut self, text: &Text<'_>, own: &[Span]) {
+    /// Takes words, keys and lines; says of each word whether it is quoted.
+    fn read(&mut self, text: &Text<'_>, own: &[Span]) -> Vec<bool> {
         let quoted = quoted_tokens(text);
+        let most = text.tokens.len().min(MOST_TOKENS);
+        let mut quoted_words = Vec::with_capacity(most);
+        self.words.reserve(most);
         let keys = Keys::table();
         let numbers = text.numbers();
         let mut taken = 0;
@@ -160,7 +184,7 @@ impl Sheet {
                 taken += tokens.len();
                 if taken > MOST_TOKENS {
                     self.cut = true;
-                    return;
+                    return quoted_words;
                 }
                 let sentence = self.lines.len() as u32;
                 self.lines.push(Line {
@@ -176,7 +200,13 @@ impl Sheet {
                     let word = text.word(index);
                     let hash = numbers[index];
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
-                    self.words.push((hash, token.span(), quoted[index]));
+                    let span = token.span();
+                    self.words.push(Word {
+                        number: hash,
+                        start: span.start as u32,
+                        end: span.end as u32,
+                    });
+                    quoted_words.push(quoted[index]);
                     if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {
                         self.keys.push(Placed {
                             key,
@@ -188,9 +218,10 @@ impl Sheet {
                 }
             }
         }
+        quoted_words
     }
 
-    fn place(&mut self, anchors: &[Anchor]) {
+    fn place(&mut self, anchors: &[Anchor], quoted: &[bool]) {
         for anchor in anchors {
             let line = self
                 .lines
@@ -202,11 +233,11 @@ impl Sheet {
             {
                 let at = self
                     .words
-                    .partition_point(|(_, span, _)| span.end <= anchor.span.start);
+                    .partition_point(|word| word.span().end <= anchor.span.start);
                 self.keys.push(Placed {
                     key: mix(anchor.key ^ (anchor.kind as u64 + 1) << 56),
                     sentence: line as u32,
-                    quoted: self.words.get(at).is_some_and(|(_, _, quoted)| *quoted),
+                    quoted: quoted.get(at).copied().unwrap_or(false),
                     class: match anchor.kind {
                         AnchorKind::Number | AnchorKind::Time => Class::Number,
                         _ => Class::Name,
@@ -217,9 +248,12 @@ impl Sheet {
         self.keys.sort_unstable();
         self.keys
             .dedup_by_key(|placed| (placed.key, placed.sentence, placed.quoted));
-        for (start, triple) in self.words.windows(3).enumerate() {
-            if let [(a, _, false), (b, _, false), (c, _, false)] = triple {
-                self.told.push((triple_of(*a, *b, *c), start as u32));
+        self.told.reserve(self.words.len());
+        let triples = self.words.windows(3).zip(quoted.windows(3));
+        for (start, (triple, quoted)) in triples.enumerate() {
+            if let ([a, b, c], [false, false, false]) = (triple, quoted) {
+                let number = triple_of(a.number, b.number, c.number);
+                self.told.push((number, start as u32));
             }
         }
         self.told.sort_unstable();

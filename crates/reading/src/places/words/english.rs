@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::text::words::{ByNumber, word_hash};
+
 /// The kinds of division that a word after or before a name can say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Division {
@@ -13,39 +15,37 @@ pub(in super::super) enum Division {
     Settlement,
 }
 
-fn table(
-    once: &'static OnceLock<Vec<&'static str>>,
-    text: &'static str,
-) -> &'static [&'static str] {
-    once.get_or_init(|| {
-        let mut words: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        words.sort_unstable();
-        words
-    })
+/// A list of folded words, one a line, to look words up in.
+struct List(OnceLock<ByNumber<&'static str>>);
+
+impl List {
+    const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    fn has(&self, words: &'static str, word: &str) -> bool {
+        let numbered = || words.lines().map(|word| (word_hash(word), word));
+        let table = self.0.get_or_init(|| numbered().collect());
+        table.get(&word_hash(word)) == Some(&word) && !word.is_empty()
+    }
 }
 
 /// Whether a folded word is an ordinary one, for all that a place has its name.
 pub(in super::super) fn is_ordinary(word: &str) -> bool {
-    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
-    table(&ONCE, include_str!("english.txt"))
-        .binary_search(&word)
-        .is_ok()
+    static WORDS: List = List::new();
+    WORDS.has(include_str!("english.txt"), word)
 }
 
 /// Whether a folded word is a first name.
 pub(in super::super) fn is_first_name(word: &str) -> bool {
-    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
-    table(&ONCE, include_str!("first_names.txt"))
-        .binary_search(&word)
-        .is_ok()
+    static WORDS: List = List::new();
+    WORDS.has(include_str!("first_names.txt"), word)
 }
 
 /// Whether a folded word is one of the surnames that most people of the United States have.
 pub(in super::super) fn is_surname(word: &str) -> bool {
-    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
-    table(&ONCE, include_str!("surnames.txt"))
-        .binary_search(&word)
-        .is_ok()
+    static WORDS: List = List::new();
+    WORDS.has(include_str!("surnames.txt"), word)
 }
 
 /// Whether a folded word after a name makes of it a street's.
