@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::claims::Context;
 use crate::document::{Document, Role};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
@@ -79,7 +80,11 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
     };
     let statements = {
         let heard = Heard::of(&quotes, &places, &people);
-        statements::read(&text, &of_statements(document, setting), &heard.context())
+        let context = Context {
+            tags: Some(&tags),
+            ..heard.context()
+        };
+        statements::read(&text, &of_statements(document, setting), &context)
     };
     let withheld = people
         .mentions

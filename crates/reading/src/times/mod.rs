@@ -2,9 +2,12 @@
 
 mod anchor;
 mod dates;
+mod days;
 mod find;
 mod known;
+mod moment;
 mod pieces;
+mod place;
 mod resolve;
 mod time;
 mod word;
