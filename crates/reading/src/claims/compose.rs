@@ -18,7 +18,7 @@ impl Reader<'_> {
         &self,
         told: &Told<'_>,
         hit: Hit,
-        act: Act,
+        mut act: Act,
         so_far: &mut SoFar,
         last: Option<&mut Claim>,
     ) -> Option<Claim> {
@@ -29,7 +29,7 @@ impl Reader<'_> {
             end: sentence.end.min(hit.after() + REACH),
         };
         let mut roles = match act.form {
-            Form::Noun => self.of_noun(hit, &near, so_far.subject.as_ref()),
+            Form::Noun => self.of_noun(hit, act, &near, so_far.subject.as_ref()),
             _ => self.of_verb(hit, act, &near, so_far.subject.as_ref()),
         };
         let mut source = None;
@@ -43,10 +43,15 @@ impl Reader<'_> {
         let before = so_far.subject.clone();
         let whole = roles.actor.clone();
         if act.conduct.is_some() {
-            if !self.literal(hit, act, &roles, told.conflict, (told.index, sentence)) {
+            let literal = self.literal(hit, act, &roles, told.conflict, (told.index, sentence));
+            if !literal && matches!(act.event, Event::Fight | Event::Assault) {
                 return None;
             }
-            roles.actor = self.agent(roles.actor);
+            if literal {
+                roles.actor = self.agent(roles.actor);
+            } else {
+                act.conduct = None;
+            }
         }
         if roles.actor.is_some() && (act.form != Form::Noun || so_far.subject.is_none()) {
             so_far.subject.clone_from(&roles.actor);

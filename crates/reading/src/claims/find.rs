@@ -166,7 +166,10 @@ impl Reader<'_> {
                 .is_some_and(|part| self.tokens.actor_word(part).is_some())
         };
         act.conduct.is_some()
-            || somebody(&roles.actor) && (act.form != Form::Noun || act.event == Event::Protest)
+            || somebody(&roles.actor)
+                && (act.form != Form::Noun
+                    || act.event == Event::Protest
+                    || roles.target.is_some())
             || known(&roles.actor)
     }
 }

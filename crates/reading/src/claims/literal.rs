@@ -28,7 +28,7 @@ impl Conflict {
             let mut own = 0;
             for hit in reader.tokens.marks.within(sentence) {
                 own += match hit.sense() {
-                    Sense::Act(act) if sure(act, *hit) => 2,
+                    Sense::Act(act) if reader.sure(act, *hit) => 2,
                     Sense::Thing(Thing::War | Thing::Armed) => 1,
                     _ => 0,
                 };
@@ -66,7 +66,7 @@ impl Reader<'_> {
             ..bounds.end.min(hit.after() + AROUND);
         let close = bounds.start.max(hit.first().saturating_sub(CLOSE))
             ..bounds.end.min(hit.after() + CLOSE);
-        let certain = sure(act, hit);
+        let certain = self.sure(act, hit);
         let context = conflict.around(index);
         let (mut war, mut civil, mut solid) = (0, 0, 0);
         for other in tokens.marks.within(&around) {
@@ -77,7 +77,7 @@ impl Reader<'_> {
                 Sense::Act(Act {
                     form: Form::Weapon, ..
                 }) if !own => war += 2,
-                Sense::Act(act) if !own && sure(act, *other) => war += 2,
+                Sense::Act(act) if !own && self.sure(act, *other) => war += 2,
                 Sense::Thing(Thing::War | Thing::Armed) if !own => war += 2,
                 Sense::Thing(Thing::Civil | Thing::Accident) if inside && !own => civil += 2,
                 Sense::Thing(Thing::Solid) if inside => solid = 1,
@@ -123,7 +123,9 @@ impl Reader<'_> {
         weight += i32::from(by.is_some()) + i32::from(on.is_some());
         weight -= civil.min(4);
         if let Some(target) = &roles.target {
-            weight -= self.against(target, certain);
+            // "killed the president" is meant so where arms are told of
+            let harmed = act.event == Event::Assault && war > 0;
+            weight -= self.against(target, certain || harmed);
         }
         if let Some(actor) = &roles.actor
             && self.is_person(actor)
@@ -143,6 +145,10 @@ impl Reader<'_> {
             weight -= 2;
         }
         weight >= ENOUGH
+    }
+
+    fn sure(&self, act: Act, hit: Hit) -> bool {
+        sure(act, hit, self.tokens.text.word(hit.first()))
     }
 
     /// Whether those who are moved, called up or moved against bear arms: "deployed troops", not "deployed sandbags".
@@ -230,13 +236,17 @@ fn is_truce(word: &str) -> bool {
 }
 
 /// Whether the words of an act are said of violence alone.
-pub(super) fn sure(act: Act, hit: Hit) -> bool {
+fn sure(act: Act, hit: Hit, word: &str) -> bool {
     let words = hit.after() - hit.first();
     match act.conduct {
-        // "shelled" of a town; "shells" may be a noun
-        Some(Conduct::IndirectFire) => true,
-        Some(Conduct::Fire) => act.weapon.is_some() || words > 2,
-
+        // of a town it is said "shelled"; "shell" and "shells" may be nouns, as "fire" is
+        Some(Conduct::IndirectFire) => {
+            act.form != Form::Verb || words > 1 || !word.is_ascii() || word.ends_with("ed")
+        }
+        Some(Conduct::Fire) => {
+            act.weapon.is_some()
+                || words > 1 && (word.ends_with("ed") || word.starts_with("open") || !word.is_ascii())
+        }
         Some(
             Conduct::AirStrike
             | Conduct::UavAttack

@@ -199,6 +199,10 @@ impl Tokens<'_> {
             if stops {
                 verb_before = matches!(self.frame(token), Frame::Be | Frame::Have)
                     || self.is_predicate(token);
+                // "sent troops to investigate": who sent
+                if self.is_predicate(token) && !self.frame(token).is_saying() {
+                    stopped = Some(token);
+                }
                 break;
             }
             start -= 1;

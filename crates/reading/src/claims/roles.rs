@@ -183,7 +183,11 @@ impl Reader<'_> {
             _ if self.is_weapon(hit) && !self.verbal_weapon(hit) => false,
             _ if other => !nominal && self.verbal(hit),
             _ => {
-                let long = hit.after() > hit.first() + 1;
+                let long = hit.after() > hit.first() + 1
+                    && !matches!(
+                        tokens.text.word(hit.first()),
+                        "fire" | "fires" | "shot" | "shoot" | "shoots" | "hit" | "hits"
+                    );
                 let english = tokens.text.word(hit.first()).is_ascii();
                 !nominal || !base || long || !english
             }
@@ -206,7 +210,11 @@ impl Reader<'_> {
 
     /// Whether the words of an act are those of a weapon too: "shells".
     fn is_weapon(&self, hit: Hit) -> bool {
-        self.tokens
+        matches!(
+            self.tokens.text.word(hit.first()),
+            "fire" | "fires" | "Fire" | "Fires"
+        ) || self
+            .tokens
             .marks
             .within(&(hit.first()..hit.first() + 1))
             .iter()
@@ -225,7 +233,7 @@ impl Reader<'_> {
         let helped = matches!(
             tokens.frame(before),
             Frame::To | Frame::Future | Frame::Have | Frame::Fail | Frame::Adverb
-        );
+        ) && tokens.frame(before.saturating_sub(1)) != Frame::Light;
         let verb = (before.saturating_sub(5)..=before).any(|token| {
             tokens.is_verb(token)
                 || tokens.is_predicate(token)
@@ -292,6 +300,7 @@ impl Reader<'_> {
             && (first..hit.first()).all(|token| {
                 !self.tokens.is_verb(token)
                     && !self.tokens.is_mark(token)
+                    && self.tokens.frame(token) != Frame::To
                     && !matches!(
                         self.tokens.frame(token),
                         Frame::Of | Frame::On | Frame::Prep | Frame::By
@@ -302,6 +311,7 @@ impl Reader<'_> {
     pub(super) fn of_noun(
         &self,
         hit: Hit,
+        act: Act,
         near: &Range<usize>,
         subject: Option<&Range<usize>>,
     ) -> Roles {
@@ -324,7 +334,14 @@ impl Reader<'_> {
         let own = start..hit.first();
         let light = (near.start.max(hit.first().saturating_sub(12))..hit.first())
             .rev()
-            .find(|token| tokens.frame(*token) == Frame::Light);
+            .find(|token| {
+                tokens.frame(*token) == Frame::Light
+                    // "held a meeting"
+                    || act.conduct.is_none()
+                        && tokens.is_predicate(*token)
+                        && !tokens.frame(*token).is_saying()
+                        && tokens.frame(*token) != Frame::Have
+            });
         roles.actor = self.by(hit, near);
         if roles.actor.is_none()
             && let Some(light) = light
@@ -343,7 +360,7 @@ impl Reader<'_> {
             } else if auxiliaries.coordinated {
                 roles.actor = subject.cloned();
             } else {
-                roles.actor = self.agent(before);
+                roles.actor = before;
             }
         }
         if roles.actor.is_none() {

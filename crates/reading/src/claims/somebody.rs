@@ -9,6 +9,8 @@ use crate::text::lexicon::Kinds;
 
 /// A longer phrase is no name of somebody.
 const LONGEST: usize = 12;
+/// A place that is known no closer is a country or a large part of one.
+const COUNTRY_KM: u32 = 100;
 
 impl Reader<'_> {
     /// Who acts, of a phrase: somebody. Of "an Israeli strike" it is whose strike it is; of "a landmine" nobody.
@@ -53,10 +55,16 @@ impl Reader<'_> {
         if part.clone().any(known) {
             return true;
         }
-        // a name; a place is none
-        part.clone()
-            .any(|token| tokens.is_capital(token) && !tokens.is_timed(token) && !self.begins(token))
-            && !self.is_ground(part)
+        // "Elmish landowners"
+        let people = Kinds::DEMONYM.and(Kinds::STATE);
+        if part.len() > 1 && tokens.tagged(part.start, people) {
+            return true;
+        }
+        // a name; that of a town is none
+        part.clone().any(|token| {
+            tokens.is_capital(token) && !tokens.is_timed(token) && !self.begins(token)
+        }) && !self.is_ground(part)
+            || self.is_country(part)
     }
 
     /// Whether a token begins its sentence: its capital says nothing.
@@ -74,14 +82,26 @@ impl Reader<'_> {
                 .is_ok()
     }
 
-    /// Whether a phrase is a place's name and nothing else.
-    fn is_ground(&self, part: &Range<usize>) -> bool {
+    /// The place whose name a phrase is, and nothing else.
+    fn place_of(&self, part: &Range<usize>) -> Option<&super::Named<'_>> {
         let span = self.tokens.text.span(part);
         let places = self.context.places;
         let from = places.partition_point(|place| place.span.start < span.start);
         places
             .get(from)
-            .is_some_and(|place| place.span.start < span.end && place.span.end + 2 >= span.end)
+            .filter(|place| place.span.start < span.end && place.span.end + 2 >= span.end)
+    }
+
+    /// Whether a phrase is the name of a place too small to act.
+    fn is_ground(&self, part: &Range<usize>) -> bool {
+        self.place_of(part)
+            .is_some_and(|place| place.ground && place.within_km < COUNTRY_KM)
+    }
+
+    /// Whether a phrase is the name of a country or of a government's seat.
+    fn is_country(&self, part: &Range<usize>) -> bool {
+        self.place_of(part)
+            .is_some_and(|place| !place.ground || place.within_km >= COUNTRY_KM)
     }
 
     /// Who says it, of a phrase: somebody, without what hangs on.
@@ -147,5 +167,6 @@ impl Reader<'_> {
             self.tokens.actor_word(part),
             Some(ActorWord::State(_) | ActorWord::Group | ActorWord::Enemy | ActorWord::Neutral(_))
         ) && !self.is_person(part)
+            || self.is_country(part)
     }
 }
