@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use model::Conduct;
+use model::{Conduct, Weapon};
 
 use super::find::{REACH, Reader, Roles, SoFar, Source, Told};
 use super::phrases::Auxiliaries;
 use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, Voice};
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, Sense};
 use crate::record::CueClass;
 use crate::text::Span;
 
@@ -75,6 +75,10 @@ impl Reader<'_> {
         }
         if source.denied && roles.actor.is_none() {
             roles.actor.clone_from(&source.claimant);
+        }
+        if act.conduct == Some(Conduct::Fire) && self.is_in_the_air(roles.target.as_ref()) {
+            // who brings down drones violates nothing by it
+            act.conduct = None;
         }
         let weapon = act.weapon.or_else(|| self.weapon(hit, &near));
         let negated = roles.auxiliaries.not
@@ -240,7 +244,7 @@ impl Reader<'_> {
     fn conduct(
         &self,
         act: Act,
-        weapon: Option<model::Weapon>,
+        weapon: Option<Weapon>,
         target: Option<&Range<usize>>,
     ) -> Option<Conduct> {
         let fighters = act.event == Event::Assault
@@ -275,6 +279,24 @@ impl Reader<'_> {
             return fire.conduct_with(weapon);
         }
         act.conduct_with(weapon)
+    }
+
+    /// Whether a target flies: drones, missiles.
+    fn is_in_the_air(&self, target: Option<&Range<usize>>) -> bool {
+        target.is_some_and(|target| {
+            let head = target.end.saturating_sub(1);
+            self.tokens.marks.within(target).iter().any(|hit| {
+                (hit.after() > head || hit.first() == target.start)
+                    && matches!(
+                        hit.sense(),
+                        Sense::Act(Act {
+                            form: Form::Weapon,
+                            weapon: Some(Weapon::Uav | Weapon::UavMunition | Weapon::Missile),
+                            ..
+                        })
+                    )
+            })
+        })
     }
 
     fn is_rank(&self, token: usize) -> bool {

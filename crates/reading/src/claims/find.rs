@@ -167,9 +167,7 @@ impl Reader<'_> {
         };
         act.conduct.is_some()
             || somebody(&roles.actor)
-                && (act.form != Form::Noun
-                    || act.event == Event::Protest
-                    || roles.target.is_some())
+                && (act.form != Form::Noun || act.event == Event::Protest || roles.target.is_some())
             || known(&roles.actor)
     }
 }

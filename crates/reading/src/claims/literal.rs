@@ -245,7 +245,8 @@ fn sure(act: Act, hit: Hit, word: &str) -> bool {
         }
         Some(Conduct::Fire) => {
             act.weapon.is_some()
-                || words > 1 && (word.ends_with("ed") || word.starts_with("open") || !word.is_ascii())
+                || words > 1
+                    && (word.ends_with("ed") || word.starts_with("open") || !word.is_ascii())
         }
         Some(
             Conduct::AirStrike

@@ -304,6 +304,19 @@ impl Tokens<'_> {
         if part.len() == 1 && self.text.word(part.start) == "." {
             return None;
         }
+        // "війська знову почали": who stands before the adverb
+        if let Some(adverb) = (part.start + 1..part.end).find(|token| {
+            let word = self.text.word(*token);
+            !word.is_ascii()
+                && (self.frame(*token) == Frame::Adverb
+                    || !self.is_capital(*token)
+                        && word.chars().count() > 4
+                        && ["али", "или", "яли", "їли", "ели"]
+                            .iter()
+                            .any(|end| word.ends_with(end)))
+        }) {
+            part.end = adverb;
+        }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }

@@ -35,11 +35,19 @@ impl Reader<'_> {
             auxiliaries,
             ..Roles::default()
         };
-        if passive {
+        if participle(tokens.text.word(hit.first())) {
+            // "знищено склад", "склад знищено"
+            roles.actor = by;
+            roles.target = object.or(before);
+        } else if passive {
             roles.actor = by;
             roles.target = before;
         } else {
-            roles.actor = if auxiliaries.coordinated {
+            // "атакували місто, знищили склад": the same who
+            let listed = !tokens.text.word(hit.first()).is_ascii()
+                && hit.first() > 0
+                && tokens.text.word(hit.first() - 1) == ",";
+            roles.actor = if auxiliaries.coordinated || listed && subject.is_some() {
                 subject.cloned()
             } else if act.form == Form::Ing
                 && (tokens.text.word(hit.first().saturating_sub(1)) == ","
@@ -106,7 +114,7 @@ impl Reader<'_> {
             .take_while(|token| !tokens.is_mark(*token) && !tokens.is_verb(*token))
             .find(|token| {
                 tokens.frame(*token) == Frame::On
-                    || matches!(tokens.text.word(*token), "into" | "against")
+                    || matches!(tokens.text.word(*token), "into" | "against" | "на")
             })?;
         tokens.after(at + 1, near.end)
     }
@@ -256,10 +264,9 @@ impl Reader<'_> {
                 Frame::To | Frame::Future | Frame::Have | Frame::Be | Frame::Adverb | Frame::Fail
             )
         });
-        let participle =
-            |word: &str| word.ends_with("ed") || matches!(word, "shot" | "struck" | "hit");
+        let done = |word: &str| word.ends_with("ed") || matches!(word, "shot" | "struck" | "hit");
         let object = tokens.frame(hit.after()) == Frame::Det
-            || tokens.frame(hit.after()) == Frame::By && participle(tokens.text.word(hit.first()))
+            || tokens.frame(hit.after()) == Frame::By && done(tokens.text.word(hit.first()))
             || tokens
                 .text
                 .tokens
@@ -367,7 +374,21 @@ impl Reader<'_> {
             roles.actor = tokens.known_in(&own);
         }
         let next = hit.after();
-        if next < near.end && matches!(tokens.frame(next), Frame::Of | Frame::On) {
+        // "атака ЗСУ на аеродром": in Ukrainian and Russian whose it is follows
+        if !tokens.text.word(hit.first()).is_ascii()
+            && act.conduct.is_some()
+            && (tokens.is_noun(next) || tokens.is_capital(next))
+            && !tokens.is_verb(next)
+        {
+            let end = (next..near.end.min(next + 4))
+                .find(|token| !tokens.is_noun(*token) || tokens.is_verb(*token))
+                .unwrap_or(near.end.min(next + 4));
+            let whose = next..end;
+            if roles.actor.is_none() && tokens.actor_word(&whose).is_some() {
+                roles.actor = tokens.known_in(&whose);
+            }
+            roles.target = self.aimed(next, near);
+        } else if next < near.end && matches!(tokens.frame(next), Frame::Of | Frame::On) {
             roles.target = tokens.after(next + 1, near.end);
         }
         if let Some(target) = &roles.target
@@ -384,6 +405,29 @@ fn demonym(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && [
             "ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// Whether a word ends as passive participles do in Ukrainian and Russian.
+fn participle(word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().count() > 5
+        && [
+            "ен",
+            "ена",
+            "ено",
+            "ены",
+            "ені",
+            "ений",
+            "ан",
+            "ана",
+            "ано",
+            "аны",
+            "ані",
+            "аний",
+            "ённый",
         ]
         .iter()
         .any(|end| word.ends_with(end))

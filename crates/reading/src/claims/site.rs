@@ -13,6 +13,9 @@ const LEAD: usize = 9;
 /// So many tokens may stand between a place and what lies in it or what it lies in.
 const CHAIN: usize = 5;
 
+/// A place that is known no closer is no object of an act, unless it is all of it.
+const WIDE_KM: u32 = 150;
+
 /// Words after which a place is where something happens, although no preposition stands before.
 const SPOTS: &[&str] = &[
     "outskirts",
@@ -109,7 +112,12 @@ impl Reader<'_> {
             let object = inside(roles.target.as_ref());
             let led = self.led(first, sentence.start, hit, act);
             let own = clause.start <= first && first < clause.end;
-            let rank = if object && !self.owns(after) {
+            // "судну Ліберії": whose it is
+            let whole = roles
+                .target
+                .as_ref()
+                .is_some_and(|target| target.start == first);
+            let rank = if object && !self.owns(after) && (whole || place.within_km < WIDE_KM) {
                 0
             } else if !led {
                 // "the Elm shelling"

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::Reader;
-use super::{ActorWord, Form, Thing};
+use super::{ActorWord, Form, Frame, Thing};
 use crate::lexicon::Sense;
 use crate::text::lexicon::Kinds;
 
@@ -17,6 +17,14 @@ impl Reader<'_> {
     pub(super) fn agent(&self, part: Option<Range<usize>>) -> Option<Range<usize>> {
         let part = part?;
         if part.len() > LONGEST {
+            return self.tokens.known_in(&part);
+        }
+        // "в Харківській області українські бійці": who stands after the place
+        let word = self.tokens.text.word(part.start);
+        if !word.is_ascii()
+            && part.start > 0
+            && matches!(self.tokens.frame(part.start - 1), Frame::Prep | Frame::On)
+        {
             return self.tokens.known_in(&part);
         }
         if self.is_deed(&part) {
@@ -61,9 +69,9 @@ impl Reader<'_> {
             return true;
         }
         // a name; that of a town is none
-        part.clone().any(|token| {
-            tokens.is_capital(token) && !tokens.is_timed(token) && !self.begins(token)
-        }) && !self.is_ground(part)
+        part.clone()
+            .any(|token| tokens.is_capital(token) && !tokens.is_timed(token) && !self.begins(token))
+            && !self.is_ground(part)
             || self.is_country(part)
     }
 
