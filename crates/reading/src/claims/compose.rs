@@ -10,6 +10,7 @@ use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, 
 use crate::lexicon::{Hit, Sense};
 use crate::record::CueClass;
 use crate::text::Span;
+use crate::text::lexicon::{Kinds, Lexicon};
 
 impl Reader<'_> {
     /// The claim that an act tells. Where it only says what the act before it hit ("shelling hit the town"), that one
@@ -60,11 +61,18 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(hit, &near);
-        if let (Some(whole), Some(last)) = (&whole, last)
-            && self.completes(act, whole, last)
-        {
-            self.complete(last, hit, act, &roles, &clause, sentence);
-            return None;
+        let mut shared = (None, None);
+        if let Some(last) = last {
+            if let Some(whole) = &whole
+                && self.completes(act, whole, last)
+            {
+                self.complete(last, hit, act, &roles, &clause, sentence);
+                return None;
+            }
+            // "shelled Elm, killing two": there and then
+            if text.span(sentence).contains(last.act) && self.hangs_on(hit, act, &roles) {
+                shared = (last.place, last.time);
+            }
         }
         let mut source = source.unwrap_or_else(|| self.source(hit, &near));
         if let Some(accused) = self.accused(hit, &near, before.as_ref(), &mut source) {
@@ -95,7 +103,8 @@ impl Reader<'_> {
             &clause,
             sentence,
         );
-        let time = self.when(hit, &clause, sentence);
+        let place = place.or(shared.0);
+        let time = self.when(hit, &clause, sentence).or(shared.1);
         let act_span = hit.span(text);
         let told_as = match told_as {
             ToldAs::Happened if act.form == Form::Noun => {
@@ -202,6 +211,13 @@ impl Reader<'_> {
             "this" | "that" | "these" | "those" | "you" | "i" => None,
             _ => source.claimant.clone().filter(|part| self.is_person(part)),
         }
+    }
+
+    /// Whether an act is told as what came of the one before: ", killing two", "and wounded five".
+    fn hangs_on(&self, hit: Hit, act: Act, roles: &Roles) -> bool {
+        let before = hit.first().saturating_sub(1);
+        act.form == Form::Ing && matches!(self.tokens.text.word(before), "," | "and")
+            || act.form == Form::Verb && roles.auxiliaries.coordinated
     }
 
     /// Whether a verb says only what the act before it hit: "an air strike hit the camp".
@@ -347,6 +363,7 @@ impl Reader<'_> {
         let (claimant, side) = match said {
             Some(said) => (
                 said.speaker
+                    .filter(|name| is_voice(name))
                     .map(|name| name.strip_suffix(" as").unwrap_or(name).to_owned()),
                 said.side.map(str::to_owned),
             ),
@@ -376,6 +393,22 @@ impl Reader<'_> {
             confirms,
         }
     }
+}
+
+/// Whether words can be those for who says something: a name, a person, a body; not "a high number of attacks".
+fn is_voice(words: &str) -> bool {
+    let known = Kinds::PERSON_NOUN
+        .and(Kinds::BODY_NOUN)
+        .and(Kinds::STATE)
+        .and(Kinds::ARMED)
+        .and(Kinds::PRONOUN)
+        .and(Kinds::CUE_NOUN);
+    words.split_whitespace().any(|word| {
+        !word.is_ascii()
+            || word.starts_with(|letter: char| letter.is_ascii_uppercase())
+                && !matches!(word, "The" | "A" | "An" | "It")
+            || Lexicon::shared().look_up(word.as_bytes()).kinds.has(known)
+    })
 }
 
 /// Whose words tell an act, and how.

@@ -140,8 +140,10 @@ impl Reader<'_> {
             let last = tokens.text.word(next.saturating_sub(1));
             matches!(word, "'s" | "’s") || last.ends_with("'s") || last.ends_with("’s")
         };
-        let named =
-            time.start > 0 && tokens.frame(time.start - 1) == Frame::Det && (tokens.is_noun(next));
+        // "the 2003 accord"; a time may hold its article
+        let named = (tokens.frame(time.start) == Frame::Det
+            || time.start > 0 && tokens.frame(time.start - 1) == Frame::Det)
+            && tokens.is_noun(next);
         if possessive {
             let of = if matches!(tokens.text.word(next), "'s" | "’s") {
                 next + 1
