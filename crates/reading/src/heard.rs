@@ -2,7 +2,7 @@
 
 use crate::claims::{Context, Named, Said, Someone};
 use crate::people::People;
-use crate::places::Found;
+use crate::places::{Form, Found};
 use crate::quotes::Quotation;
 
 /// Quotations, places and persons of a text, each in the order of the text.
@@ -32,6 +32,8 @@ impl<'a> Heard<'a> {
             .map(|place| Named {
                 span: place.span,
                 name: &place.name,
+                ground: !place.metonym && place.form != Form::People,
+                within_km: place.uncertainty_km.clamp(0.0, 40_000.0) as u32,
             })
             .collect();
         let mut people: Vec<Someone<'a>> = people
@@ -60,6 +62,7 @@ impl<'a> Heard<'a> {
             said: &self.said,
             places: &self.places,
             people: &self.people,
+            tags: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::claims::Context;
 use crate::document::{Document, Role};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
@@ -15,6 +16,7 @@ use crate::record::{self, Place, Record, What};
 use crate::statements::{self, Statements};
 use crate::text::lexicon::Tags;
 use crate::text::{CodePoints, Span, Text};
+use crate::times;
 
 /// What is known before documents are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,7 +81,12 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
     };
     let statements = {
         let heard = Heard::of(&quotes, &places, &people);
-        statements::read(&text, &of_statements(document, setting), &heard.context())
+        let context = Context {
+            tags: Some(&tags),
+            ..heard.context()
+        };
+        let of = of_statements(document, setting, &places);
+        statements::read(&text, &of, &context)
     };
     let withheld = people
         .mentions
@@ -103,13 +110,28 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
 }
 
 /// What is known of a document before its statements are read.
-fn of_statements<'a>(document: &'a Document, setting: &Setting<'a>) -> statements::Setting<'a> {
+fn of_statements<'a>(
+    document: &'a Document,
+    setting: &Setting<'a>,
+    places: &[Found],
+) -> statements::Setting<'a> {
     statements::Setting {
         language: document.language.as_deref(),
         published: document.published.as_deref(),
-        zone: setting.zone,
+        zone: setting.zone.or_else(|| dateline_zone(document, places)),
         terms: setting.terms,
     }
+}
+
+/// The zone of the place that the dateline names first.
+fn dateline_zone(document: &Document, places: &[Found]) -> Option<&'static str> {
+    let mut parts = document.parts.iter();
+    let line = parts.find(|part| part.role == Role::Dateline)?;
+    let from = places.partition_point(|place| place.span.start < line.span.start);
+    places
+        .get(from)
+        .filter(|place| place.span.end <= line.span.end)
+        .and_then(times::zone_of)
 }
 
 /// A text with blanks for what is not of some roles: every byte stays in its place.
@@ -156,7 +178,7 @@ pub fn records(document: &Document, reading: &Reading, setting: &Setting<'_>) ->
         doc,
         &document.text,
         &points,
-        &of_statements(document, setting),
+        &of_statements(document, setting, &reading.places),
         &heard.context(),
         &reading.statements,
     ));

@@ -2,29 +2,11 @@
 
 use model::{Conduct, Weapon};
 
-macro_rules! events {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)?) => {
-        /// The class of an event, after PLOVER.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Event { $($(#[$doc])* $variant),+ }
+use crate::lexicon::named;
 
-        impl Event {
-            /// The name used in records.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The class of a name.
-            #[must_use]
-            pub fn named(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-events! {
+named! {
+    /// The class of an event, after PLOVER.
+    Event:
     /// They agree to something.
     Agree = "AGREE",
     /// They meet or talk.

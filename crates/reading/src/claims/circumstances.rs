@@ -1,4 +1,4 @@
-//! Where, when, with what and how many.
+//! With what and how many.
 
 use std::ops::Range;
 
@@ -6,7 +6,6 @@ use super::find::Reader;
 use super::{Act, Event, Form, Frame};
 use crate::lexicon::{Hit, Sense};
 use crate::numbers::{Number, Unit};
-use crate::text::Span;
 
 impl Reader<'_> {
     /// "violations reached 1,026", "assaults rose to 67 and shellings to 1,355", "drones 290 times".
@@ -31,7 +30,17 @@ impl Reader<'_> {
     }
 
     pub(super) fn weapon(&self, hit: Hit, near: &Range<usize>) -> Option<model::Weapon> {
-        let around = near.start.max(hit.first().saturating_sub(10))..near.end.min(hit.after() + 15);
+        let stops = |token: &usize| {
+            matches!(
+                self.tokens.frame(*token),
+                Frame::That | Frame::Relative | Frame::Conj
+            )
+        };
+        let start = near.start.max(hit.first().saturating_sub(10));
+        let start = (start..hit.first()).rev().find(stops).unwrap_or(start);
+        let end = near.end.min(hit.after() + 15);
+        let end = (hit.after()..end).find(stops).unwrap_or(end);
+        let around = start..end;
         let mut best: Option<(usize, model::Weapon)> = None;
         for other in self.tokens.marks.within(&around) {
             if let Sense::Act(Act {
@@ -47,82 +56,6 @@ impl Reader<'_> {
             }
         }
         best.map(|(_, weapon)| weapon)
-    }
-
-    /// The nearest of some spans: in the clause, else in the sentence; those after the act before those before it.
-    pub(super) fn nearest(
-        &self,
-        hit: Hit,
-        clause: &Range<usize>,
-        near: &Range<usize>,
-        count: usize,
-        span_of: impl Fn(usize) -> Span,
-        fits: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
-        let text = self.tokens.text;
-        let act = hit.span(text);
-        let (clause, near) = (text.span(clause), text.span(near));
-        let first = partition(count, |index| span_of(index).start < near.start);
-        (first..count)
-            .take_while(|index| span_of(*index).start < near.end)
-            .filter(|index| fits(*index))
-            .min_by_key(|index| {
-                let span = span_of(*index);
-                let outside = !clause.contains(span);
-                let before = span.start < act.start;
-                let distance = if before {
-                    act.start - span.start
-                } else {
-                    span.start - act.start
-                };
-                (outside, distance + if before { 40 } else { 0 })
-            })
-    }
-
-    pub(super) fn place(
-        &self,
-        hit: Hit,
-        clause: &Range<usize>,
-        near: &Range<usize>,
-    ) -> Option<usize> {
-        let places = self.context.places;
-        self.nearest(
-            hit,
-            clause,
-            near,
-            places.len(),
-            |index| places[index].span,
-            |_| true,
-        )
-    }
-
-    pub(super) fn time(
-        &self,
-        hit: Hit,
-        clause: &Range<usize>,
-        near: &Range<usize>,
-    ) -> Option<usize> {
-        let times = self.times;
-        // when something was said is not when it happened
-        let of_saying = |index: usize| {
-            let first = times[index].tokens.start;
-            let leads = |token: usize| {
-                matches!(
-                    self.tokens.frame(token),
-                    Frame::On | Frame::Prep | Frame::Adverb
-                )
-            };
-            let saying = (near.start..first).rev().find(|token| !leads(*token));
-            saying.is_some_and(|token| token + 3 > first && self.tokens.frame(token).is_saying())
-        };
-        self.nearest(
-            hit,
-            clause,
-            near,
-            times.len(),
-            |index| times[index].span,
-            |index| !of_saying(index),
-        )
     }
 
     /// The number that counts the act: right before its noun, or after "killed".
@@ -185,12 +118,45 @@ impl Reader<'_> {
             // "killed 12 people", "12 people were killed"
             if let Some(number) = self.numbers.get(upto)
                 && number.tokens.start <= hit.after() + 2
+                && (hit.after()..number.tokens.start).all(|token| {
+                    !self.tokens.is_mark(token)
+                        && !matches!(
+                            self.tokens.frame(token),
+                            Frame::And | Frame::Be | Frame::Prep | Frame::On
+                        )
+                })
+                && !self.counts_years(number)
                 && number.unit.is_none_or(|unit| unit == Unit::Person)
             {
                 return Some(upto);
             }
-            let index = upto.checked_sub(1)?;
+            let mut index = upto.checked_sub(1)?;
+            // "seven people, including three soldiers, were killed"
+            let subset = |number: &Number| {
+                (number.tokens.start.saturating_sub(2)..number.tokens.start)
+                    .any(|token| self.tokens.frame(token) == Frame::Subset)
+            };
+            while let Some(whole) = index.checked_sub(1)
+                && hit.first() - self.numbers[index].tokens.start.min(hit.first()) < 20
+                && (subset(&self.numbers[index])
+                    || self
+                        .tokens
+                        .frame(self.numbers[index].tokens.start.saturating_sub(1))
+                        == Frame::And
+                        && subset(&self.numbers[whole]))
+            {
+                let only = !subset(&self.numbers[index]);
+                index = whole;
+                if !only {
+                    let number = &self.numbers[index];
+                    let fits = number.unit.is_none_or(|unit| unit == Unit::Person);
+                    return (fits && !self.counts_years(number)).then_some(index);
+                }
+            }
             let number = &self.numbers[index];
+            if self.counts_years(number) {
+                return None;
+            }
             let near = number.tokens.end + 4 >= hit.first();
             let clear = (number.tokens.end.min(hit.first())..hit.first())
                 .all(|token| !self.tokens.is_mark(token) && !self.tokens.is_verb(token));
@@ -200,18 +166,12 @@ impl Reader<'_> {
         }
         None
     }
-}
 
-/// The first index at which something no longer holds.
-fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if holds(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    /// "a 60-year-old": a number of years, not of people.
+    fn counts_years(&self, number: &Number) -> bool {
+        let next = number.figure_after;
+        self.tokens.text.word(next) == "-" && self.tokens.is_attached(next)
+            || self.tokens.text.word(next).starts_with('-')
+            || matches!(self.tokens.text.word(next), "year-old" | "years-old")
     }
-    low
 }

@@ -158,11 +158,13 @@ fn what_stands_in_a_quotation_is_its_speakers_claim() {
     let places = [Named {
         span: Span::new(16, 19),
         name: "Elm",
+        ground: true,
+        within_km: 5,
     }];
     let context = Context {
         said: &said,
         places: &places,
-        people: &[],
+        ..Context::default()
     };
     let claim = all(source, &context).claims.remove(0);
     assert_eq!(claim.voice, Voice::Quoted);
@@ -222,7 +224,7 @@ fn an_end_of_fighting_is_no_fighting() {
     ] {
         assert!(of(source).is_empty(), "{source}: {:?}", of(source));
     }
-    let source = "They attacked us in Elm.";
+    let source = "The rebels attacked us in Elm.";
     assert_eq!(
         of(source)[0].target.as_ref().and_then(|target| target.name),
         None

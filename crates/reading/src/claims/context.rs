@@ -2,6 +2,7 @@
 
 use crate::record::CueClass;
 use crate::text::Span;
+use crate::text::lexicon::Tags;
 
 /// Somebody's words, as the reader of quotations found them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub struct Named<'a> {
     pub span: Span,
     /// Its usual name.
     pub name: &'a str,
+    /// Whether something can happen there: not where the word is for a people or stands for a government.
+    pub ground: bool,
+    /// Within how many kilometres what was meant lies.
+    pub within_km: u32,
 }
 
 /// A person where a text names them, as the reader of persons found it.
@@ -47,6 +52,8 @@ pub struct Context<'a> {
     pub places: &'a [Named<'a>],
     /// Persons, wherever they are named.
     pub people: &'a [Someone<'a>],
+    /// What kinds of words its tokens are, where that was looked up before.
+    pub tags: Option<&'a Tags>,
 }
 
 impl<'a> Context<'a> {

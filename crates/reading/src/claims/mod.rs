@@ -3,20 +3,27 @@
 mod act;
 mod circumstances;
 mod claim;
+mod compose;
 mod context;
 mod find;
 mod frame;
+mod literal;
 mod phrases;
 mod roles;
+mod site;
+mod somebody;
 mod telling;
+mod thing;
 mod tokens;
 mod told;
+mod when;
 
 pub use act::{Act, Event, Form};
 pub use claim::{Actor, Claim, Polarity, ToldAs, Voice};
 pub use context::{Context, Named, Said, Someone};
 pub use find::find;
 pub use frame::{ActorWord, Frame};
+pub use thing::Thing;
 
 #[cfg(test)]
 #[path = "claims_tests.rs"]

@@ -5,9 +5,43 @@ use std::ops::Range;
 use super::Frame;
 use super::tokens::Tokens;
 use crate::lexicon::Sense;
+use crate::text::lexicon::Kinds;
 
 /// So many tokens a phrase may reach.
 const REACH: usize = 30;
+/// Nouns that end as participles do.
+const NOUNS_IN_ING: &[&str] = &[
+    "building",
+    "crossing",
+    "dwelling",
+    "housing",
+    "landing",
+    "meeting",
+    "morning",
+    "evening",
+    "gathering",
+    "wedding",
+    "shipping",
+    "parking",
+    "training",
+    "something",
+    "nothing",
+    "everything",
+    "outgoing",
+    "incoming",
+    "neighboring",
+    "neighbouring",
+    "remaining",
+    "surrounding",
+    "existing",
+    "leading",
+    "visiting",
+    "opposing",
+    "advancing",
+    "retreating",
+    "governing",
+    "ruling",
+];
 /// So many verbs may hang on one another.
 const DEPTH: usize = 3;
 
@@ -92,10 +126,14 @@ impl Tokens<'_> {
     ) -> (Option<Range<usize>>, Auxiliaries, Option<usize>) {
         let floor = floor.max(verb.saturating_sub(REACH));
         let (mut end, mut found) = self.before_auxiliaries(verb, floor);
+        let mut relative = false;
         if end > floor && matches!(self.frame(end - 1), Frame::Relative | Frame::That) {
+            relative = true;
             end -= 1;
         }
-        if end > floor && self.text.word(end - 1) == "," {
+        if relative && end > floor && self.text.word(end - 1) == "," {
+            end -= 1;
+        } else if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));
             let opened = (from..end - 1)
                 .rev()
@@ -118,6 +156,7 @@ impl Tokens<'_> {
         }
         let mut start = end;
         let mut stopped = None;
+        let mut verb_before = false;
         while start > floor {
             let token = start - 1;
             let helper = matches!(self.frame(token), Frame::Have | Frame::Be | Frame::Future);
@@ -131,6 +170,7 @@ impl Tokens<'_> {
             }
             if self.governs(token) {
                 stopped = Some(token);
+                verb_before = true;
                 break;
             }
             let stops = match self.frame(token) {
@@ -149,12 +189,31 @@ impl Tokens<'_> {
                 | Frame::Have
                 | Frame::Future
                 | Frame::Question => !self.is_title_word(token),
-                _ => self.is_timed(token) || self.is_mark(token) && !self.is_quote_mark(token),
+                _ => {
+                    self.is_timed(token)
+                        || self.is_mark(token) && !self.is_quote_mark(token)
+                        || self.is_predicate(token)
+                        || self.text.word(token) == "as"
+                }
             };
             if stops {
+                verb_before = matches!(self.frame(token), Frame::Be | Frame::Have)
+                    || self.is_predicate(token);
+                // "sent troops to investigate": who sent
+                if self.is_predicate(token) && !self.frame(token).is_saying() {
+                    stopped = Some(token);
+                }
                 break;
             }
             start -= 1;
+        }
+        // "was unprovoked and the rebels attacked": who stands after "and"
+        if verb_before
+            && let Some(and) = (start..end)
+                .rev()
+                .find(|token| self.frame(*token) == Frame::And)
+        {
+            start = and + 1;
         }
         (self.head(start..end), found, stopped)
     }
@@ -206,7 +265,12 @@ impl Tokens<'_> {
         let first = parts.iter().find(|part| !part.is_empty());
         let chosen = match (parts.first(), known) {
             (Some(first), Some(known)) if first.is_empty() => known,
-            (Some(first), _) if !first.is_empty() && self.has_name(first) => first,
+            (Some(first), _)
+                if !first.is_empty()
+                    && (self.has_name(first) || first.clone().any(|token| self.is_noun(token))) =>
+            {
+                first
+            }
             (_, Some(known)) => known,
             _ => first?,
         };
@@ -229,6 +293,7 @@ impl Tokens<'_> {
                 Frame::Det | Frame::Adverb | Frame::SoFar | Frame::Have | Frame::And | Frame::Not
             ) || self.is_mark(token)
                 || self.is_number(token)
+                || matches!(self.text.word(token), "-" | "year-old" | "-year-old")
         };
         if part.end > part.start + 1
             && self.text.word(part.end - 1) == "."
@@ -238,6 +303,19 @@ impl Tokens<'_> {
         }
         if part.len() == 1 && self.text.word(part.start) == "." {
             return None;
+        }
+        // "війська знову почали": who stands before the adverb
+        if let Some(adverb) = (part.start + 1..part.end).find(|token| {
+            let word = self.text.word(*token);
+            !word.is_ascii()
+                && (self.frame(*token) == Frame::Adverb
+                    || !self.is_capital(*token)
+                        && word.chars().count() > 4
+                        && ["али", "или", "яли", "їли", "ели"]
+                            .iter()
+                            .any(|end| word.ends_with(end)))
+        }) {
+            part.end = adverb;
         }
         while part.start < part.end && idle(part.start) {
             part.start += 1;
@@ -266,10 +344,9 @@ impl Tokens<'_> {
         let mut end = start;
         while end < ceiling {
             let stops = match self.frame(end) {
-                Frame::None | Frame::Det | Frame::Of | Frame::And | Frame::Adverb => {
-                    self.is_timed(end)
-                        || self.is_mark(end) && !self.is_quote_mark(end)
-                        || (self.is_verb(end) && !self.text.tokens[end].capital)
+                Frame::And => end + 1 >= ceiling || self.ends_before(end + 1),
+                Frame::None | Frame::Det | Frame::Of | Frame::Adverb => {
+                    self.is_mark(end) && !self.is_name_mark(end) || self.ends_before(end)
                 }
                 _ => true,
             };
@@ -285,12 +362,51 @@ impl Tokens<'_> {
         (part.start < part.end).then_some(part)
     }
 
+    /// Whether a phrase is over at a token: a time, a verb, a participle that hangs on.
+    fn ends_before(&self, token: usize) -> bool {
+        let word = self.text.word(token);
+        self.is_timed(token)
+            || self.is_verb(token) && !self.is_capital(token)
+            || self.is_predicate(token)
+            || self.tagged(token, Kinds::SUBORDINATE.and(Kinds::PREPOSITION))
+                && !matches!(self.frame(token), Frame::Of)
+                && !self.is_capital(token)
+            || self.tagged(token, Kinds::TIME) && !self.is_capital(token)
+            || word.len() > 5
+                && word.ends_with("ing")
+                && !self.is_capital(token)
+                && token > 0
+                && self.frame(token - 1) != Frame::Det
+                && !NOUNS_IN_ING.contains(&word)
+    }
+
+    /// An apostrophe or a mark of quotation that stands inside of a name: never one that ends a quotation.
+    fn is_name_mark(&self, token: usize) -> bool {
+        matches!(self.text.word(token), "'" | "’" | "“" | "„" | "«" | "``")
+    }
+
     /// "into", "from", "in": what follows is what the act is done to.
     fn leads_to_object(&self, token: usize) -> bool {
         self.frame(token) == Frame::Prep
             && !matches!(
                 self.text.word(token),
-                "within" | "during" | "through" | "throughout" | "without" | "like" | "about"
+                "within"
+                    | "during"
+                    | "through"
+                    | "throughout"
+                    | "without"
+                    | "like"
+                    | "about"
+                    | "from"
+                    | "for"
+                    | "under"
+                    | "along"
+                    | "amid"
+                    | "near"
+                    | "in"
+                    | "around"
+                    | "outside"
+                    | "inside"
             )
     }
 }

@@ -26,30 +26,47 @@ impl Reader<'_> {
         let bare = tokens.frame(hit.after()) == Frame::By;
         // "is about to shell" is no passive
         let infinitive = hit.first() > 0 && tokens.frame(hit.first() - 1) == Frame::To;
-        let passive =
-            act.form == Form::Verb && (auxiliaries.be && !infinitive || bare) && !self.is_ing(hit);
+        let passive = act.form == Form::Verb
+            && (auxiliaries.be && !infinitive
+                || bare
+                || self.reduced(hit, act, before.as_ref(), object.as_ref(), &auxiliaries))
+            && !self.is_ing(hit);
         let mut roles = Roles {
             auxiliaries,
             ..Roles::default()
         };
-        if passive {
+        if participle(tokens.text.word(hit.first())) {
+            // "знищено склад", "склад знищено"
+            roles.actor = by;
+            roles.target = object.or(before);
+        } else if passive {
             roles.actor = by;
             roles.target = before;
         } else {
-            roles.actor = if auxiliaries.coordinated {
+            // "атакували місто, знищили склад": the same who
+            let listed = !tokens.text.word(hit.first()).is_ascii()
+                && hit.first() > 0
+                && tokens.text.word(hit.first() - 1) == ",";
+            roles.actor = if auxiliaries.coordinated || listed && subject.is_some() {
                 subject.cloned()
             } else if act.form == Form::Ing
-                && tokens.text.word(hit.first().saturating_sub(1)) == ","
-                && subject.is_some()
+                && (tokens.text.word(hit.first().saturating_sub(1)) == ","
+                    || tokens.frame(hit.first().saturating_sub(1)) == Frame::By)
             {
-                // "attacked the camp, killing 12"
+                // "attacked the camp, killing 12", "by shelling the camp"
                 subject.cloned()
             } else if act.form == Form::Ing {
                 before.or_else(|| subject.cloned())
             } else {
                 before
             };
-            roles.target = object;
+            roles.target = match object {
+                // "fired rockets at the camp"
+                Some(object) if self.is_deed(&object) || self.is_ammunition(&object) => {
+                    self.aimed(object.end, near)
+                }
+                object => object,
+            };
         }
         if act.event == Event::Aid
             && !passive
@@ -64,7 +81,64 @@ impl Reader<'_> {
             // what is violated is part of the phrase
             roles.target = None;
         }
+        if let Some(target) = &roles.target
+            && self.is_pronoun(target)
+        {
+            roles.target = None;
+        }
         roles
+    }
+
+    /// Whether a phrase is of what is fired.
+    fn is_ammunition(&self, part: &Range<usize>) -> bool {
+        self.tokens.marks.within(part).iter().any(|hit| {
+            hit.after() >= part.end
+                && matches!(hit.sense(), Sense::Act(act) if act.form == Form::Weapon)
+        }) || matches!(
+            self.tokens.text.word(part.end.saturating_sub(1)),
+            "rounds"
+                | "rocket"
+                | "shot"
+                | "shots"
+                | "bullets"
+                | "munitions"
+                | "grenades"
+                | "projectiles"
+        )
+    }
+
+    /// What something is fired at, after what is fired.
+    fn aimed(&self, from: usize, near: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let at = (from..near.end.min(from + 6))
+            .take_while(|token| !tokens.is_mark(*token) && !tokens.is_verb(*token))
+            .find(|token| {
+                tokens.frame(*token) == Frame::On
+                    || matches!(tokens.text.word(*token), "into" | "against" | "на")
+            })?;
+        tokens.after(at + 1, near.end)
+    }
+
+    /// "three people killed in Elm": a passive without "were".
+    fn reduced(
+        &self,
+        hit: Hit,
+        act: Act,
+        before: Option<&Range<usize>>,
+        object: Option<&Range<usize>>,
+        auxiliaries: &super::phrases::Auxiliaries,
+    ) -> bool {
+        let tokens = self.tokens;
+        let after = tokens.frame(hit.after());
+        act.event == Event::Assault
+            && object.is_none()
+            && !auxiliaries.to
+            && !auxiliaries.future
+            && tokens.frame(hit.first().saturating_sub(1)) != Frame::Have
+            && (matches!(after, Frame::Prep | Frame::On | Frame::And | Frame::Conj)
+                || tokens.is_mark(hit.after())
+                || tokens.is_timed(hit.after()))
+            && before.is_some_and(|part| !self.is_deed(part))
     }
 
     /// Where a word can be a verb and a noun ("attacks"), whether the form of this sense fits its neighbours.
@@ -102,15 +176,82 @@ impl Reader<'_> {
             || demonym(word);
         let base = !tokens.text.word(hit.first()).ends_with("ed");
         match act.form {
+            Form::Noun if self.is_ing(hit) && other => !self.gerund(hit, nominal),
             Form::Noun => nominal || !base || !self.verbal(hit),
-            Form::Ing => true,
+            Form::Ing if other => self.gerund(hit, nominal),
+            // "12 exploding drones"
+            Form::Ing => {
+                !nominal
+                    || matches!(
+                        tokens.frame(before),
+                        Frame::By | Frame::Of | Frame::Light | Frame::Prep | Frame::On
+                    )
+                    || !tokens.is_noun(hit.after())
+            }
+            _ if self.is_weapon(hit) && !self.verbal_weapon(hit) => false,
             _ if other => !nominal && self.verbal(hit),
             _ => {
-                let long = hit.after() > hit.first() + 1;
+                let long = hit.after() > hit.first() + 1
+                    && !matches!(
+                        tokens.text.word(hit.first()),
+                        "fire" | "fires" | "shot" | "shoot" | "shoots" | "hit" | "hits"
+                    );
                 let english = tokens.text.word(hit.first()).is_ascii();
                 !nominal || !base || long || !english
             }
         }
+    }
+
+    /// Whether a word that is a verb and a noun ("shelling") is followed by what it is done to.
+    fn gerund(&self, hit: Hit, nominal: bool) -> bool {
+        let tokens = self.tokens;
+        let next = hit.after();
+        let led = matches!(
+            tokens.frame(hit.first().saturating_sub(1)),
+            Frame::By | Frame::Of | Frame::Light
+        );
+        (!nominal || led)
+            && (tokens.frame(next) == Frame::Det
+                || tokens.is_number(next)
+                || tokens.is_noun(next) && !tokens.text.word(next).ends_with("ly"))
+    }
+
+    /// Whether the words of an act are those of a weapon too: "shells".
+    fn is_weapon(&self, hit: Hit) -> bool {
+        matches!(
+            self.tokens.text.word(hit.first()),
+            "fire" | "fires" | "Fire" | "Fires"
+        ) || self
+            .tokens
+            .marks
+            .within(&(hit.first()..hit.first() + 1))
+            .iter()
+            .any(|other| {
+                other.after() >= hit.after()
+                    && matches!(other.sense(), Sense::Act(act) if act.form == Form::Weapon)
+            })
+    }
+
+    /// Whether a weapon's word is a verb: "troops shell the town", not "fired 5 artillery shells".
+    fn verbal_weapon(&self, hit: Hit) -> bool {
+        let tokens = self.tokens;
+        let Some(before) = hit.first().checked_sub(1) else {
+            return false;
+        };
+        let helped = matches!(
+            tokens.frame(before),
+            Frame::To | Frame::Future | Frame::Have | Frame::Fail | Frame::Adverb
+        ) && tokens.frame(before.saturating_sub(1)) != Frame::Light;
+        let verb = (before.saturating_sub(5)..=before).any(|token| {
+            tokens.is_verb(token)
+                || tokens.is_predicate(token)
+                || tokens.frame(token) == Frame::Light
+        });
+        let subject = tokens.actor_word(&(before..before + 1)).is_some();
+        helped
+            || subject
+                && !verb
+                && (tokens.frame(hit.after()) == Frame::Det || tokens.is_capital(hit.after()))
     }
 
     /// Whether what stands around a word makes it a verb: "to attack", "troops attack the".
@@ -123,7 +264,9 @@ impl Reader<'_> {
                 Frame::To | Frame::Future | Frame::Have | Frame::Be | Frame::Adverb | Frame::Fail
             )
         });
-        let object = matches!(tokens.frame(hit.after()), Frame::Det | Frame::By)
+        let done = |word: &str| word.ends_with("ed") || matches!(word, "shot" | "struck" | "hit");
+        let object = tokens.frame(hit.after()) == Frame::Det
+            || tokens.frame(hit.after()) == Frame::By && done(tokens.text.word(hit.first()))
             || tokens
                 .text
                 .tokens
@@ -143,6 +286,11 @@ impl Reader<'_> {
             .take_while(|token| {
                 !self.tokens.frame(*token).is_saying()
                     && !matches!(self.tokens.text.word(*token), ";" | "." | "”" | "\"")
+                    && !matches!(
+                        self.tokens.frame(*token),
+                        Frame::Conj | Frame::That | Frame::Relative
+                    )
+                    && !(self.tokens.is_verb(*token) && !self.tokens.is_capital(*token))
             })
             .find(|token| self.tokens.frame(*token) == Frame::By)?;
         self.tokens.after(at + 1, near.end)
@@ -150,12 +298,30 @@ impl Reader<'_> {
 
     /// "used drones": a weapon whose use is told.
     pub(super) fn used(&self, hit: Hit) -> bool {
-        let first = hit.first().saturating_sub(3);
-        (first..hit.first()).any(|token| self.tokens.frame(token) == Frame::Light)
-            && (first..hit.first()).all(|token| !self.tokens.is_verb(token))
+        let first = hit.first().saturating_sub(4);
+        // "used drones to attack": the attack is told by itself
+        let purpose = (hit.after()..hit.after() + 4)
+            .any(|token| self.tokens.frame(token) == Frame::To && self.tokens.is_verb(token + 1));
+        !purpose
+            && (first..hit.first()).any(|token| self.tokens.frame(token) == Frame::Light)
+            && (first..hit.first()).all(|token| {
+                !self.tokens.is_verb(token)
+                    && !self.tokens.is_mark(token)
+                    && self.tokens.frame(token) != Frame::To
+                    && !matches!(
+                        self.tokens.frame(token),
+                        Frame::Of | Frame::On | Frame::Prep | Frame::By
+                    )
+            })
     }
 
-    pub(super) fn of_noun(&self, hit: Hit, near: &Range<usize>) -> Roles {
+    pub(super) fn of_noun(
+        &self,
+        hit: Hit,
+        act: Act,
+        near: &Range<usize>,
+        subject: Option<&Range<usize>>,
+    ) -> Roles {
         let tokens = self.tokens;
         let mut roles = Roles::default();
         let floor = near.start.max(hit.first().saturating_sub(6));
@@ -175,15 +341,31 @@ impl Reader<'_> {
         let own = start..hit.first();
         let light = (near.start.max(hit.first().saturating_sub(12))..hit.first())
             .rev()
-            .find(|token| tokens.frame(*token) == Frame::Light);
+            .find(|token| {
+                tokens.frame(*token) == Frame::Light
+                    // "held a meeting"
+                    || act.conduct.is_none()
+                        && tokens.is_predicate(*token)
+                        && !tokens.frame(*token).is_saying()
+                        && tokens.frame(*token) != Frame::Have
+            });
         roles.actor = self.by(hit, near);
         if roles.actor.is_none()
             && let Some(light) = light
         {
             let (before, auxiliaries) = tokens.before(light, near.start);
             roles.auxiliaries = auxiliaries;
-            if auxiliaries.be {
+            let among = (light + 1..hit.first()).any(|token| {
+                tokens.is_verb(token)
+                    || matches!(
+                        tokens.frame(token),
+                        Frame::Conj | Frame::That | Frame::Relative
+                    )
+            });
+            if auxiliaries.be || among {
                 roles.auxiliaries.be = false;
+            } else if auxiliaries.coordinated {
+                roles.actor = subject.cloned();
             } else {
                 roles.actor = before;
             }
@@ -192,8 +374,27 @@ impl Reader<'_> {
             roles.actor = tokens.known_in(&own);
         }
         let next = hit.after();
-        if next < near.end && matches!(tokens.frame(next), Frame::Of | Frame::On) {
+        // "атака ЗСУ на аеродром": in Ukrainian and Russian whose it is follows
+        if !tokens.text.word(hit.first()).is_ascii()
+            && act.conduct.is_some()
+            && (tokens.is_noun(next) || tokens.is_capital(next))
+            && !tokens.is_verb(next)
+        {
+            let end = (next..near.end.min(next + 4))
+                .find(|token| !tokens.is_noun(*token) || tokens.is_verb(*token))
+                .unwrap_or(near.end.min(next + 4));
+            let whose = next..end;
+            if roles.actor.is_none() && tokens.actor_word(&whose).is_some() {
+                roles.actor = tokens.known_in(&whose);
+            }
+            roles.target = self.aimed(next, near);
+        } else if next < near.end && matches!(tokens.frame(next), Frame::Of | Frame::On) {
             roles.target = tokens.after(next + 1, near.end);
+        }
+        if let Some(target) = &roles.target
+            && (self.is_pronoun(target) || tokens.is_timed(target.start))
+        {
+            roles.target = None;
         }
         roles
     }
@@ -204,6 +405,29 @@ fn demonym(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && [
             "ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// Whether a word ends as passive participles do in Ukrainian and Russian.
+fn participle(word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().count() > 5
+        && [
+            "ен",
+            "ена",
+            "ено",
+            "ены",
+            "ені",
+            "ений",
+            "ан",
+            "ана",
+            "ано",
+            "аны",
+            "ані",
+            "аний",
+            "ённый",
         ]
         .iter()
         .any(|end| word.ends_with(end))

@@ -7,15 +7,112 @@ use super::phrases::Auxiliaries;
 use super::{Act, Form, Frame, ToldAs};
 use crate::lexicon::Hit;
 
+/// So many tokens before a noun, words still say that it is not told as having happened.
+const UNREAL_REACH: usize = 7;
+/// Such words.
+const UNREAL: &[&str] = &[
+    "any",
+    "possible",
+    "potential",
+    "future",
+    "planned",
+    "imminent",
+    "threat",
+    "threats",
+    "threatened",
+    "threatening",
+    "fear",
+    "fears",
+    "feared",
+    "risk",
+    "risks",
+    "danger",
+    "prospect",
+    "possibility",
+    "prevent",
+    "preventing",
+    "avoid",
+    "avoiding",
+    "refrain",
+    "refraining",
+    "halt",
+    "halting",
+    "stop",
+    "stopping",
+    "end",
+    "ending",
+    "ban",
+    "banning",
+    "against",
+    "prohibits",
+    "prohibit",
+    "prohibiting",
+    "plan",
+    "plans",
+    "plot",
+    "plots",
+    "plotting",
+    "planning",
+    "preparing",
+    "prepare",
+    "prepares",
+    "hypothetical",
+    "accusations",
+    "allegations",
+    "warned",
+    "warns",
+    "warning",
+    "warnings",
+    "deter",
+    "deterring",
+    "respond",
+    "trained",
+    "simulated",
+    "mock",
+    "cessation",
+    "suspension",
+    "suspend",
+    "suspended",
+    "moratorium",
+    "investigate",
+    "investigating",
+    "investigation",
+    "condemn",
+    "condemns",
+    "violence",
+    "forms",
+    "kind",
+    "kinds",
+    "capable",
+    "можлив",
+    "загроза",
+    "загрози",
+    "загрозу",
+    "угроза",
+    "угрозы",
+    "угрозу",
+    "можливі",
+    "можливих",
+    "возможных",
+    "возможные",
+    "ризик",
+    "риск",
+    "подготовку",
+    "підготовку",
+];
+
 impl Reader<'_> {
     /// The clause of an act: what no mark, conjunction or relative word parts from it.
     pub(super) fn clause(&self, hit: Hit, near: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens;
         let stops = |token: usize| {
+            // "since Tuesday", "after midnight" are times
             matches!(
                 tokens.frame(token),
                 Frame::Conj | Frame::That | Frame::Relative
-            ) || tokens.is_mark(token) && tokens.text.word(token) != "%"
+            ) && !tokens.is_timed(token)
+                && !tokens.is_timed(token + 1)
+                || tokens.is_mark(token) && tokens.text.word(token) != "%"
         };
         let start = (near.start..hit.first())
             .rev()
@@ -27,14 +124,31 @@ impl Reader<'_> {
         start..end
     }
 
-    /// Whether a clause has a word that says that things happen: "continued", "took place", "were recorded".
-    pub(super) fn happens(&self, clause: &Range<usize>) -> bool {
+    /// Whether a clause has a word that says that things happen: "continued", "took place", "were recorded"; or
+    /// something done by the act: "shelling hit the town".
+    pub(super) fn happens(&self, hit: Hit, clause: &Range<usize>) -> bool {
+        let tokens = self.tokens;
         clause.clone().any(|token| {
             matches!(
-                self.tokens.frame(token),
+                tokens.frame(token),
                 Frame::Light | Frame::Totals | Frame::Say | Frame::Confirm | Frame::Not
             )
-        })
+        }) || (hit.after()..clause.end)
+            .any(|token| tokens.is_verb(token) || tokens.is_predicate(token))
+            // "an attack that killed three", "killed in an attack"
+            || matches!(tokens.frame(clause.end), Frame::That | Frame::Relative)
+                && (clause.end + 1..clause.end + 4)
+                    .any(|token| tokens.is_verb(token) || tokens.is_predicate(token))
+            || (clause.start.max(hit.first().saturating_sub(3)).saturating_sub(1)..hit.first())
+                .any(|token| matches!(tokens.text.word(token), "in" | "during" | "after" | "following"))
+    }
+
+    /// Whether words before a noun say that it is thought, feared, forbidden or meant as a kind of thing: "the threat
+    /// of attacks", "any attack", "refrain from shelling".
+    pub(super) fn unreal(&self, hit: Hit, clause: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        (clause.start.max(hit.first().saturating_sub(UNREAL_REACH))..hit.first())
+            .any(|token| UNREAL.contains(&tokens.text.word(token)))
     }
 
     /// Whether a clause says that it did not happen: "no attacks", "did not shell", "without shelling".
@@ -44,10 +158,17 @@ impl Reader<'_> {
             .rev()
             .find(|token| self.tokens.frame(*token) == Frame::Not);
         let Some(at) = before else {
-            // "обстрілів не зафіксовано", "attacks were not recorded"
+            // "обстрілів не зафіксовано", "attacks were not recorded"; not "compared to none"
             return act.form == Form::Noun
-                && (hit.after()..clause.end.min(hit.after() + 5))
-                    .any(|token| self.tokens.frame(token) == Frame::Not);
+                && (hit.after()..clause.end.min(hit.after() + 5)).any(|token| {
+                    self.tokens.frame(token) == Frame::Not
+                        && (!self.tokens.text.word(token).is_ascii()
+                            || matches!(
+                                self.tokens.frame(token - 1),
+                                Frame::Be | Frame::Have | Frame::Adverb
+                            )
+                            || self.tokens.text.word(token).ends_with("n't"))
+                });
         };
         // "not only", "no less than"
         !matches!(

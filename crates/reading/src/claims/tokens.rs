@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Actor, ActorWord, Form, Frame};
+use super::{Actor, ActorWord, Form, Frame, Thing};
 use crate::lexicon::{Marks, Sense};
 use crate::numbers::{Number, Unit};
+use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
 use crate::times::Time;
 
@@ -12,7 +13,9 @@ use crate::times::Time;
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) marks: &'a Marks,
+    tags: &'a Tags,
     frames: Vec<Frame>,
+    things: Vec<Thing>,
     flags: Vec<u8>,
 }
 
@@ -22,11 +25,14 @@ const TIMED: u8 = 1;
 const VERB: u8 = 2;
 /// Part of a number.
 const NUMBER: u8 = 4;
+/// Part of an act's words.
+const ACT: u8 = 8;
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(
         text: &'a Text<'a>,
         marks: &'a Marks,
+        tags: &'a Tags,
         numbers: &[Number],
         times: &[Time],
     ) -> Self {
@@ -34,22 +40,40 @@ impl<'a> Tokens<'a> {
         let mut tokens = Self {
             text,
             marks,
+            tags,
             frames: vec![Frame::None; count],
+            things: vec![Thing::None; count],
             flags: vec![0; count],
         };
         for hit in &marks.hits {
             match hit.sense() {
                 Sense::Frame(frame) => {
+                    let frame = match (tokens.frame(hit.first()), frame) {
+                        (Frame::That, Frame::Det) | (Frame::Det, Frame::That) => {
+                            tokens.that(hit.first())
+                        }
+                        _ => frame,
+                    };
                     if let Some(known) = tokens.frames.get_mut(hit.first()) {
                         *known = frame;
                     }
                 }
-                Sense::Act(act) if matches!(act.form, Form::Verb | Form::Ing) => {
-                    tokens.flags[hit.first()] |= VERB;
+                Sense::Act(act) if act.form != Form::Weapon => {
+                    tokens.flag(&hit.tokens(), ACT);
+                    if act.form != Form::Noun {
+                        tokens.flag(&(hit.first()..hit.first() + 1), VERB);
+                    }
+                }
+                Sense::Thing(thing) => {
+                    let end = hit.after().min(count);
+                    if let Some(things) = tokens.things.get_mut(hit.first()..end) {
+                        things.fill(thing);
+                    }
                 }
                 _ => {}
             }
         }
+        tokens.tell_nouns();
         for time in times {
             tokens.flag(&time.tokens, TIMED);
         }
@@ -67,6 +91,77 @@ impl<'a> Tokens<'a> {
             }
         }
         tokens
+    }
+
+    /// Takes back that a word is a verb where it is a noun: within "drone strike", after "the", of a weapon.
+    fn tell_nouns(&mut self) {
+        for hit in &self.marks.hits {
+            let Sense::Act(act) = hit.sense() else {
+                continue;
+            };
+            let first = hit.first();
+            let noun = match act.form {
+                Form::Noun if hit.after() > first + 1 => {
+                    for token in hit.tokens() {
+                        self.unflag(token);
+                    }
+                    continue;
+                }
+                Form::Noun => first.checked_sub(1).is_some_and(|before| {
+                    self.has(before, NUMBER)
+                        || matches!(
+                            self.frame(before),
+                            Frame::Det | Frame::Of | Frame::On | Frame::Prep
+                        )
+                        || self.tagged(before, Kinds::DEMONYM.and(Kinds::POSSESSIVE))
+                        || !self.text.word(first).ends_with("ed")
+                            && self.text.word(before).ends_with("al")
+                }),
+                Form::Weapon => true,
+                _ => false,
+            };
+            if noun {
+                self.unflag(first);
+            }
+        }
+    }
+
+    fn unflag(&mut self, token: usize) {
+        if let Some(flags) = self.flags.get_mut(token) {
+            *flags &= !VERB;
+        }
+    }
+
+    /// Whether "that" begins a clause, or stands before its noun: "said that troops", "in that area".
+    fn that(&self, token: usize) -> Frame {
+        let next = token + 1;
+        let subject = self.is_capital(next)
+            || matches!(
+                self.text.word(next),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her"
+            )
+            || self.tagged(
+                next,
+                Kinds::PRONOUN.and(Kinds::DETERMINER).and(Kinds::AUXILIARY),
+            )
+            || self.tagged(next, Kinds::VERB)
+            || self
+                .marks
+                .within(&(next..next + 1))
+                .iter()
+                .any(|hit| matches!(hit.sense(), Sense::Act(act) if act.form == Form::Verb));
+        let before = token.checked_sub(1);
+        let object = before.is_some_and(|before| {
+            matches!(
+                self.frame(before),
+                Frame::Prep | Frame::On | Frame::Of | Frame::By
+            )
+        });
+        if object || !subject && !before.is_some_and(|before| self.frame(before).is_saying()) {
+            Frame::Det
+        } else {
+            Frame::That
+        }
     }
 
     fn flag(&mut self, tokens: &Range<usize>, flag: u8) {
@@ -96,6 +191,84 @@ impl<'a> Tokens<'a> {
         self.has(token, VERB)
     }
 
+    /// Whether a token is among the words of an act.
+    pub(super) fn is_act(&self, token: usize) -> bool {
+        self.has(token, ACT)
+    }
+
+    /// What a token is beside an act.
+    pub(super) fn thing(&self, token: usize) -> Thing {
+        self.things.get(token).copied().unwrap_or_default()
+    }
+
+    /// Whether a token is a word of any of these kinds.
+    pub(super) fn tagged(&self, token: usize, kinds: Kinds) -> bool {
+        self.tags.is(token, kinds)
+    }
+
+    /// Whether a token begins with a capital.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.text
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.capital)
+    }
+
+    /// Whether a token may be a noun or an adjective: no mark, no verb, no small word.
+    pub(super) fn is_noun(&self, token: usize) -> bool {
+        self.frame(token) == Frame::None
+            && !self.is_mark(token)
+            && !self.is_verb(token)
+            && !self.is_timed(token)
+            && !self.is_predicate(token)
+            && self
+                .text
+                .tokens
+                .get(token)
+                .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether a token is a verb of a clause that tells no act: "went", "rocked the".
+    pub(super) fn is_predicate(&self, token: usize) -> bool {
+        let word = self.text.word(token);
+        if !word.is_ascii() || word.len() < 2 || self.is_capital(token) || self.is_verb(token) {
+            return false;
+        }
+        if self.tagged(token, Kinds::AUXILIARY) {
+            return true;
+        }
+        let known = self.tagged(token, Kinds::VERB.and(Kinds::CUE));
+        let past = word.ends_with("ed") && word.len() > 4 && !word.contains('-');
+        if !known && !past {
+            return false;
+        }
+        let before = token.checked_sub(1);
+        // "the report", "of attacks", "Elm's claims", "Sudanese claims", "12 reports"
+        let nominal = before.is_some_and(|before| {
+            matches!(
+                self.frame(before),
+                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::By
+            ) || self.is_number(before)
+                || self.tagged(before, Kinds::DEMONYM.and(Kinds::POSSESSIVE))
+        });
+        let next = token + 1;
+        let object = matches!(
+            self.frame(next),
+            Frame::Det | Frame::By | Frame::That | Frame::To | Frame::Prep | Frame::On
+        ) || self.is_number(next)
+            || self.is_capital(next)
+            || self.is_mark(next)
+            || self.tagged(
+                next,
+                Kinds::PRONOUN.and(Kinds::ADVERB).and(Kinds::RECIPIENT),
+            );
+        if nominal {
+            return false;
+        }
+        // "armed groups", "unidentified officers": no verbs
+        object || known && word.ends_with("ed")
+    }
+
     pub(super) fn is_timed(&self, token: usize) -> bool {
         self.has(token, TIMED)
     }
@@ -105,7 +278,21 @@ impl<'a> Tokens<'a> {
             .tokens
             .get(token)
             .is_none_or(|token| token.kind == TokenKind::Mark)
-            && !matches!(self.text.word(token), "-" | "." | "'" | "’" | "/" | "&")
+            && match self.text.word(token) {
+                "." | "'" | "’" | "/" | "&" => false,
+                // within a word, or between two
+                "-" => !self.is_attached(token),
+                _ => true,
+            }
+    }
+
+    /// Whether no space stands before a token.
+    pub(super) fn is_attached(&self, token: usize) -> bool {
+        token
+            .checked_sub(1)
+            .and_then(|before| self.text.tokens.get(before))
+            .zip(self.text.tokens.get(token))
+            .is_some_and(|(before, token)| before.span().end == token.span().start)
     }
 
     pub(super) fn is_quote_mark(&self, token: usize) -> bool {
@@ -168,10 +355,44 @@ impl<'a> Tokens<'a> {
         found.filter(|found| found.end <= part.end)
     }
 
+    /// The state or group that a phrase stands for: none where it joins two; of "Elm's Oak forces" the latter.
+    pub(super) fn state(&self, part: &Range<usize>) -> Option<&'static str> {
+        let mut found: Option<(&'static str, usize)> = None;
+        for hit in self.marks.within(part) {
+            let Sense::Actor(ActorWord::State(name)) = hit.sense() else {
+                continue;
+            };
+            if !self.is_proper(hit.first(), ActorWord::State(name)) {
+                continue;
+            }
+            match found {
+                Some((other, after)) if other != name => {
+                    let joined = (after..hit.first()).any(|token| {
+                        self.frame(token) == Frame::And || self.text.word(token) == ","
+                    });
+                    if joined {
+                        return None;
+                    }
+                    let last = self.text.word(after.saturating_sub(1));
+                    let owned = last.ends_with("'s")
+                        || last.ends_with("’s")
+                        || matches!(self.text.word(after), "'s" | "’s" | "'" | "’");
+                    if owned {
+                        found = Some((name, hit.after()));
+                    }
+                }
+                Some(_) => {}
+                None => found = Some((name, hit.after())),
+            }
+        }
+        found.map(|(name, _)| name)
+    }
+
     /// Somebody, from the tokens of a phrase.
     pub(super) fn actor(&self, part: &Range<usize>) -> Actor {
         let name = match self.actor_word(part) {
-            Some(ActorWord::State(name) | ActorWord::Neutral(name)) => Some(name),
+            Some(ActorWord::State(_)) => self.state(part),
+            Some(ActorWord::Neutral(name)) => Some(name),
             Some(ActorWord::Sides) => Some("both sides"),
             _ => None,
         };

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::Frame;
-use super::find::{Reader, Told};
+use super::find::{Reader, Source};
 use crate::lexicon::{Hit, Sense};
 
 impl Reader<'_> {
     /// Who says it: whoever stands before a verb of saying in the sentence, or after "according to".
-    pub(super) fn told(&self, hit: Hit, near: &Range<usize>) -> Told {
+    pub(super) fn source(&self, hit: Hit, near: &Range<usize>) -> Source {
         let tokens = self.tokens;
-        let mut told = Told::default();
+        let mut told = Source::default();
         let parts = |token: &usize| tokens.text.word(*token) != ";";
         let before = (near.start..hit.first())
             .rev()
@@ -58,6 +58,8 @@ impl Reader<'_> {
                 }
             }
         }
+        told.said = told.claimant.is_some();
+        told.claimant = self.speaker(told.claimant.take());
         told
     }
 
@@ -77,11 +79,16 @@ impl Reader<'_> {
         hit: Hit,
         near: &Range<usize>,
         subject: Option<&Range<usize>>,
-        told: &mut Told,
+        told: &mut Source,
     ) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let at = (near.start.max(hit.first().saturating_sub(25))..hit.first())
             .rev()
+            // "blamed for looting, while the army attacked": another story
+            .take_while(|token| {
+                !matches!(tokens.frame(*token), Frame::Conj | Frame::Relative)
+                    && tokens.text.word(*token) != ";"
+            })
             .find(|token| tokens.frame(*token) == Frame::Accuse)?;
         let joint = (at + 1..hit.first()).find(|token| {
             tokens.frame(*token) == Frame::Of
@@ -92,8 +99,8 @@ impl Reader<'_> {
         let passive = auxiliaries.be && !tokens.text.word(at).ends_with("ing");
         told.accusation = true;
         if passive {
-            told.claimant = self.by(hit, near);
-            return before;
+            told.claimant = self.speaker(self.by(hit, near));
+            return self.agent(before);
         }
         if before.is_some() {
             told.claimant = before;
@@ -101,11 +108,11 @@ impl Reader<'_> {
             // "Russia pulled back, accusing Ukraine of": whoever the sentence is about
             told.claimant = subject.cloned().or_else(|| tokens.after(near.start, at));
         }
+        told.claimant = self.speaker(told.claimant.take());
         let one = tokens.after(at + 1, joint);
-        let whole = tokens.after(at + 1, hit.first());
-        match (one, whole) {
-            (Some(one), _) if tokens.text.word(one.start) == "one" => None,
-            (one, _) => one,
+        match one {
+            Some(one) if matches!(tokens.text.word(one.start), "one" | "each") => None,
+            one => self.agent(one),
         }
     }
 }

@@ -7,9 +7,11 @@
 mod book;
 mod fold;
 mod marks;
+mod named;
 mod sense;
 
 pub use marks::{Hit, Marks};
+pub(crate) use named::named;
 pub use sense::Sense;
 
 /// Every file of words: the domain it belongs to, its name for messages, and what it says.
@@ -75,6 +77,21 @@ pub(crate) const FILES: &[(Domain, &str, &str)] = &[
         include_str!("../claims/words/frames_ru.txt"),
     ),
     (
+        Domain::Thing,
+        "things/en",
+        include_str!("../claims/words/things_en.txt"),
+    ),
+    (
+        Domain::Thing,
+        "things/uk",
+        include_str!("../claims/words/things_uk.txt"),
+    ),
+    (
+        Domain::Thing,
+        "things/ru",
+        include_str!("../claims/words/things_ru.txt"),
+    ),
+    (
         Domain::Actor,
         "actors/en",
         include_str!("../claims/words/actors_en.txt"),
@@ -134,6 +151,8 @@ pub(crate) enum Domain {
     Frame,
     /// Who: forces, groups, states.
     Actor,
+    /// What else stands around an act.
+    Thing,
     /// For, against, on condition.
     Stance,
     /// What an agreement is about.
@@ -142,7 +161,7 @@ pub(crate) enum Domain {
 
 impl Domain {
     /// How many there are.
-    pub(crate) const COUNT: usize = 7;
+    pub(crate) const COUNT: usize = 8;
 }
 
 #[cfg(test)]

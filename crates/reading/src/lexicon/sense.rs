@@ -1,7 +1,7 @@
 //! What a phrase means.
 
 use super::Domain;
-use crate::claims::{Act, ActorWord, Frame};
+use crate::claims::{Act, ActorWord, Frame, Thing};
 use crate::numbers::Word as NumberWord;
 use crate::positions::{StanceWord, Topic};
 use crate::times::Word as TimeWord;
@@ -19,6 +19,8 @@ pub enum Sense {
     Frame(Frame),
     /// Who.
     Actor(ActorWord),
+    /// What else stands around an act.
+    Thing(Thing),
     /// For, against, on condition.
     Stance(StanceWord),
     /// What an agreement may be about.
@@ -34,6 +36,7 @@ impl Sense {
             Domain::Act => Self::Act(Act::named(class)?),
             Domain::Frame => Self::Frame(Frame::named(class)?),
             Domain::Actor => Self::Actor(ActorWord::named(class)?),
+            Domain::Thing => Self::Thing(Thing::named(class)?),
             Domain::Stance => Self::Stance(StanceWord::named(class)?),
             Domain::Topic => Self::Topic(Topic::named(class)?),
         })

@@ -1,28 +1,10 @@
 //! What numbers are counted or measured in.
 
-macro_rules! units {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)?) => {
-        /// What a number is counted or measured in.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Unit { $($(#[$doc])* $variant),+ }
+use crate::lexicon::named;
 
-        impl Unit {
-            /// The name used in records.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The unit of a name.
-            #[must_use]
-            pub fn named(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-units! {
+named! {
+    /// What a number is counted or measured in.
+    Unit:
     /// Kilometres.
     Km = "km",
     /// Metres.

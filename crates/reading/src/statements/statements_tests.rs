@@ -54,6 +54,8 @@ fn check(source: &str, published: Option<&str>) {
     let places = [Named {
         span: Span::new(0, half),
         name: "Elm",
+        ground: true,
+        within_km: 5,
     }];
     let people = [Someone {
         span: Span::new(0, half),
@@ -65,6 +67,7 @@ fn check(source: &str, published: Option<&str>) {
         said: &said,
         places: &places,
         people: &people,
+        tags: None,
     };
     for context in [Context::default(), context] {
         let found = read(&text, &setting, &context);

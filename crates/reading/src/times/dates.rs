@@ -1,8 +1,8 @@
 //! Days, months, years and stretches among the pieces of a time.
 
 use super::find::Reader;
+use super::moment::Moment;
 use super::pieces::{Kind, Piece};
-use super::resolve::Moment;
 use super::{Calendar, Word};
 use crate::numbers::Unit;
 use crate::text::{Span, TokenKind};

@@ -1,7 +1,8 @@
 //! Puts times together from their pieces.
 
+use super::moment::{Edge, Moment, When};
 use super::pieces::{Kind, Piece, pieces};
-use super::resolve::{Edge, Moment, When, resolve};
+use super::resolve::resolve;
 use super::{Anchor, Time, Word};
 use crate::lexicon::Marks;
 use crate::numbers::Number;
@@ -37,6 +38,20 @@ pub fn find(text: &Text<'_>, marks: &Marks, numbers: &[Number], anchor: &Anchor)
         let Some((when, after)) = reader.expression(index) else {
             continue;
         };
+        // "20:55 [16:55 GMT]": the same, on another clock
+        let again = matches!(when, When::At(Moment::Clock { day: None, .. }))
+            && piece.first > 0
+            && matches!(
+                text.tokens[piece.first - 1].span().of(text.source),
+                "(" | "["
+            )
+            && found
+                .last()
+                .is_some_and(|time: &Time| time.tokens.end + 1 == piece.first);
+        if again {
+            done = after;
+            continue;
+        }
         let ahead = future.is_some_and(|at| {
             at + FUTURE_REACH >= piece.first
                 && !text.tokens[at..piece.first]
@@ -306,6 +321,12 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether "on" and a day follow: "19.30 on 7 December".
+    fn dated(&self, token: usize) -> bool {
+        self.word(token, |word| word == Word::On)
+            .is_some_and(|after| self.date(self.skip(after), true).is_some())
+    }
+
     /// The time on a clock: `18:00`, `6 p.m.`, `0600 GMT`, `midnight`.
     fn clock(&self, token: usize) -> Option<(i8, i8, usize)> {
         if let Some((hour, after)) = self.at(token).iter().find_map(|piece| match piece.kind {
@@ -338,7 +359,9 @@ impl Reader<'_> {
         } else if let Some((hour, minute)) = digits.split_once('.')
             && minute.len() == 2
             && hour.len() <= 2
-            && (half(token + 1).is_some() || self.zone(token + 1).is_some())
+            && (half(token + 1).is_some()
+                || self.zone(token + 1).is_some()
+                || self.dated(token + 1))
         {
             (hour.parse().ok()?, minute.parse().ok()?, true)
         } else if digits.len() == 4 && self.zone(token + 1).is_some() {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::resolve::Moment;
+use super::moment::Moment;
 use super::{Calendar, DayPart};
 
 /// What is known of a moment that hangs on a day that is not.

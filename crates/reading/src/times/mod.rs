@@ -2,17 +2,22 @@
 
 mod anchor;
 mod dates;
+mod days;
 mod find;
 mod known;
+mod moment;
 mod pieces;
+mod place;
 mod resolve;
 mod time;
 mod word;
+mod zones;
 
 pub use anchor::Anchor;
 pub use find::find;
 pub use time::{Precision, Time};
 pub use word::{Calendar, DayPart, Word};
+pub use zones::zone_of;
 
 #[cfg(test)]
 #[path = "times_tests.rs"]
