@@ -19,7 +19,9 @@ impl Contents<'_, '_> {
             comma = true;
             end -= 1;
         }
-        let block = self.block_ending_at(end);
+        let block = self
+            .block_ending_at(end)
+            .filter(|block| self.blocks[*block].outer.start >= used);
         let (tail, empty) = self.tail(frame);
         let mut pieces = Vec::new();
         if let Some(block) = block {
@@ -96,7 +98,11 @@ impl Contents<'_, '_> {
         {
             next += 1;
         }
-        if next > tail || empty {
+        // “…,” X said, but “…”
+        if block.is_some() && next > tail && self.is(next, Kinds::CONJUNCTION) {
+            next += usize::from(self.block_starting_at(next + 1).is_some());
+        }
+        if next > tail || empty || self.block_starting_at(next).is_some() {
             if let Some(after) = self.block_starting_at(next) {
                 pieces.push(Piece::Block(after));
                 until = self.blocks[after].outer.end;

@@ -26,6 +26,7 @@ impl Contents<'_, '_> {
             {
                 at += 1;
             }
+            at = self.over_time(at, end);
             let to = self.word(at) == "to"
                 && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
                 && !self
@@ -91,6 +92,42 @@ impl Contents<'_, '_> {
             at,
             at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"),
         )
+    }
+
+    /// "late last month", "two weeks ago": a time without a preposition.
+    fn over_time(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        while at < end
+            && at < start + 4
+            && (self.is(at, Kinds::TIME)
+                || self.text.tokens[at].kind == TokenKind::Number
+                || matches!(
+                    self.word(at),
+                    "last"
+                        | "this"
+                        | "next"
+                        | "late"
+                        | "early"
+                        | "earlier"
+                        | "later"
+                        | "that"
+                        | "a"
+                        | "two"
+                        | "three"
+                        | "few"
+                        | "several"
+                        | "same"
+                        | "the"
+                ))
+        {
+            at += 1;
+            if self.is(at - 1, Kinds::TIME) && !self.is(at, Kinds::TIME) {
+                let more = matches!(self.word(at), "ago" | "later" | "earlier" | "before")
+                    && !self.is(at + 1, Kinds::PRONOUN.and(Kinds::DETERMINER));
+                return (at + usize::from(more)).min(end);
+            }
+        }
+        start
     }
 
     pub(super) fn over_apposition(&self, at: usize, end: usize) -> usize {

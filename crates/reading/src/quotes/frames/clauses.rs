@@ -96,7 +96,9 @@ impl Finder<'_, '_> {
         }
         let subject = self
             .found
-            .last()
+            .iter()
+            .rev()
+            .find(|frame| !matches!(frame.shape, Shape::Noun | Shape::According))
             .and_then(|frame| frame.subject.clone())
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.

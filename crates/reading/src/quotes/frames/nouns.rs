@@ -19,6 +19,13 @@ impl Finder<'_, '_> {
             {
                 1
             }
+            2 if word.eq_ignore_ascii_case("in")
+                && self.word(at + 1) == "the"
+                && self.word(at + 2) == "words"
+                && self.word(at + 3) == "of" =>
+            {
+                4
+            }
             4 | 5 | 6 | 14
                 if matches!(
                     (word, self.word(at + 1)),

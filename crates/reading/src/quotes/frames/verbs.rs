@@ -187,7 +187,21 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        let subject = phrases.before(start);
+        let mut subject = phrases.before(start);
+        // "who has in the past described": the phrase stands within the group of the verb
+        if let Some(found) = &subject
+            && found.start > self.gap.start + 1
+            && self.is(found.start - 1, Kinds::PREPOSITION)
+            && self.is(found.start - 2, Kinds::AUXILIARY)
+        {
+            let mut group = found.start - 2;
+            while group > self.gap.start
+                && self.is(group - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            {
+                group -= 1;
+            }
+            subject = phrases.before(group);
+        }
         let subject = match subject {
             Some(subject) => Some(subject),
             None if start > self.gap.start

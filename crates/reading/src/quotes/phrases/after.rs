@@ -29,19 +29,22 @@ impl Phrases<'_, '_> {
                 None => return None,
             };
         }
-        self.after(start).filter(|subject| {
-            subject.clone().any(|at| {
-                self.name(at)
-                    || self.is(
-                        at,
-                        Kinds::PERSON_NOUN
-                            .and(Kinds::MALE)
-                            .and(Kinds::FEMALE)
-                            .and(Kinds::BODY_NOUN),
-                    )
-                    || self.word(at).eq_ignore_ascii_case("they")
-                    || self.word(at) == "I"
-            })
+        self.after(start).filter(|subject| self.speaks(subject))
+    }
+
+    /// Whether a noun phrase is a person or a body.
+    pub(in crate::quotes) fn speaks(&self, subject: &Range<usize>) -> bool {
+        subject.clone().any(|at| {
+            self.name(at)
+                || self.is(
+                    at,
+                    Kinds::PERSON_NOUN
+                        .and(Kinds::MALE)
+                        .and(Kinds::FEMALE)
+                        .and(Kinds::BODY_NOUN),
+                )
+                || self.word(at).eq_ignore_ascii_case("they")
+                || self.word(at) == "I"
         })
     }
 
@@ -115,6 +118,15 @@ impl Phrases<'_, '_> {
                     continue;
                 }
                 break;
+            }
+            if self.is(at, Kinds::TIME)
+                && at > start
+                && self.is(at - 1, Kinds::DETERMINER)
+                && !noun
+            {
+                // "a Wednesday editorial"
+                at += 1;
+                continue;
             }
             if preposition
                 || self.is(

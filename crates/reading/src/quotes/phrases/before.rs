@@ -79,10 +79,19 @@ impl Phrases<'_, '_> {
 
     /// "X, the head of Y," or "X, who came," before a verb: from X on.
     fn over_apposition(&self, comma: usize, depth: usize) -> Option<Range<usize>> {
+        if depth > 3 {
+            return None;
+        }
         let lowest = comma.saturating_sub(LONGEST).max(self.within.start);
         let mut at = comma;
         while at > lowest {
             at -= 1;
+            if self.word(at) == ")"
+                && let Some(open) = (lowest..at).rev().find(|at| self.word(*at) == "(")
+            {
+                at = open;
+                continue;
+            }
             if !matches!(self.word(at), "," | "—" | "–" | "-") {
                 if self.word(at) == "”" || self.word(at) == "\"" || self.word(at) == ":" {
                     return None;
@@ -137,10 +146,28 @@ impl Phrases<'_, '_> {
                     .clone()
                     .any(|at| self.text.tokens[at].capital || self.is(at, Kinds::PERSON_NOUN))
             {
+                // "X, R-Mo., the chairman,": what stands between commas is no name of its own
+                if self.aside(&named)
+                    && named.start > self.within.start
+                    && self.word(named.start - 1) == ","
+                    && let Some(further) = self.over_apposition(named.start - 1, depth + 1)
+                {
+                    return Some(further.start..comma);
+                }
                 return Some(named.start..comma);
             }
         }
         None
+    }
+
+    /// A party, a state or an age between commas: "R-Mo.", "Ga.", "58".
+    fn aside(&self, named: &Range<usize>) -> bool {
+        let first = self.word(named.start);
+        let mut letters = first.chars();
+        let party = matches!(letters.next(), Some('R' | 'D' | 'I')) && letters.next() == Some('-')
+            || matches!(first, "R" | "D" | "I") && self.word(named.start + 1) == "-";
+        let short = named.len() <= 2 && self.word(named.end - 1) == "." && first.len() <= 5;
+        party || short || self.text.tokens[named.start].kind == TokenKind::Number
     }
 
     /// Walks left over the words of one noun phrase.

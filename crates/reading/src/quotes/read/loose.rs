@@ -10,6 +10,9 @@ use crate::quotes::units::Unit;
 use crate::text::TokenKind;
 use crate::text::lexicon::Kinds;
 
+/// How many tokens may stand between two quotations of the same speaker.
+const FARTHEST: usize = 60;
+
 impl Reader<'_, '_> {
     /// Whether what stands in marks is a sentence rather than a name or a doubted word.
     pub(super) fn sentence_like(&self, block: usize) -> bool {
@@ -69,10 +72,36 @@ impl Reader<'_, '_> {
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
+        if let Some((source, cue)) = self.beside(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                cue.clone(),
+                None,
+                Some(source.clone()),
+                Binding::Beside,
+            );
+            self.remember(source, cue, None, unit, unit.tokens.end, true);
+            return;
+        }
+        if let Some(source) = self.led(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, None, None, unit, marked.outer.end, true);
+            return;
+        }
         let begins = start == unit.tokens.start
             || self.text.tokens[unit.tokens.start..start]
                 .iter()
-                .all(|token| token.kind == TokenKind::Mark);
+                .all(|token| token.kind == TokenKind::Mark)
+            || start == unit.tokens.start + 1 && self.tags.is(start - 1, Kinds::CONJUNCTION);
+        let alone = unit.tokens.end <= marked.outer.end + 1;
         if !begins {
             let follows = self
                 .last
@@ -100,7 +129,7 @@ impl Reader<'_, '_> {
         if let Some(last) = self.last.clone() {
             let near = last.paragraph == unit.paragraph && last.end + 2 >= start
                 || marked.continues
-                || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start;
+                || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start && alone;
             if near && (last.direct || last.paragraph == unit.paragraph) {
                 self.used[block] = true;
                 // Part of the same quotation if nothing but its cue stands between.
@@ -137,6 +166,34 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // Who was quoted last in the paragraph still speaks after some words about something else.
+        if let Some(direct) = self.direct.clone()
+            && direct.paragraph == unit.paragraph
+            && direct.end + FARTHEST >= start
+            && alone
+            && self
+                .last
+                .as_ref()
+                .is_none_or(|last| last.direct || last.source == direct.source)
+        {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                direct.cue.clone(),
+                direct.class,
+                Some(direct.source.clone()),
+                Binding::Carried,
+            );
+            self.remember(
+                direct.source,
+                direct.cue,
+                direct.class,
+                unit,
+                marked.outer.end,
+                true,
+            );
+            return;
+        }
         if let Some(before) = before
             && before.paragraph == unit.paragraph
             && before.tokens.end == unit.tokens.start
@@ -158,6 +215,105 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.
+    fn beside(
+        &self,
+        block: usize,
+        unit: &Unit,
+    ) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let marked = &self.blocks[block];
+        let start = marked.outer.start;
+        let mut at = marked.outer.end;
+        let comma = self.text.word(at) == ",";
+        let opens = start == unit.tokens.start
+            || matches!(self.text.word(start - 1), "." | "!" | "?" | "”" | "\"");
+        if !comma && self.text.word(marked.inner.end - 1) != ","
+            || !opens
+            || !marked.closed
+            || !self.prose(block)
+        {
+            return None;
+        }
+        at += usize::from(comma);
+        let end = self
+            .blocks
+            .get(block + 1)
+            .map_or(unit.tokens.end, |next| next.outer.start)
+            .min(unit.tokens.end);
+        if at >= end {
+            return None;
+        }
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: at..end,
+        };
+        if self.verb(at) {
+            let source = phrases.after(at + 1).filter(|source| phrases.speaks(source))?;
+            return Some((source, Some(at..at + 1)));
+        }
+        let source = phrases.after(at).filter(|source| phrases.speaks(source))?;
+        let mut verb = source.end;
+        if self.text.word(verb) == "," {
+            verb = (verb + 1..end.min(verb + 24))
+                .find(|at| self.text.word(*at) == "," || self.tags.is(*at, Kinds::CUE))
+                .unwrap_or(end);
+            verb += usize::from(self.text.word(verb) == ",");
+        }
+        while verb < end && self.tags.is(verb, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+            verb += 1;
+        }
+        (verb < end && self.verb(verb)).then(|| (source, Some(verb..verb + 1)))
+    }
+
+    /// Whether a word looks like a verb that has a subject.
+    fn verb(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        let word = self.text.word(at);
+        token.kind == TokenKind::Word
+            && !token.capital
+            && (self.tags.is(at, Kinds::CUE.and(Kinds::VERB))
+                || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s')))
+            && !self.tags.is(
+                at,
+                Kinds::PREPOSITION
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::DETERMINER)
+                    .and(Kinds::PRONOUN)
+                    .and(Kinds::SUBORDINATE)
+                    .and(Kinds::TIME)
+                    .and(Kinds::ADVERB)
+                    .and(Kinds::PERSON_NOUN),
+            )
+    }
+
+    /// Whether what stands in marks has the words of a sentence rather than those of a title.
+    fn prose(&self, block: usize) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for token in &self.text.tokens[self.blocks[block].inner.clone()] {
+            if token.kind == TokenKind::Word {
+                words += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        words > 0 && (capitals <= 1 || capitals * 2 <= words)
+    }
+
+    /// X shared her doubts with the audience, “…”: whom the words before tell of.
+    fn led(&self, block: usize, unit: &Unit) -> Option<Range<usize>> {
+        let marked = &self.blocks[block];
+        let start = marked.outer.start;
+        let leads = block == unit.blocks.start
+            && start > unit.tokens.start + 2
+            && self.text.word(start - 1) == ","
+            && self.text.tokens[marked.inner.start].capital
+            && matches!(self.text.word(marked.inner.end - 1), "." | "!" | "?")
+            && self.prose(block);
+        leads
+            .then(|| self.first_subject(unit.tokens.start..start))
+            .flatten()
     }
 
     /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.
