@@ -38,6 +38,15 @@ impl Contents<'_, '_> {
             if next.start < start {
                 continue;
             }
+            // X told us that it was late: “…,” X added.
+            if let Some(block) = self.block_ending_at(next.start)
+                && self.blocks[block].outer.start > start + 1
+                && self.word(self.blocks[block].outer.start - 1) == ":"
+                && next.verb(self.tags).speaks()
+            {
+                end = self.blocks[block].outer.start - 1;
+                break;
+            }
             let before = next.start.checked_sub(1).map_or("", |at| self.word(at));
             let pronoun = next
                 .subject

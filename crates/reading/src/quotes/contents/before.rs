@@ -102,7 +102,10 @@ impl Contents<'_, '_> {
         if block.is_some() && next > tail && self.is(next, Kinds::CONJUNCTION) {
             next += usize::from(self.block_starting_at(next + 1).is_some());
         }
-        if next > tail || empty || self.block_starting_at(next).is_some() {
+        let near = self.block_starting_at(next).is_some()
+            && self.word(next - 1) != ":"
+            && !governed(frame.after, next);
+        if next > tail || empty || near {
             if let Some(after) = self.block_starting_at(next) {
                 pieces.push(Piece::Block(after));
                 until = self.blocks[after].outer.end;

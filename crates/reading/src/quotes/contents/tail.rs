@@ -94,6 +94,18 @@ impl Contents<'_, '_> {
         )
     }
 
+    /// Whether most words begin with capitals.
+    fn title(&self, inner: &std::ops::Range<usize>) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for token in &self.text.tokens[inner.clone()] {
+            if token.kind == TokenKind::Word {
+                words += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        words > 1 && capitals * 2 > words
+    }
+
     /// "late last month", "two weeks ago": a time without a preposition.
     fn over_time(&self, start: usize, end: usize) -> usize {
         let mut at = start;
@@ -212,7 +224,21 @@ impl Contents<'_, '_> {
     pub(super) fn over_adverbial(&self, start: usize, end: usize) -> Option<usize> {
         let mut at = start;
         while at < end {
-            if self.word(at) == "that" || self.block_starting_at(at).is_some() {
+            if self.word(at) == "that" {
+                return Some(at);
+            }
+            if let Some(block) = self.block_starting_at(at) {
+                // "said on “The Morning Hour”": a title
+                if at > start
+                    && self.text.tokens[at - 1].kind == TokenKind::Word
+                    && self.title(&self.blocks[block].inner)
+                {
+                    at = self.blocks[block].outer.end;
+                    if self.word(at - 2) == "." && self.block_starting_at(at).is_some() {
+                        return Some(at);
+                    }
+                    continue;
+                }
                 return Some(at);
             }
             if matches!(self.word(at), "," | ":" | "—" | "–" | ";") {

@@ -106,6 +106,19 @@ impl Finder<'_, '_> {
         if !self.is(at, Kinds::CUE_NOUN) || at <= self.gap.start {
             return None;
         }
+        if matches!(self.word(at + 1), "by" | "from") {
+            let subject = self.phrases().after(at + 2)?;
+            let named = self.phrases().speaks(&subject);
+            return (named && self.word(subject.end) == "that").then(|| Frame {
+                cue: at..at + 1,
+                verb: at,
+                start: at,
+                after: subject.end,
+                subject: Some(subject),
+                shape: Shape::Noun,
+                class: class_of_noun(self.word(at)),
+            });
+        }
         if !matches!(
             self.word(at + 1),
             "that" | "of" | "to" | "about" | "for" | "on"

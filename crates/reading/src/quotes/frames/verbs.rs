@@ -211,6 +211,16 @@ impl Finder<'_, '_> {
             }
             None => None,
         }?;
+        // "their repeated calls to": a noun
+        if matches!(entry.form, Form::Base | Form::Present)
+            && !auxiliary
+            && subject.len() > 1
+            && self.word(subject.end - 1).ends_with("ed")
+            && !self.text.tokens[subject.end - 1].capital
+            && !self.is(subject.end - 1, Kinds::PERSON_NOUN)
+        {
+            return None;
+        }
         if entry.form == Form::Base && !auxiliary {
             // "officials say": a plural; "the report": a noun
             let last = subject.end - 1;

@@ -144,7 +144,8 @@ impl Phrases<'_, '_> {
                 && (self.is(at, Kinds::ADVERB.and(Kinds::VERB))
                     || self.is(at, Kinds::CUE)
                         && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
-                    || self.participle(at))
+                    || self.participle(at)
+                        && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN)))
             {
                 break;
             }

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         let start = marked.outer.start;
         // All of its sentence, right after a quotation with a speaker.
         let goes_on = self.last.as_ref().is_some_and(|last| {
-            last.direct
+            (last.direct || self.text.tokens[marked.inner.start].capital)
                 && last.end + 1 >= start
                 && last.paragraph == unit.paragraph
                 && unit.tokens.end <= marked.outer.end + 1
@@ -41,6 +41,17 @@ impl Reader<'_, '_> {
         }
         let dash = marked.outer.end;
         if let Some(source) = self.signature(dash, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                Some(dash..dash + 1),
+                None,
+                Some(source),
+                Binding::Signed,
+            );
+            return;
+        }
+        if let Some((dash, source)) = self.signed_below(block, unit) {
             self.used[block] = true;
             self.push(
                 &[Piece::Block(block)],
@@ -96,11 +107,11 @@ impl Reader<'_, '_> {
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
-        let begins = start == unit.tokens.start
-            || self.text.tokens[unit.tokens.start..start]
-                .iter()
-                .all(|token| token.kind == TokenKind::Mark)
-            || start == unit.tokens.start + 1 && self.tags.is(start - 1, Kinds::CONJUNCTION);
+        // "Then, “…”"
+        let begins = (unit.tokens.start..start).all(|at| {
+            self.text.tokens[at].kind == TokenKind::Mark
+                || self.tags.is(at, Kinds::CONJUNCTION.and(Kinds::ADVERB))
+        });
         let alone = unit.tokens.end <= marked.outer.end + 1;
         if !begins {
             let follows = self
@@ -350,6 +361,32 @@ impl Reader<'_, '_> {
         let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
         let title = unit.paragraph == 0 && person && named;
         (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
+    }
+
+    /// “…” in a paragraph of its own, and "— Name, of a town" in the next one.
+    fn signed_below(&self, block: usize, unit: &Unit) -> Option<(usize, Range<usize>)> {
+        let marked = &self.blocks[block];
+        let paragraph = self.text.paragraphs.get(unit.paragraph)?;
+        let below = self.text.paragraphs.get(unit.paragraph + 1)?;
+        let dash = below.start;
+        if marked.outer.start != paragraph.start
+            || marked.outer.end + 1 < paragraph.end
+            || below.len() > 24
+            || !matches!(self.text.word(dash), "―" | "—" | "–" | "-")
+            || self.blocks.get(block + 1).is_some_and(|next| next.outer.start < below.end)
+        {
+            return None;
+        }
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: dash + 1..below.end,
+        };
+        let source = phrases
+            .name(dash + 1)
+            .then(|| phrases.after(dash + 1))
+            .flatten()?;
+        Some((dash, source))
     }
 
     /// “…” — Name

@@ -65,6 +65,8 @@ struct Last {
     cue: Option<Range<usize>>,
     class: Option<crate::record::CueClass>,
     paragraph: usize,
+    /// The first token of its sentence.
+    unit: usize,
     /// The first token after what was read.
     end: usize,
     /// Whether it was a quotation in marks.
@@ -158,11 +160,22 @@ impl Reader<'_, '_> {
         end: usize,
         direct: bool,
     ) {
+        // What else the sentence tells does not take the place of who is quoted in it.
+        if !direct
+            && let Some(quoted) = &self.direct
+            && quoted.unit == unit.tokens.start
+        {
+            let mut quoted = quoted.clone();
+            quoted.end = end;
+            self.last = Some(quoted);
+            return;
+        }
         self.last = Some(Last {
             source,
             cue,
             class,
             paragraph: unit.paragraph,
+            unit: unit.tokens.start,
             end,
             direct,
             quote: self.found.len().saturating_sub(1),
