@@ -107,7 +107,9 @@ impl Contents<'_, '_> {
             && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
         if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
             || subordinate
-            || introduced && self.block_starting_at(start).is_none()
+            || introduced
+                && self.block_starting_at(start).is_none()
+                && !(self.word(start) == "," && self.block_starting_at(start + 1).is_some())
         {
             // "Saying that it was late, she left"
             if let Some(comma) = (start..end).find(|at| {
@@ -139,6 +141,13 @@ impl Contents<'_, '_> {
             start += 1;
         }
         if start >= end {
+            return None;
+        }
+        if end == start + 1
+            && self.is(start, Kinds::RECIPIENT)
+            && self.is(start, Kinds::PRONOUN.and(Kinds::MALE).and(Kinds::FEMALE))
+        {
+            // "scolded him": nothing of what was said
             return None;
         }
         let block = self.block_starting_at(start);

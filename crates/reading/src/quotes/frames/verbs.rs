@@ -84,6 +84,19 @@ impl Finder<'_, '_> {
         if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
             return None;
         }
+        // "a stream called Mill Run, which": it has that name
+        if matches!(cue.base, "call" | "dub") && end == at + 1 && !auxiliary {
+            let mut name = end;
+            while name < self.gap.end && self.phrases().name(name) {
+                name += 1;
+            }
+            let ends = name >= self.gap.end
+                || matches!(self.word(name), "," | "." | ";" | ")")
+                || self.is(name, Kinds::AUXILIARY);
+            if name > end && ends && self.gap.end == self.unit.end {
+                return None;
+            }
+        }
         if to {
             // "appeared to suggest"
             let modal = start.checked_sub(1).filter(|at| {

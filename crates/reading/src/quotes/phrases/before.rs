@@ -57,6 +57,7 @@ impl Phrases<'_, '_> {
         if depth < 3
             && preposition > self.within.start
             && self.is(preposition, Kinds::PREPOSITION)
+            && !self.is(preposition, Kinds::SUBORDINATE)
             && !self.mark(preposition - 1)
             && !self.is(
                 preposition - 1,

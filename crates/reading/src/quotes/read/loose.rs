@@ -406,7 +406,7 @@ impl Reader<'_, '_> {
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.
-    fn first_subject(&self, within: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn first_subject(&self, within: Range<usize>) -> Option<Range<usize>> {
         Phrases {
             text: self.text,
             tags: self.tags,

@@ -144,6 +144,15 @@ impl Reader<'_, '_> {
                 last.quote = usize::MAX;
             }
         }
+        // "He made this comment:" before a paragraph that is a quotation.
+        else if self.text.word(unit.tokens.end - 1) == ":"
+            && let Some(source) = self.first_subject(unit.tokens.clone())
+        {
+            self.remember(source, None, None, unit, unit.tokens.end, true);
+            if let Some(last) = &mut self.last {
+                last.quote = usize::MAX;
+            }
+        }
         for block in unit.blocks.clone().skip(1) {
             if !self.used[block] && self.sentence_like(block) {
                 self.loose(unit, block, before);
