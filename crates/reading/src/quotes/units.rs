@@ -143,15 +143,13 @@ fn names_the_speaker(
     };
     // “…!” X declared, and more: the quotation has no other speaker
     let next = verb + 1;
-    let told = next >= sentence.end
-        || matches!(text.word(next), "," | ".")
-        || tags.is(next, Kinds::TIME);
+    let told =
+        next >= sentence.end || matches!(text.word(next), "," | ".") || tags.is(next, Kinds::TIME);
     if told
         && verb <= sentence.start + 5
         && matches!(text.word(block.inner.end - 1), "!" | "?" | "…" | "—" | "–")
-        && !(sentence.start..verb).any(|at| {
-            tags.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || text.word(at) == ","
-        })
+        && !(sentence.start..verb)
+            .any(|at| tags.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || text.word(at) == ",")
     {
         return true;
     }

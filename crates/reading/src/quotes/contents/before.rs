@@ -53,15 +53,15 @@ impl Contents<'_, '_> {
                 .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
                 .count();
             let alone = words < 2 && self.unit_blocks_before(end).is_none();
+            // "Now, X said, it is late"
             let goes_on = self.word(tail) == ","
-                && self.is(tail + 1, Kinds::AUXILIARY.and(Kinds::VERB))
+                && tail + 1 < self.end()
+                && self.text.tokens[tail + 1].kind == TokenKind::Word
                 && !self.is(
-                    begin,
-                    Kinds::ADVERB
-                        .and(Kinds::CONJUNCTION)
-                        .and(Kinds::SUBORDINATE)
-                        .and(Kinds::TIME),
-                );
+                    tail + 1,
+                    Kinds::RELATIVE.and(Kinds::CUE).and(Kinds::CONJUNCTION),
+                )
+                && !self.word(tail + 1).ends_with("ing");
             if alone && !goes_on {
                 return None;
             }

@@ -80,6 +80,11 @@ impl Contents<'_, '_> {
             if let Some(close) = (at + 1..end.min(at + 16)).find(|at| self.word(*at) == ",")
                 && (self.word(close + 1) == "that" || self.block_starting_at(close + 1).is_some())
                 && !self.is(at + 1, Kinds::CUE)
+                && !self.frames.iter().any(|other| {
+                    other.shape != Shape::According
+                        && other.cue.start > at
+                        && other.cue.start < close
+                })
             {
                 return (close + 1, false);
             }

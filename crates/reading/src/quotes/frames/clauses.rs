@@ -108,9 +108,8 @@ impl Finder<'_, '_> {
         while first > subject.start && self.phrases().name(first - 1) {
             first -= 1;
         }
-        let led = first > subject.start
-            && first < subject.end
-            && self.is(first - 1, Kinds::PREPOSITION);
+        let led =
+            first > subject.start && first < subject.end && self.is(first - 1, Kinds::PREPOSITION);
         if led { first..subject.end } else { subject }
     }
 
@@ -126,8 +125,11 @@ impl Finder<'_, '_> {
             .found
             .last()
             .is_some_and(|last| self.tags.get(last.verb).form == form);
+        let clause =
+            form == Form::Present && self.word(end) == "that" && self.word(start - 1) != ",";
         if !cue.speaks()
-            || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun())
+            || matches!(form, Form::Base | Form::Present)
+                && (!alike && !clause || cue.may_be_noun())
         {
             return None;
         }
@@ -135,7 +137,11 @@ impl Finder<'_, '_> {
             .found
             .iter()
             .rev()
-            .find(|frame| !matches!(frame.shape, Shape::Noun | Shape::According))
+            .find(|frame| {
+                !matches!(frame.shape, Shape::Noun | Shape::According)
+                    && (frame.shape != Shape::Before
+                        || self.tags.get(frame.verb).form != Form::Gerund)
+            })
             .and_then(|frame| frame.subject.clone())
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
@@ -162,7 +168,8 @@ impl Finder<'_, '_> {
         };
         phrases.first().or_else(|| {
             // "After saying that it was late, she left": the subject follows
-            let comma = (before..self.unit.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
+            let comma =
+                (before..self.unit.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
             let led = matches!(before - self.unit.start, 0 | 1);
             let phrases = Phrases {
                 text: self.text,

@@ -119,10 +119,14 @@ impl Finder<'_, '_> {
                 class: class_of_noun(self.word(at)),
             });
         }
-        if !matches!(
-            self.word(at + 1),
-            "that" | "of" | "to" | "about" | "for" | "on"
-        ) {
+        // "X's claim is that"
+        let is_that = matches!(self.word(at + 1), "is" | "was") && self.word(at + 2) == "that";
+        if !is_that
+            && !matches!(
+                self.word(at + 1),
+                "that" | "of" | "to" | "about" | "for" | "on"
+            )
+        {
             return None;
         }
         let mut before = at - 1;
@@ -147,7 +151,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        if self.word(at + 1) != "that" && !self.is(at, Kinds::CUE) {
+        if self.word(at + 1) != "that" && !is_that && !self.is(at, Kinds::CUE) {
             return None;
         }
         let subject = if self.is(before, Kinds::POSSESSOR) {
@@ -161,7 +165,7 @@ impl Finder<'_, '_> {
             start: subject.start,
             subject: Some(subject),
             shape: Shape::Noun,
-            after: at + 1,
+            after: at + 1 + usize::from(is_that),
             class: class_of_noun(self.word(at)),
         })
     }

@@ -208,8 +208,7 @@ impl Finder<'_, '_> {
             && self.is(found.start - 2, Kinds::AUXILIARY)
         {
             let mut group = found.start - 2;
-            while group > self.gap.start
-                && self.is(group - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            while group > self.gap.start && self.is(group - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
             {
                 group -= 1;
             }

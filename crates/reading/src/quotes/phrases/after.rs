@@ -19,6 +19,9 @@ impl Phrases<'_, '_> {
                 .and(Kinds::SUBORDINATE)
                 .and(Kinds::ADVERB)
                 .and(Kinds::TIME),
+        ) || matches!(
+            self.word(start),
+            "back" | "Back" | "there" | "There" | "here" | "Here"
         ) || self.word(start).ends_with("ing")
             && !self.is(start, Kinds::PERSON_NOUN);
         if introduced {
@@ -119,10 +122,7 @@ impl Phrases<'_, '_> {
                 }
                 break;
             }
-            if self.is(at, Kinds::TIME)
-                && at > start
-                && self.is(at - 1, Kinds::DETERMINER)
-                && !noun
+            if self.is(at, Kinds::TIME) && at > start && self.is(at - 1, Kinds::DETERMINER) && !noun
             {
                 // "a Wednesday editorial"
                 at += 1;

@@ -229,22 +229,22 @@ impl Reader<'_, '_> {
     }
 
     /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.
-    fn beside(
-        &self,
-        block: usize,
-        unit: &Unit,
-    ) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    fn beside(&self, block: usize, unit: &Unit) -> Option<(Range<usize>, Option<Range<usize>>)> {
         let marked = &self.blocks[block];
         let start = marked.outer.start;
         let mut at = marked.outer.end;
         let comma = self.text.word(at) == ",";
         let opens = start == unit.tokens.start
             || matches!(self.text.word(start - 1), "." | "!" | "?" | "”" | "\"");
-        if !comma && self.text.word(marked.inner.end - 1) != ","
-            || !opens
-            || !marked.closed
-            || !self.prose(block)
-        {
+        let last = self.text.word(marked.inner.end - 1);
+        // “…?” gasped X.
+        let asked = matches!(last, "?" | "!" | "…")
+            && self
+                .text
+                .tokens
+                .get(at)
+                .is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
+        if !comma && !asked && last != "," || !opens || !marked.closed || !self.prose(block) {
             return None;
         }
         at += usize::from(comma);
@@ -262,7 +262,9 @@ impl Reader<'_, '_> {
             within: at..end,
         };
         if self.verb(at) {
-            let source = phrases.after(at + 1).filter(|source| phrases.speaks(source))?;
+            let source = phrases
+                .after(at + 1)
+                .filter(|source| phrases.speaks(source))?;
             return Some((source, Some(at..at + 1)));
         }
         let source = phrases.after(at).filter(|source| phrases.speaks(source))?;
@@ -373,7 +375,10 @@ impl Reader<'_, '_> {
             || marked.outer.end + 1 < paragraph.end
             || below.len() > 24
             || !matches!(self.text.word(dash), "―" | "—" | "–" | "-")
-            || self.blocks.get(block + 1).is_some_and(|next| next.outer.start < below.end)
+            || self
+                .blocks
+                .get(block + 1)
+                .is_some_and(|next| next.outer.start < below.end)
         {
             return None;
         }

@@ -152,7 +152,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Claims,
         SPEECH | OBJECT,
         "accuse blame criticize criticise condemn denounce slam blast decry deride deplore \
-        mock ridicule berate chastise chide scold lambaste rip/ripped assail castigate rebuke upbraid \
+        mock ridicule berate chastise chide scold lambaste rip/ripped assail castigate rebuke upbraid taunt \
         bemoan disparage hammer skewer excoriate grill bash admonish disavow denigrate",
     ),
     (Claims, OBJECT | NOUN, "attack fault challenge"),
