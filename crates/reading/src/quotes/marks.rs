@@ -153,7 +153,13 @@ impl Reader<'_, '_> {
                     && self.word(at + 1) == first
                     && self.touches(at, at + 1)
                     && first != "‚";
-                if twice {
+                // Three in a row: the inner quotation closes first.
+                let thrice = twice
+                    && at + 2 < self.paragraph.end
+                    && self.word(at + 2) == first
+                    && self.touches(at + 1, at + 2)
+                    && self.open.last().is_some_and(|(open, _)| open.single);
+                if twice && !thrice {
                     let shape = match first {
                         "`" | "‘" => Shape::Opens,
                         "’" => Shape::Closes,

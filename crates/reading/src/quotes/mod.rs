@@ -18,3 +18,11 @@ pub use read::{quotes, quotes_of};
 #[cfg(test)]
 #[path = "quotes_tests.rs"]
 mod quotes_tests;
+
+#[cfg(test)]
+#[path = "reported_tests.rs"]
+mod reported_tests;
+
+#[cfg(test)]
+#[path = "sound_tests.rs"]
+mod sound_tests;

@@ -141,6 +141,18 @@ fn names_the_speaker(
     let Some(verb) = verb else {
         return false;
     };
+    // “…!” X declared, and more: the quotation has no other speaker
+    let next = verb + 1;
+    let told =
+        next >= sentence.end || matches!(text.word(next), "," | ".") || tags.is(next, Kinds::TIME);
+    if told
+        && verb <= sentence.start + 5
+        && matches!(text.word(block.inner.end - 1), "!" | "?" | "…" | "—" | "–")
+        && !(sentence.start..verb)
+            .any(|at| tags.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || text.word(at) == ",")
+    {
+        return true;
+    }
     let rest = sentence.end - verb - 1;
     let full_stop = text.word(block.inner.end - 1) == ".";
     let goes_on = (verb + 1..sentence.end).any(|at| {

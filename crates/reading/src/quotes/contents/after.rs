@@ -18,13 +18,34 @@ impl Contents<'_, '_> {
         }
         let cue = frame.verb(self.tags);
         let (mut start, empty) = self.tail(frame);
-        if empty {
+        let as_said = empty && self.word(start) == "," && self.as_said(frame);
+        if as_said {
+            start += 1;
+        } else if empty {
             return None;
         }
         let mut end = self.end();
+        let introduced = self.introduced(frame);
         for next in &self.frames[index + 1..] {
+            // "X, who says that it was late, left, adding": the clause of the other cue stands around this one.
+            if next.start <= frame.start
+                && next.cue.start > start
+                && matches!(self.word(next.cue.start - 1), "," | "—" | "–" | "-" | ")")
+            {
+                end = next.cue.start;
+                break;
+            }
             if next.start < start {
                 continue;
+            }
+            // X told us that it was late: “…,” X added.
+            if let Some(block) = self.block_ending_at(next.start)
+                && self.blocks[block].outer.start > start + 1
+                && self.word(self.blocks[block].outer.start - 1) == ":"
+                && next.verb(self.tags).speaks()
+            {
+                end = self.blocks[block].outer.start - 1;
+                break;
             }
             let before = next.start.checked_sub(1).map_or("", |at| self.word(at));
             let pronoun = next
@@ -32,8 +53,27 @@ impl Contents<'_, '_> {
                 .as_ref()
                 .is_some_and(|subject| self.is(subject.start, Kinds::PRONOUN));
             let breaks = match next.shape {
-                Shape::Inherited => matches!(before, "," | "and" | "but" | "”" | "\""),
+                Shape::Inherited => {
+                    matches!(before, "," | "and" | "but" | "”" | "\"")
+                        || before == "by" && {
+                            let (after, _) = self.tail(next);
+                            self.block_starting_at(after).is_some()
+                                || self.block_starting_at(after + 1).is_some()
+                        }
+                }
                 Shape::According => before == ",",
+                Shape::Before if before == "," && introduced => true,
+                // When somebody shouted, “…,” X said: “…”
+                Shape::Before
+                    if self.block_ending_at(next.start).is_some()
+                        && self.block_starting_at(start).is_some()
+                        && next.verb(self.tags).speaks() =>
+                {
+                    let (after, empty) = self.tail(next);
+                    !empty
+                        || self.block_starting_at(after).is_some()
+                        || self.block_starting_at(after + 1).is_some()
+                }
                 Shape::Before if before == "," && next.verb(self.tags).speaks() => {
                     let (after, empty) = self.tail(next);
                     empty
@@ -67,6 +107,9 @@ impl Contents<'_, '_> {
             && (self.unit.tokens.start..frame.start).any(|at| self.is(at, Kinds::SUBORDINATE));
         if frame.shape == Shape::Inherited && frame.cue.start <= self.unit.tokens.start + 1
             || subordinate
+            || introduced
+                && self.block_starting_at(start).is_none()
+                && !(self.word(start) == "," && self.block_starting_at(start + 1).is_some())
         {
             // "Saying that it was late, she left"
             if let Some(comma) = (start..end).find(|at| {
@@ -89,7 +132,7 @@ impl Contents<'_, '_> {
         while end > start
             && (matches!(
                 self.word(end - 1),
-                "," | "and" | "but" | ";" | "while" | "though" | "although"
+                "," | "and" | "but" | ";" | "while" | "though" | "although" | "by"
             ) || self.word(end - 1) == "." && self.block_ending_at(end).is_none())
         {
             end -= 1;
@@ -98,6 +141,13 @@ impl Contents<'_, '_> {
             start += 1;
         }
         if start >= end {
+            return None;
+        }
+        if end == start + 1
+            && self.is(start, Kinds::RECIPIENT)
+            && self.is(start, Kinds::PRONOUN.and(Kinds::MALE).and(Kinds::FEMALE))
+        {
+            // "scolded him": nothing of what was said
             return None;
         }
         let block = self.block_starting_at(start);
@@ -125,6 +175,44 @@ impl Contents<'_, '_> {
         let mut pieces = Vec::new();
         self.pieces(start, end, &mut pieces);
         (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end))
+    }
+
+    /// "As X has pointed out, it was late": the main clause is what was said.
+    fn as_said(&self, frame: &Frame) -> bool {
+        frame.shape == Shape::Before
+            && frame.start == self.unit.tokens.start + 1
+            && self.word(self.unit.tokens.start) == "As"
+            && matches!(
+                frame.verb(self.tags).base,
+                "say"
+                    | "note"
+                    | "put"
+                    | "point"
+                    | "observe"
+                    | "write"
+                    | "argue"
+                    | "explain"
+                    | "report"
+                    | "warn"
+                    | "acknowledge"
+                    | "remark"
+                    | "tell"
+                    | "state"
+                    | "mention"
+                    | "quip"
+            )
+    }
+
+    /// Whether a cue stands in what leads up to the main clause: "In a town that they say is safe, he …".
+    fn introduced(&self, frame: &Frame) -> bool {
+        let first = self.unit.tokens.start;
+        frame.shape != Shape::According
+            && frame.start > first
+            && self.is(first, Kinds::PREPOSITION.and(Kinds::SUBORDINATE))
+            && (first + 1..frame.start).any(|at| {
+                self.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || self.word(at) == "what"
+            })
+            && !(first..frame.start).any(|at| matches!(self.word(at), "," | "—" | ":" | ";"))
     }
 
     /// Where an object ends: before a clause that only adds to it.

@@ -19,7 +19,9 @@ impl Contents<'_, '_> {
             comma = true;
             end -= 1;
         }
-        let block = self.block_ending_at(end);
+        let block = self
+            .block_ending_at(end)
+            .filter(|block| self.blocks[*block].outer.start >= used);
         let (tail, empty) = self.tail(frame);
         let mut pieces = Vec::new();
         if let Some(block) = block {
@@ -50,7 +52,17 @@ impl Contents<'_, '_> {
             let words = (begin..end)
                 .filter(|at| self.text.tokens[*at].kind != TokenKind::Mark)
                 .count();
-            if words < 2 && self.unit_blocks_before(end).is_none() {
+            let alone = words < 2 && self.unit_blocks_before(end).is_none();
+            // "Now, X said, it is late"
+            let goes_on = self.word(tail) == ","
+                && tail + 1 < self.end()
+                && self.text.tokens[tail + 1].kind == TokenKind::Word
+                && !self.is(
+                    tail + 1,
+                    Kinds::RELATIVE.and(Kinds::CUE).and(Kinds::CONJUNCTION),
+                )
+                && !self.word(tail + 1).ends_with("ing");
+            if alone && !goes_on {
                 return None;
             }
             self.pieces(begin, end, &mut pieces);
@@ -61,9 +73,12 @@ impl Contents<'_, '_> {
         // Interrupted: “…,” X said, “…” / The plan, X said, was late.
         let mut until = frame.after.max(tail);
         let governed = |from: usize, to: usize| {
-            self.frames
-                .iter()
-                .any(|other| other.start >= from && other.start < to && other.verb != frame.verb)
+            self.frames.iter().any(|other| {
+                other.start >= from
+                    && other.start < to
+                    && other.verb != frame.verb
+                    && (other.shape != Shape::Before || other.verb(self.tags).speaks())
+            })
         };
         let next_block = self.unit.blocks.clone().find(|next| {
             let start = self.blocks[*next].outer.start;
@@ -74,7 +89,13 @@ impl Contents<'_, '_> {
             && let Some(next) = next_block
             && (block.is_some() || self.blocks[next].outer.start <= tail + 2)
         {
-            pieces.push(Piece::Block(next));
+            let outer = &self.blocks[next].outer;
+            if block.is_none() && outer.start == tail + 2 && !self.is(tail + 1, Kinds::CONJUNCTION)
+            {
+                pieces.push(Piece::Words(tail + 1..outer.end));
+            } else {
+                pieces.push(Piece::Block(next));
+            }
             return Some((Self::said(frame, pieces), self.blocks[next].outer.end));
         }
         let rest = tail + 1;
@@ -96,7 +117,32 @@ impl Contents<'_, '_> {
         {
             next += 1;
         }
-        if next > tail || empty {
+        // “…,” X said, but “…”
+        if block.is_some() && next > tail && self.is(next, Kinds::CONJUNCTION) {
+            next += usize::from(self.block_starting_at(next + 1).is_some());
+        }
+        // … “…,” X said, and still “…”
+        if let Some(block) = block
+            && self.word(tail) == ","
+            && self.word(self.blocks[block].inner.end - 1) == ","
+            && matches!(self.word(tail + 1), "and" | "but" | "or")
+            && self.block_starting_at(tail + 2).is_none()
+            && let Some(further) = self
+                .unit
+                .blocks
+                .clone()
+                .find(|next| self.blocks[*next].outer.start > tail)
+            && self.blocks[further].outer.start <= tail + 6
+            && !governed(tail, self.blocks[further].outer.start)
+        {
+            let end = self.blocks[further].outer.end;
+            pieces.push(Piece::Words(tail + 1..end));
+            return Some((Self::said(frame, pieces), end));
+        }
+        let near = self.block_starting_at(next).is_some()
+            && self.word(next - 1) != ":"
+            && !governed(frame.after, next);
+        if next > tail || empty || near {
             if let Some(after) = self.block_starting_at(next) {
                 pieces.push(Piece::Block(after));
                 until = self.blocks[after].outer.end;

@@ -123,10 +123,19 @@ impl Contents<'_, '_> {
             .unwrap_or(last);
         let frame = &self.frames[index];
         let before = frame.start.checked_sub(1)?;
+        // “Nothing he said “is new,” a witness said.”: both the words and the quotation are of the witness.
+        let mixed = self.block_ending_at(frame.start).is_some_and(|block| {
+            let block = &self.blocks[block];
+            let lead = block.outer.start;
+            lead > self.unit.tokens.start
+                && self.word(block.inner.end - 1) == ","
+                && self.text.tokens[lead - 1].kind == TokenKind::Word
+                && self.word(lead - 1) != "that"
+                && self.unit_blocks_before(lead).is_none()
+        });
         if index == 0
             || frame.start <= self.unit.tokens.start + 3
-            || self.word(before) != ","
-            || self.block_ending_at(before).is_some()
+            || !mixed && (self.word(before) != "," || self.block_ending_at(before).is_some())
         {
             return None;
         }

@@ -26,6 +26,7 @@ impl Contents<'_, '_> {
             {
                 at += 1;
             }
+            at = self.over_time(at, end);
             let to = self.word(at) == "to"
                 && !self.is(at + 1, Kinds::DETERMINER.and(Kinds::RECIPIENT))
                 && !self
@@ -79,6 +80,11 @@ impl Contents<'_, '_> {
             if let Some(close) = (at + 1..end.min(at + 16)).find(|at| self.word(*at) == ",")
                 && (self.word(close + 1) == "that" || self.block_starting_at(close + 1).is_some())
                 && !self.is(at + 1, Kinds::CUE)
+                && !self.frames.iter().any(|other| {
+                    other.shape != Shape::According
+                        && other.cue.start > at
+                        && other.cue.start < close
+                })
             {
                 return (close + 1, false);
             }
@@ -91,6 +97,54 @@ impl Contents<'_, '_> {
             at,
             at >= end || matches!(self.word(at), "—" | "–" | "―" | ";"),
         )
+    }
+
+    /// Whether most words begin with capitals.
+    fn title(&self, inner: &std::ops::Range<usize>) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for token in &self.text.tokens[inner.clone()] {
+            if token.kind == TokenKind::Word {
+                words += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        words > 1 && capitals * 2 > words
+    }
+
+    /// "late last month", "two weeks ago": a time without a preposition.
+    fn over_time(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        while at < end
+            && at < start + 4
+            && (self.is(at, Kinds::TIME)
+                || self.text.tokens[at].kind == TokenKind::Number
+                || matches!(
+                    self.word(at),
+                    "last"
+                        | "this"
+                        | "next"
+                        | "late"
+                        | "early"
+                        | "earlier"
+                        | "later"
+                        | "that"
+                        | "a"
+                        | "two"
+                        | "three"
+                        | "few"
+                        | "several"
+                        | "same"
+                        | "the"
+                ))
+        {
+            at += 1;
+            if self.is(at - 1, Kinds::TIME) && !self.is(at, Kinds::TIME) {
+                let more = matches!(self.word(at), "ago" | "later" | "earlier" | "before")
+                    && !self.is(at + 1, Kinds::PRONOUN.and(Kinds::DETERMINER));
+                return (at + usize::from(more)).min(end);
+            }
+        }
+        start
     }
 
     pub(super) fn over_apposition(&self, at: usize, end: usize) -> usize {
@@ -175,7 +229,21 @@ impl Contents<'_, '_> {
     pub(super) fn over_adverbial(&self, start: usize, end: usize) -> Option<usize> {
         let mut at = start;
         while at < end {
-            if self.word(at) == "that" || self.block_starting_at(at).is_some() {
+            if self.word(at) == "that" {
+                return Some(at);
+            }
+            if let Some(block) = self.block_starting_at(at) {
+                // "said on “The Morning Hour”": a title
+                if at > start
+                    && self.text.tokens[at - 1].kind == TokenKind::Word
+                    && self.title(&self.blocks[block].inner)
+                {
+                    at = self.blocks[block].outer.end;
+                    if self.word(at - 2) == "." && self.block_starting_at(at).is_some() {
+                        return Some(at);
+                    }
+                    continue;
+                }
                 return Some(at);
             }
             if matches!(self.word(at), "," | ":" | "—" | "–" | ";") {

@@ -34,7 +34,27 @@ impl Finder<'_, '_> {
                     | "—"
                     | "–"
                     | "in"
+                    | "for"
+                    | "without"
             );
+        if start > self.gap.start + 1
+            && self.word(start - 1) == "for"
+            && self.phrases().name(start - 2)
+            && cue.speaks()
+            && let Some(subject) = self.phrases().before(start - 1)
+        {
+            // "criticised X for saying that"
+            let subject = self.last_name(subject);
+            return Some(Frame {
+                cue: start..end,
+                verb: at,
+                start,
+                subject: Some(subject),
+                shape: Shape::Inherited,
+                after: end,
+                class: cue.class,
+            });
+        }
         if start > self.gap.start + 2
             && self.word(start - 1) == "as"
             && matches!(self.word(start - 2), "quoted" | "cited")
@@ -61,9 +81,14 @@ impl Finder<'_, '_> {
             let named = subject
                 .clone()
                 .any(|at| self.phrases().name(at) || self.is(at, Kinds::PERSON_NOUN));
+            let before_quotation = self.gap.end < self.unit.end
+                && matches!(self.word(self.gap.end - 1), "," | ":")
+                && self.is(end, Kinds::PREPOSITION.and(Kinds::TIME));
             let told = self.word(end) == "that"
                 || end >= self.gap.end
-                || matches!(self.word(end), "," | ":");
+                || matches!(self.word(end), "," | ":")
+                || before_quotation;
+            let subject = self.last_name(subject);
             return (named && told && cue.speaks()).then_some(Frame {
                 cue: start..end,
                 verb: at,
@@ -75,6 +100,17 @@ impl Finder<'_, '_> {
             });
         }
         self.inherited(at, start, end, cue)
+    }
+
+    /// "footage of a rally with X": only X, if that is a name after a preposition.
+    fn last_name(&self, subject: Range<usize>) -> Range<usize> {
+        let mut first = subject.end;
+        while first > subject.start && self.phrases().name(first - 1) {
+            first -= 1;
+        }
+        let led =
+            first > subject.start && first < subject.end && self.is(first - 1, Kinds::PREPOSITION);
+        if led { first..subject.end } else { subject }
     }
 
     pub(super) fn inherited(
@@ -89,14 +125,23 @@ impl Finder<'_, '_> {
             .found
             .last()
             .is_some_and(|last| self.tags.get(last.verb).form == form);
+        let clause =
+            form == Form::Present && self.word(end) == "that" && self.word(start - 1) != ",";
         if !cue.speaks()
-            || matches!(form, Form::Base | Form::Present) && (!alike || cue.may_be_noun())
+            || matches!(form, Form::Base | Form::Present)
+                && (!alike && !clause || cue.may_be_noun())
         {
             return None;
         }
         let subject = self
             .found
-            .last()
+            .iter()
+            .rev()
+            .find(|frame| {
+                !matches!(frame.shape, Shape::Noun | Shape::According)
+                    && (frame.shape != Shape::Before
+                        || self.tags.get(frame.verb).form != Form::Gerund)
+            })
             .and_then(|frame| frame.subject.clone())
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
@@ -123,7 +168,8 @@ impl Finder<'_, '_> {
         };
         phrases.first().or_else(|| {
             // "After saying that it was late, she left": the subject follows
-            let comma = (before..self.gap.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
+            let comma =
+                (before..self.unit.end.min(before + 40)).find(|at| self.word(*at) == ",")?;
             let led = matches!(before - self.unit.start, 0 | 1);
             let phrases = Phrases {
                 text: self.text,

@@ -19,6 +19,13 @@ impl Finder<'_, '_> {
             {
                 1
             }
+            2 if word.eq_ignore_ascii_case("in")
+                && self.word(at + 1) == "the"
+                && self.word(at + 2) == "words"
+                && self.word(at + 3) == "of" =>
+            {
+                4
+            }
             4 | 5 | 6 | 14
                 if matches!(
                     (word, self.word(at + 1)),
@@ -99,10 +106,27 @@ impl Finder<'_, '_> {
         if !self.is(at, Kinds::CUE_NOUN) || at <= self.gap.start {
             return None;
         }
-        if !matches!(
-            self.word(at + 1),
-            "that" | "of" | "to" | "about" | "for" | "on"
-        ) {
+        if matches!(self.word(at + 1), "by" | "from") {
+            let subject = self.phrases().after(at + 2)?;
+            let named = self.phrases().speaks(&subject);
+            return (named && self.word(subject.end) == "that").then(|| Frame {
+                cue: at..at + 1,
+                verb: at,
+                start: at,
+                after: subject.end,
+                subject: Some(subject),
+                shape: Shape::Noun,
+                class: class_of_noun(self.word(at)),
+            });
+        }
+        // "X's claim is that"
+        let is_that = matches!(self.word(at + 1), "is" | "was") && self.word(at + 2) == "that";
+        if !is_that
+            && !matches!(
+                self.word(at + 1),
+                "that" | "of" | "to" | "about" | "for" | "on"
+            )
+        {
             return None;
         }
         let mut before = at - 1;
@@ -127,7 +151,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        if self.word(at + 1) != "that" && !self.is(at, Kinds::CUE) {
+        if self.word(at + 1) != "that" && !is_that && !self.is(at, Kinds::CUE) {
             return None;
         }
         let subject = if self.is(before, Kinds::POSSESSOR) {
@@ -141,7 +165,7 @@ impl Finder<'_, '_> {
             start: subject.start,
             subject: Some(subject),
             shape: Shape::Noun,
-            after: at + 1,
+            after: at + 1 + usize::from(is_that),
             class: class_of_noun(self.word(at)),
         })
     }

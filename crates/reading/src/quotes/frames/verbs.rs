@@ -84,6 +84,19 @@ impl Finder<'_, '_> {
         if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
             return None;
         }
+        // "a stream called Mill Run, which": it has that name
+        if matches!(cue.base, "call" | "dub") && end == at + 1 && !auxiliary {
+            let mut name = end;
+            while name < self.gap.end && self.phrases().name(name) {
+                name += 1;
+            }
+            let ends = name >= self.gap.end
+                || matches!(self.word(name), "," | "." | ";" | ")")
+                || self.is(name, Kinds::AUXILIARY);
+            if name > end && ends && self.gap.end == self.unit.end {
+                return None;
+            }
+        }
         if to {
             // "appeared to suggest"
             let modal = start.checked_sub(1).filter(|at| {
@@ -187,7 +200,20 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        let subject = phrases.before(start);
+        let mut subject = phrases.before(start);
+        // "who has in the past described": the phrase stands within the group of the verb
+        if let Some(found) = &subject
+            && found.start > self.gap.start + 1
+            && self.is(found.start - 1, Kinds::PREPOSITION)
+            && self.is(found.start - 2, Kinds::AUXILIARY)
+        {
+            let mut group = found.start - 2;
+            while group > self.gap.start && self.is(group - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+            {
+                group -= 1;
+            }
+            subject = phrases.before(group);
+        }
         let subject = match subject {
             Some(subject) => Some(subject),
             None if start > self.gap.start
@@ -197,6 +223,16 @@ impl Finder<'_, '_> {
             }
             None => None,
         }?;
+        // "their repeated calls to": a noun
+        if matches!(entry.form, Form::Base | Form::Present)
+            && !auxiliary
+            && subject.len() > 1
+            && self.word(subject.end - 1).ends_with("ed")
+            && !self.text.tokens[subject.end - 1].capital
+            && !self.is(subject.end - 1, Kinds::PERSON_NOUN)
+        {
+            return None;
+        }
         if entry.form == Form::Base && !auxiliary {
             // "officials say": a plural; "the report": a noun
             let last = subject.end - 1;

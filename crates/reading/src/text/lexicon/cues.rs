@@ -97,7 +97,9 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Says,
         SC,
         "say/said add continue remark reply respond quip joke muse opine exclaim shout yell scream \
-        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur",
+        whisper chant laugh sigh grumble interject chime lament elaborate proclaim intone mutter murmur \
+        bark snap/snapped retort deadpan/deadpanned gush thunder bellow roar growl snarl sneer scoff groan moan \
+        fume huff croon crow rave rant theorize theorise reason counter gripe plead wail cry sob/sobbed",
     ),
     (
         Says,
@@ -131,7 +133,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Says,
         OBJECT,
         "outline articulate invoke reference reject dismiss \
-        compare define dub extol paint",
+        compare define dub extol paint term deem",
     ),
     (Says, OBJECT | NOUN, "rate champion quote promote frame"),
     (
@@ -150,7 +152,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Claims,
         SPEECH | OBJECT,
         "accuse blame criticize criticise condemn denounce slam blast decry deride deplore \
-        mock ridicule berate chastise chide scold lambaste rip/ripped assail castigate rebuke upbraid \
+        mock ridicule berate chastise chide scold lambaste rip/ripped assail castigate rebuke upbraid taunt \
         bemoan disparage hammer skewer excoriate grill bash admonish disavow denigrate",
     ),
     (Claims, OBJECT | NOUN, "attack fault challenge"),
@@ -188,7 +190,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
     (
         Demands,
         SC | PARTICLE | INFINITIVE,
-        "appeal plead lobby push advocate",
+        "appeal lobby push advocate",
     ),
     (
         Announces,

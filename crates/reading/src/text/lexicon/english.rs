@@ -138,7 +138,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          accounts lawsuit command command headquarters kremlin pentagon embassy delegation mission \
          administration embassy panel team board firm chamber house summit brigade battalion unit units \
          regiment corps service services authority board federation society movement regime side parties \
-         presidency transcript recording interview speech message notice order charity nonprofit think-tank \
+         presidency filing filings transcript recording interview speech message notice order charity nonprofit think-tank \
          industry republic bloc",
     ),
     (

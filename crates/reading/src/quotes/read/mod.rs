@@ -1,18 +1,19 @@
 //! The one verb: from a text to its quotations.
 
+mod loose;
+
 use std::ops::Range;
 
 use super::contents::{Contents, Piece, Said};
 use super::dashes::spoken;
 use super::frames::frames;
 use super::marks::{Marked, marked};
-use super::phrases::Phrases;
 use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
 use crate::people::{People, people};
 use crate::record::QuoteForm;
-use crate::text::lexicon::{Kinds, Tags};
-use crate::text::{Span, Text, TokenKind};
+use crate::text::lexicon::Tags;
+use crate::text::{Span, Text};
 
 /// Finds what is quoted or reported in a text, in order of where it begins.
 #[must_use]
@@ -64,6 +65,8 @@ struct Last {
     cue: Option<Range<usize>>,
     class: Option<crate::record::CueClass>,
     paragraph: usize,
+    /// The first token of its sentence.
+    unit: usize,
     /// The first token after what was read.
     end: usize,
     /// Whether it was a quotation in marks.
@@ -141,222 +144,20 @@ impl Reader<'_, '_> {
                 last.quote = usize::MAX;
             }
         }
+        // "He made this comment:" before a paragraph that is a quotation.
+        else if self.text.word(unit.tokens.end - 1) == ":"
+            && let Some(source) = self.first_subject(unit.tokens.clone())
+        {
+            self.remember(source, None, None, unit, unit.tokens.end, true);
+            if let Some(last) = &mut self.last {
+                last.quote = usize::MAX;
+            }
+        }
         for block in unit.blocks.clone().skip(1) {
             if !self.used[block] && self.sentence_like(block) {
                 self.loose(unit, block, before);
             }
         }
-    }
-
-    /// Whether what stands in marks is a sentence rather than a name or a doubted word.
-    fn sentence_like(&self, block: usize) -> bool {
-        let block = &self.blocks[block];
-        let inner = &block.inner;
-        let stop = matches!(
-            self.text.word(inner.end - 1),
-            "." | "," | "!" | "?" | "…" | "—" | "-" | "–"
-        );
-        !block.closed || inner.len() >= 5 && stop || inner.len() >= 12
-    }
-
-    /// A quotation without a cue.
-    fn loose(&mut self, unit: &Unit, block: usize, before: Option<&Unit>) {
-        let marked = &self.blocks[block];
-        let start = marked.outer.start;
-        // All of its sentence, right after a quotation with a speaker.
-        let goes_on = self.last.as_ref().is_some_and(|last| {
-            last.direct
-                && last.end + 1 >= start
-                && last.paragraph == unit.paragraph
-                && unit.tokens.end <= marked.outer.end + 1
-        });
-        if !self.sentence_like(block) && !goes_on || self.used[block] {
-            return;
-        }
-        let dash = marked.outer.end;
-        if let Some(source) = self.signature(dash, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                Some(dash..dash + 1),
-                None,
-                Some(source),
-                Binding::Signed,
-            );
-            return;
-        }
-        let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
-        let lead = if colon {
-            Some(unit.tokens.start..start)
-        } else {
-            None
-        };
-        if let Some(lead) = lead
-            && let Some(source) = self.first_subject(lead)
-        {
-            self.used[block] = true;
-            let cue = Some(start - 1..start);
-            self.push(
-                &[Piece::Block(block)],
-                cue,
-                None,
-                Some(source.clone()),
-                Binding::Colon,
-            );
-            self.remember(source, None, None, unit, marked.outer.end, true);
-            return;
-        }
-        let begins = start == unit.tokens.start
-            || self.text.tokens[unit.tokens.start..start]
-                .iter()
-                .all(|token| token.kind == TokenKind::Mark);
-        if !begins {
-            let follows = self
-                .last
-                .as_ref()
-                .is_some_and(|last| last.end == start && last.direct);
-            if !follows {
-                return;
-            }
-        }
-        // "X said “…”. He did not explain. “…”": still what X said
-        if let (Some(last), Some(direct)) = (&self.last, &self.direct)
-            && !last.direct
-            && direct.paragraph == unit.paragraph
-            && last.paragraph == unit.paragraph
-            && last.source.len() == 1
-            && self
-                .tags
-                .is(last.source.start, Kinds::MALE.and(Kinds::FEMALE))
-            && self.tags.is(last.source.start, Kinds::PRONOUN)
-        {
-            let mut direct = direct.clone();
-            direct.end = last.end;
-            self.last = Some(direct);
-        }
-        if let Some(last) = self.last.clone() {
-            let near = last.paragraph == unit.paragraph && last.end + 2 >= start
-                || marked.continues
-                || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start;
-            if near && (last.direct || last.paragraph == unit.paragraph) {
-                self.used[block] = true;
-                // Part of the same quotation if nothing but its cue stands between.
-                if last.direct
-                    && (last.paragraph == unit.paragraph || marked.continues)
-                    && let Some(quote) = self.found.get_mut(last.quote)
-                {
-                    quote.content.push(marked.content(self.text));
-                    self.remember(
-                        last.source,
-                        last.cue,
-                        last.class,
-                        unit,
-                        marked.outer.end,
-                        true,
-                    );
-                    return;
-                }
-                self.push(
-                    &[Piece::Block(block)],
-                    last.cue.clone(),
-                    last.class,
-                    Some(last.source.clone()),
-                    Binding::Carried,
-                );
-                self.remember(
-                    last.source,
-                    last.cue,
-                    last.class,
-                    unit,
-                    marked.outer.end,
-                    true,
-                );
-                return;
-            }
-        }
-        if let Some(before) = before
-            && before.paragraph == unit.paragraph
-            && before.tokens.end == unit.tokens.start
-            && let Some(source) = self.first_subject(before.tokens.clone())
-            && source.len() <= 4
-            && (self.text.tokens[source.end - 1].capital
-                || self.tags.is(
-                    source.end - 1,
-                    Kinds::MALE.and(Kinds::FEMALE).and(Kinds::PERSON_NOUN),
-                ))
-        {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source.clone()),
-                Binding::Told,
-            );
-            self.remember(source, None, None, unit, marked.outer.end, true);
-        }
-    }
-
-    /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.
-    fn label(&self, unit: &Unit) -> Option<Range<usize>> {
-        let start = unit.tokens.start;
-        let colon =
-            (start + 1..unit.tokens.end.min(start + 6)).find(|at| self.text.word(*at) == ":")?;
-        let begins = self
-            .text
-            .paragraphs
-            .get(unit.paragraph)
-            .is_some_and(|paragraph| paragraph.start == start);
-        if !begins || colon + 3 >= unit.tokens.end {
-            return None;
-        }
-        let shouted = (start..colon).all(|at| {
-            self.text.word(at).chars().all(|c| !c.is_lowercase())
-                && self.text.word(at).chars().count() > 1
-                || self.text.tokens[at].kind == TokenKind::Mark
-        });
-        let person = (start..colon).any(|at| {
-            self.tags.is(
-                at,
-                Kinds::MALE_NAME
-                    .and(Kinds::FEMALE_NAME)
-                    .and(Kinds::PERSON_NOUN),
-            ) || matches!(self.text.word(at), "Poll" | "Report" | "Study" | "Survey")
-        });
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: start..colon,
-        };
-        let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
-        let title = unit.paragraph == 0 && person && named;
-        (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
-    }
-
-    /// “…” — Name
-    fn signature(&self, at: usize, unit: &Unit) -> Option<Range<usize>> {
-        if !matches!(self.text.word(at), "―" | "—" | "–" | "-") {
-            return None;
-        }
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: at + 1..unit.tokens.end.max(at + 1),
-        };
-        phrases
-            .name(at + 1)
-            .then(|| phrases.after(at + 1))
-            .flatten()
-    }
-
-    /// The noun phrase that some tokens begin with, if a person or a body.
-    fn first_subject(&self, within: Range<usize>) -> Option<Range<usize>> {
-        Phrases {
-            text: self.text,
-            tags: self.tags,
-            within,
-        }
-        .first()
     }
 
     fn remember(
@@ -368,11 +169,22 @@ impl Reader<'_, '_> {
         end: usize,
         direct: bool,
     ) {
+        // What else the sentence tells does not take the place of who is quoted in it.
+        if !direct
+            && let Some(quoted) = &self.direct
+            && quoted.unit == unit.tokens.start
+        {
+            let mut quoted = quoted.clone();
+            quoted.end = end;
+            self.last = Some(quoted);
+            return;
+        }
         self.last = Some(Last {
             source,
             cue,
             class,
             paragraph: unit.paragraph,
+            unit: unit.tokens.start,
             end,
             direct,
             quote: self.found.len().saturating_sub(1),

@@ -1,56 +1,14 @@
-//! Noun phrases beside a verb: who says it.
+//! Noun phrases that end before a verb.
 
 use std::ops::Range;
 
-use crate::text::lexicon::{Kinds, Tags};
-use crate::text::{Text, TokenKind};
-
-/// The longest noun phrase that is looked at.
-const LONGEST: usize = 28;
-
-/// Looks for noun phrases within a unit.
-pub(super) struct Phrases<'t, 's> {
-    pub(super) text: &'t Text<'s>,
-    pub(super) tags: &'t Tags,
-    /// The tokens it may look at.
-    pub(super) within: Range<usize>,
-}
+use super::{LONGEST, Phrases};
+use crate::text::TokenKind;
+use crate::text::lexicon::Kinds;
 
 impl Phrases<'_, '_> {
-    fn word(&self, at: usize) -> &str {
-        self.text.word(at)
-    }
-
-    fn is(&self, at: usize, kinds: Kinds) -> bool {
-        self.tags.is(at, kinds)
-    }
-
-    fn mark(&self, at: usize) -> bool {
-        self.text
-            .tokens
-            .get(at)
-            .is_none_or(|token| token.kind == TokenKind::Mark)
-    }
-
-    /// Whether a token begins with a capital and names no day or month.
-    pub(super) fn name(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|token| token.capital)
-            && !self.is(at, Kinds::TIME)
-            && (self.is(at, Kinds::MALE_NAME)
-                || !self.is(
-                    at,
-                    Kinds::DETERMINER
-                        .and(Kinds::PRONOUN)
-                        .and(Kinds::PREPOSITION)
-                        .and(Kinds::CONJUNCTION)
-                        .and(Kinds::AUXILIARY)
-                        .and(Kinds::SUBORDINATE)
-                        .and(Kinds::ADVERB),
-                ))
-    }
-
     /// The subject that ends before a token: "the head of the staff" before "said".
-    pub(super) fn before(&self, end: usize) -> Option<Range<usize>> {
+    pub(in crate::quotes) fn before(&self, end: usize) -> Option<Range<usize>> {
         self.before_at(end, 0)
     }
 
@@ -99,6 +57,7 @@ impl Phrases<'_, '_> {
         if depth < 3
             && preposition > self.within.start
             && self.is(preposition, Kinds::PREPOSITION)
+            && !self.is(preposition, Kinds::SUBORDINATE)
             && !self.mark(preposition - 1)
             && !self.is(
                 preposition - 1,
@@ -119,58 +78,21 @@ impl Phrases<'_, '_> {
         found
     }
 
-    /// Whether a word in lower case looks like a participle.
-    fn participle(&self, at: usize) -> bool {
-        let word = self.word(at);
-        !self.text.tokens[at].capital
-            && word.len() > 4
-            && (word.ends_with("ing") || word.ends_with("ed"))
-    }
-
-    /// The noun phrase that the main clause begins with, if it is a person or a body.
-    pub(super) fn first(&self) -> Option<Range<usize>> {
-        let mut start = self.within.start;
-        while start < self.within.end && (self.mark(start) || self.is(start, Kinds::CONJUNCTION)) {
-            start += 1;
-        }
-        let introduced = self.is(
-            start,
-            Kinds::PREPOSITION
-                .and(Kinds::SUBORDINATE)
-                .and(Kinds::ADVERB)
-                .and(Kinds::TIME),
-        ) || self.word(start).ends_with("ing")
-            && !self.is(start, Kinds::PERSON_NOUN);
-        if introduced {
-            let comma = (start..self.within.end.min(start + 40)).find(|at| self.word(*at) == ",");
-            start = match comma {
-                Some(comma) => comma + 1,
-                None if self.is(start, Kinds::ADVERB) => start + 1,
-                None => return None,
-            };
-        }
-        self.after(start).filter(|subject| {
-            subject.clone().any(|at| {
-                self.name(at)
-                    || self.is(
-                        at,
-                        Kinds::PERSON_NOUN
-                            .and(Kinds::MALE)
-                            .and(Kinds::FEMALE)
-                            .and(Kinds::BODY_NOUN),
-                    )
-                    || self.word(at).eq_ignore_ascii_case("they")
-                    || self.word(at) == "I"
-            })
-        })
-    }
-
     /// "X, the head of Y," or "X, who came," before a verb: from X on.
     fn over_apposition(&self, comma: usize, depth: usize) -> Option<Range<usize>> {
+        if depth > 3 {
+            return None;
+        }
         let lowest = comma.saturating_sub(LONGEST).max(self.within.start);
         let mut at = comma;
         while at > lowest {
             at -= 1;
+            if self.word(at) == ")"
+                && let Some(open) = (lowest..at).rev().find(|at| self.word(*at) == "(")
+            {
+                at = open;
+                continue;
+            }
             if !matches!(self.word(at), "," | "—" | "–" | "-") {
                 if self.word(at) == "”" || self.word(at) == "\"" || self.word(at) == ":" {
                     return None;
@@ -225,10 +147,28 @@ impl Phrases<'_, '_> {
                     .clone()
                     .any(|at| self.text.tokens[at].capital || self.is(at, Kinds::PERSON_NOUN))
             {
+                // "X, R-Mo., the chairman,": what stands between commas is no name of its own
+                if self.aside(&named)
+                    && named.start > self.within.start
+                    && self.word(named.start - 1) == ","
+                    && let Some(further) = self.over_apposition(named.start - 1, depth + 1)
+                {
+                    return Some(further.start..comma);
+                }
                 return Some(named.start..comma);
             }
         }
         None
+    }
+
+    /// A party, a state or an age between commas: "R-Mo.", "Ga.", "58".
+    fn aside(&self, named: &Range<usize>) -> bool {
+        let first = self.word(named.start);
+        let mut letters = first.chars();
+        let party = matches!(letters.next(), Some('R' | 'D' | 'I')) && letters.next() == Some('-')
+            || matches!(first, "R" | "D" | "I") && self.word(named.start + 1) == "-";
+        let short = named.len() <= 2 && self.word(named.end - 1) == "." && first.len() <= 5;
+        party || short || self.text.tokens[named.start].kind == TokenKind::Number
     }
 
     /// Walks left over the words of one noun phrase.
@@ -380,143 +320,5 @@ impl Phrases<'_, '_> {
                     .and(Kinds::DETERMINER),
             );
         (unknown || (start..range.end).any(|at| self.nominal(at))).then_some(start..range.end)
-    }
-
-    /// Whether a token can be who says something.
-    fn nominal(&self, at: usize) -> bool {
-        self.name(at)
-            || self.is(
-                at,
-                Kinds::PERSON_NOUN
-                    .and(Kinds::BODY_NOUN)
-                    .and(Kinds::PRONOUN)
-                    .and(Kinds::STATE),
-            )
-            || self.is(at, Kinds::DETERMINER)
-                && matches!(
-                    self.word(at).to_ascii_lowercase().as_str(),
-                    "some"
-                        | "many"
-                        | "others"
-                        | "all"
-                        | "both"
-                        | "several"
-                        | "few"
-                        | "most"
-                        | "one"
-                        | "another"
-                        | "none"
-                        | "neither"
-                        | "two"
-                        | "three"
-                )
-            || self.word(at).ends_with('s') && self.word(at).len() > 4
-    }
-
-    /// The noun phrase that begins at a token: "said | John Smith, the head of the staff".
-    pub(super) fn after(&self, start: usize) -> Option<Range<usize>> {
-        let mut at = start;
-        let end = self.within.end.min(start + LONGEST);
-        if at < end && self.is(at, Kinds::PRONOUN) {
-            return Some(at..at + 1);
-        }
-        let mut noun = false;
-        let mut given = false;
-        while at < end {
-            let word = self.word(at);
-            if word == "-"
-                && at > start
-                && self.text.tokens[at - 1].kind == TokenKind::Number
-                && at + 1 < end
-            {
-                at += 1;
-                continue;
-            }
-            if self.mark(at) {
-                let short = word == "."
-                    && at > start
-                    && self.text.tokens[at - 1].capital
-                    && at + 1 < end
-                    && self.text.tokens[at + 1].capital
-                    && (self.word(at - 1).chars().count() <= 4 || self.is(at - 1, Kinds::TITLE));
-                if short || matches!(word, "&" | "’" | "'" | "/") && at > start {
-                    at += 1;
-                    continue;
-                }
-                if word == "("
-                    && at > start
-                    && let Some(close) = (at..end).take(8).find(|at| self.word(*at) == ")")
-                {
-                    at = close + 1;
-                    continue;
-                }
-                break;
-            }
-            if self.name(at) {
-                noun = true;
-                given = true;
-                at += 1;
-                continue;
-            }
-            let preposition = self.is(at, Kinds::PREPOSITION);
-            if preposition && noun {
-                if word == "by" && self.is(at - 1, Kinds::BODY_NOUN) {
-                    at += 1;
-                    continue;
-                }
-                if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "on")
-                    && (word == "of"
-                        || !given
-                        || self.is(at - 1, Kinds::PERSON_NOUN.and(Kinds::BODY_NAME)))
-                {
-                    at += 1;
-                    continue;
-                }
-                break;
-            }
-            if self.is(at, Kinds::CONJUNCTION) {
-                if noun
-                    && matches!(word, "and" | "та" | "і" | "и")
-                    && (self.name(at + 1) || self.is(at + 1, Kinds::PERSON_NOUN))
-                {
-                    at += 1;
-                    continue;
-                }
-                break;
-            }
-            if preposition
-                || self.is(
-                    at,
-                    Kinds::AUXILIARY
-                        .and(Kinds::SUBORDINATE)
-                        .and(Kinds::TIME)
-                        .and(Kinds::PRONOUN)
-                        .and(Kinds::NEGATION),
-                ) && !self.is(at, Kinds::PERSON_NOUN)
-            {
-                break;
-            }
-            if noun
-                && (self.is(at, Kinds::ADVERB.and(Kinds::VERB))
-                    || self.is(at, Kinds::CUE)
-                        && !self.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN))
-                    || self.participle(at))
-            {
-                break;
-            }
-            noun |= self.is(
-                at,
-                Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN).and(Kinds::STATE),
-            );
-            if given && !noun {
-                break;
-            }
-            at += 1;
-        }
-        while at > start && (self.is(at - 1, Kinds::PREPOSITION) || self.mark(at - 1)) {
-            at -= 1;
-        }
-        let unknown = start + 1 < at && self.is(start, Kinds::DETERMINER);
-        (at > start && (unknown || (start..at).any(|at| self.nominal(at)))).then_some(start..at)
     }
 }
