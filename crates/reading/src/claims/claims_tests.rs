@@ -163,6 +163,7 @@ fn what_stands_in_a_quotation_is_its_speakers_claim() {
         said: &said,
         places: &places,
         people: &[],
+        ..Context::default()
     };
     let claim = all(source, &context).claims.remove(0);
     assert_eq!(claim.voice, Voice::Quoted);

@@ -74,6 +74,7 @@ pub(crate) const FILES: &[(Domain, &str, &str)] = &[
         "frames/ru",
         include_str!("../claims/words/frames_ru.txt"),
     ),
+    (Domain::Actor, "states", crate::text::lexicon::states::TABLE),
     (
         Domain::Actor,
         "actors/en",
