@@ -1,9 +1,10 @@
 //! What the readers of quotations, places and persons hand to the reader of statements.
 
-use crate::claims::{Context, Named, Said, Someone};
+use crate::claims::{Context, Named, Said, Sided, Someone};
 use crate::people::People;
 use crate::places::{Form, Found};
 use crate::quotes::Quotation;
+use crate::text::Span;
 
 /// Quotations, places and persons of a text, each in the order of the text.
 #[derive(Debug)]
@@ -11,10 +12,16 @@ pub(crate) struct Heard<'a> {
     said: Vec<Said<'a>>,
     places: Vec<Named<'a>>,
     people: Vec<Someone<'a>>,
+    sides: Vec<Sided<'a>>,
 }
 
 impl<'a> Heard<'a> {
-    pub(crate) fn of(quotes: &'a [Quotation], places: &'a [Found], people: &'a People) -> Self {
+    pub(crate) fn of(
+        quotes: &'a [Quotation],
+        places: &'a [Found],
+        people: &'a People,
+        parties: &'a [(Span, String)],
+    ) -> Self {
         let mut said: Vec<Said<'a>> = quotes
             .iter()
             .flat_map(|quote| {
@@ -54,6 +61,10 @@ impl<'a> Heard<'a> {
             said,
             places,
             people,
+            sides: parties
+                .iter()
+                .map(|(span, side)| Sided { span: *span, side })
+                .collect(),
         }
     }
 
@@ -63,6 +74,7 @@ impl<'a> Heard<'a> {
             places: &self.places,
             people: &self.people,
             tags: None,
+            sides: &self.sides,
         }
     }
 }

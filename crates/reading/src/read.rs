@@ -36,6 +36,8 @@ pub struct Setting<'a> {
 pub struct Reading {
     /// The persons it names.
     pub people: People,
+    /// Where it calls parties of the case by the case's names for them, and their sides.
+    pub parties: Vec<(Span, String)>,
     /// What is quoted or reported in it.
     pub quotes: Vec<Quotation>,
     /// The places it names, in all of its parts.
@@ -60,7 +62,14 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         matches!(role, Role::Title | Role::Body | Role::Dateline)
     });
     let text = Text::cut(&own);
-    let tags = Tags::of(&text);
+    let tags = match setting.terms {
+        Some(terms) => Tags::with(&text, terms.named()),
+        None => Tags::of(&text),
+    };
+    let parties: Vec<(Span, String)> = tags
+        .named()
+        .map(|(tokens, side)| (text.span(&tokens), side.to_owned()))
+        .collect();
     let people = people::people(&text, &tags);
     let quotes = quotes::quotes_of(&text, &tags, &people);
     let places = match setting.gazetteer {
@@ -80,7 +89,7 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         }
     };
     let statements = {
-        let heard = Heard::of(&quotes, &places, &people);
+        let heard = Heard::of(&quotes, &places, &people, &parties);
         let context = Context {
             tags: Some(&tags),
             ..heard.context()
@@ -100,6 +109,7 @@ pub fn read(document: &Document, setting: &Setting<'_>) -> Reading {
         .collect();
     Reading {
         people,
+        parties,
         quotes,
         places,
         statements,
@@ -173,7 +183,12 @@ pub fn records(document: &Document, reading: &Reading, setting: &Setting<'_>) ->
             }),
         });
     }
-    let heard = Heard::of(&reading.quotes, &reading.places, &reading.people);
+    let heard = Heard::of(
+        &reading.quotes,
+        &reading.places,
+        &reading.people,
+        &reading.parties,
+    );
     records.extend(statements::records(
         doc,
         &document.text,

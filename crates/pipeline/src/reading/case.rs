@@ -42,10 +42,10 @@ pub(super) fn context(case: &Path) -> Result<CaseContext, PipelineError> {
 }
 
 fn terms(agreement: &Agreement) -> Terms {
-    Terms {
-        case: agreement.id.to_string(),
-        terms: agreement.provisions.iter().map(term).collect(),
-        parties: agreement
+    Terms::new(
+        agreement.id.to_string(),
+        agreement.provisions.iter().map(term).collect(),
+        agreement
             .parties
             .iter()
             .map(|party| Party {
@@ -54,9 +54,12 @@ fn terms(agreement: &Agreement) -> Terms {
                     .chain(&party.aliases)
                     .map(ToString::to_string)
                     .collect(),
+                bound: agreement.provisions.iter().any(|provision| {
+                    provision.modality != Modality::Declare && provision.bearers.contains(&party.id)
+                }),
             })
             .collect(),
-    }
+    )
 }
 
 fn term(provision: &Provision) -> Term {

@@ -43,6 +43,15 @@ pub struct Someone<'a> {
     pub withheld: bool,
 }
 
+/// A party of a case, where a text calls it by a name of the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sided<'a> {
+    /// The name's words.
+    pub span: Span,
+    /// The side.
+    pub side: &'a str,
+}
+
 /// What other readers found in a text, each in the order of the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
@@ -54,6 +63,8 @@ pub struct Context<'a> {
     pub people: &'a [Someone<'a>],
     /// What kinds of words its tokens are, where that was looked up before.
     pub tags: Option<&'a Tags>,
+    /// Parties of a case, where they are called by its names for them.
+    pub sides: &'a [Sided<'a>],
 }
 
 impl<'a> Context<'a> {
@@ -69,6 +80,20 @@ impl<'a> Context<'a> {
             .min_by_key(|said| said.content.len())
     }
 
+    /// All words of somebody that hold a byte, the innermost first.
+    pub fn spoken_at(&self, byte: usize) -> impl Iterator<Item = Said<'a>> {
+        let upto = self.said.partition_point(|said| said.content.start <= byte);
+        let mut holding: Vec<Said<'a>> = self.said[..upto]
+            .iter()
+            .rev()
+            .take(NESTED)
+            .filter(|said| byte < said.content.end)
+            .copied()
+            .collect();
+        holding.sort_by_key(|said| said.content.len());
+        holding.into_iter()
+    }
+
     /// The persons named within a span.
     #[must_use]
     pub fn people_in(&self, span: Span) -> &[Someone<'a>] {
@@ -79,6 +104,17 @@ impl<'a> Context<'a> {
             .people
             .partition_point(|person| person.span.start < span.end);
         self.people.get(from..to).unwrap_or_default()
+    }
+
+    /// The first party of a case that a span calls by a name of the case.
+    #[must_use]
+    pub fn side_in(&self, span: Span) -> Option<&Sided<'a>> {
+        let from = self
+            .sides
+            .partition_point(|sided| sided.span.start < span.start);
+        self.sides
+            .get(from)
+            .filter(|sided| sided.span.end <= span.end)
     }
 
     /// Whether a span names somebody who asked not to be identified.

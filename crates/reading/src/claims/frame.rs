@@ -140,7 +140,7 @@ impl ActorWord {
     /// The word of a line's class.
     pub(crate) fn named(class: &'static str) -> Option<Self> {
         Some(match class.split_once(' ').unwrap_or((class, "")) {
-            ("state", name) if !name.is_empty() => Self::State(name),
+            ("state" | "people" | "organ", name) if !name.is_empty() => Self::State(name),
             ("neutral", name) if !name.is_empty() => Self::Neutral(name),
             ("group", _) => Self::Group,
             ("enemy", _) => Self::Enemy,

@@ -20,7 +20,7 @@ mod when;
 
 pub use act::{Act, Event, Form};
 pub use claim::{Actor, Claim, Polarity, ToldAs, Voice};
-pub use context::{Context, Named, Said, Someone};
+pub use context::{Context, Named, Said, Sided, Someone};
 pub use find::find;
 pub use frame::{ActorWord, Frame};
 pub use thing::Thing;

@@ -76,7 +76,11 @@ impl Book {
                     continue;
                 };
                 for phrase in phrases.split(" | ") {
-                    book.learn(&mut ids, *domain, sense, phrase.trim());
+                    let phrase = phrase.trim();
+                    book.learn(&mut ids, *domain, sense, phrase);
+                    if *domain == Domain::Actor && phrase.is_ascii() && !phrase.ends_with('*') {
+                        book.learn(&mut ids, *domain, sense, &format!("{phrase}'s"));
+                    }
                 }
             }
         }

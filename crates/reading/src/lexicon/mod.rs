@@ -76,6 +76,7 @@ pub(crate) const FILES: &[(Domain, &str, &str)] = &[
         "frames/ru",
         include_str!("../claims/words/frames_ru.txt"),
     ),
+    (Domain::Actor, "states", crate::text::lexicon::states::TABLE),
     (
         Domain::Thing,
         "things/en",

@@ -1,5 +1,6 @@
 //! Who is named in a document: persons with their offices, organisations and sides, and what else refers to them.
 
+mod belonging;
 mod names;
 mod offices;
 mod person;
@@ -28,6 +29,7 @@ pub struct People {
 pub fn people(text: &Text<'_>, tags: &Tags) -> People {
     let mut people = names::named(text, tags);
     offices::add(text, tags, &mut people);
+    belonging::find(text, tags, &mut people);
     withheld::mark(text, tags, &mut people);
     people
 }

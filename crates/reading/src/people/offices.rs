@@ -24,7 +24,7 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
         {
             let organisation = organisation(text, tags, &office);
             let private = office.clone().any(|at| tags.is(at, Kinds::PRIVATE));
-            let side = side(text, tags, office.clone())
+            let side = of_office(text, tags, &office)
                 .filter(|_| !private)
                 .map(str::to_owned)
                 .or_else(|| {
@@ -59,6 +59,33 @@ pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {
             }
         }
     }
+}
+
+/// The side of an office: the first that it names and is not sent to.
+fn of_office<'a>(text: &Text<'_>, tags: &'a Tags, office: &Range<usize>) -> Option<&'a str> {
+    let sent = |at: usize| {
+        let before = at.checked_sub(1).map(|at| text.word(at));
+        let before = match before {
+            Some("the") if at > 1 => Some(text.word(at - 2)),
+            before => before,
+        };
+        matches!(before, Some("to" | "on" | "against" | "about"))
+    };
+    let mut at = office.start;
+    while at < office.end {
+        let away = at > office.start && sent(at);
+        if let Some(found) = side(text, tags, at..at + 1) {
+            if !away {
+                return Some(found);
+            }
+            // "envoy to South Sudan": all words of the name
+            while at < office.end && tags.is(at, Kinds::STATE) {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    None
 }
 
 /// "Russian Foreign Ministry spokeswoman | Maria Zakharova".
@@ -141,7 +168,7 @@ fn led(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
             && (here == 0 || !tags.is(here - 1, Kinds::PREPOSITION))
         {
             let role = role?;
-            let of = matches!(text.word(role + 1), "of" | "for");
+            let of = matches!(text.word(role + 1), "of" | "for" | "to");
             return (of && role - start < 5).then_some(start + 1..comma);
         }
     }

@@ -82,7 +82,7 @@ impl People {
     }
 
     /// The side of what is no person: none of papers and channels, none where several are named together.
-    fn side_of_body(text: &Text<'_>, tags: &Tags, tokens: &Range<usize>) -> Option<&'static str> {
+    fn side_of_body<'a>(text: &Text<'_>, tags: &'a Tags, tokens: &Range<usize>) -> Option<&'a str> {
         let medium = tokens.clone().any(|at| {
             matches!(
                 text.word(at),
@@ -137,7 +137,7 @@ impl People {
     }
 
     /// he, she, who.
-    fn pronoun(
+    pub(super) fn pronoun(
         &self,
         text: &Text<'_>,
         tags: &Tags,
@@ -266,7 +266,7 @@ impl People {
                     .any(|part| part.to_lowercase() == word || leads(&word, &part.to_lowercase()))
             });
             let sides = match (side, &person.side) {
-                (Some(side), Some(held)) => side == held,
+                (Some(side), Some(held)) => side == held.as_str(),
                 (Some(_), None) => false,
                 (None, _) => true,
             };
@@ -282,7 +282,7 @@ impl People {
 }
 
 /// Whether one who holds an office can be called by a wider word.
-fn leads(word: &str, office: &str) -> bool {
+pub(super) fn leads(word: &str, office: &str) -> bool {
     word == "leader"
         && matches!(
             office,

@@ -1,27 +1,30 @@
 //! Finds positions: a topic, a stance beside it, and who takes it.
 
-use std::collections::BTreeSet;
-
+use super::bearing::{Bearing, Held};
+use super::holder::Holder;
 use super::own_words::{LEAST, Spoken};
 use super::sentence::Sentence;
 use super::stance::Cue;
 use super::voice::{Before, Voice};
-use super::{Position, StanceWord, Terms, Topic};
-use crate::claims::{ActorWord, Context};
+use super::{Position, Stance, StanceWord, Terms, Topic};
+use crate::claims::{Context, Frame};
 use crate::lexicon::{Hit, Marks, Sense};
 use crate::text::Text;
 
 /// Of several terms of one type, those within this of the best are meant.
 const TIE: f64 = 0.2;
+/// A stance this near to loose words is one on what they name.
+const CLOSE: usize = 6;
 
 /// The positions that a text tells on the terms of a case, in order.
 #[must_use]
 pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>) -> Vec<Position> {
-    if terms.terms.is_empty() {
+    let is_topic = |hit: &Hit| matches!(hit.sense(), Sense::Topic(topic) if terms.has(topic.code));
+    if terms.terms.is_empty() || !marks.hits.iter().any(is_topic) {
         return Vec::new();
     }
-    let codes: BTreeSet<&str> = terms.terms.iter().map(|term| &*term.code).collect();
-    let mut spoken: Option<Spoken<'_>> = None;
+    let bearing = Bearing::of(text, marks, terms, context);
+    let mut spoken = Spoken::of(text, context, terms);
     let mut found: Vec<Position> = Vec::new();
     let mut before = Before::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
@@ -40,35 +43,40 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             tokens,
             hits: marks.within(tokens),
         };
+        let named = sentence.named();
         let first = found.len();
         for hit in sentence.hits {
             let Sense::Topic(topic) = hit.sense() else {
                 continue;
             };
-            if !codes.contains(topic.code) {
+            if !terms.has(topic.code) {
                 continue;
             }
-            let spoken = spoken.get_or_insert_with(|| Spoken::of(text, context, terms));
-            let chosen = sentence.terms_of(topic, number, spoken);
-            if chosen.is_empty() {
+            let cue = sentence.cue(*hit, topic.code);
+            let voice = sentence.voice(*hit, cue.as_ref(), &named, &before);
+            let side = voice.side.as_deref();
+            let near = cue.is_some_and(|cue| cue.far <= CLOSE || !topic.loose);
+            let held = match side.filter(|_| near) {
+                Some(side) if terms.principal(side).is_some() => Held::Bound,
+                Some(side) if terms.party(side).is_some() => Held::Party,
+                _ => Held::No,
+            };
+            if !bearing.bears(topic, number, held) {
                 continue;
             }
-            let cue = sentence.cue(*hit);
-            let voice = sentence.voice(*hit, cue.map(|cue| cue.hit), &before);
-            let proposer = sentence.proposer(*hit, topic);
-            for term in chosen {
-                keep(
-                    sentence.position(*hit, term, cue, &voice),
-                    first,
-                    &mut found,
-                );
-                if let Some((cue, voice)) = &proposer {
-                    let position = sentence.position(*hit, term, Some(*cue), voice);
+            let others = sentence.others(*hit, topic, &named);
+            for term in sentence.terms_of(topic, number, &mut spoken) {
+                if let Some(position) = sentence.position(*hit, term, cue, &voice) {
                     keep(position, first, &mut found);
+                }
+                for (cue, voice) in &others {
+                    if let Some(position) = sentence.position(*hit, term, Some(*cue), voice) {
+                        keep(position, first, &mut found);
+                    }
                 }
             }
         }
-        before.remember(sentence.subject(tokens.end));
+        before.remember(sentence.about(&named));
     }
     found
 }
@@ -122,53 +130,132 @@ impl Sentence<'_> {
             .collect()
     }
 
-    fn position(&self, topic: Hit, term: usize, cue: Option<Cue>, voice: &Voice) -> Position {
-        let party = voice
-            .side
-            .as_deref()
-            .and_then(|side| self.terms.party(side));
-        Position {
+    /// A position; none where nobody takes it, unless the term only states what is so.
+    fn position(
+        &self,
+        topic: Hit,
+        term: usize,
+        cue: Option<Cue>,
+        voice: &Voice,
+    ) -> Option<Position> {
+        let meant = &self.terms.terms[term];
+        let mut voice = voice.clone();
+        let mut stance = self.stance(topic, cue, meant);
+        if !voice.quoted && matches!(stance, Stance::States | Stance::Raises) {
+            let told = meant.states && !meant.code.starts_with(['T', 'M', 'F']);
+            let reported = self.has(self.tokens, Frame::Hedge);
+            if stance == Stance::States && cue.is_none_or(|cue| cue.far > 0) && !voice.is_known() {
+                voice = Voice::default();
+            }
+            if !voice.is_known() && !told && !reported {
+                return None;
+            }
+        } else if !voice.is_known() && !voice.quoted {
+            if !meant.states || stance == Stance::Questions {
+                return None;
+            }
+            // a stance of nobody: what the writer tells
+            stance = Stance::States;
+        }
+        let side = voice.side.as_deref();
+        let party = side.and_then(|side| self.terms.party(side));
+        Some(Position {
             span: self.text.span(self.tokens),
             topic: topic.span(self.text),
-            cue: cue.map(|cue| cue.hit.span(self.text)),
+            cue: cue
+                .filter(|cue| cue.hit != topic)
+                .map(|cue| cue.hit.span(self.text)),
             term,
-            stance: self.stance(topic, cue, &self.terms.terms[term]),
+            stance,
             party: party.map(|party| party.id.clone()),
-            side: voice.side.clone(),
-            speaker: voice.speaker.clone(),
+            side: voice.side,
+            speaker: voice.speaker,
             quoted: voice.quoted,
-        }
+        })
     }
 
-    /// "The American proposal of a truce": whoever's proposal it is puts the term forward.
-    fn proposer(&self, topic: Hit, of: Topic) -> Option<(Cue, Voice)> {
-        if of.code != "F1" {
-            return None;
+    /// Whose stances are told beside the one that the sentence is about: "the proposal of Northland, which the
+    /// highlanders oppose".
+    fn others(&self, topic: Hit, of: Topic, named: &[Holder]) -> Vec<(Cue, Voice)> {
+        let mut found = Vec::new();
+        if of.code == "F1" || of.code == "T2" {
+            found.extend(self.proposer(topic, named));
         }
+        found.extend(self.opposed(topic, of, named));
+        found
+    }
+
+    /// "The Northern proposal of a truce", "a truce proposed by Northland": whoever's it is puts it forward.
+    fn proposer(&self, topic: Hit, named: &[Holder]) -> Option<(Cue, Voice)> {
         let around = self.tokens.start.max(topic.first().saturating_sub(6))
             ..self.tokens.end.min(topic.after() + 6);
+        let of = |holder: &Holder, hit: Hit| {
+            let voice = Voice {
+                speaker: None,
+                side: holder.voice.side.clone(),
+                quoted: false,
+            };
+            voice
+                .side
+                .is_some()
+                .then(|| (Cue::beside(StanceWord::Propose, hit), voice))
+        };
+        // "as proposed by Northland"
+        let by = self.hits.iter().find_map(|hit| {
+            let proposed = hit.sense() == Sense::Stance(StanceWord::Propose)
+                && around.contains(&hit.first())
+                && hit.first() >= topic.after();
+            of(self.by(named, hit.after()).filter(|_| proposed)?, *hit)
+        });
+        if by.is_some() {
+            return by;
+        }
         let noun = around
             .clone()
             .find(|token| is_proposal(self.text.word(*token)))?;
         let until = noun.min(topic.first());
-        self.hits.iter().rev().find_map(|hit| match hit.sense() {
-            Sense::Actor(ActorWord::State(name))
-                if hit.first() < noun
-                    && hit.after() + 2 >= until
-                    && !self.hits.iter().any(|other| {
-                        matches!(other.sense(), Sense::Stance(_) | Sense::Act(_))
-                            && (hit.after()..until).contains(&other.first())
-                    }) =>
-            {
-                let voice = Voice {
-                    speaker: None,
-                    side: Some(name.to_owned()),
-                    quoted: false,
-                };
-                Some((Cue::beside(StanceWord::Propose, *hit), voice))
-            }
-            _ => None,
-        })
+        let holder = named.iter().rev().find(|holder| {
+            let end = holder.tokens.end;
+            holder.tokens.start < noun
+                && end + 3 >= until
+                && !self.hits.iter().any(|other| {
+                    matches!(other.sense(), Sense::Stance(_) | Sense::Act(_))
+                        && (end..until).contains(&other.first())
+                        && !is_proposal(self.text.word(other.first()))
+                })
+                && !(end..until).any(|token| self.text.word(token) == ",")
+        })?;
+        of(holder, topic)
+    }
+
+    /// "..., a stance that Northland firmly opposes", "which has Northland's approval".
+    fn opposed(&self, topic: Hit, of: Topic, named: &[Holder]) -> Option<(Cue, Voice)> {
+        let relative = (topic.after()..self.tokens.end).find(|token| {
+            matches!(self.text.word(*token), "that" | "which")
+                && (self.text.word(token - 1) == ","
+                    || self.text.word(token - 1) == "to"
+                    || is_thing(self.text.word(token - 1)))
+        })?;
+        let of_proposal =
+            (relative.saturating_sub(3)..relative).any(|token| is_proposal(self.text.word(token)));
+        if of_proposal && !matches!(of.code, "F1" | "T2") {
+            return None;
+        }
+        let holder = named
+            .iter()
+            .find(|holder| (relative + 1..relative + 7).contains(&holder.tokens.start))?;
+        let end = holder.tokens.end;
+        let hit = self.hits.iter().find(|hit| {
+            (end..end + 5).contains(&hit.first())
+                && matches!(
+                    hit.sense(),
+                    Sense::Stance(StanceWord::Accept | StanceWord::Reject | StanceWord::Propose)
+                )
+        })?;
+        let Sense::Stance(word) = hit.sense() else {
+            return None;
+        };
+        Some((Cue::beside(word, *hit), holder.voice.clone()))
     }
 }
 
@@ -176,5 +263,24 @@ fn is_proposal(word: &str) -> bool {
     matches!(
         word,
         "proposal" | "Proposal" | "initiative" | "plan" | "offer" | "пропозиція" | "предложение"
+    )
+}
+
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "stance"
+            | "position"
+            | "demand"
+            | "condition"
+            | "move"
+            | "idea"
+            | "proposal"
+            | "step"
+            | "request"
+            | "term"
+            | "plan"
+            | "measure"
+            | "claim"
     )
 }

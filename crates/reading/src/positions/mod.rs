@@ -1,6 +1,8 @@
 //! Positions: who proposes, accepts, asks for or rejects which term of an agreement.
 
+mod bearing;
 mod find;
+mod holder;
 mod own_words;
 mod position;
 mod sentence;

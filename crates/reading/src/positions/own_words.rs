@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Terms;
+use super::{Party, Term, Terms};
 use crate::claims::{ActorWord, Context};
 use crate::lexicon::{Marks, Sense};
 use crate::text::{Text, TokenKind};
@@ -25,6 +25,7 @@ const NEAR: usize = 6;
 const COMMON: usize = 6;
 
 /// The words of terms, ready for looking up.
+#[derive(Debug, Clone, Default)]
 pub(super) struct OwnWords {
     /// By stem: the term, and how much the word says for it.
     stems: Vec<(u64, usize, f64)>,
@@ -46,14 +47,14 @@ struct Counted {
 pub(super) struct Spoken<'a> {
     text: &'a Text<'a>,
     context: &'a Context<'a>,
-    own: OwnWords,
+    own: &'a OwnWords,
     counted: BTreeMap<usize, Counted>,
 }
 
 impl OwnWords {
-    fn of(terms: &Terms) -> Self {
-        let party_words: BTreeSet<u64> = terms
-            .parties
+    /// The words of the terms of a case; those of its parties' names tell no term from another.
+    pub(super) fn of(terms: &[Term], parties: &[Party]) -> Self {
+        let party_words: BTreeSet<u64> = parties
             .iter()
             .flat_map(|party| &party.names)
             .flat_map(|name| name.split(|c: char| !c.is_alphabetic()))
@@ -61,17 +62,17 @@ impl OwnWords {
             .map(stem)
             .collect();
         let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
-        for term in &terms.terms {
+        for term in terms {
             *of_type.entry(&term.code).or_default() += 1;
         }
         let mut own = Self {
             stems: Vec::new(),
             all: Vec::new(),
             names: Vec::new(),
-            has_names: vec![false; terms.terms.len()],
+            has_names: vec![false; terms.len()],
         };
         let mut weights: BTreeMap<(u64, usize), f64> = BTreeMap::new();
-        for (index, term) in terms.terms.iter().enumerate() {
+        for (index, term) in terms.iter().enumerate() {
             let alone = of_type.get(&*term.code) == Some(&1);
             for (words, weight) in [(&term.words, 1.0), (&term.title, 2.0)] {
                 let title = weight > 1.0;
@@ -189,11 +190,11 @@ impl OwnWords {
 
 impl<'a> Spoken<'a> {
     /// Of a text and the terms that it may speak of.
-    pub(super) fn of(text: &'a Text<'a>, context: &'a Context<'a>, terms: &Terms) -> Self {
+    pub(super) fn of(text: &'a Text<'a>, context: &'a Context<'a>, terms: &'a Terms) -> Self {
         Self {
             text,
             context,
-            own: OwnWords::of(terms),
+            own: terms.own(),
             counted: BTreeMap::new(),
         }
     }

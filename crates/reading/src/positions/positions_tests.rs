@@ -19,10 +19,11 @@ fn terms() -> Terms {
     let party = |id: &str, name: &str| Party {
         id: id.to_owned(),
         names: vec![name.to_owned()],
+        bound: true,
     };
-    Terms {
-        case: "test".to_owned(),
-        terms: vec![
+    Terms::new(
+        "test".to_owned(),
+        vec![
             term("no-fire", "F1", "No fire", true),
             term("control", "M3", "Who controls it", false),
             term("no-call-up", "B2", "No call-up", true),
@@ -30,8 +31,8 @@ fn terms() -> Terms {
             term("elm", "P1", "Positions in Elm", false),
             term("no-foreign-forces", "B6", "No foreign forces", true),
         ],
-        parties: vec![party("N", "Sudan"), party("S", "Ethiopia")],
-    }
+        vec![party("N", "Sudan"), party("S", "Ethiopia")],
+    )
 }
 
 fn with(source: &str, context: &Context<'_>) -> Vec<Position> {

@@ -1,5 +1,7 @@
 //! The stance beside a topic.
 
+use std::ops::Range;
+
 use super::sentence::Sentence;
 use super::{Stance, StanceWord, Term};
 use crate::claims::Frame;
@@ -7,6 +9,8 @@ use crate::lexicon::{Hit, Sense};
 
 /// A stance stands at most so many tokens from what it is about.
 const REACH: usize = 40;
+/// What stands farther off, marks and conjunctions between counted, tells of something else.
+const FARTHEST: usize = 24;
 /// What only states something is a stance where one stands as near as this.
 const CLOSE: usize = 12;
 
@@ -15,7 +19,7 @@ const CLOSE: usize = 12;
 pub(super) struct Cue {
     pub(super) word: StanceWord,
     pub(super) hit: Hit,
-    far: usize,
+    pub(super) far: usize,
 }
 
 impl Cue {
@@ -27,22 +31,29 @@ impl Cue {
 
 impl Sentence<'_> {
     /// The stance beside a topic: the nearest before it, else after it.
-    pub(super) fn cue(&self, topic: Hit) -> Option<Cue> {
+    pub(super) fn cue(&self, topic: Hit, code: &str) -> Option<Cue> {
         let mut best: Option<Cue> = None;
         for hit in self.hits {
             let Sense::Stance(word) = hit.sense() else {
                 continue;
             };
+            let supplies = matches!(word, StanceWord::Resume | StanceWord::Halt);
             let apart = hit.after() <= topic.first() || hit.first() >= topic.after();
-            if !apart || hit.first().abs_diff(topic.first()) > REACH || self.describes(*hit, word) {
+            if !apart
+                || word == StanceWord::Hard
+                || supplies && !code.starts_with('B')
+                || hit.first().abs_diff(topic.first()) > REACH
+                || self.describes(*hit, word)
+            {
                 continue;
             }
             // "only if" governs what follows, whatever stands between
-            let governs = word == StanceWord::Condition && hit.first() < topic.first();
+            let governs = matches!(word, StanceWord::Condition | StanceWord::Modal)
+                && hit.first() < topic.first();
             let far = self
                 .distance(*hit, topic)
                 .saturating_sub(if governs { 6 } else { 0 });
-            if best.is_none_or(|best| far < best.far) {
+            if far <= FARTHEST && best.is_none_or(|best| far < best.far) {
                 best = Some(Cue {
                     word,
                     hit: *hit,
@@ -54,7 +65,53 @@ impl Sentence<'_> {
         if best.word == StanceWord::Accept && self.refused(best.hit) {
             best.word = StanceWord::Reject;
         }
+        if matches!(
+            best.word,
+            StanceWord::Accept | StanceWord::Reject | StanceWord::Propose
+        ) && let Some(asked) = self.asked(best)
+        {
+            best = asked;
+        }
+        let hard = best.hit.first().saturating_sub(9)..best.hit.first();
+        if best.word == StanceWord::Accept
+            && self.stances(hard).any(|word| word == StanceWord::Hard)
+        {
+            best.word = StanceWord::Discuss;
+        }
         Some(best)
+    }
+
+    /// The words for a stance within some tokens of the sentence.
+    pub(super) fn stances(&self, tokens: Range<usize>) -> impl Iterator<Item = StanceWord> {
+        self.hits.iter().filter_map(move |hit| match hit.sense() {
+            Sense::Stance(word) if tokens.contains(&hit.first()) => Some(word),
+            _ => None,
+        })
+    }
+
+    /// "urged Northland to accept it": whoever urges asks for it, and who is urged has said nothing.
+    fn asked(&self, cue: Cue) -> Option<Cue> {
+        let led = cue.hit.first().saturating_sub(2).max(self.tokens.start)..cue.hit.first();
+        let asking = self.hits.iter().rev().find(|other| {
+            matches!(
+                other.sense(),
+                Sense::Stance(StanceWord::Demand | StanceWord::Question)
+            ) && other.after() < cue.hit.first()
+                && other.first() + 12 > cue.hit.first()
+        })?;
+        let between = asking.after()..cue.hit.first();
+        let governed = self.has(&led, Frame::To)
+            || self.has(&between, Frame::That)
+            || self.has(&(asking.first()..cue.hit.first()), Frame::Question);
+        let somebody = between.clone().any(|token| self.text.tokens[token].capital);
+        let Sense::Stance(word) = asking.sense() else {
+            return None;
+        };
+        (governed && somebody && !self.has(&between, Frame::And)).then_some(Cue {
+            word,
+            hit: *asking,
+            far: cue.far,
+        })
     }
 
     /// "The proposed truce": the word describes what is spoken of, and tells nobody's stance.
@@ -98,7 +155,30 @@ impl Sentence<'_> {
                 other.sense() == Sense::Frame(Frame::Conj) && between.contains(&other.first())
             })
             .count();
-        between.len() + more + marks * 8 + parts * 8
+        let says = self
+            .hits
+            .iter()
+            .filter(|other| {
+                matches!(other.sense(), Sense::Frame(frame) if frame.is_saying())
+                    && between.contains(&other.first())
+            })
+            .count();
+        let clauses: usize = between
+            .clone()
+            .map(|token| {
+                let one = token..token + 1;
+                if self.text.word(token) == "," {
+                    4
+                } else if self.has(&one, Frame::That) {
+                    6
+                } else if self.has(&one, Frame::And) {
+                    2
+                } else {
+                    0
+                }
+            })
+            .sum();
+        between.len() + more + (marks + parts + says) * 8 + clauses
     }
 
     /// What somebody thinks of a term, given the words beside its topic.
@@ -118,14 +198,34 @@ impl Sentence<'_> {
         match cue.word {
             StanceWord::Question => Stance::Questions,
             _ if asked => Stance::Questions,
-            StanceWord::Condition => Stance::Conditions,
+            StanceWord::Modal if !self.speaks_of_agreement(cue.hit.first()) => Stance::Demands,
+            StanceWord::Condition | StanceWord::Modal => Stance::Conditions,
             StanceWord::Demand => Stance::Demands,
             StanceWord::Propose => Stance::Proposes,
+            StanceWord::Discuss | StanceWord::Hard if term.states => Stance::States,
+            StanceWord::Discuss | StanceWord::Hard => Stance::Raises,
+            StanceWord::Resume if term.prohibits => Stance::Rejects,
+            StanceWord::Halt if !term.prohibits => Stance::Rejects,
+            StanceWord::Resume | StanceWord::Halt => Stance::Accepts,
             StanceWord::Accept if turned => Stance::Rejects,
-            StanceWord::Reject if turned => Stance::Demands,
+            StanceWord::Reject | StanceWord::Refuse if turned => Stance::Demands,
             StanceWord::Accept => Stance::Accepts,
-            StanceWord::Reject => Stance::Rejects,
+            StanceWord::Reject | StanceWord::Refuse => Stance::Rejects,
         }
+    }
+
+    /// Whether what must be, by a word at `modal`, is part of an agreement: "any truce must".
+    fn speaks_of_agreement(&self, modal: usize) -> bool {
+        let before = modal.saturating_sub(10).max(self.tokens.start)..modal;
+        self.hits.iter().any(|hit| {
+            matches!(hit.sense(), Sense::Topic(topic) if matches!(topic.code, "F0" | "F1" | "T2"))
+                && before.contains(&hit.first())
+        }) || before.clone().any(|token| {
+            matches!(
+                self.text.word(token),
+                "agreement" | "deal" | "settlement" | "pause" | "cessation"
+            )
+        })
     }
 }
 

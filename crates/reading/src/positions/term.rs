@@ -1,5 +1,12 @@
 //! The terms that positions are about, handed in as plain data.
 
+use std::collections::BTreeSet;
+
+use super::own_words::OwnWords;
+use crate::people::side;
+use crate::text::Text;
+use crate::text::lexicon::{Parties, Tags};
+
 /// A term of an agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Term {
@@ -27,10 +34,12 @@ pub struct Party {
     pub id: String,
     /// Its name and aliases.
     pub names: Vec<String>,
+    /// Whether terms bind it; a text that names no such party is not about the case.
+    pub bound: bool,
 }
 
 /// The terms and parties of one case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Terms {
     /// The case, for records.
     pub case: String,
@@ -38,15 +47,74 @@ pub struct Terms {
     pub terms: Vec<Term>,
     /// Its parties.
     pub parties: Vec<Party>,
+    /// The names of its parties, ready for texts.
+    named: Parties,
+    /// The words of its terms, ready for texts.
+    own: OwnWords,
+    /// For each party, the state of the table that its names speak of first.
+    homes: Vec<Option<String>>,
+    /// The types of its terms.
+    codes: BTreeSet<String>,
 }
 
 impl Terms {
-    /// The party that a name stands for, after case and diacritics are folded.
+    /// The terms and parties of a case, made ready once for all texts.
+    #[must_use]
+    pub fn new(case: String, terms: Vec<Term>, parties: Vec<Party>) -> Self {
+        let homes = parties
+            .iter()
+            .map(|party| party.names.iter().find_map(|name| home(name)))
+            .collect();
+        Self {
+            named: Parties::of(parties.iter().map(|party| &*party.names)),
+            own: OwnWords::of(&terms, &parties),
+            codes: terms.iter().map(|term| term.code.clone()).collect(),
+            homes,
+            case,
+            terms,
+            parties,
+        }
+    }
+
+    /// The party that a side stands for: the one that is called so, after case and diacritics are folded; else the
+    /// first whose names speak of that state before any other.
     #[must_use]
     pub fn party(&self, name: &str) -> Option<&Party> {
         let wanted = model::fold(name);
-        self.parties
-            .iter()
-            .find(|party| party.names.iter().any(|known| model::fold(known) == wanted))
+        let called = |party: &&Party| party.names.iter().any(|known| model::fold(known) == wanted);
+        self.parties.iter().find(called).or_else(|| {
+            let at = |home: &Option<String>| home.as_deref() == Some(name);
+            self.parties.get(self.homes.iter().position(at)?)
+        })
     }
+
+    /// The index of the party that a side stands for, where terms bind it; where none is marked so, any party.
+    pub(super) fn principal(&self, name: &str) -> Option<usize> {
+        let party = self.party(name)?;
+        let any = !self.parties.iter().any(|party| party.bound);
+        let index = self.parties.iter().position(|other| other == party)?;
+        (party.bound || any).then_some(index)
+    }
+
+    /// The names of its parties, ready for texts.
+    pub(crate) fn named(&self) -> &Parties {
+        &self.named
+    }
+
+    /// The words of its terms, ready for texts.
+    pub(super) fn own(&self) -> &OwnWords {
+        &self.own
+    }
+
+    /// Whether some term is of a type.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.codes.contains(code)
+    }
+}
+
+/// The first state or group of the table that a name speaks of: `Yemen` of "Government of Yemen".
+fn home(name: &str) -> Option<String> {
+    let text = Text::cut(name);
+    let tags = Tags::of(&text);
+    side(&text, &tags, 0..text.tokens.len()).map(str::to_owned)
 }

@@ -1,17 +1,28 @@
 //! Who takes a stance.
 
-use std::ops::Range;
-
+use super::StanceWord;
+use super::holder::Holder;
 use super::sentence::Sentence;
-use crate::claims::{ActorWord, Frame};
-use crate::lexicon::{Hit, Sense};
+use super::stance::Cue;
+use crate::claims::{Frame, Said, Someone};
+use crate::lexicon::Hit;
+
+/// Within somebody's words another's stance is told at most so many tokens after the other's name.
+const INNER: usize = 8;
 
 /// Who takes a stance.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Voice {
     pub(super) speaker: Option<String>,
     pub(super) side: Option<String>,
     pub(super) quoted: bool,
+}
+
+impl Voice {
+    /// Whether it is somebody's at all.
+    pub(super) fn is_known(&self) -> bool {
+        self.speaker.is_some() || self.side.is_some()
+    }
 }
 
 /// Who was spoken of before a sentence, in its paragraph.
@@ -40,125 +51,166 @@ impl Before {
 }
 
 impl Sentence<'_> {
-    /// Who takes the stance that a cue tells.
-    pub(super) fn voice(&self, topic: Hit, cue: Option<Hit>, before: &Before) -> Voice {
-        let byte = topic.span(self.text).start;
-        if let Some(said) = self.context.speaker_at(byte) {
-            let inner = cue.and_then(|cue| self.state_before(cue, said.content.start));
-            return Voice {
-                speaker: said.speaker.map(str::to_owned),
-                side: inner.or(said.side).map(str::to_owned),
-                quoted: true,
+    /// Who takes the stance that a cue tells; nobody where the words tell none.
+    pub(super) fn voice(
+        &self,
+        topic: Hit,
+        cue: Option<&Cue>,
+        named: &[Holder],
+        before: &Before,
+    ) -> Voice {
+        if let Some(said) = self.said(topic) {
+            let content = self
+                .text
+                .token_at(said.content.start)
+                .max(self.tokens.start);
+            let inner = cue.and_then(|cue| self.inner(cue, named, content));
+            let speaker = self.speaker(said);
+            return match inner {
+                Some(inner) => Voice {
+                    side: inner.side,
+                    ..speaker
+                },
+                None => speaker,
             };
         }
-        if let Some(cue) = cue
-            && let Some(by) = self.by(cue.after())
-        {
-            return by;
-        }
-        let end = cue.map_or(topic.first(), |cue| cue.first().min(topic.first()));
-        let pronoun = || {
-            let found = self
-                .tokens
-                .clone()
-                .take(REACH)
-                .any(|token| is_pronoun(self.text.word(token)));
-            found.then(|| before.person.clone()).flatten()
+        let Some(cue) = cue else {
+            return self.attributed(topic, named, before);
         };
-        self.subject(end)
-            .or_else(pronoun)
+        if let Some(by) = self.by(named, cue.hit.after()) {
+            return by.voice.clone();
+        }
+        let at = cue.hit.first();
+        if let Some(owner) = self.owner(named, at) {
+            return owner.voice.clone();
+        }
+        self.subject(named, self.tokens.start, at)
+            .or_else(|| self.owner(named, topic.first()))
+            .map(|holder| holder.voice.clone())
+            .or_else(|| self.pronoun(before))
             .or_else(|| before.last.clone())
-            .or_else(|| self.subject(self.tokens.end))
             .unwrap_or_default()
     }
 
-    /// A state that is the subject of a stance within somebody's words: "said Moscow supports".
-    fn state_before(&self, cue: Hit, from: usize) -> Option<&'static str> {
-        let near = cue.first().saturating_sub(4).max(self.tokens.start)..cue.first();
-        let hit = self.hits.iter().rev().find(|hit| {
-            near.contains(&hit.first())
-                && matches!(hit.sense(), Sense::Actor(ActorWord::State(_)))
-                && hit.span(self.text).start >= from
-        })?;
-        let led = hit.first().saturating_sub(1)..hit.first();
-        let after = hit.after()..cue.first();
-        let leads = [Frame::Prep, Frame::On, Frame::Of, Frame::By, Frame::To]
-            .into_iter()
-            .any(|frame| self.has(&led, frame) || self.has(&after, frame));
-        // "Ukrainian forces refuse" is another matter: a name, then the verb
-        let verb = after.clone().all(|token| {
-            self.has(&(token..token + 1), Frame::Have)
-                || self.has(&(token..token + 1), Frame::Future)
-                || self.has(&(token..token + 1), Frame::Not)
-                || self.has(&(token..token + 1), Frame::Be)
-                || self.has(&(token..token + 1), Frame::Adverb)
-        });
-        match hit.sense() {
-            Sense::Actor(ActorWord::State(name)) if !leads && verb => Some(name),
-            _ => None,
+    /// Who says something; where a headline gives no more than a surname, whose it is elsewhere in the text.
+    fn speaker(&self, said: Said<'_>) -> Voice {
+        let name = said.speaker.unwrap_or_default();
+        let person = (said.side.is_none() && !name.is_empty() && !name.contains(' '))
+            .then(|| {
+                let holds = |person: &&Someone<'_>| {
+                    !person.withheld && person.name.rsplit(' ').next() == Some(name)
+                };
+                self.context.people.iter().find(holds)
+            })
+            .flatten();
+        Voice {
+            speaker: person
+                .map(|person| person.name)
+                .or(said.speaker)
+                .map(str::to_owned),
+            side: said
+                .side
+                .or(person.and_then(|person| person.side))
+                .map(str::to_owned),
+            quoted: true,
         }
+    }
+
+    /// The words of somebody that hold a topic: those of the innermost who is a side or is called by a name.
+    fn said(&self, topic: Hit) -> Option<Said<'_>> {
+        let byte = topic.span(self.text).start;
+        self.context.spoken_at(byte).find(|said| {
+            let named = said.speaker.is_some_and(|speaker| {
+                let mut words = speaker.split(' ');
+                words.next();
+                words.any(|word| word.starts_with(char::is_uppercase))
+            });
+            let owned = said
+                .speaker
+                .is_some_and(|speaker| speaker.contains("'s ") || speaker.contains("’s "));
+            let known = said.side.is_some() || said.speaker.is_none();
+            known || named && !owned || self.speaker(*said).side.is_some()
+        })
+    }
+
+    /// Within somebody's words: another whose stance they tell. "He said Northland supports it."
+    fn inner(&self, cue: &Cue, named: &[Holder], content: usize) -> Option<Voice> {
+        let at = cue.hit.first();
+        let attitude = match cue.word {
+            // "is attaching conditions", not "only if"
+            StanceWord::Condition => self.text.word(at).starts_with("condition"),
+            word => !matches!(word, StanceWord::Modal | StanceWord::Question),
+        };
+        if let Some(owner) = self.owner(named, at)
+            && owner.tokens.start >= content
+        {
+            return Some(owner.voice.clone());
+        }
+        let asked = self.asked_of_others(content, at);
+        if !attitude || asked || at <= content {
+            return None;
+        }
+        let holder = self.subject(named, content, at)?;
+        (holder.tokens.end + INNER > at && !holder.possessive).then(|| holder.voice.clone())
+    }
+
+    /// Whether words before say what others are to do: "must ensure that Northland would not".
+    fn asked_of_others(&self, from: usize, at: usize) -> bool {
+        self.stances(from..at).any(|word| {
+            matches!(
+                word,
+                StanceWord::Condition | StanceWord::Modal | StanceWord::Demand
+            )
+        })
+    }
+
+    /// Of what is told without a stance: who is said to say it, as far as the sentence tells.
+    fn attributed(&self, topic: Hit, named: &[Holder], before: &Before) -> Voice {
+        let says = (self.tokens.start..topic.first()).rev().find(|token| {
+            [
+                Frame::Say,
+                Frame::Claim,
+                Frame::Accuse,
+                Frame::Confirm,
+                Frame::Admit,
+                Frame::Deny,
+            ]
+            .into_iter()
+            .any(|frame| self.has(&(*token..*token + 1), frame))
+        });
+        let Some(says) = says else {
+            return Voice::default();
+        };
+        self.subject(named, self.tokens.start, says)
+            .map(|holder| holder.voice.clone())
+            .or_else(|| self.pronoun(before))
+            .unwrap_or_default()
+    }
+
+    fn pronoun(&self, before: &Before) -> Option<Voice> {
+        let found = self
+            .tokens
+            .clone()
+            .take(REACH)
+            .any(|token| is_pronoun(self.text.word(token)));
+        found.then(|| before.person.clone()).flatten()
     }
 
     /// Who is named after "by", right after a stance.
-    fn by(&self, after: usize) -> Option<Voice> {
+    pub(super) fn by<'h>(&self, named: &'h [Holder], after: usize) -> Option<&'h Holder> {
         let by = self.hits.iter().find(|hit| {
-            hit.sense() == Sense::Frame(Frame::By) && (after..after + 2).contains(&hit.first())
+            hit.sense() == crate::lexicon::Sense::Frame(Frame::By)
+                && (after..after + 2).contains(&hit.first())
         })?;
-        self.first_side(by.after()..(by.after() + 4).min(self.tokens.end))
-    }
-
-    /// Who the sentence speaks of first, before a token.
-    pub(super) fn subject(&self, end: usize) -> Option<Voice> {
-        self.first_side(self.tokens.start..end.min(self.tokens.end))
-    }
-
-    fn first_side(&self, tokens: Range<usize>) -> Option<Voice> {
-        if tokens.is_empty() {
-            return None;
-        }
-        let span = self.text.span(&tokens);
-        let person = self
-            .context
-            .people_in(span)
+        named
             .iter()
-            .find(|person| span.contains(person.span));
-        let state = self.hits.iter().find_map(|hit| match hit.sense() {
-            Sense::Actor(ActorWord::State(name))
-                if tokens.contains(&hit.first()) && self.text.tokens[hit.first()].capital =>
-            {
-                Some((hit.span(self.text).start, name))
-            }
-            _ => None,
-        });
-        match (person, state) {
-            (Some(person), state)
-                if state.is_none_or(|(at, name)| {
-                    person.span.start < at
-                        || person.side == Some(name)
-                        || self.titles(at, person.span.start)
-                }) =>
-            {
-                Some(Voice {
-                    speaker: (!person.withheld).then(|| person.name.to_owned()),
-                    side: person.side.map(str::to_owned),
-                    quoted: false,
-                })
-            }
-            (_, Some((_, name))) => Some(Voice {
-                speaker: None,
-                side: Some(name.to_owned()),
-                quoted: false,
-            }),
-            _ => None,
-        }
+            .find(|holder| (by.after()..by.after() + 4).contains(&holder.tokens.start))
     }
 
-    /// Whether a state's name is part of a person's office: "Kremlin spokesman Peskov".
-    fn titles(&self, state: usize, person: usize) -> bool {
-        person > state && person - state < 60 && {
-            let between = &self.text.source[state..person];
-            !between.contains([',', '.', ';'])
-        }
+    /// Whom a sentence is about: the first that is named and acts.
+    pub(super) fn about(&self, named: &[Holder]) -> Option<Voice> {
+        let first = named.iter().find(|holder| self.acts(holder))?;
+        Some(first.voice.clone())
     }
 }
 

@@ -15,6 +15,18 @@ pub enum StanceWord {
     Propose,
     /// "how will".
     Question,
+    /// "must": a condition where an agreement must, else asked for.
+    Modal,
+    /// "would not": refuses, by whoever it is said of.
+    Refuse,
+    /// "willing to discuss": speaks of it, and takes no stance.
+    Discuss,
+    /// "difficult to": takes the force of consent that follows.
+    Hard,
+    /// "resumed": does what a term on supplies is about.
+    Resume,
+    /// "halted": stops doing it.
+    Halt,
 }
 
 impl StanceWord {
@@ -27,6 +39,12 @@ impl StanceWord {
             "reject" => Self::Reject,
             "propose" => Self::Propose,
             "question" => Self::Question,
+            "modal" => Self::Modal,
+            "refuse" => Self::Refuse,
+            "discuss" => Self::Discuss,
+            "hard" => Self::Hard,
+            "resume" => Self::Resume,
+            "halt" => Self::Halt,
             _ => return None,
         })
     }
@@ -42,14 +60,19 @@ pub struct Topic {
     pub of: Option<&'static str>,
     /// Words that the title or the words of the term meant may hold, with commas between: `hold,held,holds`.
     pub called: Option<&'static str>,
+    /// Whether the words are used of much else too, so that they count only near words for a truce.
+    pub loose: bool,
 }
 
 impl Topic {
-    /// The topic of a line's class: `B2`, `X1 territory`, `X1 territory = give,giving,cede`.
+    /// The topic of a line's class: `B2`, `X1 territory`, `X1 territory = give,giving,cede`; `B2 ?` of loose words.
     pub(crate) fn named(class: &'static str) -> Option<Self> {
         let (class, called) = class
             .split_once(" = ")
             .map_or((class, None), |(class, called)| (class, Some(called)));
+        let (class, loose) = class
+            .strip_suffix(" ?")
+            .map_or((class, false), |class| (class, true));
         let (code, of) = class
             .split_once(' ')
             .map_or((class, None), |(code, of)| (code, Some(of)));
@@ -57,6 +80,11 @@ impl Topic {
         let number = code.get(1..)?;
         (matches!(letter, 'F' | 'P' | 'B' | 'H' | 'I' | 'M' | 'T' | 'X')
             && number.parse::<u8>().is_ok())
-        .then_some(Self { code, of, called })
+        .then_some(Self {
+            code,
+            of,
+            called,
+            loose,
+        })
     }
 }

@@ -102,10 +102,12 @@ impl Writer<'_> {
         let Some(actor) = actor else {
             return (None, None);
         };
-        let side = actor.name.map(str::to_owned).or_else(|| {
+        let party = self.context.side_in(actor.span).map(|sided| sided.side);
+        let side = actor.name.or(party).or_else(|| {
             let person = self.context.people_in(actor.span).first()?;
-            person.side.map(str::to_owned)
+            person.side
         });
+        let side = side.map(str::to_owned);
         (self.words(actor.span), side)
     }
 

@@ -6,9 +6,9 @@ use crate::positions::{Party, Term, Terms};
 use crate::text::{CodePoints, Span, Text};
 
 fn terms() -> Terms {
-    Terms {
-        case: "test".to_owned(),
-        terms: vec![
+    Terms::new(
+        "test".to_owned(),
+        vec![
             Term {
                 id: "no-fire".to_owned(),
                 code: "F1".to_owned(),
@@ -25,11 +25,12 @@ fn terms() -> Terms {
                 ..Term::default()
             },
         ],
-        parties: vec![Party {
+        vec![Party {
             id: "N".to_owned(),
             names: vec!["Russia".to_owned()],
+            bound: true,
         }],
-    }
+    )
 }
 
 /// Reads a text in some context, and checks that every span selects characters of it.
@@ -67,7 +68,7 @@ fn check(source: &str, published: Option<&str>) {
         said: &said,
         places: &places,
         people: &people,
-        tags: None,
+        ..Context::default()
     };
     for context in [Context::default(), context] {
         let found = read(&text, &setting, &context);

@@ -67,6 +67,8 @@ impl Kinds {
     pub const PRIVATE: Self = Self(1 << 28);
     /// anonymity, identified, withheld: may tell that a name is kept back.
     pub const ANONYMITY: Self = Self(1 << 29);
+    /// United, South: may begin a state's name of several words.
+    pub const LEADS: Self = Self(1 << 30);
 
     /// Both sets together.
     #[must_use]

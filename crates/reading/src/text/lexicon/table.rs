@@ -73,8 +73,10 @@ impl Lexicon {
         });
         states::words(|word, state, kinds| {
             lexicon.add(word, |entry| {
-                entry.kinds = entry.kinds.and(Kinds::STATE).and(kinds);
-                entry.state = state;
+                entry.kinds = entry.kinds.and(kinds);
+                if state != 0 {
+                    entry.state = state;
+                }
             });
         });
         lexicon
@@ -141,7 +143,7 @@ fn guess(word: &[u8]) -> Kinds {
 }
 
 /// A key of the word in lower case without possessive ending, never 0; and whether there was such an ending.
-fn key(word: &[u8]) -> (u64, bool) {
+pub(super) fn key(word: &[u8]) -> (u64, bool) {
     let stem = word
         .strip_suffix(b"'s")
         .or_else(|| word.strip_suffix("’s".as_bytes()))
