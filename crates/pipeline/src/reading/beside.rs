@@ -20,12 +20,13 @@ pub(super) fn compared(
         .map(|(at, text)| (text.name.clone(), at))
         .collect();
     let (mut lineages, mut origins, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut shared = Shared::new();
     for record in records {
         match &record.what {
             What::Lineage(tie) => {
                 let pair = (places.get(&record.doc), places.get(&tie.other));
                 if let (Some(doc), Some(other)) = pair {
-                    lineages.push(lineage(texts, [*doc, *other], tie));
+                    lineages.push(lineage(texts, [*doc, *other], tie, &mut shared));
                 }
             }
             What::Conflict(conflict) => {
@@ -42,6 +43,7 @@ pub(super) fn compared(
         let by_probability = b.probability.total_cmp(&a.probability);
         b.copied.cmp(&a.copied).then(by_probability)
     });
+    mark(texts, shared);
     for text in texts {
         text.marks
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -49,7 +51,12 @@ pub(super) fn compared(
     (lineages, origins, conflicts)
 }
 
-fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord) -> ReadLineage {
+fn lineage(
+    texts: &[ReadText],
+    [doc, other]: [usize; 2],
+    tie: &LineageRecord,
+    shared: &mut Shared,
+) -> ReadLineage {
     let bytes = [doc, other].map(|at| Bytes::of(&texts[at].text));
     let mut passages = Vec::new();
     for passage in &tie.passages {
@@ -64,8 +71,8 @@ fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord
             shown(&texts[other], others.0, others.1),
         ]);
         if tie.relation.is_lineage() {
-            mark(&mut texts[doc], own, other);
-            mark(&mut texts[other], others, doc);
+            shared.entry((doc, own)).or_default().push(other);
+            shared.entry((other, others)).or_default().push(doc);
         }
     }
     ReadLineage {
@@ -81,16 +88,29 @@ fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord
     }
 }
 
-/// Marks words that another text has too.
-fn mark(text: &mut ReadText, (start, end): (usize, usize), other: usize) {
-    text.marks.push(TextMark {
-        start,
-        end,
-        kind: MarkKind::Shared,
-        label: String::new(),
-        words: format!("also in document {}", other + 1),
-        detail: String::new(),
-    });
+/// Words of a text, in bytes, and the other texts that have them too.
+type Shared = BTreeMap<(usize, (usize, usize)), Vec<usize>>;
+
+/// Marks words that other texts have too.
+fn mark(texts: &mut [ReadText], shared: Shared) {
+    for ((text, (start, end)), mut others) in shared {
+        others.sort_unstable();
+        others.dedup();
+        let one = others.len() == 1;
+        let others: Vec<String> = others.iter().map(|at| (at + 1).to_string()).collect();
+        texts[text].marks.push(TextMark {
+            start,
+            end,
+            kind: MarkKind::Shared,
+            label: String::new(),
+            words: format!(
+                "also in {} {}",
+                if one { "document" } else { "documents" },
+                others.join(", ")
+            ),
+            detail: String::new(),
+        });
+    }
 }
 
 /// The words between the two documents, and those after the second.

@@ -48,6 +48,12 @@ struct Contradiction {
 pub(super) fn page(read: &ReadTexts, files: &[String]) -> Result<Output, ReportError> {
     let listed = listed(read, files);
     let (families, more_families) = families(read);
+    let in_families: usize = families.iter().map(|family| family.texts.len()).sum();
+    let others = if more_families == 0 {
+        read.texts.len().saturating_sub(in_families)
+    } else {
+        0
+    };
     let (copied, reported): (Vec<&ReadLineage>, Vec<&ReadLineage>) =
         read.lineages.iter().partition(|lineage| lineage.copied);
     let [copies, reports] = [copied, reported].map(|of| {
@@ -70,6 +76,7 @@ pub(super) fn page(read: &ReadTexts, files: &[String]) -> Result<Output, ReportE
             spoken => Value::from(Serde(&spoken(read, &families))),
             families => Value::from(Serde(&families)),
             more_families => more_families,
+            others => others,
             copies => Value::from(Serde(&copies.0)),
             more_copies => copies.1,
             reports => Value::from(Serde(&reports.0)),

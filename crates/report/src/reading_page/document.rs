@@ -13,7 +13,7 @@ use crate::edition::Output;
 use crate::{ReportError, layout};
 
 /// A page shows no more text than this; the records have all of it.
-const MOST_TEXT: usize = 1 << 20;
+const MOST_TEXT: usize = 1 << 18;
 
 #[derive(Serialize)]
 struct Paragraph {
