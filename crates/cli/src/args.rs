@@ -6,8 +6,9 @@ use clap::{Parser, Subcommand};
 use model::{Day, Instant};
 use report::Format;
 
+use crate::add::AddArgs;
 use crate::decide::{DecideArgs, ReplyArgs, ReviewArgs, TasksArgs};
-use crate::keep::{AddArgs, OpenArgs};
+use crate::keep::OpenArgs;
 use crate::keys::KeyArgs;
 use crate::log::{LogCommand, VerifyArgs};
 use crate::read::ReadArgs;

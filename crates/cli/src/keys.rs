@@ -297,7 +297,13 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut file = options.open(path)?;
+    let mut file = options.open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => std::io::Error::new(
+            error.kind(),
+            "there is such a file, and keys are never written over: name another",
+        ),
+        _ => error,
+    })?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

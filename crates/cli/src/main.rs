@@ -3,11 +3,16 @@
 // The command is the one place that speaks to people.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod add;
+mod again;
 mod args;
 mod bars;
 mod cases;
+mod check;
 mod command;
 mod decide;
+mod derive;
+mod differences;
 mod exit;
 mod forms;
 mod identity;

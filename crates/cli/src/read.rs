@@ -27,7 +27,7 @@ pub(crate) struct ReadArgs {
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
     /// The language of documents that name none and that are too short to tell (`en`, `uk`, `ru`).
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<String>,
     /// The day of documents that name none (`2025-03-13`, or with time and zone): what "on Wednesday"
     /// is counted from.
@@ -41,6 +41,15 @@ fn published(text: &str) -> Result<String, String> {
     }
     Err(format!(
         "`{text}` is not a day or an instant; write it like 2025-03-13 or 2025-03-13T18:00+02:00"
+    ))
+}
+
+fn language(code: &str) -> Result<String, String> {
+    if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Ok(code.to_owned());
+    }
+    Err(format!(
+        "`{code}` is not a code of a language; write it in two or three small letters, like en, uk, ru or ar"
     ))
 }
 

@@ -16,7 +16,7 @@
 //! | `rows` | parts a table into rows, in parallel, in bounded memory |
 //! | `file` | tells a file's format, hands it to its reader, and reports |
 //! | `formats` | a folder for each format: what tells it, and how its rows become records |
-//! | `reader`, `reading` | what every reader is given and gives back; dates, numbers, positions as they are written |
+//! | `reader`, `values` | what every reader is given and gives back; dates, numbers, positions as they are written |
 //! | `control_maps` | maps of control outside a case, for `truceline control` |
 //! | `event_tables` | tables of events outside a case, a row an event, for `truceline fuse` |
 //! | `merge` | makes one record of what is repeated, and newer releases supersede older ones |
@@ -33,11 +33,11 @@ mod formats;
 mod fuzz;
 mod merge;
 mod reader;
-mod reading;
 mod rows;
 mod setting;
 mod take;
 mod unpack;
+mod values;
 
 pub use case::{evidence_files, intake_schema, place, sources_schema};
 pub use control_maps::{MapWords, MapsRead, control_maps, lines};

@@ -99,6 +99,12 @@ pub(crate) fn read_evidence(
 /// Reads the terms of a case.
 pub(crate) fn terms(case: &Path, progress: &dyn Progress) -> Result<Agreement, PipelineError> {
     progress.stage(Stage::Terms);
+    is_folder(case)?;
+    agreement::load(case).map_err(PipelineError::Mistakes)
+}
+
+/// Refuses what is no folder, and so no case.
+pub(crate) fn is_folder(case: &Path) -> Result<(), PipelineError> {
     if !case.is_dir() {
         return Err(PipelineError::Refused(format!(
             "{} is not a folder: a case is a folder with an agreement.toml (`truceline new {}` starts one)",
@@ -106,7 +112,7 @@ pub(crate) fn terms(case: &Path, progress: &dyn Progress) -> Result<Agreement, P
             case.display()
         )));
     }
-    agreement::load(case).map_err(PipelineError::Mistakes)
+    Ok(())
 }
 
 /// What the terms of a case say that reading its evidence depends on.

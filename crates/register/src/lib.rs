@@ -36,6 +36,8 @@ pub mod proof;
 pub mod seal;
 pub mod served;
 pub mod store;
+#[cfg(test)]
+mod test_folder;
 pub mod tree;
 pub mod verify;
 pub mod witness;

@@ -1,9 +1,9 @@
 use super::*;
 use crate::Fault;
+use crate::test_folder::TestFolder;
 
-fn folder(name: &str) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("register-served-{}-{name}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&dir);
+fn folder(name: &str) -> TestFolder {
+    let dir = TestFolder::new(&format!("served-{name}"));
     std::fs::create_dir_all(dir.join("tile/0")).unwrap();
     std::fs::write(dir.join("tile/0/000"), b"bytes").unwrap();
     dir
@@ -12,7 +12,7 @@ fn folder(name: &str) -> PathBuf {
 #[test]
 fn files_are_read_up_to_a_limit_and_never_outside() {
     let dir = folder("limit");
-    let served = ServedFolder::new(&dir);
+    let served = ServedFolder::new(&*dir);
     assert_eq!(served.get("tile/0/000", 5).unwrap().unwrap(), b"bytes");
     assert_eq!(served.get("tile/0/001", 5).unwrap(), None);
     assert_eq!(served.get("tile/0/000/deeper", 5).unwrap(), None);
@@ -34,13 +34,12 @@ fn files_are_read_up_to_a_limit_and_never_outside() {
         let refused = served.get(path, 5).unwrap_err();
         assert_eq!(refused.fault(), Fault::Malformed, "{path}");
     }
-    std::fs::remove_dir_all(dir).unwrap();
 }
 
 #[test]
 fn names_are_sorted_and_absent_folders_are_empty() {
     let dir = folder("names");
-    let served = ServedFolder::new(&dir);
+    let served = ServedFolder::new(&*dir);
     std::fs::write(dir.join("a"), b"").unwrap();
     let names = served.names("").unwrap().unwrap();
     let told: Vec<_> = names
@@ -49,5 +48,4 @@ fn names_are_sorted_and_absent_folders_are_empty() {
         .collect();
     assert_eq!(told, [("a", false), ("tile", true)]);
     assert_eq!(served.names("proofs").unwrap().unwrap(), []);
-    std::fs::remove_dir_all(dir).unwrap();
 }

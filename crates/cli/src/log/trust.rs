@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use register::Fault;
 use register::keys::PublicKey;
 use register::policy::{Policy, Threshold};
 
@@ -22,8 +23,14 @@ pub(super) fn policy(trust: &Trust) -> Result<Policy, Failure> {
         Threshold::Byzantine
     };
     let path = &trust.policy;
-    Policy::from_bytes(&bytes(path)?, threshold)
-        .map_err(|why| Failure::BadInput(format!("{}: {why}", path.display())))
+    Policy::from_bytes(&bytes(path)?, threshold).map_err(|why| {
+        let help = if why.fault() == Fault::Quorum {
+            "; name more witnesses in it, or take it as it stands with --weak-quorum"
+        } else {
+            ""
+        };
+        Failure::BadInput(format!("{}: {why}{help}", path.display()))
+    })
 }
 
 /// The keys that everybody knows beforehand, each with its holder: of the file that is named, or of

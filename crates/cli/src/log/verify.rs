@@ -12,7 +12,7 @@ use super::{Trust, finding, source, told, trust};
 use crate::args::instant;
 use crate::command::print_json;
 use crate::exit::Failure;
-use crate::keep;
+use crate::{again, keep};
 
 /// Check a register.
 #[derive(Debug, Args)]
@@ -62,7 +62,7 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
     let verdict = report.verdict();
     let again = case.filter(|case| case.join("agreement.toml").is_file());
     let again = again.filter(|_| verdict != Verdict::Refused);
-    let again = again.map(|case| keep::recomputed(case, None, &args.opens.open(case)?));
+    let again = again.map(|case| again::recomputed(case, None, &args.opens.open(case)?));
     let again = again.transpose()?;
     if json {
         let mut told = as_json(&report);
@@ -72,7 +72,7 @@ pub(crate) fn verify(args: &VerifyArgs, json: bool) -> Result<(), Failure> {
         print(&report);
         if let Some(again) = &again {
             println!();
-            keep::print_recomputed(again);
+            again::print_recomputed(again);
         }
     }
     let again = again.filter(|again| again.entry.is_some());

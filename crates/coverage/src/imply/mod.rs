@@ -18,8 +18,14 @@ pub use infer::{Given, Implied, Remark, imply};
 pub use reports::REPORT;
 
 #[cfg(test)]
+mod any_case_tests;
+#[cfg(test)]
 mod gap_tests;
 #[cfg(test)]
 mod imply_tests;
+#[cfg(test)]
+mod made_up;
+#[cfg(test)]
+mod reports_tests;
 #[cfg(test)]
 mod shared_data_tests;

@@ -18,4 +18,8 @@ pub use measure::{Meaning, meaning};
 #[cfg(test)]
 mod check_tests;
 #[cfg(test)]
+mod made_up;
+#[cfg(test)]
 mod measure_tests;
+#[cfg(test)]
+mod worlds_tests;

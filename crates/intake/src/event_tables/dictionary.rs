@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
-use crate::reading::number;
+use crate::values::number;
 
 /// More different texts than this are no closed list.
 pub(super) const MOST_VALUES: usize = 2_000;

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::columns::name_of;
 use crate::case::sources::Pattern;
-use crate::reading::order::Order;
+use crate::values::order::Order;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,10 +9,10 @@ use super::columns::{Held, Kind};
 use super::dictionary::Dictionary;
 use super::words;
 use crate::reader::shorten;
-use crate::reading::date::{self, Written};
-use crate::reading::order::{Order, Vote};
-use crate::reading::{number, position};
 use crate::rows::{Dated, Outcome, Row};
+use crate::values::date::{self, Written};
+use crate::values::order::{Order, Vote};
+use crate::values::{number, position};
 
 /// What a row says, in numbers of dictionaries.
 pub(super) struct Draft {

@@ -178,9 +178,9 @@ fn usable(
     if texts.is_empty() {
         return Err("it is empty".to_owned());
     }
-    let fractions = texts.iter().filter(|text| {
-        text.contains(['.', ',']) && crate::reading::number::decimal(text).is_some()
-    });
+    let fractions = texts
+        .iter()
+        .filter(|text| text.contains(['.', ',']) && crate::values::number::decimal(text).is_some());
     if fractions.count() * 2 > texts.len() {
         return Err("its values are measures, not words of a list".to_owned());
     }

@@ -3,8 +3,8 @@
 use model::diagnostic::Diagnostic;
 
 use super::Context;
-use crate::reading::order::Order;
 use crate::rows::{Dated, Row, Scan, Table, scan, scan_dated, unreadable};
+use crate::values::order::Order;
 
 /// Reads every row of a table.
 ///

@@ -7,9 +7,9 @@ use model::diagnostic::Diagnostic;
 
 use super::{Outcome, Row, Scan, Table, scan};
 use crate::reader::mistake;
-use crate::reading::day::Day;
-use crate::reading::order::{Order, Vote, Votes};
 use crate::setting::Progress;
+use crate::values::day::Day;
+use crate::values::order::{Order, Vote, Votes};
 
 /// What a row gives under a given order of slashed dates.
 #[derive(Clone, Debug)]

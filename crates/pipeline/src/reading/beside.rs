@@ -20,12 +20,13 @@ pub(super) fn compared(
         .map(|(at, text)| (text.name.clone(), at))
         .collect();
     let (mut lineages, mut origins, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut shared = Shared::new();
     for record in records {
         match &record.what {
             What::Lineage(tie) => {
                 let pair = (places.get(&record.doc), places.get(&tie.other));
                 if let (Some(doc), Some(other)) = pair {
-                    lineages.push(lineage(texts, [*doc, *other], tie));
+                    lineages.push(lineage(texts, [*doc, *other], tie, &mut shared));
                 }
             }
             What::Conflict(conflict) => {
@@ -42,6 +43,7 @@ pub(super) fn compared(
         let by_probability = b.probability.total_cmp(&a.probability);
         b.copied.cmp(&a.copied).then(by_probability)
     });
+    mark(texts, shared);
     for text in texts {
         text.marks
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -49,7 +51,12 @@ pub(super) fn compared(
     (lineages, origins, conflicts)
 }
 
-fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord) -> ReadLineage {
+fn lineage(
+    texts: &[ReadText],
+    [doc, other]: [usize; 2],
+    tie: &LineageRecord,
+    shared: &mut Shared,
+) -> ReadLineage {
     let bytes = [doc, other].map(|at| Bytes::of(&texts[at].text));
     let mut passages = Vec::new();
     for passage in &tie.passages {
@@ -64,8 +71,8 @@ fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord
             shown(&texts[other], others.0, others.1),
         ]);
         if tie.relation.is_lineage() {
-            mark(&mut texts[doc], own, other);
-            mark(&mut texts[other], others, doc);
+            shared.entry((doc, own)).or_default().push(other);
+            shared.entry((other, others)).or_default().push(doc);
         }
     }
     ReadLineage {
@@ -81,61 +88,69 @@ fn lineage(texts: &mut [ReadText], [doc, other]: [usize; 2], tie: &LineageRecord
     }
 }
 
-/// Marks words that another text has too.
-fn mark(text: &mut ReadText, (start, end): (usize, usize), other: usize) {
-    text.marks.push(TextMark {
-        start,
-        end,
-        kind: MarkKind::Shared,
-        label: String::new(),
-        words: format!("also in document {}", other + 1),
-    });
+/// Words of a text, in bytes, and the other texts that have them too.
+type Shared = BTreeMap<(usize, (usize, usize)), Vec<usize>>;
+
+/// Marks words that other texts have too.
+fn mark(texts: &mut [ReadText], shared: Shared) {
+    for ((text, (start, end)), mut others) in shared {
+        others.sort_unstable();
+        others.dedup();
+        let one = others.len() == 1;
+        let others: Vec<String> = others.iter().map(|at| (at + 1).to_string()).collect();
+        texts[text].marks.push(TextMark {
+            start,
+            end,
+            kind: MarkKind::Shared,
+            label: String::new(),
+            words: format!(
+                "also in {} {}",
+                if one { "document" } else { "documents" },
+                others.join(", ")
+            ),
+            detail: String::new(),
+        });
+    }
 }
 
-fn relation(tie: &LineageRecord) -> String {
-    let whole = match (tie.relation, tie.directed) {
-        (Relation::Copy, true) => "the first is a copy of the second",
-        (Relation::Copy, false) => "the same text",
-        (Relation::Abridged, true) => "the first is a shorter form of the second",
-        (Relation::Abridged, false) => "one is a shorter form of the other",
-        (Relation::Rewrite, true) => "the first tells the second in other words",
-        (Relation::Rewrite, false) => "one tells the other in other words",
-        (Relation::Translation, true) => "the first is a translation of the second",
-        (Relation::Translation, false) => "one is a translation of the other",
-        (Relation::SharedOriginal, _) => "both were made from a third text",
-        (Relation::SameStatement, _) => "two reports of one statement",
-        (Relation::SameEvent, _) => "two reports of one event",
+/// The words between the two documents, and those after the second.
+fn relation(tie: &LineageRecord) -> [String; 2] {
+    let (between, after) = match (tie.relation, tie.directed) {
+        (Relation::Copy, true) => ("is a copy of", ""),
+        (Relation::Copy, false) => ("and", "are the same text"),
+        (Relation::Abridged, true) => ("is a shorter form of", ""),
+        (Relation::Abridged, false) => ("and", ": one is a shorter form of the other"),
+        (Relation::Rewrite, true) => ("retells", "in other words"),
+        (Relation::Rewrite, false) => ("and", ": one retells the other in other words"),
+        (Relation::Translation, true) => ("is a translation of", ""),
+        (Relation::Translation, false) => ("and", ": one is a translation of the other"),
+        (Relation::SharedOriginal, _) => ("and", "were both made from a third text"),
+        (Relation::SameStatement, _) => ("and", "report one statement"),
+        (Relation::SameEvent, _) => ("and", "report one event"),
     };
-    match &tie.original {
-        Some(outlet) => format!("{whole}; both cite {outlet}"),
-        None => whole.to_owned(),
+    let mut after = after.to_owned();
+    if let Some(outlet) = &tie.original {
+        after.push_str(&format!("; both cite {outlet}"));
     }
+    if after.starts_with(|c: char| c.is_alphabetic()) {
+        after.insert(0, ' ');
+    }
+    [between.to_owned(), after]
 }
 
 fn of_origins(places: &BTreeMap<String, usize>, found: &Origins) -> ReadOrigins {
     let at = |name: &String| places.get(name).copied();
-    let texts = found.documents.len();
-    let whole = || format!("{texts} documents that tell of one thing");
-    let mut words = format!("between {} and {}, at nine tenths", found.low, found.high);
-    if found.statements < found.origins {
-        words.push_str(&format!(
-            "; of what they quote: {}",
-            if found.statements == 1 {
-                "one statement".to_owned()
-            } else {
-                format!("{} statements", found.statements)
-            }
-        ));
-    }
     ReadOrigins {
-        what: found.proposition.clone().unwrap_or_else(whole),
+        what: found.proposition.clone(),
         origins: found.origins,
+        low: found.low,
+        high: found.high,
+        statements: found.statements.into(),
         groups: found
             .families
             .iter()
             .map(|family| family.iter().filter_map(at).collect())
             .collect(),
-        words,
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct CaseContext {
 
 /// Reads the terms of a case.
 pub(super) fn context(case: &Path) -> Result<CaseContext, PipelineError> {
+    crate::read_case::is_folder(case)?;
     let agreement = agreement::load(case).map_err(PipelineError::Mistakes)?;
     let gazetteer = match &agreement.gazetteer {
         None => None,

@@ -7,10 +7,13 @@
 //! | `files` | which files are read, and what records call them |
 //! | `pages` | what was read as pages |
 //! | `beside` | lineages and origins on pages |
+//! | `agreeing` | which quotations are the same words, told by several documents |
+//! | `stances` | what sides want of the terms of a case, on pages |
 //! | `words` | what stands in the margins of pages |
 //! | `folder` | whether the folder for pages is free |
 //! | `run` | the way from files to lines of JSON |
 
+mod agreeing;
 mod beside;
 mod case;
 mod files;
@@ -18,6 +21,7 @@ mod folder;
 mod options;
 mod pages;
 mod run;
+mod stances;
 mod words;
 
 pub use options::ReadOptions;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use reading::positions::Terms;
 use reading::record::{Quote, QuoteForm, Record, What};
 use reading::{Document, Reading, Role};
 use report::{
-    MarkKind, PartKind, ReadPosition, ReadSpeaker, ReadText, ReadTexts, Said, TextMark, TextMask,
-    TextPart,
+    MarkKind, PartKind, ReadSpeaker, ReadText, ReadTexts, Said, TextMark, TextMask, TextPart,
 };
 
+use super::agreeing::{Quoted, passages, statements};
+use super::stances::{Names, stances};
 use super::{beside, words};
 
 /// Longer words are cut in margins and tables; the records have all of them.
@@ -53,8 +55,10 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
             kind,
             label,
             words,
+            detail: String::new(),
         });
     };
+    let mut places = Vec::new();
     for record in records {
         match &record.what {
             What::Quote(quote) => {
@@ -85,13 +89,14 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                     add(start, end, MarkKind::Cue, String::new(), String::new());
                 }
             }
-            What::Place(place) => add(
-                record.start,
-                record.end,
-                MarkKind::Place,
-                String::new(),
-                words::place(place),
-            ),
+            What::Place(place) => places.push(TextMark {
+                start: bytes.at(record.start),
+                end: bytes.at(record.end),
+                kind: MarkKind::Place,
+                label: String::new(),
+                words: place.name.clone(),
+                detail: words::where_it_is(place),
+            }),
             What::Claim(claim) => {
                 let words = words::claim(claim);
                 add(
@@ -132,19 +137,14 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                     words,
                 );
             }
-            What::Position(position) => {
-                let words = words::position(position);
-                add(
-                    record.start,
-                    record.end,
-                    MarkKind::Position,
-                    String::new(),
-                    words,
-                );
-            }
-            What::Document(_) | What::Lineage(_) | What::Origins(_) | What::Conflict(_) => {}
+            What::Position(_)
+            | What::Document(_)
+            | What::Lineage(_)
+            | What::Origins(_)
+            | What::Conflict(_) => {}
         }
     }
+    marks.extend(places);
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
     ReadText {
         name: document.name.clone(),
@@ -207,21 +207,10 @@ fn parts(document: &Document) -> Vec<TextPart> {
 
 /// Words of a text as a table shows them, without names that must not leave.
 pub(super) fn shown(text: &ReadText, start: usize, end: usize) -> String {
-    let mut words = String::new();
-    let mut at = start;
-    for mask in &text.masks {
-        if mask.start < at || mask.end > end {
-            continue;
-        }
-        words.push_str(text.text.get(at..mask.start).unwrap_or_default());
-        words.push_str(&mask.instead);
-        at = mask.end;
-    }
-    words.push_str(text.text.get(at..end).unwrap_or_default());
-    cut(&words)
+    cut(&text.shown(start, end))
 }
 
-fn cut(words: &str) -> String {
+pub(super) fn cut(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words = words.join(" ");
     match words.char_indices().nth(LONGEST) {
@@ -230,57 +219,16 @@ fn cut(words: &str) -> String {
     }
 }
 
-/// All texts side by side; `records` are those of each.
+/// All texts side by side; `records` are those of each, `terms` those of the case.
 pub(super) fn texts(
     engine: &str,
     mut texts: Vec<ReadText>,
     records: &[Vec<Record>],
     compared: &[Record],
+    terms: Option<&Terms>,
 ) -> ReadTexts {
-    let mut speakers: BTreeMap<String, ReadSpeaker> = BTreeMap::new();
-    let mut positions = Vec::new();
-    for (at, (text, records)) in texts.iter().zip(records).enumerate() {
-        let bytes = Bytes::of(&text.text);
-        for record in records {
-            if let What::Position(position) = &record.what {
-                positions.push(ReadPosition {
-                    side: words::who(position),
-                    on: format!("{} ({})", position.term, position.term_type),
-                    stance: position.stance.to_owned(),
-                    words: cut(&position.words),
-                    text: at,
-                });
-            }
-            let What::Quote(quote) = &record.what else {
-                continue;
-            };
-            let Some(name) = &quote.speaker else { continue };
-            let speaker = speakers.entry(name.clone()).or_insert_with(|| ReadSpeaker {
-                name: name.clone(),
-                side: None,
-                said: Vec::new(),
-            });
-            if speaker.side.is_none() {
-                speaker.side.clone_from(&quote.side);
-            }
-            speaker.said.push(Said {
-                text: at,
-                words: quoted_words(text, &bytes, quote),
-                how: words::how(quote).to_owned(),
-            });
-        }
-    }
-    positions.sort_by(|a, b| {
-        let key = |p: &ReadPosition| (p.on.clone(), p.side.clone(), p.stance.clone(), p.text);
-        key(a).cmp(&key(b))
-    });
-    let mut speakers: Vec<ReadSpeaker> = speakers.into_values().collect();
-    let in_texts = |speaker: &ReadSpeaker| {
-        let mut texts: Vec<usize> = speaker.said.iter().map(|said| said.text).collect();
-        texts.dedup();
-        texts.len()
-    };
-    speakers.sort_by_key(|speaker| std::cmp::Reverse((in_texts(speaker), speaker.said.len())));
+    let positions = stances(&mut texts, records, &Names::of(terms));
+    let speakers = speakers(&texts, records, compared);
     let (lineages, origins, conflicts) = beside::compared(&mut texts, compared);
     ReadTexts {
         engine: engine.to_owned(),
@@ -291,6 +239,55 @@ pub(super) fn texts(
         speakers,
         positions,
     }
+}
+
+/// Who is quoted with what; those whom most documents quote come first.
+fn speakers(texts: &[ReadText], records: &[Vec<Record>], compared: &[Record]) -> Vec<ReadSpeaker> {
+    let mut quoted: BTreeMap<String, (Option<String>, Vec<Quoted>)> = BTreeMap::new();
+    for (at, (text, records)) in texts.iter().zip(records).enumerate() {
+        let bytes = Bytes::of(&text.text);
+        for record in records {
+            let What::Quote(quote) = &record.what else {
+                continue;
+            };
+            let Some(name) = &quote.speaker else { continue };
+            let speaker = quoted.entry(name.clone()).or_default();
+            if speaker.0.is_none() {
+                speaker.0.clone_from(&quote.side);
+            }
+            speaker.1.push(Quoted {
+                start: quote.content_start,
+                end: quote.content_end,
+                said: Said {
+                    text: at,
+                    words: quoted_words(text, &bytes, quote),
+                    how: words::how(quote).to_owned(),
+                },
+            });
+        }
+    }
+    let places = texts.iter().zip(0..);
+    let places = places.map(|(text, at)| (text.name.clone(), at)).collect();
+    let passages = passages(&places, compared);
+    let speakers = quoted
+        .into_iter()
+        .map(|(name, (side, quotes))| ReadSpeaker {
+            // the side's own name tells nothing more
+            side: side.filter(|side| *side != name),
+            name,
+            statements: statements(quotes, &passages),
+        });
+    let mut speakers: Vec<ReadSpeaker> = speakers.collect();
+    let in_texts = |speaker: &ReadSpeaker| {
+        let said = speaker.statements.iter().flatten();
+        let mut texts: Vec<usize> = said.map(|said| said.text).collect();
+        texts.sort_unstable();
+        let count = texts.len();
+        texts.dedup();
+        (texts.len(), count)
+    };
+    speakers.sort_by_cached_key(|speaker| std::cmp::Reverse(in_texts(speaker)));
+    speakers
 }
 
 /// What was said; word for word in quotation marks, without the writer's words between.

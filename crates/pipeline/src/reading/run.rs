@@ -95,7 +95,7 @@ pub fn read(
             .map(|page| std::mem::take(&mut page.1))
             .collect();
         let texts = run.pages.into_iter().map(|page| page.0).collect();
-        let texts = pages::texts(crate::ENGINE, texts, &records, &compared);
+        let texts = pages::texts(crate::ENGINE, texts, &records, &compared, setting.terms);
         write::replace_whole(folder, &report::reading_pages(&texts)?)?;
     }
     Ok(run.summary)

@@ -1,17 +1,16 @@
 //! What stands in the margin beside each thing that was found.
 
-use reading::record::{Claim, CueClass, Number, Place, Position, Quote, Tally, Time};
+use reading::record::{Claim, CueClass, Number, Place, Quote, Tally, Time};
 
-/// A place with its coordinates.
-pub(super) fn place(place: &Place) -> String {
+/// Where a place lies.
+pub(super) fn where_it_is(place: &Place) -> String {
     let within = if place.uncertainty_km >= 10.0 {
         format!("{:.0}", place.uncertainty_km)
     } else {
         format!("{:.1}", place.uncertainty_km)
     };
     format!(
-        "{}: {}, {}, within {within} km",
-        place.name,
+        "{}, {}, within {within} km",
         degrees(place.latitude, 'N', 'S'),
         degrees(place.longitude, 'E', 'W'),
     )
@@ -79,8 +78,14 @@ pub(super) fn claim(claim: &Claim) -> String {
         ));
     }
     if let Some(target) = &claim.target {
+        let towards = match claim.event {
+            "ACCUSE" | "ASSAULT" | "COERCE" | "FIGHT" | "PROTEST" | "SANCTION" | "THREATEN" => {
+                "against"
+            }
+            _ => "towards",
+        };
         words.push_str(&format!(
-            ", against {}",
+            ", {towards} {}",
             sided(target, claim.target_side.as_deref())
         ));
     }
@@ -176,25 +181,4 @@ pub(super) fn tally(tally: &Tally) -> String {
         ));
     }
     words
-}
-
-/// Whose position it is.
-pub(super) fn who(position: &Position) -> String {
-    let side = position.party.as_deref().or(position.side.as_deref());
-    match (side, position.speaker.as_deref()) {
-        (Some(side), Some(speaker)) if side != speaker => format!("{side}: {speaker}"),
-        (Some(who), _) | (None, Some(who)) => who.to_owned(),
-        (None, None) => "not named".to_owned(),
-    }
-}
-
-/// A position on a term.
-pub(super) fn position(position: &Position) -> String {
-    format!(
-        "{} {} {} ({})",
-        who(position),
-        position.stance,
-        position.term,
-        position.term_type
-    )
 }

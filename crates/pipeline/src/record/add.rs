@@ -8,9 +8,9 @@ use register::entry::{Bucket, Class, Release};
 use serde::Serialize;
 
 use super::begin::{File, digest, is_of, read_as};
-use super::book::is_inside;
 use super::pen::{Ink, Pen, Recorder, needed, refused};
 use super::place::hex;
+use super::taken::is_inside;
 use super::{durable, guard};
 use crate::decisions::lock;
 use crate::progress::Intake;

@@ -97,7 +97,7 @@ fn destroy(
     let mut gone = sealed::destroy(case, leaf)?;
     if kind == EntryKind::Evidence {
         for file in pen.book.files.iter().filter(|f| f.index == entry) {
-            let stands = |other: &&super::book::RecordedFile| {
+            let stands = |other: &&super::recorded::RecordedFile| {
                 other.index != entry && other.name == file.name && other.content == file.content
             };
             if pen.book.files.iter().any(|other| stands(&other)) {

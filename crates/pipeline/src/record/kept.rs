@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::book::RecordedFile;
 use super::place::{self, hex};
+use super::recorded::RecordedFile;
 use super::{durable, sealed};
 use crate::PipelineError;
 

@@ -8,10 +8,10 @@ use register::tree::TreeHash;
 use serde::Serialize;
 
 use super::begin::{digest, word};
-use super::book::RegisterState;
 use super::findings;
 use super::pen::{Ink, Pen, Recorder, refused};
 use super::place::{hex, unhex};
+use super::recorded::RegisterState;
 use crate::decisions::lock;
 use crate::{Derived, ENGINE, Manifest, PipelineError};
 

@@ -7,7 +7,8 @@
 //! | `place` | where the parts of it lie in a case |
 //! | `durable` | files that stay, also through a power cut |
 //! | `opening` | what opens the commitments of an entry, kept apart from the register |
-//! | `book` | the entries, read and checked: files, decisions, derivations |
+//! | `beginning` | what it was begun with: log, policy, authors |
+//! | `book`, `taken`, `recorded` | the entries, read and checked: files, decisions, derivations |
 //! | `working_copy` | `evidence/` and `decisions/` held against the record |
 //! | `pen` | writes entries, with an author's key and the log's |
 //! | `begin`, `enrol`, `add`, `decided`, `made` | what is recorded when |
@@ -21,6 +22,7 @@
 
 mod add;
 mod begin;
+mod beginning;
 mod book;
 mod custody;
 mod decided;
@@ -38,12 +40,14 @@ mod place;
 mod prefix;
 mod proven;
 mod recompute;
+mod recorded;
 mod restore;
 mod retracted;
 mod revoked;
 mod room;
 mod sealed;
 mod shown;
+mod taken;
 mod witnesses;
 mod working_copy;
 
@@ -65,11 +69,12 @@ pub use revoked::{RevokedKey, revoke};
 pub use shown::{Acted, disclose};
 pub use witnesses::{Absent, Standing, Witnesses, ask_witnesses};
 
-pub(crate) use book::{Book, RegisterState};
+pub(crate) use book::Book;
 pub(crate) use decided::record_decision;
 pub(crate) use findings::leaves as finding_leaves;
 pub(crate) use pen::needed;
 pub(crate) use place::unhex;
 pub(crate) use proven::RecordedFindings;
+pub(crate) use recorded::RegisterState;
 pub(crate) use room::Visible;
 pub(crate) use working_copy::{check_decisions, check_evidence};

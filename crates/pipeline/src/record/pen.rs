@@ -11,8 +11,10 @@ use register::note::{KeyName, Signer};
 use register::policy::Policy;
 use register::store::{Files, RecordingSigner, Store};
 
-use super::book::{Book, RegisterState, policy};
+use super::beginning::policy;
+use super::book::Book;
 use super::opening::Opening;
+use super::recorded::RegisterState;
 use super::witnesses::{self, Witnesses};
 use super::{Identities, place, sealed};
 use crate::PipelineError;

@@ -12,7 +12,7 @@ use register::store::{Files, witnessed};
 use register::witness::{CopyFolder, Keeps, Mirror};
 use serde::Serialize;
 
-use super::book::{authors, log_key, policy, reader};
+use super::beginning::{authors, log_key, policy, reader};
 use super::pen::refused;
 use super::place::{self, hex};
 use crate::decisions::lock;

@@ -11,8 +11,9 @@ use register::served::ServedFolder;
 use register::tree::TreeHash;
 use report::{FindingCode, FindingProofs};
 
-use super::book::{Book, RecordedDerivation};
+use super::book::Book;
 use super::place::hex;
+use super::recorded::RecordedDerivation;
 use super::{Identities, findings, place};
 use crate::{Derived, PipelineError, history};
 

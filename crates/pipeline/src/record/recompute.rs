@@ -6,9 +6,10 @@ use std::path::Path;
 use register::tree::TreeHash;
 use serde::Serialize;
 
-use super::book::{Book, RecordedDerivation, RegisterState};
+use super::book::Book;
 use super::made::engine;
 use super::place::hex;
+use super::recorded::{RecordedDerivation, RegisterState};
 use super::room::Room;
 use super::{Identities, kept};
 use crate::decisions::{Files, read};

@@ -9,7 +9,7 @@ use register::store::{Files, LastSigned, SignsLog, Store};
 use register::witness::{Asking, Heard, MemoryFolder, Said};
 use serde::Serialize;
 
-use super::book::{log_key, policy};
+use super::beginning::{log_key, policy};
 use super::pen::refused;
 use super::place;
 use crate::PipelineError;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::*;
 use crate::entry::content::FileDigest;
 use crate::entry::made_up::secret;
+use crate::test_folder::TestFolder;
 
 fn custodian() -> (String, String) {
     let identity = Identity::generate();
@@ -175,7 +176,8 @@ fn age(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
 #[test]
 fn the_age_command_opens_what_we_seal_and_we_what_it_seals() {
     let (identity, to) = custodian();
-    let key = std::env::temp_dir().join(format!("register-age-{}", std::process::id()));
+    let folder = TestFolder::new("age");
+    let key = folder.join("key");
     std::fs::write(&key, &identity).unwrap();
     let (told, bytes) = sealed(b"words", &[&to]);
     let opened = age(&["-d", "-i", key.to_str().unwrap()], &bytes);
@@ -193,7 +195,6 @@ fn the_age_command_opens_what_we_seal_and_we_what_it_seals() {
     let wrapped = wrap_secret(&secret(5), &[&to]).unwrap();
     let secret_bytes = age(&["-d", "-i", key.to_str().unwrap()], wrapped.as_bytes());
     assert_eq!(secret_bytes.unwrap(), secret(5).bytes());
-    std::fs::remove_file(key).unwrap();
 }
 
 #[test]

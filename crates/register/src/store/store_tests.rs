@@ -9,6 +9,7 @@ use super::{
     StoreFault,
 };
 use crate::note::{KeyName, Signer};
+use crate::test_folder::TestFolder;
 use crate::tree::{ENTRY_LIMIT, RightEdge, Tile, leaf_hash};
 
 type SimulatedStore = Store<Simulated, RecordingSigner<Simulated>>;
@@ -447,9 +448,8 @@ fn an_empty_log_is_signed_where_asked() {
 
 #[test]
 fn a_folder_of_the_file_system_is_a_disk() {
-    let folder = std::env::temp_dir().join(format!("register-store-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let disk = Files::new(&folder);
+    let folder = TestFolder::new("store");
+    let disk = Files::new(&*folder);
     Store::<Files, RecordingSigner<Files>>::create(&disk, log_key().verifier()).unwrap();
     let open = || {
         let signer = RecordingSigner::open(disk.clone(), log_key())?;
@@ -469,5 +469,4 @@ fn a_folder_of_the_file_system_is_a_disk() {
     reader.verify().unwrap();
     let receipt = reader.receipt(257, &policy()).unwrap();
     receipt.verify(&leaf_hash(b"entry 257"), &policy()).unwrap();
-    std::fs::remove_dir_all(&folder).unwrap();
 }

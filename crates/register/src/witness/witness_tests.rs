@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::format_error::FormatError;
 use crate::note::{Checkpoint, KeyName, SignedNote, Signer};
+use crate::test_folder::TestFolder;
 use crate::tree::{TileHashes, TreeHash, leaf_hash, prove_consistency};
 use crate::verify::ForkProof;
 use crate::verify::made_up::{Files, ORIGIN, log, publish, sign, witness};
@@ -309,8 +310,7 @@ fn with_a_mirror_only_what_is_stored_is_cosigned() {
 
 #[test]
 fn a_memory_in_a_folder_is_held_by_one_and_survives() {
-    let dir = std::env::temp_dir().join(format!("register-witness-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&dir);
+    let dir = TestFolder::new("witness");
     let branch = Branch::new(1, 0, 300);
     let asks = |memory: &mut MemoryFolder, old, size| {
         let mut kept = memory.copy(ORIGIN);
@@ -325,11 +325,11 @@ fn a_memory_in_a_folder_is_held_by_one_and_survives() {
             .status()
     };
     {
-        let mut memory = MemoryFolder::open(&dir).unwrap();
-        assert!(MemoryFolder::open(&dir).is_err());
+        let mut memory = MemoryFolder::open(&*dir).unwrap();
+        assert!(MemoryFolder::open(&*dir).is_err());
         assert_eq!(asks(&mut memory, 0, 260), 200);
     }
-    let mut memory = MemoryFolder::open(&dir).unwrap();
+    let mut memory = MemoryFolder::open(&*dir).unwrap();
     assert_eq!(asks(&mut memory, 0, 300), 409);
     assert_eq!(asks(&mut memory, 260, 300), 200);
     let fork = Branch::new(2, 1, 300).request(300, 300).to_string();
@@ -341,5 +341,4 @@ fn a_memory_in_a_folder_is_held_by_one_and_survives() {
     assert_eq!((count("refused"), count("forks")), (1, 1));
     let copy = dir.join("logs").join(MemoryFolder::name_of(ORIGIN));
     assert!(copy.join("tile/entries/001.p/44").is_file());
-    std::fs::remove_dir_all(dir).unwrap();
 }

@@ -4,17 +4,19 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::given::{MarkKind, ReadTexts};
+use super::families::{brief, families, percent};
+use super::given::{MarkKind, ReadConflict, ReadLineage, ReadTexts};
 use super::output;
+use super::positions::matrix;
+use super::speakers::spoken;
 use crate::edition::Output;
 use crate::{ReportError, layout};
 
-/// The page lists no more speakers, pairs, passages of a pair; the records have all of them.
-const MOST_SPEAKERS: usize = 200;
+/// The page lists no more pairs, passages of a pair, propositions, contradictions; the records have all of them.
 const MOST_PAIRS: usize = 200;
 const MOST_PASSAGES: usize = 12;
-/// So many documents have a column of their own.
-const MOST_COLUMNS: usize = 8;
+const MOST_TOLD: usize = 200;
+const MOST_CONFLICTS: usize = 200;
 
 #[derive(Serialize)]
 struct Listed {
@@ -27,109 +29,97 @@ struct Listed {
 }
 
 #[derive(Serialize)]
-struct Speaker {
-    name: String,
-    side: String,
-    count: usize,
-    /// With what, by column; without columns in one list.
-    cells: Vec<Vec<Quoted>>,
-}
-
-#[derive(Serialize)]
-struct Quoted {
-    short: String,
-    file: String,
-    how: String,
-    words: String,
-}
-
-#[derive(Serialize)]
 struct Pair {
     texts: [usize; 2],
-    copied: bool,
     percent: String,
-    relation: String,
+    relation: [String; 2],
     passages: Vec<[String; 2]>,
     more: usize,
 }
 
+/// What one text says, and what others say against it.
+#[derive(Serialize)]
+struct Contradiction {
+    about: String,
+    one: (usize, String),
+    others: Vec<(usize, String)>,
+}
+
 pub(super) fn page(read: &ReadTexts, files: &[String]) -> Result<Output, ReportError> {
     let listed = listed(read, files);
-    let columns = if read.texts.len() <= MOST_COLUMNS {
-        read.texts.len()
+    let (families, more_families) = families(read);
+    let in_families: usize = families.iter().map(|family| family.texts.len()).sum();
+    let others = if more_families == 0 {
+        read.texts.len().saturating_sub(in_families)
     } else {
         0
     };
-    let speakers: Vec<Speaker> = read
-        .speakers
+    let (copied, reported): (Vec<&ReadLineage>, Vec<&ReadLineage>) =
+        read.lineages.iter().partition(|lineage| lineage.copied);
+    let [copies, reports] = [copied, reported].map(|of| {
+        let shown: Vec<Pair> = of.iter().take(MOST_PAIRS).map(|tie| pair(tie)).collect();
+        (shown, of.len().saturating_sub(MOST_PAIRS))
+    });
+    let told: Vec<_> = read
+        .origins
         .iter()
-        .take(MOST_SPEAKERS)
-        .map(|speaker| {
-            let quoted = |said: &super::Said| Quoted {
-                short: listed
-                    .get(said.text)
-                    .map(|l| l.short.clone())
-                    .unwrap_or_default(),
-                file: files.get(said.text).cloned().unwrap_or_default(),
-                how: said.how.clone(),
-                words: said.words.clone(),
-            };
-            let cells = if columns == 0 {
-                vec![speaker.said.iter().map(quoted).collect()]
-            } else {
-                (0..columns)
-                    .map(|at| {
-                        speaker
-                            .said
-                            .iter()
-                            .filter(|said| said.text == at)
-                            .map(quoted)
-                            .collect()
-                    })
-                    .collect()
-            };
-            Speaker {
-                name: speaker.name.clone(),
-                side: speaker.side.clone().unwrap_or_default(),
-                count: speaker.said.len(),
-                cells,
-            }
-        })
+        .filter(|found| found.what.is_some())
         .collect();
-    let pairs: Vec<Pair> = read
-        .lineages
-        .iter()
-        .take(MOST_PAIRS)
-        .map(|lineage| Pair {
-            texts: lineage.texts,
-            copied: lineage.copied,
-            percent: format!("{:.0} %", (lineage.probability * 100.0).floor()),
-            relation: lineage.relation.clone(),
-            passages: lineage
-                .passages
-                .iter()
-                .take(MOST_PASSAGES)
-                .cloned()
-                .collect(),
-            more: lineage.passages.len().saturating_sub(MOST_PASSAGES),
-        })
-        .collect();
+    let conflicts = contradictions(&read.conflicts);
     let html = layout::reading(
         "readings.html",
         context! {
             engine => &read.engine,
+            brief => Value::from(Serde(&brief(read))),
+            contradicted => conflicts.len(),
             texts => Value::from(Serde(&listed)),
-            columns => columns,
-            speakers => Value::from(Serde(&speakers)),
-            more_speakers => read.speakers.len().saturating_sub(MOST_SPEAKERS),
-            pairs => Value::from(Serde(&pairs)),
-            more_pairs => read.lineages.len().saturating_sub(MOST_PAIRS),
-            origins => Value::from(Serde(&read.origins)),
-            positions => Value::from(Serde(&read.positions)),
-            conflicts => Value::from(Serde(&read.conflicts)),
+            spoken => Value::from(Serde(&spoken(read, &families))),
+            families => Value::from(Serde(&families)),
+            more_families => more_families,
+            others => others,
+            copies => Value::from(Serde(&copies.0)),
+            more_copies => copies.1,
+            reports => Value::from(Serde(&reports.0)),
+            more_reports => reports.1,
+            told => Value::from(Serde(&told.iter().take(MOST_TOLD).collect::<Vec<_>>())),
+            more_told => told.len().saturating_sub(MOST_TOLD),
+            conflicts => Value::from(Serde(&conflicts.iter().take(MOST_CONFLICTS).collect::<Vec<_>>())),
+            more_conflicts => conflicts.len().saturating_sub(MOST_CONFLICTS),
+            matrix => Value::from(Serde(&matrix(read))),
         },
     )?;
     Ok(output("index.html", html))
+}
+
+fn pair(lineage: &ReadLineage) -> Pair {
+    let passages = lineage.passages.iter().take(MOST_PASSAGES);
+    Pair {
+        texts: lineage.texts,
+        percent: percent(lineage.probability),
+        relation: lineage.relation.clone(),
+        passages: passages.cloned().collect(),
+        more: lineage.passages.len().saturating_sub(MOST_PASSAGES),
+    }
+}
+
+/// Contradictions of one passage with several others are one.
+fn contradictions(conflicts: &[ReadConflict]) -> Vec<Contradiction> {
+    let mut made: Vec<Contradiction> = Vec::new();
+    for conflict in conflicts {
+        let [one, other] = &conflict.sides;
+        let known = made
+            .iter_mut()
+            .find(|c| c.about == conflict.about && c.one == *one);
+        match known {
+            Some(known) => known.others.push(other.clone()),
+            None => made.push(Contradiction {
+                about: conflict.about.clone(),
+                one: one.clone(),
+                others: vec![other.clone()],
+            }),
+        }
+    }
+    made
 }
 
 fn listed(read: &ReadTexts, files: &[String]) -> Vec<Listed> {
@@ -143,15 +133,12 @@ fn listed(read: &ReadTexts, files: &[String]) -> Vec<Listed> {
                 file: file.clone(),
                 short: format!("{number}"),
                 name: text.name.clone(),
-                title: text
-                    .title
-                    .clone()
-                    .unwrap_or_else(|| first_words(&text.text)),
+                title: text.headline(),
                 facts: text
                     .facts
                     .iter()
                     .filter(|(heading, _)| matches!(heading.as_str(), "Published" | "Outlet"))
-                    .map(|(_, words)| words.clone())
+                    .map(|(_, words)| text.without_names(words))
                     .collect(),
                 counts: [
                     MarkKind::Quote,
@@ -166,10 +153,4 @@ fn listed(read: &ReadTexts, files: &[String]) -> Vec<Listed> {
             }
         })
         .collect()
-}
-
-/// The beginning of a text that has no headline.
-fn first_words(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(12).collect();
-    format!("{} …", words.join(" "))
 }

@@ -44,6 +44,60 @@ pub struct ReadText {
     pub notes: Vec<String>,
 }
 
+impl ReadText {
+    /// Words of the text as they may be shown: names that must not be are replaced, also where only a part of one lies
+    /// inside.
+    #[must_use]
+    pub fn shown(&self, start: usize, end: usize) -> String {
+        let mut words = String::new();
+        let mut at = start;
+        for mask in &self.masks {
+            if mask.end <= at || mask.start >= end {
+                continue;
+            }
+            words.push_str(self.text.get(at..mask.start).unwrap_or_default());
+            words.push_str(&mask.instead);
+            at = mask.end;
+        }
+        words.push_str(self.text.get(at..end).unwrap_or_default());
+        words
+    }
+
+    /// Words from beside the text, such as its headline, without such names.
+    #[must_use]
+    pub fn without_names(&self, words: &str) -> String {
+        let mut words = words.to_owned();
+        for mask in &self.masks {
+            let name = self.text.get(mask.start..mask.end).unwrap_or_default();
+            if !name.is_empty() && words.contains(name) {
+                words = words.replace(name, &mask.instead);
+            }
+        }
+        words
+    }
+
+    /// The headline, or else how the text begins.
+    pub(super) fn headline(&self) -> String {
+        if let Some(title) = &self.title {
+            return self.without_names(title);
+        }
+        let first = self.parts.iter().find(|part| part.kind == PartKind::Body);
+        let start = first.map_or(0, |part| part.start);
+        let mut end = self.text.len().min(start + 400);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let words = self.shown(start, end);
+        let words: Vec<&str> = words.split_whitespace().take(12).collect();
+        if words.is_empty() {
+            return "(no text)".to_owned();
+        }
+        let words = words.join(" ");
+        let short: String = words.chars().take(120).collect();
+        format!("{short} …")
+    }
+}
+
 /// What a part of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
@@ -106,6 +160,8 @@ pub struct TextMark {
     pub label: String,
     /// What stands in the margin.
     pub words: String,
+    /// Of a place: where it lies, for the list at the end of the page.
+    pub detail: String,
 }
 
 /// A name that must not be shown.
@@ -137,8 +193,8 @@ pub struct ReadSpeaker {
     pub name: String,
     /// For whom.
     pub side: Option<String>,
-    /// With what, by document.
-    pub said: Vec<Said>,
+    /// With what: each statement as every document that has it words it.
+    pub statements: Vec<Vec<Said>>,
 }
 
 /// Two documents that share words or an origin.
@@ -146,8 +202,8 @@ pub struct ReadSpeaker {
 pub struct ReadLineage {
     /// The two, by their places in the list.
     pub texts: [usize; 2],
-    /// How they are related, in words.
-    pub relation: String,
+    /// How they are related: the words between the two, and those after the second.
+    pub relation: [String; 2],
     /// Whether one goes back to the other, or both to a third.
     pub copied: bool,
     /// The chance of it.
@@ -156,27 +212,35 @@ pub struct ReadLineage {
     pub passages: Vec<[String; 2]>,
 }
 
-/// How many origins stand behind something that documents tell.
+/// How many origins stand behind documents that tell of one thing, or behind something that several tell.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReadOrigins {
-    /// What they tell.
-    pub what: String,
-    /// How many origins there are.
+    /// What they tell; `None` of documents as a whole.
+    pub what: Option<String>,
+    /// The likeliest number of origins.
     pub origins: usize,
+    /// The number below which at most one part in twenty lies.
+    pub low: usize,
+    /// The number above which at most one part in twenty lies.
+    pub high: usize,
+    /// The number where reports of one statement count once.
+    pub statements: Option<usize>,
     /// The documents of each origin, by their places in the list.
     pub groups: Vec<Vec<usize>>,
-    /// What ties or parts them, in words.
-    pub words: String,
 }
 
 /// What a side wants.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReadPosition {
-    /// The side.
-    pub side: String,
-    /// The provision, or the matter.
-    pub on: String,
-    /// Proposes, accepts, conditions, rejects.
+    /// The party, or the side, where it is known.
+    pub side: Option<String>,
+    /// Who speaks for it.
+    pub who: Option<String>,
+    /// The provision, by its identifier and the code of its type.
+    pub term: String,
+    /// What the provision is called.
+    pub title: String,
+    /// Proposes, accepts, rejects and so on, in words.
     pub stance: String,
     /// The words.
     pub words: String,

@@ -37,7 +37,7 @@ pub(super) struct Numbered<'a> {
 /// Gives each mark that has a letter its number, in the order of the text. A place that is named again keeps its number.
 pub(super) fn numbered(marks: &[TextMark]) -> Vec<Numbered<'_>> {
     let mut counts: BTreeMap<MarkKind, u32> = BTreeMap::new();
-    let mut places: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut next = |kind| {
         let count = counts.entry(kind).or_insert(0);
         *count += 1;
@@ -47,11 +47,11 @@ pub(super) fn numbered(marks: &[TextMark]) -> Vec<Numbered<'_>> {
         .iter()
         .map(|mark| {
             let (letter, class, _) = mark.kind.words();
-            let known = places.get(mark.words.as_str()).copied();
+            let known = places.get(&(&*mark.words, &*mark.detail)).copied();
             let known = known.filter(|_| mark.kind == MarkKind::Place);
             let number = known.unwrap_or_else(|| next(mark.kind));
             if mark.kind == MarkKind::Place {
-                places.insert(&mark.words, number);
+                places.insert((&mark.words, &mark.detail), number);
             }
             Numbered {
                 mark,

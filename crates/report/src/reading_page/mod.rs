@@ -2,8 +2,11 @@
 
 mod comparison;
 mod document;
+mod families;
 mod given;
 mod marked;
+mod positions;
+mod speakers;
 
 pub use given::{
     MarkKind, PartKind, ReadConflict, ReadLineage, ReadOrigins, ReadPosition, ReadSpeaker,
@@ -14,7 +17,7 @@ use crate::ReportError;
 use crate::edition::Output;
 
 /// The version of the pages.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// The pages of a reading: `index.html` and a page for each document.
 ///

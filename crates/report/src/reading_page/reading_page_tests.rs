@@ -8,6 +8,27 @@ fn mark(text: &str, words: &str, kind: MarkKind, label: &str) -> TextMark {
         kind,
         label: label.to_owned(),
         words: format!("{label} <&>"),
+        detail: String::new(),
+    }
+}
+
+fn said(text: usize, words: &str, how: &str) -> Said {
+    Said {
+        text,
+        words: words.to_owned(),
+        how: how.to_owned(),
+    }
+}
+
+fn position(side: &str, stance: &str, text: usize) -> ReadPosition {
+    ReadPosition {
+        side: Some(side.to_owned()),
+        who: None,
+        term: "no-fire, F1".to_owned(),
+        title: "No fire <at all>".to_owned(),
+        stance: stance.to_owned(),
+        words: format!("the words of {side}"),
+        text,
     }
 }
 
@@ -42,15 +63,17 @@ fn texts() -> ReadTexts {
         speakers: vec![ReadSpeaker {
             name: "an officer".to_owned(),
             side: Some("Side A".to_owned()),
-            said: vec![Said {
-                text: 0,
-                words: "We hold <Orlivka>".to_owned(),
-                how: "says".to_owned(),
-            }],
+            statements: vec![
+                vec![
+                    said(0, "We hold <Orlivka>", "says"),
+                    said(1, "They hold Orlivka", "claims"),
+                ],
+                vec![said(0, "and more", "says")],
+            ],
         }],
         lineages: vec![ReadLineage {
             texts: [0, 1],
-            relation: "the second is a shorter form of the first".to_owned(),
+            relation: ["is a shorter form of".to_owned(), String::new()],
             copied: true,
             probability: 0.9996,
             passages: vec![["<a>".to_owned(), "b".to_owned()]],
@@ -88,7 +111,25 @@ fn texts() -> ReadTexts {
             },
             other,
         ],
-        ..ReadTexts::default()
+        origins: vec![ReadOrigins {
+            what: None,
+            origins: 1,
+            low: 1,
+            high: 2,
+            statements: Some(1),
+            groups: vec![vec![0, 1]],
+        }],
+        positions: vec![
+            position("North", "accepts", 0),
+            position("North", "accepts", 1),
+            position("South", "rejects", 1),
+        ],
+        conflicts: [1, 1]
+            .map(|other| ReadConflict {
+                about: "office of Ann Lee".to_owned(),
+                sides: [(0, "mayor".to_owned()), (other, "teacher".to_owned())],
+            })
+            .to_vec(),
     }
 }
 
@@ -144,14 +185,95 @@ fn masked_names_are_not_in_the_page_and_nothing_is_loaded() {
 fn documents_stand_side_by_side() {
     let index = &pages()[0].1;
     for part in [
+        "2 documents, 1 origin<",
+        "between 1 and 2, nine times of ten",
         "99 %",
-        "a shorter form",
+        "is a shorter form of",
         "&lt;a&gt;",
         "We hold &lt;Orlivka&gt;",
+        "<b>2</b> documents, <b>1</b> origin<",
+        "(claims)",
+        "only in one",
         "Side A",
         "2_b_txt.html",
         "Other words. …",
+        "1 contradiction<",
+        "No fire &lt;at all&gt;",
     ] {
         assert!(index.contains(part), "{part}: {index}");
     }
+    assert!(!index.contains("(says)"));
+}
+
+#[test]
+fn a_stance_is_told_once_with_its_documents() {
+    let index = &pages()[0].1;
+    let plain: String = index.split_whitespace().collect::<Vec<_>>().join(" ");
+    let row = plain
+        .split("<table class=\"wants\">")
+        .nth(1)
+        .expect("a table");
+    let row = row.split("</table>").next().expect("its end");
+    assert_eq!(row.matches("accepts").count(), 1, "{row}");
+    assert_eq!(row.matches("rejects").count(), 1, "{row}");
+    assert_eq!(row.matches("class=\"doc\"").count(), 3, "{row}");
+}
+
+#[test]
+fn a_name_that_is_cut_is_not_shown_either() {
+    let text = ReadText {
+        text: "An officer, Ann Lee, said so.".to_owned(),
+        masks: vec![TextMask {
+            start: 12,
+            end: 19,
+            instead: "[an officer]".to_owned(),
+        }],
+        ..ReadText::default()
+    };
+    assert_eq!(text.shown(0, 15), "An officer, [an officer]");
+    assert_eq!(text.shown(16, 29), "[an officer], said so.");
+    assert_eq!(text.without_names("Ann Lee speaks"), "[an officer] speaks");
+    let page = reading_pages(&ReadTexts {
+        texts: vec![text],
+        ..ReadTexts::default()
+    });
+    let page = page.expect("pages").remove(0);
+    let page = String::from_utf8(page.bytes).expect("UTF-8");
+    assert!(page.contains("An officer, [an officer], said") && !page.contains("Ann"));
+}
+
+#[test]
+fn of_a_part_that_is_too_long_the_beginning_is_shown() {
+    let text = "слово ".repeat(200_000);
+    let read = ReadTexts {
+        texts: vec![ReadText {
+            parts: vec![TextPart {
+                start: 0,
+                end: text.len(),
+                kind: PartKind::Body,
+            }],
+            text,
+            ..ReadText::default()
+        }],
+        ..ReadTexts::default()
+    };
+    let page = reading_pages(&read).expect("pages").remove(1);
+    let page = String::from_utf8(page.bytes).expect("UTF-8");
+    assert!(page.len() > 1 << 18 && page.len() < (1 << 18) + 40_000);
+    assert!(page.contains("слово") && page.contains("The text goes on."));
+}
+
+#[test]
+fn a_place_is_told_once_at_the_end_of_the_page() {
+    let mut read = texts();
+    for mark in &mut read.texts[0].marks {
+        if mark.kind == MarkKind::Place {
+            mark.words = "Orlivka".to_owned();
+            mark.detail = "48.000° N".to_owned();
+        }
+    }
+    let page = reading_pages(&read).expect("pages").remove(1);
+    let page = String::from_utf8(page.bytes).expect("UTF-8");
+    assert_eq!(page.matches("48.000° N").count(), 1);
+    assert!(page.contains("2 ×") && page.contains("id=\"place-1\""));
 }

@@ -74,6 +74,13 @@ pub struct Scores {
 /// A [`SimulationError`] naming file, line and value, where a table is missing or damaged, lacks a
 /// column, or names what the case does not have.
 pub fn score(derived: &Path, truth: &Path) -> Result<Scores, SimulationError> {
+    if !truth.join("findings.csv").is_file() {
+        return Err(SimulationError::Refused(format!(
+            "{}: there is no findings.csv: a truth is a folder that holds one (`truceline simulate` writes a case with \
+             its truth; docs/simulation.md)",
+            truth.display()
+        )));
+    }
     known_schema(truth)?;
     let found = derived::findings(derived)?;
     let verdicts = truth::findings(&truth.join("findings.csv"), &found)?;

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::shape::{ColumnNames, DateOrder, IntakeFile, TableEntry};
 use super::tally::Tally;
 use crate::case::sources::Pattern;
-use crate::reading::order::Order;
+use crate::values::order::Order;
 
 /// How closely a table knows place and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

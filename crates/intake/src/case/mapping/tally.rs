@@ -7,7 +7,7 @@ use model::diagnostic::{Diagnostic, TextFile};
 use toml::Spanned;
 
 use super::shape::TallyEntry;
-use crate::reading::clock;
+use crate::values::clock;
 
 /// A column of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -260,8 +260,7 @@ impl Check<'_> {
             .split_once('[')
             .is_some_and(|(clock, zone)| {
                 let zone = zone.strip_suffix(']').unwrap_or_default();
-                crate::reading::clock::read(clock).is_some()
-                    && jiff::tz::TimeZone::get(zone).is_ok()
+                crate::values::clock::read(clock).is_some() && jiff::tz::TimeZone::get(zone).is_ok()
             });
         if !right {
             wrong.push(self.file.diagnostic(

@@ -7,8 +7,8 @@ use model::{
 };
 
 use crate::reader::{Contents, Context, each, shorten};
-use crate::reading::area;
 use crate::rows::{Columns, Row, Table};
+use crate::values::area;
 
 /// Reads a table of coverage.
 ///

@@ -8,10 +8,10 @@ use model::{Claim, ContentId, Count, Instant, Interval, Relation};
 
 use crate::case::mapping::Tally;
 use crate::reader::{Contents, Context, Noted, Noticed, each_dated, shorten};
-use crate::reading::day::{self, Day};
-use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, date, number};
 use crate::rows::{Dated, Row, Table};
+use crate::values::day::{self, Day};
+use crate::values::order::{Order, Vote};
+use crate::values::{clock, date, number};
 
 /// Reads a table of counts.
 ///

@@ -8,8 +8,8 @@ use model::{Claim, ContentId, Count, Instant, Interval, Relation, TimeError};
 
 use super::recognise::{ENDS, STARTS};
 use crate::reader::{Contents, Context, each, shorten};
-use crate::reading::clock;
 use crate::rows::{Columns, Row, Table};
+use crate::values::clock;
 
 /// Reads a table of tallies.
 ///

@@ -14,10 +14,10 @@ use super::who::{Actor, who};
 use super::{recognise, withdrawn};
 use crate::formats::events::extent::{Extent, Extents};
 use crate::reader::{Contents, Context, Draft, Noted, Noticed, Withdrawn, each_dated, shorten};
-use crate::reading::day::{self};
-use crate::reading::order::Order;
-use crate::reading::{clock, number, position};
 use crate::rows::{Dated, Outcome, Row, Table};
+use crate::values::day::{self};
+use crate::values::order::Order;
+use crate::values::{clock, number, position};
 
 /// Reads an ACLED table, or its list of events taken back.
 ///
@@ -257,7 +257,7 @@ pub(super) fn stamp(text: &str, name: &str) -> Result<Option<i64>, String> {
         return Ok(Some(ms));
     }
     let day = || -> Option<i64> {
-        let date = crate::reading::date::read(text)?.date.certain()?;
+        let date = crate::values::date::read(text)?.date.certain()?;
         Some(clock::days(date, date, &TimeZone::UTC)?.start.ms())
     };
     clock::instant(text, &TimeZone::UTC)

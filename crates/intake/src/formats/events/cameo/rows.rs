@@ -6,9 +6,9 @@ use model::{Observation, Place};
 
 use super::{Coded, Force, PASSED, codes, name_actors, once, words};
 use crate::reader::{Contents, Context, Draft, Noted, Noticed, each_dated, shorten};
-use crate::reading::order::Order;
-use crate::reading::{clock, day, number};
 use crate::rows::{Dated, Outcome, Row, Table};
+use crate::values::order::Order;
+use crate::values::{clock, day, number};
 
 /// A field with the heading that messages name it by.
 #[derive(Clone, Copy)]

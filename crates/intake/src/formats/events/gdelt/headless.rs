@@ -1,7 +1,7 @@
 //! The columns of GDELT's files, which bear no headings.
 
-use crate::reading::{date, number};
 use crate::rows::Columns;
+use crate::values::{date, number};
 
 /// The columns of version 2, in order.
 const COLUMNS: [&str; 61] = [

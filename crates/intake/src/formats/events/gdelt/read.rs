@@ -6,9 +6,9 @@ use super::recognise::{DAYS, is_schema};
 use crate::formats::events::cameo::{self, Act, Coded, Field, Fields};
 use crate::formats::events::extent::{Extent, Extents};
 use crate::reader::{Contents, Context, Noted, mistake, shorten};
-use crate::reading::order::Order;
-use crate::reading::{number, position};
 use crate::rows::{Columns, Dated, Row, Table};
+use crate::values::order::Order;
+use crate::values::{number, position};
 
 /// Reads a GDELT table.
 ///

@@ -11,10 +11,10 @@ use super::place::{Assumed, Told, place};
 use super::{claimants, conduct};
 use crate::formats::ground::gazetteer::Regions;
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
-use crate::reading::date::{self, Written};
-use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, number, position, serial};
 use crate::rows::{Dated, Row, Table};
+use crate::values::date::{self, Written};
+use crate::values::order::{Order, Vote};
+use crate::values::{clock, number, position, serial};
 
 /// Reads a GED table.
 ///

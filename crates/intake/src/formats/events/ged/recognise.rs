@@ -80,14 +80,14 @@ pub(crate) fn lacks(columns: &Columns) -> Vec<&'static str> {
 pub(crate) fn headless(first_row: &Columns) -> Option<Columns> {
     let field = |at: usize| first_row.names.get(at).map_or("", String::as_str);
     let code = |at: usize, most: i64| {
-        crate::reading::number::whole(field(at)).is_some_and(|n| (1..=most).contains(&n))
+        crate::values::number::whole(field(at)).is_some_and(|n| (1..=most).contains(&n))
     };
     let fits = first_row.width() == RELEASE.len()
-        && crate::reading::number::whole(field(0)).is_some()
+        && crate::values::number::whole(field(0)).is_some()
         && code(5, 3)
         && code(24, 7)
         && code(37, 5)
-        && crate::reading::position::read(field(29), field(30)).is_ok()
-        && crate::reading::date::read(field(38)).is_some();
+        && crate::values::position::read(field(29), field(30)).is_ok()
+        && crate::values::date::read(field(38)).is_some();
     fits.then(|| Columns::new(RELEASE))
 }

@@ -6,9 +6,9 @@ use model::diagnostic::Diagnostic;
 use crate::formats::events::cameo::{self, Act, Coded, Field, Fields};
 use crate::formats::events::extent::{Extent, Extents};
 use crate::reader::{Contents, Context, Noted};
-use crate::reading::order::Order;
-use crate::reading::position;
 use crate::rows::{Columns, Dated, Row, Table};
+use crate::values::order::Order;
+use crate::values::position;
 
 /// Reads an ICEWS table.
 ///

@@ -3,8 +3,8 @@
 use model::diagnostic::Diagnostic;
 
 use crate::reader::{Contents, Context, each, shorten};
-use crate::reading::number;
 use crate::rows::{Row, Table};
+use crate::values::number;
 
 /// Reads a table of mentions.
 ///

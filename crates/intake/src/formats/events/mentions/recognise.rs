@@ -1,7 +1,7 @@
 //! Tells GDELT mentions by their headings, or, where they have none, by their first row.
 
-use crate::reading::number;
 use crate::rows::{Columns, Table};
+use crate::values::number;
 
 /// The columns, in order.
 const COLUMNS: [&str; 16] = [

@@ -2,8 +2,8 @@
 
 use model::{Conduct, Weapon};
 
-use crate::reading::number;
 use crate::rows::{Columns, Row};
+use crate::values::number;
 
 /// How sure a label without a yes or no must be.
 const SURE: f64 = 0.5;

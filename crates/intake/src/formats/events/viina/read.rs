@@ -11,10 +11,10 @@ use super::recognise::{IDS, Part, part};
 use crate::formats::events::extent::{Extent, Extents};
 use crate::formats::events::ged;
 use crate::reader::{Contents, Context, Draft, Noted, Noticed, each_dated, mistake, shorten};
-use crate::reading::day::{self};
-use crate::reading::order::Order;
-use crate::reading::{clock, number, position};
 use crate::rows::{Columns, Dated, Outcome, Row, Table};
+use crate::values::day::{self};
+use crate::values::order::Order;
+use crate::values::{clock, number, position};
 
 /// The two forces that VIINA's labels tell apart, in words of our own.
 const FORCES: [&str; 2] = [

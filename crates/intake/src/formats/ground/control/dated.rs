@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
 use crate::reader::shorten;
-use crate::reading::date;
+use crate::values::date;
 
 /// The properties that say for which day a map is.
 const FOR: [&str; 12] = [

@@ -223,5 +223,5 @@ pub(super) fn place(numbers: &[f64]) -> Result<Point, String> {
     let (Some(lon), Some(lat)) = (numbers.first(), numbers.get(1)) else {
         return Err("a position has fewer than two numbers".to_owned());
     };
-    crate::reading::position::of_degrees(*lat, *lon)
+    crate::values::position::of_degrees(*lat, *lon)
 }

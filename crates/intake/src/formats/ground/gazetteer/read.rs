@@ -5,8 +5,8 @@ use model::diagnostic::Diagnostic;
 use super::find::{Gazetteer, Named};
 use super::recognise;
 use crate::reader::{Contents, Context, mistake};
-use crate::reading::{number, position};
 use crate::rows::{Outcome, Scan, Table, scan, unreadable};
+use crate::values::{number, position};
 
 /// Reads the settlement table that a case names.
 ///

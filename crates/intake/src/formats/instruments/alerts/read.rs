@@ -7,8 +7,8 @@ use model::diagnostic::Diagnostic;
 use model::{Conduct, Count, Instant, Interval, Place, Spread, TimePrecision, When};
 
 use crate::reader::{Contents, Context, Draft, each, shorten};
-use crate::reading::{clock, number};
 use crate::rows::{Columns, Row, Table};
+use crate::values::{clock, number};
 
 /// An alert longer than this is not one alert.
 const LONGEST_MS: i64 = 24 * 3_600_000;

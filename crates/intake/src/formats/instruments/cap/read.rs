@@ -6,7 +6,7 @@ use model::{Conduct, Interval, Observation, TimePrecision, When};
 use super::area;
 use super::element::{Element, parse};
 use crate::reader::{Contents, Context, Draft, Withdrawn, mistake, shorten};
-use crate::reading::clock;
+use crate::values::clock;
 
 /// Reads a document.
 ///

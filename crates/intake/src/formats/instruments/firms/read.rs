@@ -5,10 +5,10 @@ use model::diagnostic::Diagnostic;
 use model::{Conduct, Method, Place};
 
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
-use crate::reading::day;
-use crate::reading::order::Order;
-use crate::reading::{clock, number, position};
 use crate::rows::{Columns, Dated, Row, Table};
+use crate::values::day;
+use crate::values::order::Order;
+use crate::values::{clock, number, position};
 
 /// The standard deviation of a detection's place: the size of a pixel at nadir.
 const VIIRS_M: u32 = 375;

@@ -11,7 +11,7 @@ use super::result::{self, Outcome};
 use super::uptime::{Sensor, Status, watched};
 use super::words::{Told, state, told};
 use crate::reader::{Contents, Context, Draft, mistake, shorten};
-use crate::reading::clock;
+use crate::values::clock;
 
 /// Stations are moved to the nearest crossing of a grid of so many millionths of a degree.
 const GRID: i32 = 50_000;

@@ -9,8 +9,8 @@ use model::{
 };
 
 use crate::reader::{Contents, Context, Draft, Exchanged, each, shorten};
-use crate::reading::{number, position};
 use crate::rows::{Row, Table};
+use crate::values::{number, position};
 
 /// Reads a table.
 ///

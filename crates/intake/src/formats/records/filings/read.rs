@@ -7,8 +7,8 @@ use model::{
 };
 
 use crate::reader::{Contents, Context, Draft, each, shorten};
-use crate::reading::area;
 use crate::rows::{Columns, Row, Table};
+use crate::values::area;
 
 /// A kind of row that tells of an act and is an observation of it.
 const COMPLAINT: &str = "complaint";

@@ -68,7 +68,7 @@ fn every_row_is_whole_and_every_word_is_translated() {
                 "{row:?}"
             ),
             "compass" => assert!(
-                crate::reading::bearing::compass(&row["name"]).is_some(),
+                crate::values::bearing::compass(&row["name"]).is_some(),
                 "{row:?}"
             ),
             _ => {}

@@ -10,7 +10,7 @@ use super::incident::{instant, review};
 use super::read::origin;
 use super::submission::{Submission, geopoint};
 use crate::reader::{Contents, Context, Draft, Watch, shorten};
-use crate::reading::{number, position};
+use crate::values::{number, position};
 
 /// The longest that one form may say ground was watched.
 const LONGEST_MS: i64 = 7 * 24 * 3_600_000;

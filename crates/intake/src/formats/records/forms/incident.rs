@@ -8,8 +8,8 @@ use model::{
 use super::read::origin;
 use super::submission::{State, Submission};
 use crate::reader::{Contents, Context, Draft, shorten};
-use crate::reading::bearing::{self, Distance};
-use crate::reading::{clock, number, position};
+use crate::values::bearing::{self, Distance};
+use crate::values::{clock, number, position};
 
 const HOUR_MS: i64 = 3_600_000;
 /// The standard deviation of a point that was set on a map, where no accuracy is told.

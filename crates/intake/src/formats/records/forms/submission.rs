@@ -7,7 +7,7 @@ use model::{Attachment, Review};
 
 use super::labels::Labels;
 use crate::reader::Context;
-use crate::reading::number;
+use crate::values::number;
 
 /// Answers by the name of the question, groups before it parted by `/`.
 pub(crate) type Answers = BTreeMap<String, String>;

@@ -7,8 +7,8 @@ use super::tags::columns;
 use crate::case::mapping::Mapping;
 use crate::formats::records::table;
 use crate::reader::{Contents, Context, mistake};
-use crate::reading::{date, number};
 use crate::rows::{Table, is_tags, unreadable};
+use crate::values::{date, number};
 
 /// Reads a table by its tags.
 ///

@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::case::mapping::Mappings;
 use crate::formats::records::forms::{self, Answers, State, Submission, file_names, geopoint};
 use crate::reader::{Contents, Context, shorten};
-use crate::reading::clock;
 use crate::rows::{Row, Table};
+use crate::values::clock;
 
 /// Reads a table of submissions.
 ///

@@ -6,7 +6,7 @@
 use model::{Place, Point, geodesy};
 
 use crate::reader::Context;
-use crate::reading::bearing::{self, compass, distance};
+use crate::values::bearing::{self, compass, distance};
 
 /// What had to be assumed about a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

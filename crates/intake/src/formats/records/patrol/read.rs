@@ -8,10 +8,10 @@ use super::recognise::PatrolColumns;
 use super::when::{Stated, stated, when};
 use super::words;
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
-use crate::reading::date::Written;
-use crate::reading::number;
-use crate::reading::order::{Order, Vote};
 use crate::rows::{Dated, Outcome, Row, Table};
+use crate::values::date::Written;
+use crate::values::number;
+use crate::values::order::{Order, Vote};
 
 /// Reads a table.
 ///

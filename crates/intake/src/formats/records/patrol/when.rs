@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use model::{Interval, TimePrecision, When};
 
 use crate::reader::shorten;
-use crate::reading::clock;
-use crate::reading::date::{self, Written};
+use crate::values::clock;
+use crate::values::date::{self, Written};
 
 /// A row's date, and the clock times beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,9 +60,7 @@ fn times_of(text: &str) -> Result<(Option<Time>, Option<Time>), String> {
         found.push(clock::read(part).ok_or_else(bad)?);
     }
     match found[..] {
-        [] if text.trim().is_empty() || crate::reading::number::is_unknown(text) => {
-            Ok((None, None))
-        }
+        [] if text.trim().is_empty() || crate::values::number::is_unknown(text) => Ok((None, None)),
         [one] => Ok((Some(one), None)),
         [from, to] => Ok((Some(from), Some(to))),
         _ => Err(bad()),

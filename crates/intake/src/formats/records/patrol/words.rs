@@ -207,7 +207,7 @@ pub(super) fn direction(text: &str) -> Option<&str> {
         };
         let compass = |part: &str| {
             part.split_whitespace()
-                .filter(|word| crate::reading::bearing::compass(word).is_some())
+                .filter(|word| crate::values::bearing::compass(word).is_some())
                 .count()
         };
         (pair(" from ", " to ")

@@ -12,10 +12,10 @@ use super::words::Words;
 use crate::case::mapping::Mapping;
 use crate::formats::counts::tallies;
 use crate::reader::{Contents, Context, Draft, each_dated, shorten};
-use crate::reading::date::{self, Stamp, Written};
-use crate::reading::order::{Order, Vote};
-use crate::reading::{clock, number, position, serial};
 use crate::rows::{Dated, Outcome, Row, Table};
+use crate::values::date::{self, Stamp, Written};
+use crate::values::order::{Order, Vote};
+use crate::values::{clock, number, position, serial};
 
 /// Reads a table by its mapping.
 ///

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use model::{Instant, Interval, TimePrecision, When};
 
-use crate::reading::clock;
+use crate::values::clock;
 
 const DAY_MS: i64 = 24 * 3_600_000;
 

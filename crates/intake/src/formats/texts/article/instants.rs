@@ -5,7 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 use model::{Instant, Interval, TimePrecision, When};
 use reading::times::{Precision, Time};
 
-use crate::reading::clock;
+use crate::values::clock;
 
 /// When something happened that a text tells of; `None` where the text does not bound it on both sides.
 pub(super) fn when(time: &Time, tz: &TimeZone) -> Option<When> {

@@ -63,7 +63,7 @@ fn words_for_nobody_knows_are_told() {
 
 #[test]
 fn numbers_in_other_letters_are_the_same_numbers() {
-    use crate::reading::number::{decimal, whole};
+    use crate::values::number::{decimal, whole};
     assert_eq!(whole("١٢٣"), Some(123));
     assert_eq!(whole("۱٬۳۵۵"), Some(1_355));
     assert_eq!(whole("1\u{a0}355"), Some(1_355));
