@@ -34,13 +34,18 @@ pub(super) fn compared(
                     conflicts.push(of_conflict([*doc, *other], conflict));
                 }
             }
-            What::Origins(found) => origins.push(of_origins(&places, found)),
+            What::Origins(found) => origins.push(of_origins(texts, &places, found)),
             _ => {}
         }
     }
     lineages.sort_by(|a: &ReadLineage, b| {
         let by_probability = b.probability.total_cmp(&a.probability);
         b.copied.cmp(&a.copied).then(by_probability)
+    });
+    // documents as a whole first, then what most tell
+    origins.sort_by_key(|found: &ReadOrigins| {
+        let texts: usize = found.groups.iter().map(Vec::len).sum();
+        (found.told, std::cmp::Reverse(texts))
     });
     for text in texts {
         text.marks
@@ -112,31 +117,67 @@ fn relation(tie: &LineageRecord) -> String {
     }
 }
 
-fn of_origins(places: &BTreeMap<String, usize>, found: &Origins) -> ReadOrigins {
+fn of_origins(
+    texts: &[ReadText],
+    places: &BTreeMap<String, usize>,
+    found: &Origins,
+) -> ReadOrigins {
     let at = |name: &String| places.get(name).copied();
-    let texts = found.documents.len();
-    let whole = || format!("{texts} documents that tell of one thing");
-    let mut words = format!("between {} and {}, at nine tenths", found.low, found.high);
-    if found.statements < found.origins {
-        words.push_str(&format!(
-            "; of what they quote: {}",
-            if found.statements == 1 {
-                "one statement".to_owned()
-            } else {
-                format!("{} statements", found.statements)
-            }
-        ));
+    let count = found.documents.len();
+    let what = match &found.proposition {
+        None => format!("{count} documents that tell of one thing"),
+        Some(words) if found.of == "quote" => format!("{words}: {}", first_told(texts, places, found)),
+        Some(words) => words.clone(),
+    };
+    let mut words = vec![if found.low == found.high {
+        format!("{} at nine tenths", found.low)
+    } else {
+        format!("between {} and {}, at nine tenths", found.low, found.high)
+    }];
+    if let Some(statements) = found.statements.filter(|count| *count < found.origins) {
+        words.push(if statements == 1 {
+            "of what they quote: one statement".to_owned()
+        } else {
+            format!("of what they quote: {statements} statements")
+        });
+    }
+    for cited in &found.whose {
+        let documents = match cited.documents.len() {
+            1 => "one document".to_owned(),
+            more => format!("{more} documents"),
+        };
+        words.push(format!("on the word of {} in {documents}", cited.who));
+    }
+    if let Some(texts) = found.texts {
+        words.push(if texts == 1 {
+            "one text that goes back to no other".to_owned()
+        } else {
+            format!("{texts} texts that go back to no other")
+        });
     }
     ReadOrigins {
-        what: found.proposition.clone().unwrap_or_else(whole),
+        what,
         origins: found.origins,
         groups: found
             .families
             .iter()
             .map(|family| family.iter().filter_map(at).collect())
             .collect(),
-        words,
+        words: words.join("; "),
+        told: found.proposition.is_some(),
     }
+}
+
+/// The words where a proposition is told first.
+fn first_told(texts: &[ReadText], places: &BTreeMap<String, usize>, found: &Origins) -> String {
+    let first = found.told.first();
+    first
+        .and_then(|told| Some((told, texts.get(*places.get(&told.doc)?)?)))
+        .map(|(told, text)| {
+            let bytes = Bytes::of(&text.text);
+            shown(text, bytes.at(told.start), bytes.at(told.end))
+        })
+        .unwrap_or_default()
 }
 
 fn of_conflict(sides: [usize; 2], conflict: &ConflictRecord) -> ReadConflict {

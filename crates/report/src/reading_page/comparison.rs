@@ -9,10 +9,11 @@ use super::output;
 use crate::edition::Output;
 use crate::{ReportError, layout};
 
-/// The page lists no more speakers, pairs, passages of a pair; the records have all of them.
+/// The page lists no more speakers, pairs, passages of a pair, origins; the records have all of them.
 const MOST_SPEAKERS: usize = 200;
 const MOST_PAIRS: usize = 200;
 const MOST_PASSAGES: usize = 12;
+const MOST_ORIGINS: usize = 100;
 /// So many documents have a column of their own.
 const MOST_COLUMNS: usize = 8;
 
@@ -124,7 +125,8 @@ pub(super) fn page(read: &ReadTexts, files: &[String]) -> Result<Output, ReportE
             more_speakers => read.speakers.len().saturating_sub(MOST_SPEAKERS),
             pairs => Value::from(Serde(&pairs)),
             more_pairs => read.lineages.len().saturating_sub(MOST_PAIRS),
-            origins => Value::from(Serde(&read.origins)),
+            origins => Value::from(Serde(read.origins.get(..MOST_ORIGINS).unwrap_or(&read.origins))),
+            more_origins => read.origins.len().saturating_sub(MOST_ORIGINS),
             positions => Value::from(Serde(&read.positions)),
             conflicts => Value::from(Serde(&read.conflicts)),
         },

@@ -167,6 +167,8 @@ pub struct ReadOrigins {
     pub groups: Vec<Vec<usize>>,
     /// What ties or parts them, in words.
     pub words: String,
+    /// Whether it is one thing that they tell; else it is they as a whole.
+    pub told: bool,
 }
 
 /// What a side wants.

@@ -99,7 +99,7 @@ impl OriginCount {
     /// The number of successes of independent trials: the Poisson-binomial distribution.
     ///
     /// Above 2,000 trials, trials of 1 and of near 1 are counted apart so that the work stays within bounds.
-    fn of(trials: &[f64]) -> Self {
+    pub(super) fn of(trials: &[f64]) -> Self {
         let certain = trials.iter().filter(|p| **p >= 0.9999).count();
         let mut open: Vec<f64> = trials.iter().copied().filter(|p| *p < 0.9999).collect();
         open.sort_unstable_by(f64::total_cmp);

@@ -7,7 +7,7 @@ mod ties;
 
 pub use probability::{lineage_probability, statement_probability};
 pub use relation::{Direction, Relation};
-pub use ties::{Lineage, Tie, lineage};
+pub use ties::{Lineage, Tie, lineage, lineage_of};
 
 #[cfg(test)]
 #[path = "relate_tests.rs"]

@@ -54,13 +54,19 @@ const EVENT: (f64, f64) = (0.3, 15.0);
 /// the number of words, not of pairs. The order of the documents changes nothing but the indices.
 #[must_use]
 pub fn lineage(sheets: &[Sheet]) -> Lineage {
+    lineage_of(&sheets.iter().collect::<Vec<_>>())
+}
+
+/// The same of sheets that are held elsewhere.
+#[must_use]
+pub fn lineage_of(sheets: &[&Sheet]) -> Lineage {
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_unstable_by_key(|index| (sheets[*index].digest, sheets[*index].words.len(), *index));
     let mut ties = Vec::new();
     let mut distinct: Vec<usize> = Vec::with_capacity(order.len());
     for index in order {
-        let sheet = &sheets[index];
-        match distinct.last().map(|last| (&sheets[*last], *last)) {
+        let sheet = sheets[index];
+        match distinct.last().map(|last| (sheets[*last], *last)) {
             Some((last, at))
                 if !sheet.words.is_empty()
                     && last.digest == sheet.digest
@@ -71,7 +77,7 @@ pub fn lineage(sheets: &[Sheet]) -> Lineage {
             _ => distinct.push(index),
         }
     }
-    let ordered: Vec<&Sheet> = distinct.iter().map(|index| &sheets[*index]).collect();
+    let ordered: Vec<&Sheet> = distinct.iter().map(|index| sheets[*index]).collect();
     let found: Vec<Option<Tie>> = candidates(&ordered)
         .into_par_iter()
         .map(|(a, b)| {
@@ -100,14 +106,14 @@ pub fn lineage(sheets: &[Sheet]) -> Lineage {
 }
 
 /// A text and its copy, word for word.
-fn same_text(sheets: &[Sheet], at: usize, index: usize) -> Tie {
+fn same_text(sheets: &[&Sheet], at: usize, index: usize) -> Tie {
     let (first, second) = (at.min(index), at.max(index));
     let evidence = if sheets[first].words.len() <= 5_000 {
-        compare(&sheets[first], &sheets[second])
+        compare(sheets[first], sheets[second])
     } else {
         Evidence::default()
     };
-    let (_, direction) = relation(&sheets[first], &sheets[second], &evidence);
+    let (_, direction) = relation(sheets[first], sheets[second], &evidence);
     Tie {
         first,
         second,
@@ -120,12 +126,12 @@ fn same_text(sheets: &[Sheet], at: usize, index: usize) -> Tie {
 }
 
 /// What two documents are to each other; none if they have nothing to do with each other.
-fn tie(sheets: &[Sheet], first: usize, second: usize) -> Option<Tie> {
-    let evidence = compare(&sheets[first], &sheets[second]);
+fn tie(sheets: &[&Sheet], first: usize, second: usize) -> Option<Tie> {
+    let evidence = compare(sheets[first], sheets[second]);
     let probability = lineage_probability(&evidence);
     let statement = statement_probability(&evidence);
     let (kind, direction) = if probability >= FAMILY {
-        relation(&sheets[first], &sheets[second], &evidence)
+        relation(sheets[first], sheets[second], &evidence)
     } else if statement >= FAMILY {
         (Relation::SameStatement, Direction::Unknown)
     } else if evidence.anchors >= EVENT.0 && evidence.anchor_weight >= EVENT.1 || probability >= 0.1

@@ -40,6 +40,19 @@ static NAMES: LazyLock<HashMap<Vec<u64>, &'static str>> = LazyLock::new(|| {
     names
 });
 
+/// The usual name of an outlet, or a name as it is without an article.
+pub(crate) fn usual_name(name: &str) -> String {
+    let words: Vec<u64> = name.split_whitespace().map(word_hash).collect();
+    if let Some(usual) = NAMES.get(&words) {
+        return (*usual).to_owned();
+    }
+    let bare = name
+        .get(..4)
+        .filter(|article| article.eq_ignore_ascii_case("the "))
+        .map_or(name, |_| &name[4..]);
+    bare.trim().to_owned()
+}
+
 /// Verbs by which an outlet is cited.
 const VERBS: &str = "reports reported report writes wrote says said quoted quoting citing cited cites notes noted highlights \
 highlighted learned published told пишет пишут сообщает сообщил сообщили передает передаёт пише повідомляє передає повідомили \

@@ -12,6 +12,7 @@ use crate::document::{Document, Role};
 use crate::text::{Span, Text, TokenKind};
 
 pub use citations::Citation;
+pub(crate) use citations::usual_name;
 pub(crate) use keys::Keys;
 pub(crate) use keys::{Script, skeleton};
 pub(crate) use quoted::quoted_tokens;
@@ -139,6 +140,12 @@ impl Sheet {
         sheet.place(anchors);
         sheet.weigh();
         sheet
+    }
+
+    /// A number of all its words in order: the same for the same words.
+    #[must_use]
+    pub fn key(&self) -> u64 {
+        self.digest
     }
 
     fn read(&mut self, text: &Text<'_>, own: &[Span]) {
