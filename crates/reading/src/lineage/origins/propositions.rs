@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::telling::{Act, Matter, Telling};
+use super::telling::{Act, Matter, Telling, sides};
 use crate::lineage::near::Families;
 
 /// One thing that several documents tell.
@@ -10,7 +10,7 @@ use crate::lineage::near::Families;
 pub(crate) struct Proposition {
     /// The tellings, by document and by their place among its tellings; sorted.
     pub(crate) told: Vec<(usize, usize)>,
-    /// Whether it is told otherwise too: the documents of the other side, by what they say.
+    /// What it is, in words.
     pub(crate) words: String,
     /// Of what kind it is.
     pub(crate) kind: &'static str,
@@ -36,7 +36,11 @@ pub(crate) fn propositions(told: &[&[Telling]], aligned: &[Aligned]) -> Vec<Prop
         first.push(count);
         count += tellings.len();
     }
-    let all = All { told, first };
+    let all = All {
+        told,
+        first,
+        sides: sides(told),
+    };
     let mut families = Families::new(count);
     all.by_place_and_day(&mut families);
     all.by_what_is_said(&mut families);
@@ -62,23 +66,24 @@ struct All<'a> {
     told: &'a [&'a [Telling]],
     /// The number of the first telling of each document.
     first: Vec<usize>,
+    sides: BTreeMap<&'a str, &'a str>,
 }
 
 /// An act of which place and days are known: what makes it one with others.
 type Spot<'a> = (&'a str, bool, &'a str);
 
-impl All<'_> {
+impl<'a> All<'a> {
     fn place(&self, node: usize) -> (usize, usize) {
         // documents without tellings begin where the next does
         let document = self.first.partition_point(|first| *first <= node) - 1;
         (document, node - self.first[document])
     }
 
-    fn telling(&self, (document, at): (usize, usize)) -> &Telling {
+    fn telling(&self, (document, at): (usize, usize)) -> &'a Telling {
         &self.told[document][at]
     }
 
-    fn each(&self) -> impl Iterator<Item = (usize, &Telling)> {
+    fn each(&self) -> impl Iterator<Item = (usize, &'a Telling)> {
         self.told.iter().flat_map(|told| told.iter()).enumerate()
     }
 
@@ -126,10 +131,10 @@ impl All<'_> {
                     high,
                     window,
                 } => {
-                    if window.0.is_none() && window.1.is_none() && telling.whose.is_none() {
+                    if window.0.is_none() && window.1.is_none() && telling.whose(&self.sides).is_none() {
                         continue;
                     }
-                    let whose = telling.whose.as_deref().unwrap_or_default();
+                    let whose = telling.whose(&self.sides).unwrap_or_default();
                     format!("t{measure}\n{low}\n{high:?}\n{window:?}\n{whose}")
                 }
             };
@@ -209,7 +214,7 @@ impl All<'_> {
                 Matter::Tally { measure, low, .. } => {
                     let who = told
                         .iter()
-                        .find_map(|at| self.telling(*at).whose.as_deref())
+                        .find_map(|at| self.telling(*at).whose(&self.sides))
                         .map(|who| format!(", counted by {who}"))
                         .unwrap_or_default();
                     return ("tally", format!("{measure}: {low}{who}"));

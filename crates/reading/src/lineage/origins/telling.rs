@@ -1,5 +1,7 @@
 //! What a document tells that others may tell too.
 
+use std::collections::BTreeMap;
+
 use crate::lineage::sheet::usual_name;
 use crate::record::{self, QuoteForm, Record, What};
 
@@ -12,8 +14,36 @@ pub struct Telling {
     pub(crate) start: usize,
     /// The one after its last.
     pub(crate) end: usize,
-    /// On whose word it rests: a side, or who says so; `None` where it is the document's own.
-    pub(crate) whose: Option<String>,
+    /// On whose word it rests: who says so; `None` where it is the document's own, or that of somebody who is not named.
+    pub(crate) who: Option<String>,
+    /// The side on whose behalf, where it is known.
+    pub(crate) side: Option<String>,
+}
+
+/// The sides of those who speak for one, as far as documents say: whoever speaks for one side only.
+pub(crate) fn sides<'a>(told: &[&'a [Telling]]) -> BTreeMap<&'a str, &'a str> {
+    let mut sides: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for telling in told.iter().flat_map(|told| told.iter()) {
+        if let (Some(who), Some(side)) = (&telling.who, &telling.side) {
+            let known = sides.entry(who).or_insert(Some(side));
+            if *known != Some(side) {
+                *known = None;
+            }
+        }
+    }
+    sides
+        .into_iter()
+        .filter_map(|(who, side)| Some((who, side?)))
+        .collect()
+}
+
+impl Telling {
+    /// On whose word it rests: the side, else who says so.
+    pub(crate) fn whose<'a>(&'a self, sides: &BTreeMap<&'a str, &'a str>) -> Option<&'a str> {
+        let who = self.who.as_deref();
+        let known = who.and_then(|who| sides.get(who).copied());
+        self.side.as_deref().or(known).or(who)
+    }
 }
 
 /// What is told.
@@ -58,15 +88,16 @@ pub(crate) fn tellings(text: &str, records: &[Record]) -> Vec<Telling> {
     records
         .iter()
         .filter_map(|record| {
-            let (matter, whose) = match &record.what {
+            let (matter, who, side) = match &record.what {
                 What::Claim(claim) if claim.told_as == "happened" => {
-                    (Matter::Act(act(claim)), whose(claim))
+                    let (who, side) = whose(claim);
+                    (Matter::Act(act(claim)), who, side)
                 }
                 What::Quote(quote) if quote.form != QuoteForm::Indirect => {
                     let key = words.key(quote.content_start, quote.content_end);
                     let speaker = quote.speaker.clone();
-                    let whose = quote.side.clone().or_else(|| speaker.clone());
-                    (Matter::Words { speaker, key }, whose)
+                    let side = quote.side.clone();
+                    (Matter::Words { speaker: speaker.clone(), key }, speaker, side)
                 }
                 What::Position(position) => {
                     let side = [&position.party, &position.side, &position.speaker];
@@ -76,11 +107,11 @@ pub(crate) fn tellings(text: &str, records: &[Record]) -> Vec<Telling> {
                         stance: position.stance,
                         side: side.clone(),
                     };
-                    (matter, Some(side))
+                    (matter, None, Some(side))
                 }
                 What::Tally(tally) if tally.polarity == "affirmed" => {
-                    let whose = tally.claimant_side.clone().or(tally.claimant.clone());
-                    (counted(tally), whose)
+                    let (who, side) = (&tally.claimant, &tally.claimant_side);
+                    (counted(tally), who.clone(), side.clone())
                 }
                 _ => return None,
             };
@@ -88,7 +119,8 @@ pub(crate) fn tellings(text: &str, records: &[Record]) -> Vec<Telling> {
                 matter,
                 start: record.start,
                 end: record.end,
-                whose: whose.map(|name| usual_name(&name)),
+                who: who.filter(|who| is_name(who)).map(|who| usual_name(&who)),
+                side,
             })
         })
         .collect()
@@ -113,12 +145,18 @@ fn act(claim: &record::Claim) -> Act {
     }
 }
 
-/// On whose word a claim rests; of somebody who is not named on the document's own.
-fn whose(claim: &record::Claim) -> Option<String> {
+/// On whose word a claim rests, and for which side.
+fn whose(claim: &record::Claim) -> (Option<String>, Option<String>) {
     if claim.voice == "narrated" {
-        return None;
+        return (None, None);
     }
-    claim.on_behalf_of.clone().or(claim.claimant.clone())
+    (claim.claimant.clone(), claim.on_behalf_of.clone())
+}
+
+/// Whether words name somebody: "he", "officials" and "witnesses" are others in every text.
+fn is_name(words: &str) -> bool {
+    let cased = |c: char| c.is_lowercase() || c.is_uppercase();
+    words.chars().any(char::is_uppercase) || !words.chars().any(cased)
 }
 
 fn counted(tally: &record::Tally) -> Matter {

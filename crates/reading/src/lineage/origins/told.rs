@@ -27,6 +27,7 @@ pub(crate) fn origin_records(
     let ways = Ways::of(lineage);
     let points: Vec<CodePoints<'_>> = documents.iter().map(|d| CodePoints::of(&d.text)).collect();
     let aligned = aligned(lineage, &points);
+    let of_whom = super::telling::sides(tellings);
     let mut records = Vec::new();
     let mut firsts = Vec::new();
     for proposition in propositions(tellings, &aligned) {
@@ -38,7 +39,7 @@ pub(crate) fn origin_records(
                 Told {
                     document: *document,
                     span: (telling.start, telling.end),
-                    whose: telling.whose.as_deref(),
+                    whose: telling.whose(&of_whom),
                 }
             })
             .collect();
