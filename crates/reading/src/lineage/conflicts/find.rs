@@ -249,12 +249,12 @@ fn negations_differ(a: Side<'_>, x: Span, b: Side<'_>, y: Span) -> Option<(Span,
     };
     let plain = |side: Side<'_>, span: Span, word: u64| {
         let words = &side.1.words;
-        let from = words.partition_point(|(_, at, _)| at.start < span.start);
+        let from = words.partition_point(|said| said.span().start < span.start);
         words[from..]
             .iter()
-            .take_while(|(_, at, _)| at.start < span.end)
-            .find(|(hash, ..)| *hash == word)
-            .map(|(_, at, _)| *at)
+            .take_while(|said| said.span().start < span.end)
+            .find(|said| said.hash == word)
+            .map(|said| said.span())
     };
     let (p, q) = (negated(a, x), negated(b, y));
     if let ([one], []) = (p.as_slice(), q.as_slice()) {
@@ -279,9 +279,9 @@ const DENYING: [&str; 12] = [
 fn no_other_denial(side: Side<'_>, span: Span) -> bool {
     let denying: Vec<u64> = DENYING.iter().map(|word| word_hash(word)).collect();
     let words = &side.1.words;
-    let from = words.partition_point(|(_, at, _)| at.start < span.start);
+    let from = words.partition_point(|said| said.span().start < span.start);
     words[from..]
         .iter()
-        .take_while(|(_, at, _)| at.start < span.end)
-        .all(|(hash, ..)| !denying.contains(hash))
+        .take_while(|said| said.span().start < span.end)
+        .all(|said| !denying.contains(&said.hash))
 }

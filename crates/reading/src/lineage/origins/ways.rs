@@ -1,12 +1,12 @@
-//! How surely any two documents are of one lineage: by the weakest tie on the strongest way between them.
+//! How surely any two documents are of one lineage: by the weakest joint on the strongest way between them.
 
 use crate::lineage::near::Families;
 use crate::lineage::relate::Lineage;
 
-/// Ties below this lead nowhere.
+/// Joints below this lead nowhere.
 const LEAST: f64 = 0.02;
 
-/// The strongest ways between documents, so that any few of them can be looked up without walking all ties.
+/// The strongest ways between documents, so that any few of them can be looked up without walking all joints.
 ///
 /// Documents stand in a row in which those joined first stand together: the strongest way between two is as strong as
 /// the weakest joint between their places.
@@ -22,26 +22,23 @@ impl Ways {
     /// Of all documents that were looked at.
     pub(crate) fn of(lineage: &Lineage) -> Self {
         let size = lineage.documents;
-        let mut ties: Vec<(f64, usize, usize)> = lineage
-            .ties
+        let joints = lineage
+            .joints
             .iter()
-            .filter(|tie| tie.probability >= LEAST && tie.second < size)
-            .map(|tie| (tie.probability, tie.first, tie.second))
-            .collect();
-        ties.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+            .filter(|joint| joint.probability >= LEAST && joint.second < size);
         let mut families = Families::new(size);
         // each family as a chain: its first and last, and for each document what stands after it and how well joined
         let mut ends: Vec<(usize, usize)> = (0..size).map(|at| (at, at)).collect();
         let mut after: Vec<Option<(usize, f32)>> = vec![None; size];
         let mut opens = vec![true; size];
-        for (probability, a, b) in ties {
-            let (a, b) = (families.of(a), families.of(b));
+        for joint in joints {
+            let (a, b) = (families.of(joint.first), families.of(joint.second));
             if a == b {
                 continue;
             }
             let (front, back) = (ends[a], ends[b]);
             #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            let joint = probability as f32;
+            let joint = joint.probability as f32;
             after[front.1] = Some((back.0, joint));
             opens[back.0] = false;
             families.join(a, b);

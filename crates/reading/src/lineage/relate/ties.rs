@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::candidates::candidates;
+use super::candidates::{ALL, candidates};
+use super::joints::{Joint, joints};
 use super::probability::{lineage_probability, statement_probability};
 use super::relation::{Direction, Relation, relation};
 use crate::lineage::align::{Evidence, compare};
@@ -35,6 +36,8 @@ pub struct Lineage {
     pub documents: usize,
     /// Ties, sorted by documents.
     pub ties: Vec<Tie>,
+    /// How documents become families, the surest first: what origins are counted by.
+    pub joints: Vec<Joint>,
     /// Documents of one lineage at probability one half and more, each family sorted; documents alone are left out.
     pub families: Vec<Vec<usize>>,
     /// Documents that report one statement or are of one lineage: one press conference, however many reports of it.
@@ -87,19 +90,20 @@ pub fn lineage_of(sheets: &[&Sheet]) -> Lineage {
         .collect();
     ties.extend(found.into_iter().flatten());
     ties.sort_unstable_by_key(|tie| (tie.first, tie.second));
+    let joints = joints(sheets, &ties, &distinct, distinct.len() <= ALL);
     let mut families = Families::new(sheets.len());
     let mut statements = Families::new(sheets.len());
-    for tie in &ties {
-        if tie.probability >= FAMILY {
-            families.join(tie.first, tie.second);
-        }
-        if tie.probability >= FAMILY || tie.statement >= STATEMENT {
-            statements.join(tie.first, tie.second);
-        }
+    for joint in joints.iter().filter(|joint| joint.probability >= FAMILY) {
+        families.join(joint.first, joint.second);
+        statements.join(joint.first, joint.second);
+    }
+    for tie in ties.iter().filter(|tie| tie.statement >= STATEMENT) {
+        statements.join(tie.first, tie.second);
     }
     Lineage {
         documents: sheets.len(),
         ties,
+        joints,
         families: families.groups(),
         statements: statements.groups(),
     }

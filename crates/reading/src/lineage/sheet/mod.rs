@@ -77,6 +77,60 @@ pub(crate) enum Class {
     Rare,
 }
 
+/// A word, small: most of the memory that comparing takes is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Its number.
+    pub(crate) hash: u64,
+    start: u32,
+    /// Its last bit tells whether it is quoted.
+    end: u32,
+}
+
+impl Said {
+    fn new(hash: u64, span: Span, quoted: bool) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX) & !QUOTED;
+        Self {
+            hash,
+            start: byte(span.start),
+            end: byte(span.end) | if quoted { QUOTED } else { 0 },
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.start as usize, (self.end & !QUOTED) as usize)
+    }
+
+    /// Whether it stands in quotation marks.
+    fn quoted(self) -> bool {
+        self.end & QUOTED != 0
+    }
+}
+
+const QUOTED: u32 = 1 << 31;
+
+/// Three words in order: 48 bits of their number, then the place of the first among the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Triple(u64);
+
+impl Triple {
+    fn new(number: u64, start: usize) -> Self {
+        // no more than `MOST_TOKENS` words are taken
+        Self(number & !0xFFFF | start as u64 & 0xFFFF)
+    }
+
+    /// The same for the same words.
+    pub(crate) fn key(self) -> u64 {
+        self.0 >> 16
+    }
+
+    /// The place of its first word.
+    pub(crate) fn start(self) -> u32 {
+        (self.0 & 0xFFFF) as u32
+    }
+}
+
 /// A sentence of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Line {
@@ -105,10 +159,10 @@ pub struct Sheet {
     pub(crate) keys: Vec<Placed>,
     /// Its sentences.
     pub(crate) lines: Vec<Line>,
-    /// Word triples outside of quotation marks, sorted, with the token each begins at.
-    pub(crate) told: Vec<(u64, u32)>,
-    /// The words of what is compared, in order, with the bytes of each and whether it is quoted.
-    pub(crate) words: Vec<(u64, Span, bool)>,
+    /// Word triples outside of quotation marks, sorted.
+    pub(crate) told: Vec<Triple>,
+    /// The words of what is compared, in order.
+    pub(crate) words: Vec<Said>,
     /// A number of all its words in order.
     pub(crate) digest: u64,
 }
@@ -182,7 +236,7 @@ impl Sheet {
                     let word = text.word(index);
                     let hash = super::near::word_hash(word);
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
-                    self.words.push((hash, token.span(), quoted[index]));
+                    self.words.push(Said::new(hash, token.span(), quoted[index]));
                     if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {
                         self.keys.push(Placed {
                             key,
@@ -208,11 +262,11 @@ impl Sheet {
             {
                 let at = self
                     .words
-                    .partition_point(|(_, span, _)| span.end <= anchor.span.start);
+                    .partition_point(|said| said.span().end <= anchor.span.start);
                 self.keys.push(Placed {
                     key: mix(anchor.key ^ (anchor.kind as u64 + 1) << 56),
                     sentence: line as u32,
-                    quoted: self.words.get(at).is_some_and(|(_, _, quoted)| *quoted),
+                    quoted: self.words.get(at).is_some_and(|said| said.quoted()),
                     class: match anchor.kind {
                         AnchorKind::Number | AnchorKind::Time => Class::Number,
                         _ => Class::Name,
@@ -224,11 +278,18 @@ impl Sheet {
         self.keys
             .dedup_by_key(|placed| (placed.key, placed.sentence, placed.quoted));
         for (start, triple) in self.words.windows(3).enumerate() {
-            if let [(a, _, false), (b, _, false), (c, _, false)] = triple {
-                self.told.push((triple_of(*a, *b, *c), start as u32));
+            if let [a, b, c] = triple
+                && !(a.quoted() || b.quoted() || c.quoted())
+            {
+                let number = triple_of(a.hash, b.hash, c.hash);
+                self.told.push(Triple::new(number, start));
             }
         }
         self.told.sort_unstable();
+        self.told.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     fn weigh(&mut self) {

@@ -160,9 +160,9 @@ fn shared(texts: &Texts) -> Vec<(usize, Option<TextOrigin>)> {
     let sheets: Vec<&Sheet> = texts.all.iter().map(|text| &text.sheet).collect();
     let found = lineage_of(&sheets);
     let mut strongest = vec![0.0_f64; sheets.len()];
-    for tie in &found.ties {
-        for text in [tie.first, tie.second] {
-            strongest[text] = strongest[text].max(tie.probability);
+    for joint in &found.joints {
+        for text in [joint.first, joint.second] {
+            strongest[text] = strongest[text].max(joint.probability);
         }
     }
     let mut origins: Vec<(usize, Option<TextOrigin>)> =
