@@ -4,6 +4,7 @@
 // Tests say on standard output why they skip.
 #![allow(clippy::print_stdout)]
 
+mod articles;
 mod binary;
 mod canaries;
 mod case_register;

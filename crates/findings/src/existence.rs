@@ -6,7 +6,8 @@ use std::sync::Arc;
 use agreement::EvidenceRule;
 use model::exact::{logistic, sum};
 use model::{
-    ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, WeightUnit,
+    ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, TextOrigin,
+    WeightUnit,
 };
 
 use crate::origins::{Document, Origins, p_copied, p_origin};
@@ -31,6 +32,9 @@ struct Words {
     voice: Voice,
     records: Vec<ContentId>,
     texts: Vec<Arc<str>>,
+    /// The origins of the texts that it speaks in itself, and of those in which others cite it.
+    own_texts: Vec<TextOrigin>,
+    cited_in: Vec<TextOrigin>,
 }
 
 /// One group of origins and what it adds.
@@ -93,7 +97,13 @@ impl Existence {
                     .text
                     .as_ref()
                     .filter(|_| !is_relay && o.claimants.len() < 2);
-                hear(&mut heard, is_relay, voice, o.id, text);
+                let of_text = o.text_origin.as_ref().filter(|_| !is_relay);
+                let words = hear(&mut heard, is_relay, voice, o.id, text);
+                if o.claimants.is_empty() {
+                    words.own_texts.extend(of_text.cloned());
+                } else {
+                    words.cited_in.extend(of_text.cloned());
+                }
             }
         }
         Self::of_groups(heard)
@@ -106,6 +116,8 @@ impl Existence {
             voice,
             records,
             texts: Vec::new(),
+            own_texts: Vec::new(),
+            cited_in: Vec::new(),
         };
         heard.insert((false, words.voice.group.clone()), words);
         Self::of_groups(heard)
@@ -381,7 +393,8 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .iter()
         .map(|words| Document::new(&words.voice.name, &words.texts))
         .collect();
-    let copied = |a: usize, b: usize| p_copied(&documents[a], &documents[b]);
+    let copied =
+        |a: usize, b: usize| p_copied(&documents[a], &documents[b]).max(one_text(all[a], all[b]));
     let likeness =
         |k: usize| -> f64 { sum((0..all.len()).filter(|j| *j != k).map(|j| copied(k, j))) };
     let mut order: Vec<(f64, f64, usize)> = (0..all.len())
@@ -389,7 +402,10 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .collect();
     order.sort_by(|a, b| {
         let records = |k: usize| all[k].records.first();
-        (a.0.total_cmp(&b.0))
+        // A text that tells on its own word what another of its origin ascribes to somebody has it from there.
+        let repeats = |k: usize| all.iter().any(|cited| ascribes(cited, all[k]));
+        (repeats(a.2).cmp(&repeats(b.2)))
+            .then(a.0.total_cmp(&b.0))
             .then(a.1.total_cmp(&b.1))
             .then(records(a.2).cmp(&records(b.2)))
     });
@@ -402,13 +418,44 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .collect()
 }
 
-fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId, text: Option<&Arc<str>>) {
+/// The chance that two have what they say from one text, as far as their texts were laid side by side. Two who are cited
+/// in one text are not one.
+fn one_text(a: &Words, b: &Words) -> f64 {
+    let both = shared(&a.own_texts, &b.own_texts);
+    both.max(shared(&a.own_texts, &b.cited_in))
+        .max(shared(&a.cited_in, &b.own_texts))
+}
+
+/// Whether one is cited in a text of the origin of which the other speaks on its own word alone.
+fn ascribes(cited: &Words, own: &Words) -> bool {
+    own.cited_in.is_empty() && shared(&cited.cited_in, &own.own_texts) > 0.0
+}
+
+fn shared(some: &[TextOrigin], others: &[TextOrigin]) -> f64 {
+    let pairs = some
+        .iter()
+        .flat_map(|x| others.iter().map(move |y| (x, y)))
+        .filter(|(x, y)| x.group == y.group);
+    pairs
+        .map(|(x, y)| x.probability.min(y.probability).to_f64())
+        .fold(0.0, f64::max)
+}
+
+fn hear<'a>(
+    heard: &'a mut Heard,
+    relay: bool,
+    voice: Voice,
+    record: ContentId,
+    text: Option<&Arc<str>>,
+) -> &'a mut Words {
     let entry = heard
         .entry((relay, voice.group.clone()))
         .or_insert_with(|| Words {
             voice: voice.clone(),
             records: Vec::new(),
             texts: Vec::new(),
+            own_texts: Vec::new(),
+            cited_in: Vec::new(),
         });
     // One family is one voice: the strongest of its members speaks for it.
     if (voice.weight, &entry.voice.name) > (entry.voice.weight, &voice.name) {
@@ -418,4 +465,5 @@ fn hear(heard: &mut Heard, relay: bool, voice: Voice, record: ContentId, text: O
         entry.records.push(record);
         entry.texts.extend(text.cloned());
     }
+    entry
 }

@@ -1,5 +1,7 @@
 //! What people decided of reports: it wins over all that is learned.
 
+use std::collections::BTreeMap;
+
 use crate::reports::Reports;
 
 /// Pairs of reports that people decided on, with all that follows from it.
@@ -16,18 +18,35 @@ impl Decisions {
             .iter()
             .map(|d| (d.a.min(d.b), d.a.max(d.b), d.same))
             .collect();
+        let mut of: BTreeMap<u32, usize> = BTreeMap::new();
         let mut groups: Vec<Vec<u32>> = Vec::new();
         for (a, b, _) in pairs.iter().filter(|(.., same)| *same) {
-            let (mut with, without): (Vec<_>, Vec<_>) = groups
-                .into_iter()
-                .partition(|group| group.contains(a) || group.contains(b));
-            let mut joined: Vec<u32> = with.drain(..).flatten().chain([*a, *b]).collect();
-            joined.sort_unstable();
-            joined.dedup();
-            groups = without;
-            groups.push(joined);
+            match (of.get(a).copied(), of.get(b).copied()) {
+                (Some(x), Some(y)) if x == y => {}
+                (Some(x), Some(y)) => {
+                    let (large, small) = if groups[x].len() >= groups[y].len() {
+                        (x, y)
+                    } else {
+                        (y, x)
+                    };
+                    let moved = std::mem::take(&mut groups[small]);
+                    of.extend(moved.iter().map(|report| (*report, large)));
+                    groups[large].extend(moved);
+                }
+                (Some(x), None) | (None, Some(x)) => {
+                    let new = if of.contains_key(a) { *b } else { *a };
+                    of.insert(new, x);
+                    groups[x].push(new);
+                }
+                (None, None) => {
+                    of.insert(*a, groups.len());
+                    of.insert(*b, groups.len());
+                    groups.push(vec![*a, *b]);
+                }
+            }
         }
-        for group in &groups {
+        for group in &mut groups {
+            group.sort_unstable();
             for (at, a) in group.iter().enumerate() {
                 pairs.extend(group[at + 1..].iter().map(|b| (*a, *b, true)));
             }

@@ -38,6 +38,7 @@ fn report(source: &str, own: u32, lat: f64, lon: f64, day: i64) -> Observation {
         sides: None,
         claimants: vec![],
         articles: None,
+        text_origin: None,
         direction: None,
         harm: Harm::default(),
         when,

@@ -15,6 +15,7 @@
 //! | `compare`, `learned` | how alike a pair is, in each respect and together |
 //! | `learn` | learns from pairs, then from whole partings |
 //! | `partition` | all ways to part a few reports, summed |
+//! | `copies` | reports of one act in texts that share an origin |
 //! | `incidents` | the likeliest parting as incidents |
 //!
 //! Results do not depend on the number of threads; they depend on the order of the reports only
@@ -23,6 +24,7 @@
 mod beside;
 mod candidates;
 mod compare;
+mod copies;
 mod crowding;
 mod decisions;
 mod expected;
@@ -65,7 +67,8 @@ pub fn fuse(observations: &[Observation], sources: &[Source]) -> Vec<Incident> {
 /// Fuses observations into incidents as [`fuse`] does, with what people decided of pairs: it wins.
 ///
 /// The indices of `decided` are of observations that describe conduct; others bind nothing. What is
-/// decided must not contradict itself.
+/// decided must not contradict itself. Reports of one act in texts of one origin are one happening,
+/// unless people decided of them.
 pub fn fuse_decided(
     observations: &[Observation],
     sources: &[Source],
@@ -73,8 +76,10 @@ pub fn fuse_decided(
 ) -> Vec<Incident> {
     let (mut reports, index) = observations::reports(observations, sources);
     let report = |observation: u32| index.binary_search(&observation).ok();
+    let copies = copies::copies(observations, decided);
     reports.decided = decided
         .iter()
+        .chain(&copies)
         .filter_map(|d| {
             Some(Decided {
                 a: report(d.a)? as u32,

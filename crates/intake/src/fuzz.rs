@@ -139,6 +139,7 @@ fn context<'a>(
         progress: &(),
         attachments,
         block: 0,
+        kind: model::SourceKind::Media,
         redistribute: false,
         control: None,
         ground: None,

@@ -15,8 +15,10 @@ use crate::case::evidence::{self, Found};
 use crate::case::mapping::{self, Mappings};
 use crate::case::sources::{self, Block, Declared};
 use crate::file::{self, Given};
+use crate::formats::Format;
 use crate::formats::ground::control;
 use crate::formats::ground::gazetteer::{self, Gazetteer};
+use crate::formats::texts::article::{self, Told};
 use crate::merge::{Filed, merge};
 use crate::reader::Context;
 use crate::reader::Interner;
@@ -67,6 +69,8 @@ pub fn take(
     }
     inputs.sort();
     let mut blocks = declared.blocks.clone();
+    let mut filed = filed;
+    beside(&mut filed);
     let mut merged = merge(filed, &mut blocks);
     control::settle(&mut merged.control, &mut merged.reports, &known.tz);
     let mut files = merged.reports;
@@ -96,6 +100,51 @@ pub fn take(
         sources_digest,
         copies,
     })
+}
+
+/// Lays the texts of all articles side by side, and says in each file's report what was left out.
+fn beside(filed: &mut [Filed]) {
+    let mut told: Vec<Told<'_>> = filed
+        .iter_mut()
+        .filter(|file| file.format == Some(Format::Article))
+        .map(|file| Told {
+            block: file.block,
+            drafts: &mut file.drafts,
+            claims: &mut file.claims,
+            left_out: 0,
+            counts_left_out: 0,
+        })
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    let compared = article::lay_beside(&mut told);
+    let left_out: Vec<(u64, u64)> = told
+        .iter()
+        .map(|file| (file.left_out, file.counts_left_out))
+        .collect();
+    let articles = filed
+        .iter_mut()
+        .filter(|file| file.format == Some(Format::Article));
+    for (file, (reports, counts)) in articles.zip(left_out) {
+        let notes = &mut file.report.notes;
+        if reports > 0 {
+            notes.push(format!(
+                "{reports} reports of an act that a text of the same source and origin tells: counted once"
+            ));
+        }
+        if counts > 0 {
+            notes.push(format!(
+                "{counts} counts that a text of the same source gives by the same claimant: counted once"
+            ));
+        }
+        if !compared {
+            notes.push(format!(
+                "more than {} texts tell of acts: which were made from one another was not looked for",
+                article::MOST_TEXTS
+            ));
+        }
+    }
 }
 
 /// Reads files that stand outside a case, as a `sources.toml` says that they are.
@@ -335,6 +384,7 @@ impl Known<'_> {
             progress: self.progress,
             attachments,
             block,
+            kind: declared.source.kind,
             redistribute: declared.source.redistribute,
             control: declared.control.as_ref(),
             ground: self.setting.ground,

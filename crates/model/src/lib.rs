@@ -54,7 +54,7 @@ pub use harm::{Harm, Toll};
 pub use id::{Canonical, ContentId, sha256_hex};
 pub use incident::{Incident, Member};
 pub use name::{PartyId, ProvisionId, SourceId, ZoneId, fold};
-pub use observation::{Attachment, Observation, Origin, Review};
+pub use observation::{Attachment, Observation, Origin, Review, TextOrigin};
 pub use place::{Place, Point, Sample, Settlement, Spread};
 pub use probability::{MicroNats, Probability};
 pub use source::{Release, Reliability, Source, SourceKind, TrackRecord};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{Conduct, ContentId, Count, Harm, Method, Place, SourceId, Weapon, When};
+use crate::{Conduct, ContentId, Count, Harm, Method, Place, Probability, SourceId, Weapon, When};
 
 /// Where in the evidence a record stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -22,6 +22,15 @@ pub struct Attachment {
     pub name: Arc<str>,
     /// The SHA-256 of its bytes, where the case holds them.
     pub sha256: Option<Arc<str>>,
+}
+
+/// The origin of the text that a record was taken from, where texts of a case were laid side by side and others share it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TextOrigin {
+    /// The same for all texts that were made from one another or from one third text.
+    pub group: Arc<str>,
+    /// The probability that this text is one of them.
+    pub probability: Probability,
 }
 
 /// What the source's own reviewers said of a record. What they rejected is no observation.
@@ -81,6 +90,10 @@ pub struct Observation {
     pub claimants: Vec<Arc<str>>,
     /// How many articles or reports the source names behind the record, where it says.
     pub articles: Option<u32>,
+    /// With which other texts the text it was taken from shares an origin; no part of its identity, since it depends on
+    /// what else a case holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_origin: Option<TextOrigin>,
     /// The direction of fire or flight, in the source's words.
     pub direction: Option<Arc<str>>,
     /// Harm to people.
@@ -121,6 +134,7 @@ impl Observation {
             sides: None,
             claimants: Vec::new(),
             articles: None,
+            text_origin: None,
             direction: None,
             harm: Harm::default(),
             when,

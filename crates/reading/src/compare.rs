@@ -2,7 +2,9 @@
 
 use crate::document::Document;
 use crate::lineage::conflicts::{Facts, conflicts};
-use crate::lineage::origins::{origins, statement_origins};
+use crate::lineage::origins::{
+    Teller, Telling, origin_records, origins, statement_origins, tellings,
+};
 use crate::lineage::records::{conflict_records, lineage_records};
 use crate::lineage::relate::{Lineage, lineage};
 use crate::lineage::sheet::Sheet;
@@ -17,26 +19,49 @@ const STATEMENT: f64 = 0.8;
 /// A lineage record holds no more passages, the first of each text.
 const MOST_PASSAGES: usize = 200;
 
-/// A document with what was found in it.
-pub type ReadDocument = (Document, Reading);
+/// A document with what of it is laid beside others.
+#[derive(Debug)]
+pub struct ReadDocument {
+    document: Document,
+    sheet: Sheet,
+    facts: Facts,
+    tellings: Vec<Telling>,
+    withheld: Vec<Span>,
+}
 
-/// Compares documents: which was made from which, how many origins stand behind those that tell one thing, and where
-/// they contradict each other.
+impl ReadDocument {
+    /// Keeps of a document what is compared; `records` are those of [`crate::records`].
+    #[must_use]
+    pub fn of(document: Document, reading: Reading, records: &[Record]) -> Self {
+        Self {
+            tellings: tellings(&document.text, records),
+            withheld: reading.withheld.iter().map(|(span, _)| *span).collect(),
+            sheet: reading.sheet,
+            facts: reading.facts,
+            document,
+        }
+    }
+}
+
+/// Compares documents: which was made from which, how many origins stand behind those that tell one thing and behind
+/// each thing that several tell, and where they contradict each other.
 ///
-/// The records follow the documents: lineages, then origins, then conflicts.
+/// The records follow the documents: lineages, then origins of documents, then contradictions, then origins of
+/// propositions.
 #[must_use]
 pub fn compare(read: &mut [ReadDocument]) -> Vec<Record> {
     let sheets: Vec<Sheet> = read
         .iter_mut()
-        .map(|(_, reading)| std::mem::take(&mut reading.sheet))
+        .map(|one| std::mem::take(&mut one.sheet))
         .collect();
     let facts: Vec<Facts> = read
         .iter_mut()
-        .map(|(_, reading)| std::mem::take(&mut reading.facts))
+        .map(|one| std::mem::take(&mut one.facts))
         .collect();
     let found = lineage(&sheets);
-    let documents: Vec<&Document> = read.iter().map(|(document, _)| document).collect();
+    let documents: Vec<&Document> = read.iter().map(|one| &one.document).collect();
     let mut conflicts = conflicts(&sheets, &facts, &found);
+    let mut tellers = tellers(&sheets);
     drop((sheets, facts));
     conflicts.retain(|conflict| {
         let sides = [
@@ -45,42 +70,80 @@ pub fn compare(read: &mut [ReadDocument]) -> Vec<Record> {
         ];
         sides.iter().all(|(at, span)| !withheld(read, *at, *span))
     });
+    let in_time = in_time(read);
+    for (rank, at) in in_time.iter().enumerate() {
+        tellers[*at].rank = rank;
+    }
     let groups: Vec<Record> = found
         .statements
         .iter()
-        .map(|group| of_group(read, &found, group))
+        .map(|group| of_group(read, &found, group, &tellers))
         .collect();
+    let documents_looked_at = found.documents;
+    let mut all_ways = found;
+    for tie in &mut all_ways.ties {
+        if tie.probability < LEAST && tie.statement < STATEMENT {
+            tie.evidence.passages.clear();
+        }
+        tie.evidence.passages.truncate(MOST_PASSAGES);
+    }
+    let conflicts = conflict_records(&documents, &conflicts);
+    let told: Vec<&[Telling]> = read.iter().map(|one| one.tellings.as_slice()).collect();
+    let propositions = origin_records(&documents, &told, &tellers, &all_ways, &conflicts);
     let recorded = Lineage {
-        ties: found
+        documents: documents_looked_at,
+        ties: all_ways
             .ties
             .into_iter()
             .filter(|tie| tie.probability >= LEAST || tie.statement >= STATEMENT)
-            .map(|mut tie| {
-                tie.evidence.passages.truncate(MOST_PASSAGES);
-                tie
-            })
             .collect(),
         ..Lineage::default()
     };
     let mut records = lineage_records(&documents, &recorded);
     records.extend(groups);
-    records.extend(conflict_records(&documents, &conflicts));
+    records.extend(conflicts);
+    records.extend(propositions);
     records
+}
+
+/// Whose text each is as a whole.
+fn tellers(sheets: &[Sheet]) -> Vec<Teller> {
+    let whole = |sheet: &Sheet| {
+        let mut whole = sheet.citations.iter().filter(|citation| citation.whole);
+        whole.next().map(|citation| citation.outlet.clone())
+    };
+    sheets
+        .iter()
+        .map(|sheet| Teller {
+            outlet: whole(sheet),
+            ..Teller::default()
+        })
+        .collect()
+}
+
+/// The documents in order of time, where it is known.
+fn in_time(read: &[ReadDocument]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..read.len()).collect();
+    order.sort_by_key(|at| {
+        let published = read[*at].document.published.as_deref();
+        (published.unwrap_or_default(), *at)
+    });
+    order
 }
 
 /// Whether words name somebody who asked not to be identified.
 fn withheld(read: &[ReadDocument], at: usize, span: Span) -> bool {
-    let names = &read[at].1.withheld;
-    names.iter().any(|(name, _)| name.overlaps(span))
+    let names = &read[at].withheld;
+    names.iter().any(|name| name.overlaps(span))
 }
 
 /// Documents that tell one thing: how many origins they are.
-fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize]) -> Record {
+fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize], tellers: &[Teller]) -> Record {
     let mut in_time = group.to_vec();
-    in_time.sort_by_key(|at| (read[*at].0.published.clone().unwrap_or_default(), *at));
+    in_time.sort_by_key(|at| tellers[*at].rank);
     let count = origins(found, &in_time).count;
     let statements = statement_origins(found, &in_time).count;
-    let name = |at: &usize| read[*at].0.name.clone();
+    let name = |at: &usize| read[*at].document.name.clone();
     let mut families: Vec<Vec<usize>> = found
         .families
         .iter()
@@ -98,12 +161,16 @@ fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize]) -> Record {
         start: 0,
         end: 0,
         what: What::Origins(record::Origins {
+            of: "documents",
             proposition: None,
             documents: group.iter().map(name).collect(),
             origins: count.likeliest,
             low: count.low,
             high: count.high,
-            statements: statements.likeliest,
+            statements: Some(statements.likeliest),
+            texts: None,
+            whose: Vec::new(),
+            told: Vec::new(),
             families: families
                 .iter()
                 .map(|family| family.iter().map(name).collect())

@@ -73,7 +73,10 @@ const SHAPES: [(&str, &str); 22] = [
         "one sentence",
         "and the minister said that troops had shelled Kherson 12 times near the river while Anna Bondar denied it, ",
     ),
-    ("one paragraph", "The minister said troops shelled Kherson. Anna Bondar denied it on Friday. "),
+    (
+        "one paragraph",
+        "The minister said troops shelled Kherson. Anna Bondar denied it on Friday. ",
+    ),
     ("marks", "\" “ ” « » "),
     ("opening marks", "“word 12 "),
     ("nested", "“he said ‘she said "),
@@ -115,16 +118,13 @@ fn text_of(piece: &str, bytes: usize) -> String {
 #[test]
 fn four_times_the_text_is_four_times_the_looks() {
     let gazetteer = Gazetteer::shipped().expect("the shipped gazetteer");
-    let terms = Terms {
-        case: "made-up".to_owned(),
-        terms: vec![crate::positions::Term {
-            id: "1".to_owned(),
-            code: "B2".to_owned(),
-            words: "an immediate ceasefire".to_owned(),
-            ..crate::positions::Term::default()
-        }],
-        parties: Vec::new(),
+    let term = crate::positions::Term {
+        id: "1".to_owned(),
+        code: "B2".to_owned(),
+        words: "an immediate ceasefire".to_owned(),
+        ..crate::positions::Term::default()
     };
+    let terms = Terms::new("made-up".to_owned(), vec![term], Vec::new());
     let setting = Setting {
         gazetteer: Some(gazetteer),
         terms: Some(&terms),

@@ -14,7 +14,7 @@ pub use crate::lineage::records::{ConflictRecord, LineageRecord, PassagePair};
 pub use claim::Claim;
 pub use document::{DocumentRecord, PartRecord, of_document};
 pub use number::Number;
-pub use origins::Origins;
+pub use origins::{Cited, Origins, ToldAt};
 pub use position::Position;
 pub use tally::Tally;
 pub use time::Time;

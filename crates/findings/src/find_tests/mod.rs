@@ -111,6 +111,7 @@ pub(super) fn shelling(source: &str, own: &str, n: i64) -> Observation {
         sides: None,
         claimants: vec![],
         articles: None,
+        text_origin: None,
         direction: None,
         harm: Harm::default(),
         when: When::within(day(n), TimePrecision::Day),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::control::Ring;
 use model::{
     Conduct, ContentId, ControlArea, ControlMap, ControlStatus, Finding, Harm, Interval, Level,
-    Observation, Origin, Point, State, Weapon, WeightUnit,
+    Observation, Origin, Point, Probability, State, TextOrigin, Weapon, WeightUnit,
 };
 use proptest::prelude::*;
 
@@ -266,6 +266,54 @@ fn two_papers_with_the_same_words_are_not_surely_two_origins() {
             .any(|l| l.reason.contains("it repeats another"))
     );
     assert!(!own.not_known.iter().any(|l| l.contains("independently")));
+}
+
+#[test]
+fn papers_whose_articles_share_an_origin_are_one_origin_however_they_word_it() {
+    let origin = |group: &str| {
+        Some(TextOrigin {
+            group: group.into(),
+            probability: Probability::from_f64(0.99),
+        })
+    };
+    let said = |first: Option<TextOrigin>, second: Option<TextOrigin>, cited: Option<&str>| {
+        let world = mortar(None)
+            .but(|o| {
+                o.source = "paper".into();
+                o.text = Some("Four mortar rounds fell on the northern edge of the village".into());
+                o.text_origin = first;
+            })
+            .act("other-paper", Conduct::IndirectFire, 5, None)
+            .with(Weapon::Mortar, Some(120))
+            .there(10.032, 20.05)
+            .hour("05T12:00")
+            .but(|o| {
+                o.text =
+                    Some("Explosions were heard close to the school, residents told us".into());
+                o.text_origin = second;
+                o.claimants = cited.map(Into::into).into_iter().collect();
+            });
+        let found = mapped(world, &[]);
+        finding(&found, 5, None).clone()
+    };
+    let one = said(origin("t"), origin("t"), None);
+    let two = said(origin("t"), origin("u"), None);
+    let apart = said(None, None, None);
+    assert!(one.p < two.p, "{} {}", one.p, two.p);
+    assert_eq!((two.p, two.p_low), (apart.p, apart.p_low));
+    let repeats = |f: &Finding| {
+        let lines = f.ledger.iter();
+        lines
+            .filter(|l| l.reason.contains("it repeats another"))
+            .map(|l| l.item.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((repeats(&one).len(), repeats(&two).len()), (1, 0));
+    // The text that names whom it has it from is where the other has it from.
+    let ascribed = said(origin("t"), origin("t"), Some("a resident"));
+    let lines = repeats(&ascribed);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(!lines[0].contains("resident"), "{lines:?}");
 }
 
 #[test]

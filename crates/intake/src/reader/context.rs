@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use model::{Conduct, Observation, Origin, PartyId, Place, SourceId, When};
+use model::{Conduct, Observation, Origin, PartyId, Place, SourceId, SourceKind, When};
 
 use crate::case::attachments::Attachments;
 use crate::case::mapping::Mapping;
@@ -34,6 +34,8 @@ pub(crate) struct Context<'a> {
     /// The attachments of the case, and the source's block, by which they are known.
     pub(crate) attachments: &'a Attachments,
     pub(crate) block: usize,
+    /// What kind of reporter the source is.
+    pub(crate) kind: SourceKind,
     /// Whether `sources.toml` lets the source's rows leave in exports.
     pub(crate) redistribute: bool,
     /// What the source's block says of its maps of control.

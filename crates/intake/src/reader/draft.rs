@@ -3,6 +3,16 @@
 use std::sync::Arc;
 
 use model::{ContentId, Observation};
+use reading::lineage::sheet::Sheet;
+
+/// A text of which records were taken.
+#[derive(Debug)]
+pub(crate) struct ReadText {
+    /// What of it is compared with other texts.
+    pub(crate) sheet: Sheet,
+    /// When it was published, in ISO 8601, where it is known.
+    pub(crate) published: Option<String>,
+}
 
 /// An observation in the making: its identity is settled when all files are known.
 #[derive(Clone, Debug)]
@@ -17,6 +27,8 @@ pub(crate) struct Draft {
     /// The record that this is a part of, where a record holds several observations: of its
     /// versions only the parts of the latest count.
     pub(crate) whole: Option<Arc<str>>,
+    /// The text that it was taken from, where texts of a case are laid side by side.
+    pub(crate) text: Option<Arc<ReadText>>,
     /// The observation, its identity still empty.
     pub(crate) observation: Box<Observation>,
 }
@@ -30,6 +42,7 @@ impl Draft {
             content,
             version_ms: None,
             whole: None,
+            text: None,
             observation: Box::new(observation),
         }
     }

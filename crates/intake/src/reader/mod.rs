@@ -15,7 +15,7 @@ mod noted;
 
 pub(crate) use contents::{Contents, Exchanged, Watch, Withdrawn};
 pub(crate) use context::Context;
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, ReadText};
 pub(crate) use each::{each, each_dated};
 pub(crate) use intern::Interner;
 pub(crate) use mistake::{mistake, shorten};

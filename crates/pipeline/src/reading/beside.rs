@@ -35,7 +35,7 @@ pub(super) fn compared(
                     conflicts.push(of_conflict([*doc, *other], conflict));
                 }
             }
-            What::Origins(found) => origins.push(of_origins(&places, found)),
+            What::Origins(found) => origins.push(of_origins(texts, &places, found)),
             _ => {}
         }
     }
@@ -44,6 +44,11 @@ pub(super) fn compared(
         b.copied.cmp(&a.copied).then(by_probability)
     });
     mark(texts, shared);
+    // documents as a whole first, then what most tell
+    origins.sort_by_key(|found: &ReadOrigins| {
+        let texts: usize = found.groups.iter().map(Vec::len).sum();
+        (found.what.is_some(), std::cmp::Reverse(texts))
+    });
     for text in texts {
         text.marks
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
@@ -138,20 +143,61 @@ fn relation(tie: &LineageRecord) -> [String; 2] {
     [between.to_owned(), after]
 }
 
-fn of_origins(places: &BTreeMap<String, usize>, found: &Origins) -> ReadOrigins {
+fn of_origins(
+    texts: &[ReadText],
+    places: &BTreeMap<String, usize>,
+    found: &Origins,
+) -> ReadOrigins {
     let at = |name: &String| places.get(name).copied();
+    let what = found.proposition.as_ref().map(|words| {
+        if found.of == "quote" {
+            format!("{words}: {}", first_told(texts, places, found))
+        } else {
+            words.clone()
+        }
+    });
+    let documents = |count: usize| match count {
+        1 => "one document".to_owned(),
+        more => format!("{more} documents"),
+    };
+    let mut why: Vec<String> = found
+        .whose
+        .iter()
+        .map(|cited| {
+            let told = documents(cited.documents.len());
+            format!("on the word of {} in {told}", cited.who)
+        })
+        .collect();
+    match found.texts {
+        Some(1) => why.push("one text that goes back to no other".to_owned()),
+        Some(more) => why.push(format!("{more} texts that go back to no other")),
+        None => {}
+    }
     ReadOrigins {
-        what: found.proposition.clone(),
+        what,
         origins: found.origins,
         low: found.low,
         high: found.high,
-        statements: found.statements.into(),
+        statements: found.statements,
         groups: found
             .families
             .iter()
             .map(|family| family.iter().filter_map(at).collect())
             .collect(),
+        why: why.join("; "),
     }
+}
+
+/// The words where a proposition is told first.
+fn first_told(texts: &[ReadText], places: &BTreeMap<String, usize>, found: &Origins) -> String {
+    let first = found.told.first();
+    first
+        .and_then(|told| Some((told, texts.get(*places.get(&told.doc)?)?)))
+        .map(|(told, text)| {
+            let bytes = Bytes::of(&text.text);
+            shown(text, bytes.at(told.start), bytes.at(told.end))
+        })
+        .unwrap_or_default()
 }
 
 fn of_conflict(sides: [usize; 2], conflict: &ConflictRecord) -> ReadConflict {

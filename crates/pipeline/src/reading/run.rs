@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use reading::gazetteer::{self, Gazetteer};
 use reading::sources::{self, Limits, Refusal};
-use reading::{Document, Reading, Record, Setting};
+use reading::{Document, ReadDocument, Record, Setting};
 
 use report::ReadText;
 
@@ -141,8 +141,7 @@ fn gazetteer(options: &ReadOptions, of_case: Option<Gazetteer>) -> Result<Places
 
 /// A document that was read, with its lines.
 struct ReadOne {
-    document: Document,
-    reading: Reading,
+    kept: ReadDocument,
     lines: Vec<u8>,
     count: u64,
     page: Option<(ReadText, Vec<Record>)>,
@@ -155,7 +154,7 @@ struct Run<'a> {
     summary: ReadSummary,
     waiting: Vec<Document>,
     waiting_text: usize,
-    read: Vec<(Document, Reading)>,
+    read: Vec<ReadDocument>,
     pages: Vec<(ReadText, Vec<Record>)>,
     text: usize,
     failed: Option<PipelineError>,
@@ -243,13 +242,14 @@ impl Run<'_> {
                 let records = reading::records(&document, &reading, &setting);
                 let lines = lines(&records);
                 let count = records.len() as u64;
-                let page = wanted.then(|| (pages::text(&document, &reading, &records), records));
+                let page = wanted.then(|| pages::text(&document, &reading, &records));
+                let kept = ReadDocument::of(document, reading, &records);
+                let page = page.map(|page| (page, records));
                 ReadOne {
-                    document,
-                    reading,
                     lines,
                     count,
                     page,
+                    kept,
                 }
             })
             .collect();
@@ -258,7 +258,7 @@ impl Run<'_> {
             self.summary.records += one.count;
             self.put(&one.lines)?;
             self.pages.extend(one.page);
-            self.read.push((one.document, one.reading));
+            self.read.push(one.kept);
         }
         Ok(())
     }

@@ -227,6 +227,8 @@ pub struct ReadOrigins {
     pub statements: Option<usize>,
     /// The documents of each origin, by their places in the list.
     pub groups: Vec<Vec<usize>>,
+    /// On whose word it is told, and in how many texts of their own.
+    pub why: String,
 }
 
 /// What a side wants.

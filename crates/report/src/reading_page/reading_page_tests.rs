@@ -118,6 +118,7 @@ fn texts() -> ReadTexts {
             high: 2,
             statements: Some(1),
             groups: vec![vec![0, 1]],
+            why: String::new(),
         }],
         positions: vec![
             position("North", "accepts", 0),

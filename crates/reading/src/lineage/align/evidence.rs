@@ -225,17 +225,18 @@ fn word_for_word(first: &Sheet, second: &Sheet) -> (f64, usize) {
     let (mut i, mut j, mut both) = (0, 0, 0_usize);
     let mut places: Vec<(i64, u32)> = Vec::new();
     while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
+        match a[i].key().cmp(&b[j].key()) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                let key = a[i].0;
+                let key = a[i].key();
                 both += 1;
-                places.push((i64::from(b[j].1) - i64::from(a[i].1), a[i].1));
-                while i < a.len() && a[i].0 == key {
+                let (here, there) = (a[i].start(), b[j].start());
+                places.push((i64::from(there) - i64::from(here), here));
+                while i < a.len() && a[i].key() == key {
                     i += 1;
                 }
-                while j < b.len() && b[j].0 == key {
+                while j < b.len() && b[j].key() == key {
                     j += 1;
                 }
             }

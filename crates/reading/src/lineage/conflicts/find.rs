@@ -10,7 +10,7 @@ use super::quantities::Quantity;
 use crate::lineage::align::{Match, matches};
 use crate::lineage::near::word_hash;
 use crate::lineage::relate::{Lineage, Relation};
-use crate::lineage::sheet::{Sheet, Word};
+use crate::lineage::sheet::Sheet;
 use crate::text::Span;
 
 /// In what two texts contradict each other.
@@ -249,12 +249,12 @@ fn negations_differ(a: Side<'_>, x: Span, b: Side<'_>, y: Span) -> Option<(Span,
     };
     let plain = |side: Side<'_>, span: Span, word: u64| {
         let words = &side.1.words;
-        let from = words.partition_point(|one| one.span().start < span.start);
+        let from = words.partition_point(|said| said.span().start < span.start);
         words[from..]
             .iter()
-            .take_while(|one| one.span().start < span.end)
-            .find(|one| one.number == word)
-            .map(Word::span)
+            .take_while(|said| said.span().start < span.end)
+            .find(|said| said.hash == word)
+            .map(|said| said.span())
     };
     let (p, q) = (negated(a, x), negated(b, y));
     if let ([one], []) = (p.as_slice(), q.as_slice()) {
@@ -279,9 +279,9 @@ const DENYING: [&str; 12] = [
 fn no_other_denial(side: Side<'_>, span: Span) -> bool {
     let denying: Vec<u64> = DENYING.iter().map(|word| word_hash(word)).collect();
     let words = &side.1.words;
-    let from = words.partition_point(|one| one.span().start < span.start);
+    let from = words.partition_point(|said| said.span().start < span.start);
     words[from..]
         .iter()
-        .take_while(|one| one.span().start < span.end)
-        .all(|one| !denying.contains(&one.number))
+        .take_while(|said| said.span().start < span.end)
+        .all(|said| !denying.contains(&said.hash))
 }

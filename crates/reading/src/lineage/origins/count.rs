@@ -32,31 +32,31 @@ pub struct Origins {
 
 /// Counts the origins among documents, given in order of time where it is known.
 ///
-/// Two documents are of one origin with the probability of the weakest tie on the strongest way between them, which may
-/// lead through documents that do not hold the proposition. Of each document only the strongest tie to those before it
+/// Two documents are of one origin with the probability of the weakest joint on the strongest way between them, which may
+/// lead through documents that do not hold the proposition. Of each document only the strongest way to those before it
 /// counts, so that the errors of many ties to one family are not taken as independent. The numbers are the same in any
 /// order of the documents; which of them is the origin depends on it.
 #[must_use]
 pub fn origins(lineage: &Lineage, documents: &[usize]) -> Origins {
-    count(lineage, documents, |tie| tie.probability)
+    count(lineage, documents, false)
 }
 
 /// Counts the statements among documents: of a proposition that all quote, one press conference is one origin.
 #[must_use]
 pub fn statement_origins(lineage: &Lineage, documents: &[usize]) -> Origins {
-    count(lineage, documents, |tie| tie.probability.max(tie.statement))
+    count(lineage, documents, true)
 }
 
-fn count(
-    lineage: &Lineage,
-    documents: &[usize],
-    probability: impl Fn(&crate::lineage::relate::Tie) -> f64,
-) -> Origins {
+fn count(lineage: &Lineage, documents: &[usize], by_statement: bool) -> Origins {
     let mut ties: Vec<(f64, usize, usize)> = lineage
-        .ties
+        .joints
         .iter()
-        .map(|tie| (probability(tie), tie.first, tie.second))
+        .map(|joint| (joint.probability, joint.first, joint.second))
         .collect();
+    if by_statement {
+        let told = lineage.ties.iter();
+        ties.extend(told.map(|tie| (tie.statement, tie.first, tie.second)));
+    }
     ties.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let size = lineage
         .documents
@@ -99,7 +99,7 @@ impl OriginCount {
     /// The number of successes of independent trials: the Poisson-binomial distribution.
     ///
     /// Above 2,000 trials, trials of 1 and of near 1 are counted apart so that the work stays within bounds.
-    fn of(trials: &[f64]) -> Self {
+    pub(super) fn of(trials: &[f64]) -> Self {
         let certain = trials.iter().filter(|p| **p >= 0.9999).count();
         let mut open: Vec<f64> = trials.iter().copied().filter(|p| *p < 0.9999).collect();
         open.sort_unstable_by(f64::total_cmp);

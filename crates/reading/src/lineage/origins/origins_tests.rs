@@ -1,6 +1,6 @@
 use super::{origins, statement_origins};
 use crate::lineage::align::Evidence;
-use crate::lineage::relate::{Direction, Lineage, Relation, Tie};
+use crate::lineage::relate::{Direction, Joint, Lineage, Relation, Tie};
 
 fn tie(first: usize, second: usize, probability: f64, statement: f64) -> Tie {
     Tie {
@@ -17,6 +17,14 @@ fn tie(first: usize, second: usize, probability: f64, statement: f64) -> Tie {
 fn among(documents: usize, ties: Vec<Tie>) -> Lineage {
     Lineage {
         documents,
+        joints: ties
+            .iter()
+            .map(|tie| Joint {
+                probability: tie.probability,
+                first: tie.first,
+                second: tie.second,
+            })
+            .collect(),
         ties,
         ..Lineage::default()
     }

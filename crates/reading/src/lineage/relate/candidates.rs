@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::lineage::sheet::{Class, Sheet};
 
 /// Up to so many documents, every pair is.
-const ALL: usize = 64;
+pub(super) const ALL: usize = 64;
 /// A key of so many documents ties each with each; of more, each with the next few.
 const RARE: usize = 12;
 const FOLLOWING: usize = 2;

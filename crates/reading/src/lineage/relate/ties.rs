@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::candidates::candidates;
+use super::candidates::{ALL, candidates};
+use super::joints::{Joint, joints};
 use super::probability::{lineage_probability, statement_probability};
 use super::relation::{Direction, Relation, relation};
 use crate::lineage::align::{Evidence, compare};
@@ -35,6 +36,8 @@ pub struct Lineage {
     pub documents: usize,
     /// Ties, sorted by documents.
     pub ties: Vec<Tie>,
+    /// How documents become families, the surest first: what origins are counted by.
+    pub joints: Vec<Joint>,
     /// Documents of one lineage at probability one half and more, each family sorted; documents alone are left out.
     pub families: Vec<Vec<usize>>,
     /// Documents that report one statement or are of one lineage: one press conference, however many reports of it.
@@ -54,13 +57,19 @@ const EVENT: (f64, f64) = (0.3, 15.0);
 /// the number of words, not of pairs. The order of the documents changes nothing but the indices.
 #[must_use]
 pub fn lineage(sheets: &[Sheet]) -> Lineage {
+    lineage_of(&sheets.iter().collect::<Vec<_>>())
+}
+
+/// The same of sheets that are held elsewhere.
+#[must_use]
+pub fn lineage_of(sheets: &[&Sheet]) -> Lineage {
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_unstable_by_key(|index| (sheets[*index].digest, sheets[*index].words.len(), *index));
     let mut ties = Vec::new();
     let mut distinct: Vec<usize> = Vec::with_capacity(order.len());
     for index in order {
-        let sheet = &sheets[index];
-        match distinct.last().map(|last| (&sheets[*last], *last)) {
+        let sheet = sheets[index];
+        match distinct.last().map(|last| (sheets[*last], *last)) {
             Some((last, at))
                 if !sheet.words.is_empty()
                     && last.digest == sheet.digest
@@ -71,7 +80,7 @@ pub fn lineage(sheets: &[Sheet]) -> Lineage {
             _ => distinct.push(index),
         }
     }
-    let ordered: Vec<&Sheet> = distinct.iter().map(|index| &sheets[*index]).collect();
+    let ordered: Vec<&Sheet> = distinct.iter().map(|index| sheets[*index]).collect();
     let found: Vec<Option<Tie>> = candidates(&ordered)
         .into_par_iter()
         .map(|(a, b)| {
@@ -81,33 +90,34 @@ pub fn lineage(sheets: &[Sheet]) -> Lineage {
         .collect();
     ties.extend(found.into_iter().flatten());
     ties.sort_unstable_by_key(|tie| (tie.first, tie.second));
+    let joints = joints(sheets, &ties, &distinct, distinct.len() <= ALL);
     let mut families = Families::new(sheets.len());
     let mut statements = Families::new(sheets.len());
-    for tie in &ties {
-        if tie.probability >= FAMILY {
-            families.join(tie.first, tie.second);
-        }
-        if tie.probability >= FAMILY || tie.statement >= STATEMENT {
-            statements.join(tie.first, tie.second);
-        }
+    for joint in joints.iter().filter(|joint| joint.probability >= FAMILY) {
+        families.join(joint.first, joint.second);
+        statements.join(joint.first, joint.second);
+    }
+    for tie in ties.iter().filter(|tie| tie.statement >= STATEMENT) {
+        statements.join(tie.first, tie.second);
     }
     Lineage {
         documents: sheets.len(),
         ties,
+        joints,
         families: families.groups(),
         statements: statements.groups(),
     }
 }
 
 /// A text and its copy, word for word.
-fn same_text(sheets: &[Sheet], at: usize, index: usize) -> Tie {
+fn same_text(sheets: &[&Sheet], at: usize, index: usize) -> Tie {
     let (first, second) = (at.min(index), at.max(index));
     let evidence = if sheets[first].words.len() <= 5_000 {
-        compare(&sheets[first], &sheets[second])
+        compare(sheets[first], sheets[second])
     } else {
         Evidence::default()
     };
-    let (_, direction) = relation(&sheets[first], &sheets[second], &evidence);
+    let (_, direction) = relation(sheets[first], sheets[second], &evidence);
     Tie {
         first,
         second,
@@ -120,12 +130,12 @@ fn same_text(sheets: &[Sheet], at: usize, index: usize) -> Tie {
 }
 
 /// What two documents are to each other; none if they have nothing to do with each other.
-fn tie(sheets: &[Sheet], first: usize, second: usize) -> Option<Tie> {
-    let evidence = compare(&sheets[first], &sheets[second]);
+fn tie(sheets: &[&Sheet], first: usize, second: usize) -> Option<Tie> {
+    let evidence = compare(sheets[first], sheets[second]);
     let probability = lineage_probability(&evidence);
     let statement = statement_probability(&evidence);
     let (kind, direction) = if probability >= FAMILY {
-        relation(&sheets[first], &sheets[second], &evidence)
+        relation(sheets[first], sheets[second], &evidence)
     } else if statement >= FAMILY {
         (Relation::SameStatement, Direction::Unknown)
     } else if evidence.anchors >= EVENT.0 && evidence.anchor_weight >= EVENT.1 || probability >= 0.1

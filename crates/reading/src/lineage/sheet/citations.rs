@@ -65,6 +65,19 @@ fn outlet_of(words: &[u64]) -> Option<&'static str> {
     NAMES.get(&key).copied().flatten()
 }
 
+/// The usual name of an outlet, or a name as it is without an article.
+pub(crate) fn usual_name(name: &str) -> String {
+    let words: Vec<u64> = name.split_whitespace().map(word_hash).collect();
+    if let Some(usual) = outlet_of(&words) {
+        return usual.to_owned();
+    }
+    let bare = name
+        .get(..4)
+        .filter(|article| article.eq_ignore_ascii_case("the "))
+        .map_or(name, |_| &name[4..]);
+    bare.trim().to_owned()
+}
+
 /// Verbs by which an outlet is cited.
 const VERBS: &str = "reports reported report writes wrote says said quoted quoting citing cited cites notes noted highlights \
 highlighted learned published told пишет пишут сообщает сообщил сообщили передает передаёт пише повідомляє передає повідомили \
@@ -201,10 +214,7 @@ fn is_cited(text: &Text<'_>, index: usize, length: usize) -> bool {
     {
         before -= 1;
     }
-    let led = before > 0
-        && BEFORE_SET
-            .binary_search(&text.number(before - 1))
-            .is_ok();
+    let led = before > 0 && BEFORE_SET.binary_search(&text.number(before - 1)).is_ok();
     let bracketed = index > 0 && text.word(index - 1) == "(" && text.word(index + length) == ")";
     after || led || bracketed
 }

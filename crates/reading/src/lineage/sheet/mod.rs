@@ -12,6 +12,7 @@ use crate::document::{Document, Role};
 use crate::text::{Span, Text, TokenKind};
 
 pub use citations::Citation;
+pub(crate) use citations::usual_name;
 pub(crate) use keys::Keys;
 pub(crate) use keys::{Script, skeleton};
 pub(crate) use quoted::quoted_tokens;
@@ -76,6 +77,60 @@ pub(crate) enum Class {
     Rare,
 }
 
+/// A word, small: most of the memory that comparing takes is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Its number.
+    pub(crate) hash: u64,
+    start: u32,
+    /// Its last bit tells whether it is quoted.
+    end: u32,
+}
+
+impl Said {
+    fn new(hash: u64, span: Span, quoted: bool) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX) & !QUOTED;
+        Self {
+            hash,
+            start: byte(span.start),
+            end: byte(span.end) | if quoted { QUOTED } else { 0 },
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.start as usize, (self.end & !QUOTED) as usize)
+    }
+
+    /// Whether it stands in quotation marks.
+    fn quoted(self) -> bool {
+        self.end & QUOTED != 0
+    }
+}
+
+const QUOTED: u32 = 1 << 31;
+
+/// Three words in order: 48 bits of their number, then the place of the first among the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Triple(u64);
+
+impl Triple {
+    fn new(number: u64, start: usize) -> Self {
+        // no more than `MOST_TOKENS` words are taken
+        Self(number & !0xFFFF | start as u64 & 0xFFFF)
+    }
+
+    /// The same for the same words.
+    pub(crate) fn key(self) -> u64 {
+        self.0 >> 16
+    }
+
+    /// The place of its first word.
+    pub(crate) fn start(self) -> u32 {
+        (self.0 & 0xFFFF) as u32
+    }
+}
+
 /// A sentence of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Line {
@@ -85,22 +140,6 @@ pub(crate) struct Line {
     pub(crate) told: f64,
     /// The weight of those inside.
     pub(crate) quoted: f64,
-}
-
-/// A word of a sheet: kept small, since those of all documents are held at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word {
-    /// Its number.
-    pub(crate) number: u64,
-    start: u32,
-    end: u32,
-}
-
-impl Word {
-    /// Its bytes.
-    pub(crate) fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
 }
 
 /// What of a document is compared with others.
@@ -120,10 +159,10 @@ pub struct Sheet {
     pub(crate) keys: Vec<Placed>,
     /// Its sentences.
     pub(crate) lines: Vec<Line>,
-    /// Word triples outside of quotation marks, sorted, with the token each begins at.
-    pub(crate) told: Vec<(u64, u32)>,
+    /// Word triples outside of quotation marks, sorted.
+    pub(crate) told: Vec<Triple>,
     /// The words of what is compared, in order.
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<Said>,
     /// A number of all its words in order.
     pub(crate) digest: u64,
 }
@@ -151,8 +190,8 @@ impl Sheet {
             language,
             ..Self::default()
         };
-        let quoted = sheet.read(text, &own);
-        sheet.place(anchors, &quoted);
+        sheet.read(text, &own);
+        sheet.place(anchors);
         sheet.weigh();
         sheet.keys.shrink_to_fit();
         sheet.words.shrink_to_fit();
@@ -161,11 +200,16 @@ impl Sheet {
         sheet
     }
 
-    /// Takes words, keys and lines; says of each word whether it is quoted.
-    fn read(&mut self, text: &Text<'_>, own: &[Span]) -> Vec<bool> {
+    /// A number of all its words in order: the same for the same words.
+    #[must_use]
+    pub fn key(&self) -> u64 {
+        self.digest
+    }
+
+    /// Takes words, keys and lines.
+    fn read(&mut self, text: &Text<'_>, own: &[Span]) {
         let quoted = quoted_tokens(text);
         let most = text.tokens.len().min(MOST_TOKENS);
-        let mut quoted_words = Vec::with_capacity(most);
         self.words.reserve(most);
         let keys = Keys::table();
         let numbers = text.numbers();
@@ -184,7 +228,7 @@ impl Sheet {
                 taken += tokens.len();
                 if taken > MOST_TOKENS {
                     self.cut = true;
-                    return quoted_words;
+                    return;
                 }
                 let sentence = self.lines.len() as u32;
                 self.lines.push(Line {
@@ -200,13 +244,8 @@ impl Sheet {
                     let word = text.word(index);
                     let hash = numbers[index];
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
-                    let span = token.span();
-                    self.words.push(Word {
-                        number: hash,
-                        start: span.start as u32,
-                        end: span.end as u32,
-                    });
-                    quoted_words.push(quoted[index]);
+                    self.words
+                        .push(Said::new(hash, token.span(), quoted[index]));
                     if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {
                         self.keys.push(Placed {
                             key,
@@ -218,10 +257,9 @@ impl Sheet {
                 }
             }
         }
-        quoted_words
     }
 
-    fn place(&mut self, anchors: &[Anchor], quoted: &[bool]) {
+    fn place(&mut self, anchors: &[Anchor]) {
         for anchor in anchors {
             let line = self
                 .lines
@@ -233,11 +271,11 @@ impl Sheet {
             {
                 let at = self
                     .words
-                    .partition_point(|word| word.span().end <= anchor.span.start);
+                    .partition_point(|said| said.span().end <= anchor.span.start);
                 self.keys.push(Placed {
                     key: mix(anchor.key ^ (anchor.kind as u64 + 1) << 56),
                     sentence: line as u32,
-                    quoted: quoted.get(at).copied().unwrap_or(false),
+                    quoted: self.words.get(at).is_some_and(|said| said.quoted()),
                     class: match anchor.kind {
                         AnchorKind::Number | AnchorKind::Time => Class::Number,
                         _ => Class::Name,
@@ -248,15 +286,19 @@ impl Sheet {
         self.keys.sort_unstable();
         self.keys
             .dedup_by_key(|placed| (placed.key, placed.sentence, placed.quoted));
-        self.told.reserve(self.words.len());
-        let triples = self.words.windows(3).zip(quoted.windows(3));
-        for (start, (triple, quoted)) in triples.enumerate() {
-            if let ([a, b, c], [false, false, false]) = (triple, quoted) {
-                let number = triple_of(a.number, b.number, c.number);
-                self.told.push((number, start as u32));
+        for (start, triple) in self.words.windows(3).enumerate() {
+            if let [a, b, c] = triple
+                && !(a.quoted() || b.quoted() || c.quoted())
+            {
+                let number = triple_of(a.hash, b.hash, c.hash);
+                self.told.push(Triple::new(number, start));
             }
         }
         self.told.sort_unstable();
+        self.told.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     fn weigh(&mut self) {

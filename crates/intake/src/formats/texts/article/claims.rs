@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use model::{Observation, Place, Point};
+use model::{Observation, Place, Point, SourceKind};
 use reading::claims::{Actor, Claim, Polarity, ToldAs};
 use reading::places::Found;
 
@@ -104,7 +104,10 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
     let observed = Observation {
         weapon: claim.weapon,
         actor: claim.actor.as_ref().and_then(|actor| named(article, actor)),
-        claimants: claimant(article, claim).into_iter().collect(),
+        claimants: claimant(article, claim)
+            .or_else(|| outlet(article))
+            .into_iter()
+            .collect(),
         text: Some(words(article, claim)),
         ..article.context.reported(line, conduct, when, place)
     };
@@ -166,6 +169,13 @@ pub(super) fn claimant(article: &Article<'_>, claim: &Claim) -> Option<Arc<str>>
         return None;
     }
     Some(article.context.intern.get(said))
+}
+
+/// In a collection of others' texts the outlet: it tells what the collection only holds.
+fn outlet(article: &Article<'_>) -> Option<Arc<str>> {
+    let outlet = article.document.outlet.as_deref()?;
+    let collects = article.context.kind == SourceKind::Dataset;
+    collects.then(|| article.context.intern.get(outlet))
 }
 
 /// The sentence or so that tells it, with nobody in it who asked not to be named.

@@ -1,6 +1,6 @@
 //! From a file to the records of its texts.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 use model::diagnostic::Diagnostic;
@@ -9,9 +9,9 @@ use reading::places;
 use reading::sources::{Limits, RefusedAt, documents};
 use reading::{Document, Reading, Setting};
 
-use super::{claims, origins, tallies};
+use super::{claims, tallies};
 use crate::bytes::Stored;
-use crate::reader::{Contents, Context, mistake};
+use crate::reader::{Contents, Context, Draft, ReadText, mistake};
 
 /// One text and what was found in it.
 pub(super) struct Article<'a> {
@@ -65,10 +65,12 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         };
         contents.skipped.push(line, format!("{refusal}"));
     }
-    let (mut sheets, mut told) = (Vec::new(), Vec::new());
-    for (text, document) in documents.iter().enumerate() {
+    for document in &documents {
         let mut reading = reading::read(document, &setting);
-        sheets.push(std::mem::take(&mut reading.sheet));
+        let text = Arc::new(ReadText {
+            sheet: std::mem::take(&mut reading.sheet),
+            published: document.published.clone(),
+        });
         let article = Article {
             document,
             reading: &reading,
@@ -78,14 +80,15 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         if document.published.is_none() {
             contents.remark("texts without a date of publication: of their times only those with a full date are known");
         }
-        told.extend(
-            claims::take(&article, &mut contents)
-                .into_iter()
-                .map(|draft| (text, draft)),
-        );
+        let told = claims::take(&article, &mut contents);
+        contents
+            .observations
+            .extend(told.into_iter().map(|draft| Draft {
+                text: Some(text.clone()),
+                ..draft
+            }));
         tallies::take(&article, &mut contents);
     }
-    origins::once(&sheets, told, &mut contents);
     Ok(contents)
 }
 

@@ -128,3 +128,136 @@ fn what_may_be_is_no_report_and_texts_of_one_origin_tell_an_act_once() {
     assert_eq!(taken.observations[0].articles, Some(2), "{shown}");
     assert!(shown.contains("may be"), "{shown}");
 }
+
+const TWO_SOURCES: &str = r#"
+[[source]]
+id = "paper"
+name = "A paper"
+kind = "media"
+family = "paper"
+files = ["evidence/paper/*"]
+format = "article"
+
+[[source]]
+id = "wire"
+name = "A wire"
+kind = "media"
+family = "wire"
+files = ["evidence/wire/*"]
+format = "article"
+"#;
+
+const SAW: &str = "Ukrainian forces shelled Donetsk on Wednesday. Our correspondent counted nine craters between the depot \
+     and the river, and the trams stood still until noon. A baker swept glass from her doorstep while neighbours carried a \
+     piano downstairs. The depot had been painted only in autumn.";
+const SAW_TOO: &str = "Grain prices fell again in the valley, traders said. Ukrainian forces shelled Donetsk on Wednesday. \
+     In the cellar of the library forty people waited for the bus to Horlivka, which never came. Snow is expected.";
+
+fn of_two(paper: (&str, &str), wire: (&str, &str)) -> Taken {
+    Case::new(TWO_SOURCES)
+        .with(
+            &format!("evidence/paper/{}", paper.0),
+            page("2025-03-13", paper.1),
+        )
+        .with(
+            &format!("evidence/wire/{}", wire.0),
+            page("2025-03-14", wire.1),
+        )
+        .take()
+        .unwrap_or_else(|d| panic!("{}", d[0]))
+}
+
+#[test]
+fn copies_in_files_of_two_sources_share_an_origin_and_independent_texts_do_not() {
+    let copy = SAW.replace("nine craters", "9 craters");
+    let copied = of_two(("a.html", SAW), ("b.html", &copy));
+    assert_eq!(copied.observations.len(), 2, "{}", told(&copied));
+    let origins: Vec<_> = copied
+        .observations
+        .iter()
+        .map(|o| o.text_origin.clone().expect("an origin that others share"))
+        .collect();
+    assert_eq!(origins[0].group, origins[1].group);
+    assert!(origins[0].probability.to_f64() > 0.9);
+
+    let apart = of_two(("a.html", SAW), ("b.html", SAW_TOO));
+    assert_eq!(apart.observations.len(), 2, "{}", told(&apart));
+    assert!(apart.observations.iter().all(|o| o.text_origin.is_none()));
+
+    // What files are called changes where a record stands and nothing else.
+    let renamed = of_two(("z.html", SAW), ("0.html", &copy));
+    let said = |taken: &Taken| -> Vec<_> {
+        let all = taken.observations.iter();
+        all.map(|o| (o.id, o.text_origin.clone(), o.articles))
+            .collect()
+    };
+    assert_eq!(said(&copied), said(&renamed));
+}
+
+#[test]
+fn files_of_one_source_and_one_origin_tell_an_act_once_whatever_they_are_called() {
+    let copy = page("2025-03-13", &SAW.replace("Wednesday", "12 March 2025"));
+    let taken = |names: [&str; 2]| {
+        Case::new(SOURCES)
+            .with(
+                &format!("evidence/texts/{}", names[0]),
+                page("2025-03-13", SAW),
+            )
+            .with(&format!("evidence/texts/{}", names[1]), copy.clone())
+            .take()
+            .unwrap_or_else(|d| panic!("{}", d[0]))
+    };
+    let (one, other) = (taken(["a.html", "b.html"]), taken(["d.html", "c.html"]));
+    assert_eq!(one.observations.len(), 1, "{}", told(&one));
+    assert_eq!(one.observations[0].articles, Some(2));
+    assert_eq!(one.observations[0].id, other.observations[0].id);
+    let notes: Vec<&String> = one.files.iter().flat_map(|file| &file.notes).collect();
+    assert!(
+        notes.iter().any(|note| note.contains("counted once")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_count_by_one_claimant_is_one_claim_of_a_source() {
+    let body = "The ministry in Moscow said on 20 April 2025 that Ukrainian forces had shelled Russian positions 444 times \
+                on 19 April 2025.";
+    let taken = Case::new(SOURCES)
+        .with("evidence/texts/a.html", page("2025-04-20", body))
+        .with(
+            "evidence/texts/b.html",
+            page(
+                "2025-04-21",
+                &format!("Grain prices fell in the valley. {body} Snow is expected."),
+            ),
+        )
+        .take()
+        .unwrap_or_else(|d| panic!("{}", d[0]));
+    assert_eq!(taken.claims.len(), 1, "{}", told(&taken));
+}
+
+#[test]
+fn in_a_collection_of_texts_each_outlet_speaks_for_itself() {
+    let sources = SOURCES.replace("\"media\"", "\"dataset\"");
+    let of = |outlet: &str, body: &str| {
+        let named = format!("<meta property=\"og:site_name\" content=\"{outlet}\"></head>");
+        page("2025-03-13", body).replace("</head>", &named)
+    };
+    let taken = Case::new(&sources)
+        .with("evidence/texts/a.html", of("Morning Post", SAW))
+        .with("evidence/texts/b.html", of("Evening Courier", SAW_TOO))
+        .take()
+        .unwrap_or_else(|d| panic!("{}", d[0]));
+    let mut told_by: Vec<&str> = taken
+        .observations
+        .iter()
+        .flat_map(|o| o.claimants.iter().map(|c| &**c))
+        .collect();
+    told_by.sort_unstable();
+    assert_eq!(
+        told_by,
+        ["Evening Courier", "Morning Post"],
+        "{}",
+        told(&taken)
+    );
+}
