@@ -16,10 +16,10 @@ use reading::gazetteer::Gazetteer;
 use reading::lineage::conflicts::Facts;
 use reading::lineage::sheet::Sheet;
 use reading::people::people;
-use reading::quotes::quotes_of;
-use reading::text::lexicon::Tags;
 use reading::positions::{Party, Term, Terms};
+use reading::quotes::quotes_of;
 use reading::sources::{Limits, documents};
+use reading::text::lexicon::Tags;
 use reading::{Setting, Text, compare, places, read, records, statements};
 
 /// A piece that a text of a shape repeats; `#` becomes a running number.
@@ -48,7 +48,10 @@ const SHAPES: &[(&str, &str)] = &[
     ("scales", "million thousand hundred million "),
     ("dates", "on 12 May 2024 at 18:00 and Friday "),
     ("places", "Kherson Sumy Paris Texas London Ontario Odesa "),
-    ("places apart", "Kherson, Sumy, Paris, Texas. London and Ontario. "),
+    (
+        "places apart",
+        "Kherson, Sumy, Paris, Texas. London and Ontario. ",
+    ),
     ("names", "Anna Bondar and Petro Hrytsenko "),
     ("new names", "Anna Bo#ndar said Petro Ka#lenko. "),
     ("made names", "Mr. @ met Anna @. "),
@@ -56,7 +59,10 @@ const SHAPES: &[(&str, &str)] = &[
     ("cues", "said that says claims denies that told "),
     ("acts", "shelled attacked killed fired at "),
     ("acts by", "attack by attack by forces of forces of "),
-    ("anonymous", "Andrei, who asked not to be identified, said. "),
+    (
+        "anonymous",
+        "Andrei, who asked not to be identified, said. ",
+    ),
     ("commas", ", , , word "),
     ("dots", "U.S.A.U.S.A."),
     ("letters", "abcdefghij"),
@@ -64,7 +70,10 @@ const SHAPES: &[(&str, &str)] = &[
     ("dashes", "— said — he "),
     ("line breaks", "word\n\n"),
     ("short quotes", "“Yes.” “No,” he said. "),
-    ("reports", "according to Reuters, the Associated Press reported, citing TASS, "),
+    (
+        "reports",
+        "according to Reuters, the Associated Press reported, citing TASS, ",
+    ),
     (
         "ukrainian",
         "«Ми нарахували # снарядів», — сказала Ірина Бондар у Херсоні. Вона не пояснила, хто обстріляв Куп'янськ у \
@@ -75,17 +84,29 @@ const SHAPES: &[(&str, &str)] = &[
         "По данным ведомства, войска обстреляли Харьков # раз, сообщил Иван Петров в среду, находясь в Белгороде. ",
     ),
     ("accents", "e\u{301}\u{301}\u{301}"),
-    ("relations", "12 km north-west of Kherson near Sumy south of "),
+    (
+        "relations",
+        "12 km north-west of Kherson near Sumy south of ",
+    ),
     ("headline", "Kherson: Sumy: Bondar: "),
     ("headings", "Related\n"),
     ("leads", "Read more: the river\n"),
     ("bylines", "By Anna Bondar\n"),
     ("captions", "A man stands near the river. (Photo by AFP)\n"),
     ("notices", "© 2024 All rights reserved\n"),
-    ("short lines", "The army went on.\nAnna Bondar\n12 May 2024\n"),
-    ("repeated lines", "Residents of the village walk across the river on Friday.\nResidents of the village walk across \
-     the river on Friday with all that they had in their houses before the shelling began.\n"),
-    ("page", "<p>“We counted # shells,” said Iryna Bondar in Kherson.</p>\n"),
+    (
+        "short lines",
+        "The army went on.\nAnna Bondar\n12 May 2024\n",
+    ),
+    (
+        "repeated lines",
+        "Residents of the village walk across the river on Friday.\nResidents of the village walk across \
+     the river on Friday with all that they had in their houses before the shelling began.\n",
+    ),
+    (
+        "page",
+        "<p>“We counted # shells,” said Iryna Bondar in Kherson.</p>\n",
+    ),
     ("open elements", "<div><p>word "),
     ("links", "<a href=x>Kherson</a> "),
     ("respelt", "Khersson Kupyansk Zaporozhie Sudja "),
@@ -225,14 +246,31 @@ fn main() {
             black_box(places::places(&text, gazetteer, &places::Setting::default()).len());
             times.push(now(began));
             let about = statements::Setting::default();
-            black_box(statements::read(&text, &about, &reading::claims::Context::default()));
+            black_box(statements::read(
+                &text,
+                &about,
+                &reading::claims::Context::default(),
+            ));
             times.push(now(began));
             black_box(Sheet::of(&document, &text, &[]));
             times.push(now(began));
             black_box(Facts::of(&document, &text));
             times.push(now(began));
             let stages = [
-                "sources", "read", "records", "again", "compare", "drop", "cut", "tags", "people", "quotes", "places", "statements", "sheet", "facts",
+                "sources",
+                "read",
+                "records",
+                "again",
+                "compare",
+                "drop",
+                "cut",
+                "tags",
+                "people",
+                "quotes",
+                "places",
+                "statements",
+                "sheet",
+                "facts",
             ];
             let row: Vec<String> = stages
                 .iter()

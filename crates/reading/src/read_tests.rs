@@ -73,7 +73,10 @@ const SHAPES: [(&str, &str); 22] = [
         "one sentence",
         "and the minister said that troops had shelled Kherson 12 times near the river while Anna Bondar denied it, ",
     ),
-    ("one paragraph", "The minister said troops shelled Kherson. Anna Bondar denied it on Friday. "),
+    (
+        "one paragraph",
+        "The minister said troops shelled Kherson. Anna Bondar denied it on Friday. ",
+    ),
     ("marks", "\" “ ” « » "),
     ("opening marks", "“word 12 "),
     ("nested", "“he said ‘she said "),

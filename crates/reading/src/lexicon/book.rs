@@ -92,7 +92,9 @@ impl Book {
         }
         book.first = first;
         book.figure = book.know("#");
-        book.ascii_stems = ids.keys().any(|(stem, word)| *stem && word.iter().all(char::is_ascii));
+        book.ascii_stems = ids
+            .keys()
+            .any(|(stem, word)| *stem && word.iter().all(char::is_ascii));
         (book, wrong)
     }
 

@@ -89,10 +89,7 @@ fn word_end(source: &str, start: usize) -> usize {
             || is_mark_on_letter(c)
             || (matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑' | '.')
                 && rest.peek().is_some_and(|(_, next)| next.is_alphabetic())
-                && (c != '.'
-                    || at <= 2
-                    || dotted
-                    || one_letter(&source[start..start + at])));
+                && (c != '.' || at <= 2 || dotted || one_letter(&source[start..start + at])));
         if !inside {
             break;
         }

@@ -78,7 +78,9 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         };
         let word = text.word(next);
         let attached = token.span().end == unit.span().start;
-        if is_function_hash(text.number(next)) || NOT_COUNTED.contains(&word.to_lowercase().as_str()) || attached
+        if is_function_hash(text.number(next))
+            || NOT_COUNTED.contains(&word.to_lowercase().as_str())
+            || attached
         {
             continue;
         }

@@ -12,8 +12,8 @@ mod words;
 
 use rayon::prelude::*;
 
-pub use families::Families;
 pub(crate) use crate::text::words::word_hash;
+pub use families::Families;
 pub(crate) use words::mix;
 
 use sketch::Sketch;

@@ -201,10 +201,7 @@ fn is_cited(text: &Text<'_>, index: usize, length: usize) -> bool {
     {
         before -= 1;
     }
-    let led = before > 0
-        && BEFORE_SET
-            .binary_search(&text.number(before - 1))
-            .is_ok();
+    let led = before > 0 && BEFORE_SET.binary_search(&text.number(before - 1)).is_ok();
     let bracketed = index > 0 && text.word(index - 1) == "(" && text.word(index + length) == ")";
     after || led || bracketed
 }
