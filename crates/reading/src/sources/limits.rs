@@ -17,7 +17,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             document_bytes: 32 << 20,
-            text_bytes: 32 << 20,
+            text_bytes: 8 << 20,
             unpacked_bytes: 4 << 30,
             documents: 1_000_000,
         }

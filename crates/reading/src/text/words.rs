@@ -1,6 +1,6 @@
 //! Words as numbers: equal for words of equal letters, whatever their case.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The number of no letters.
@@ -40,6 +40,9 @@ pub(crate) fn add_char(mut hash: u64, c: char) -> u64 {
 
 /// A table by numbers of words. Only for keys of our own tables: nobody can choose words that collide there.
 pub(crate) type ByNumber<V> = HashMap<u64, V, BuildHasherDefault<Numbered>>;
+
+/// A list of words by their numbers; as [`ByNumber`].
+pub(crate) type Numbers = HashSet<u64, BuildHasherDefault<Numbered>>;
 
 /// Takes a number as its own hash, its high bits brought to the low ones.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use super::offices::{Head, Office, head, offices};
 use super::quantities::{Quantity, quantities};
 use crate::document::{Document, Role};
 use crate::lineage::sheet::MOST_TOKENS;
-use crate::text::words::{ByNumber, word_hash};
+use crate::text::words::{Numbers, word_hash};
 use crate::text::{Span, Text};
 
 /// "It is not NAME" said of a part that somebody plays.
@@ -60,8 +60,8 @@ const NEGATIONS: [&str; 17] = [
 ];
 
 /// The numbers of the negations: most words are none by that alone.
-static NEGATED: LazyLock<ByNumber<()>> = LazyLock::new(|| {
-    let numbers = NEGATIONS.iter().map(|word| (word_hash(word), ()));
+static NEGATED: LazyLock<Numbers> = LazyLock::new(|| {
+    let numbers = NEGATIONS.iter().map(|word| word_hash(word));
     numbers.collect()
 });
 
@@ -99,7 +99,7 @@ impl Facts {
             if let Some(head) = head(word, text.number(at)) {
                 part = Some((head, at));
             }
-            if !NEGATED.contains_key(&text.number(at))
+            if !NEGATED.contains(&text.number(at))
                 || !NEGATIONS
                     .iter()
                     .any(|negation| negation.eq_ignore_ascii_case(word))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::words::{ByNumber, word_hash};
+use crate::text::words::{Numbers, word_hash};
 
 const ENGLISH: &str = "a an the and or but nor so yet if then than that this these those there here it its it's itself he him his \
 himself she her hers herself they them their theirs themselves we us our ours i me my mine myself you your yours who whom whose \
@@ -33,11 +33,11 @@ const UKRAINIAN: &str = "і й та в у не що він на я з із зі 
 перед над через між який яка яке які якого якої яких яким сказав сказала заявив заявила повідомив повідомила повідомили зазначив \
 зазначила додав додала наголосив розповів своєї свого свої своїх свою більш менш дуже";
 
-static FUNCTION: LazyLock<ByNumber<()>> = LazyLock::new(|| {
+static FUNCTION: LazyLock<Numbers> = LazyLock::new(|| {
     [ENGLISH, RUSSIAN, UKRAINIAN]
         .into_iter()
         .flat_map(str::split_whitespace)
-        .map(|word| (word_hash(word), ()))
+        .map(word_hash)
         .collect()
 });
 
@@ -48,5 +48,5 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 
 /// The same of a word's number.
 pub(crate) fn is_function_hash(hash: u64) -> bool {
-    FUNCTION.contains_key(&hash)
+    FUNCTION.contains(&hash)
 }
