@@ -14,6 +14,7 @@ mod easter;
 mod filings;
 mod forms;
 mod fuse;
+mod keyed;
 mod mistakes;
 mod no_origins;
 mod one_digest;
