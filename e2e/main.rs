@@ -15,6 +15,7 @@ mod easter;
 mod filings;
 mod forms;
 mod fuse;
+mod keyed;
 mod mistakes;
 mod no_origins;
 mod one_digest;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::binary::{Ended, Folder, truceline};
-use crate::truce::{INTAKE, MISSION, source, terms};
+use crate::keyed;
 
 pub(super) const PRESS: &str = "\
 id,date,time,lat,lon,what,actor,count
@@ -21,20 +21,7 @@ impl Case {
     /// One with a file of the mission, and no register.
     pub(super) fn new(name: &str) -> Self {
         let folder = Folder::new(name);
-        let dir = folder.join("case");
-        fs::create_dir_all(dir.join("evidence")).expect("a folder");
-        let sources = source("mission", "media", true, "evidence/mission*.csv")
-            + &source("press", "media", true, "evidence/press/*.csv");
-        for (name, text) in [
-            ("agreement.toml", &*terms("", "")),
-            ("intake.toml", INTAKE),
-            ("sources.toml", &*sources),
-            ("evidence/mission.csv", MISSION),
-            ("../press.csv", PRESS),
-            ("../words", "nine brown herons wade\n"),
-        ] {
-            fs::write(dir.join(name), text).expect("written");
-        }
+        keyed::write(&folder, PRESS, "evidence/press/*.csv");
         Self(folder)
     }
 
@@ -97,21 +84,7 @@ impl Case {
     }
 
     pub(super) fn key(&self, purpose: &str, name: &str) -> Ended {
-        let file = self.at(&format!("{purpose}.key"));
-        let words = self.at("words");
-        truceline(&[
-            "log",
-            "key",
-            &file,
-            "--purpose",
-            purpose,
-            "--name",
-            name,
-            "--passphrase-file",
-            &words,
-            "--work-factor",
-            "4",
-        ])
+        keyed::key(&self.0, purpose, purpose, name)
     }
 
     pub(super) fn dir(&self) -> PathBuf {
@@ -119,19 +92,20 @@ impl Case {
     }
 
     pub(super) fn at(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("UTF-8").to_owned()
+        keyed::at(&self.0, name)
     }
 
     pub(super) fn call(&self, command: &[&str], args: &[&str], keys: bool) -> Ended {
         let case = self.at("case");
-        let (author, log, words) = (self.at("author.key"), self.at("log.key"), self.at("words"));
+        let with = if keys {
+            keyed::keys(&self.0)
+        } else {
+            Vec::new()
+        };
         let mut all = command.to_vec();
         all.push(&case);
         all.extend(args);
-        if keys {
-            all.extend(["--author-key", &author, "--log-key", &log]);
-            all.extend(["--passphrase-file", &words]);
-        }
+        all.extend(with.iter().map(String::as_str));
         truceline(&all)
     }
 

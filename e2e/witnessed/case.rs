@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::binary::{Ended, Folder, truceline};
-use crate::truce::{INTAKE, MISSION, source, terms};
+use crate::keyed;
 
 pub(crate) const ORIGIN: &str = "truce.example/log";
 
@@ -41,20 +41,7 @@ pub(crate) struct Case(pub(crate) Folder);
 impl Case {
     pub(crate) fn new(name: &str) -> Self {
         let case = Self(Folder::new(name));
-        let dir = case.dir();
-        fs::create_dir_all(dir.join("evidence")).expect("a folder");
-        let sources = source("mission", "media", true, "evidence/mission*.csv")
-            + &source("press", "media", true, "evidence/press*.csv");
-        for (name, text) in [
-            ("agreement.toml", &*terms("", "")),
-            ("intake.toml", INTAKE),
-            ("sources.toml", &*sources),
-            ("evidence/mission.csv", MISSION),
-            ("../press.csv", PRESS),
-            ("../words", "nine brown herons wade\n"),
-        ] {
-            fs::write(dir.join(name), text).expect("written");
-        }
+        keyed::write(&case.0, PRESS, "evidence/press*.csv");
         case.key("author", "author", "truce.example/author");
         let log = case.key("log", "log", ORIGIN);
         // what a witness follows: the log, and nobody else
@@ -68,15 +55,12 @@ impl Case {
     }
 
     pub(crate) fn at(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("UTF-8").to_owned()
+        keyed::at(&self.0, name)
     }
 
     /// Makes a key, and gives its public half.
     pub(crate) fn key(&self, file: &str, purpose: &str, name: &str) -> String {
-        let (file, words) = (self.at(&format!("{file}.key")), self.at("words"));
-        let args = ["log", "key", &file, "--purpose", purpose, "--name", name];
-        let more = ["--passphrase-file", &words, "--work-factor", "4"];
-        let ended = truceline(&[&args[..], &more].concat()).fine();
+        let ended = keyed::key(&self.0, file, purpose, name).fine();
         ended.out.trim().to_owned()
     }
 
@@ -149,13 +133,7 @@ impl Case {
         Command::new(env!("CARGO_BIN_EXE_truceline"))
             .args(["add", &self.at("case"), &self.at("press.csv")])
             .args(["--source", "press", "--as", &format!("press-{name}.csv")])
-            .args([
-                "--author-key",
-                &self.at("author.key"),
-                "--log-key",
-                &self.at("log.key"),
-            ])
-            .args(["--passphrase-file", &self.at("words")])
+            .args(keyed::keys(&self.0))
             .args(more)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -165,15 +143,8 @@ impl Case {
 
     /// Calls a command on the case with its keys.
     pub(crate) fn call(&self, command: &[&str], args: &[&str]) -> Ended {
-        let (author, log, words) = (self.at("author.key"), self.at("log.key"), self.at("words"));
-        let keys = [
-            "--author-key",
-            &author,
-            "--log-key",
-            &log,
-            "--passphrase-file",
-            &words,
-        ];
+        let keys = keyed::keys(&self.0);
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         self.plain(command, &[args, &keys].concat())
     }
 

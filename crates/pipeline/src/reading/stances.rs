@@ -94,8 +94,9 @@ pub(super) fn stances(
             .sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.kind));
     }
     positions.sort_by(|a, b| {
-        let key = |p: &ReadPosition| (p.term.clone(), p.side.clone(), p.stance.clone(), p.text);
-        key(a).cmp(&key(b))
+        // those whose side is not known come last
+        let key = |p: &ReadPosition| (p.side.is_none(), p.side.clone(), p.stance.clone(), p.text);
+        a.term.cmp(&b.term).then_with(|| key(a).cmp(&key(b)))
     });
     positions
 }

@@ -6,7 +6,7 @@ use super::given::{ReadLineage, ReadTexts};
 
 /// No more families are shown, and no more ties of one.
 const MOST_FAMILIES: usize = 60;
-const MOST_TIES: usize = 12;
+const MOST_TIES: usize = 6;
 
 /// Documents that go back to one origin.
 #[derive(Serialize)]

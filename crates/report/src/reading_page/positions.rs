@@ -24,7 +24,8 @@ pub(super) struct Matrix {
 /// What the sides think of a term.
 #[derive(Serialize)]
 struct Term {
-    term: String,
+    /// Its identifier and the code of its type.
+    named: String,
     title: String,
     id: String,
     cells: Vec<Vec<Stance>>,
@@ -79,7 +80,7 @@ pub(super) fn matrix(read: &ReadTexts) -> Matrix {
             texts.or_default().push(position.text);
         }
         Term {
-            term: term.to_owned(),
+            named: term.to_owned(),
             title: of.first().map(|p| p.title.clone()).unwrap_or_default(),
             id: format!("term-{number}"),
             cells: cells.into_iter().map(stances).collect(),

@@ -278,3 +278,36 @@ fn a_place_is_told_once_at_the_end_of_the_page() {
     assert_eq!(page.matches("48.000° N").count(), 1);
     assert!(page.contains("2 ×") && page.contains("id=\"place-1\""));
 }
+
+#[test]
+fn long_lists_are_cut_and_say_so() {
+    let text = |at: usize| ReadText {
+        name: format!("{at}.txt"),
+        text: "Words.".to_owned(),
+        ..ReadText::default()
+    };
+    let read = ReadTexts {
+        texts: (0..40).map(text).collect(),
+        origins: vec![ReadOrigins {
+            what: None,
+            origins: 1,
+            low: 1,
+            high: 1,
+            statements: None,
+            groups: vec![(0..40).collect()],
+        }],
+        speakers: vec![ReadSpeaker {
+            name: "Ann Lee".to_owned(),
+            side: None,
+            statements: vec![(0..40).map(|at| said(at, "We hold it", "says")).collect()],
+        }],
+        ..ReadTexts::default()
+    };
+    let index = reading_pages(&read).expect("pages").remove(0);
+    let index = String::from_utf8(index.bytes).expect("UTF-8");
+    assert!(
+        index.contains("40 documents, 1 origin<") && index.contains("in 40 documents of 1 origin")
+    );
+    assert!(index.contains("and 30 more") && index.contains("and 32 more"));
+    assert_eq!(index.matches("We hold it").count(), 8);
+}

@@ -10,6 +10,8 @@ const MOST_SPEAKERS: usize = 200;
 const MOST_ALONE: usize = 60;
 /// So many documents have a column of their own.
 const MOST_COLUMNS: usize = 6;
+/// So many documents are named with their words where they have no columns.
+const MOST_WORDED: usize = 8;
 
 /// The whole section.
 #[derive(Serialize)]
@@ -41,6 +43,8 @@ struct Row {
     /// Of how many families, where all are known.
     origins: usize,
     cells: Vec<Vec<Quoted>>,
+    /// How many more documents have it, without their words.
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -101,7 +105,7 @@ fn of_speaker(speaker: &ReadSpeaker, columns: &[usize], of_text: &[Option<usize>
         let said: Vec<&Said> = statement.iter().collect();
         let row = row(&said, columns, of_text);
         if row.texts > 1 {
-            shared.push(row);
+            shared.push(fewer(row, columns));
         } else {
             alone.extend(said);
         }
@@ -146,7 +150,17 @@ fn row(said: &[&Said], columns: &[usize], of_text: &[Option<usize>]) -> Row {
         texts: texts.len(),
         origins: origins.len() + alone,
         cells,
+        more: 0,
     }
+}
+
+/// The same with the words of the first documents only, where they stand one under the other.
+fn fewer(mut row: Row, columns: &[usize]) -> Row {
+    if let ([], [cell]) = (columns, row.cells.as_mut_slice()) {
+        row.more = cell.len().saturating_sub(MOST_WORDED);
+        cell.truncate(MOST_WORDED);
+    }
+    row
 }
 
 fn quoted(said: &Said) -> Quoted {
