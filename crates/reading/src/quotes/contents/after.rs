@@ -66,7 +66,9 @@ impl Contents<'_, '_> {
                 // When somebody shouted, “…,” X said: “…”
                 Shape::Before
                     if self.block_ending_at(next.start).is_some()
-                        && self.block_starting_at(start).is_some()
+                        && self
+                            .block_starting_at(start + usize::from(self.word(start) == ","))
+                            .is_some()
                         && next.verb(self.tags).speaks() =>
                 {
                     let (after, empty) = self.tail(next);

@@ -133,16 +133,27 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let subject = self
-            .found
-            .iter()
-            .rev()
-            .find(|frame| {
-                !matches!(frame.shape, Shape::Noun | Shape::According)
-                    && (frame.shape != Shape::Before
-                        || self.tags.get(frame.verb).form != Form::Gerund)
+        // "As the crowd chanted, X came and said": not who the clause before the comma tells of
+        let first = self.unit.start;
+        let led = self.is(first, Kinds::SUBORDINATE.and(Kinds::PREPOSITION))
+            && !self.found.is_empty()
+            && self.word(start - 1) == "and"
+            && (first..start)
+                .find(|at| self.word(*at) == ",")
+                .is_some_and(|comma| self.found.iter().all(|frame| frame.cue.end <= comma));
+        let main = led.then(|| self.first_subject(start)).flatten();
+        let subject = main
+            .or_else(|| {
+                self.found
+                    .iter()
+                    .rev()
+                    .find(|frame| {
+                        !matches!(frame.shape, Shape::Noun | Shape::According)
+                            && (frame.shape != Shape::Before
+                                || self.tags.get(frame.verb).form != Form::Gerund)
+                    })
+                    .and_then(|frame| frame.subject.clone())
             })
-            .and_then(|frame| frame.subject.clone())
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
                 self.first_subject(start)

@@ -156,7 +156,16 @@ impl Finder<'_, '_> {
                 && !self.is(before, Kinds::PRONOUN)
                 && !matches!(
                     self.word(before),
-                    "others" | "some" | "many" | "all" | "both" | "few" | "several" | "most"
+                    "others"
+                        | "some"
+                        | "many"
+                        | "all"
+                        | "both"
+                        | "few"
+                        | "several"
+                        | "most"
+                        | "another"
+                        | "one"
                 )
         });
         if noun_like {

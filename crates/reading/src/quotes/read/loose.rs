@@ -22,7 +22,13 @@ impl Reader<'_, '_> {
             self.text.word(inner.end - 1),
             "." | "," | "!" | "?" | "…" | "—" | "-" | "–"
         );
-        !block.closed || inner.len() >= 5 && stop || inner.len() >= 12
+        // «…», — сказал: the stop stands outside
+        let outside = self.text.word(block.outer.end) == ","
+            && matches!(self.text.word(block.outer.end + 1), "—" | "–" | "-");
+        !block.closed
+            || inner.len() >= 5 && stop
+            || inner.len() >= 3 && outside
+            || inner.len() >= 12
     }
 
     /// A quotation without a cue.
@@ -248,6 +254,8 @@ impl Reader<'_, '_> {
             return None;
         }
         at += usize::from(comma);
+        // «…», — прошептал мэр.
+        at += usize::from(comma && matches!(self.text.word(at), "—" | "–" | "-"));
         let end = self
             .blocks
             .get(block + 1)
@@ -288,7 +296,11 @@ impl Reader<'_, '_> {
         token.kind == TokenKind::Word
             && !token.capital
             && (self.tags.is(at, Kinds::CUE.and(Kinds::VERB))
-                || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s')))
+                || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s'))
+                || word.len() > 8
+                    && ["в", "ла", "ли", "ло", "л", "є", "ють", "ет", "ют"]
+                        .iter()
+                        .any(|ending| word.ends_with(ending)))
             && !self.tags.is(
                 at,
                 Kinds::PREPOSITION
