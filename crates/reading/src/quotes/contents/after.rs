@@ -30,7 +30,8 @@ impl Contents<'_, '_> {
             // "X, who says that it was late, left, adding": the clause of the other cue stands around this one.
             if next.start <= frame.start
                 && next.cue.start > start
-                && matches!(self.word(next.cue.start - 1), "," | "—" | "–" | "-" | ")")
+                && (matches!(self.word(next.cue.start - 1), "," | "—" | "–" | "-" | ")")
+                    || self.block_ending_at(next.cue.start).is_some())
             {
                 end = next.cue.start;
                 break;

@@ -127,8 +127,16 @@ impl Finder<'_, '_> {
             .is_some_and(|last| self.tags.get(last.verb).form == form);
         let clause =
             form == Form::Present && self.word(end) == "that" && self.word(start - 1) != ",";
+        // "the man who runs the mill, claims that …, and says that"
+        let chained = form == Form::Present
+            && self.word(end) == "that"
+            && (self.unit.start..start)
+                .rev()
+                .take(40)
+                .any(|at| self.word(at) == "who");
         if !cue.speaks()
-            || matches!(form, Form::Base | Form::Present)
+            || !chained
+                && matches!(form, Form::Base | Form::Present)
                 && (!alike && !clause || cue.may_be_noun())
         {
             return None;

@@ -373,8 +373,30 @@ impl Reader<'_, '_> {
             within: start..colon,
         };
         let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
-        let title = unit.paragraph == 0 && person && named;
+        let title = unit.paragraph == 0 && named && (person || self.recurs(colon - 1, colon));
         (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
+    }
+
+    /// Whether a name in a title stands in sentences of the text again, twice.
+    fn recurs(&self, at: usize, after: usize) -> bool {
+        const READ: usize = 500;
+        let name = self.text.word(at);
+        let end = self.text.tokens.len().min(after + READ);
+        name.len() > 3
+            && (after + 1..end)
+                .filter(|at| {
+                    self.text.tokens[*at].capital
+                        && self
+                            .text
+                            .word(*at)
+                            .strip_prefix(name)
+                            .is_some_and(|rest| rest.is_empty() || matches!(rest, "'s" | "’s"))
+                        && self.text.tokens[*at - 1].kind == TokenKind::Word
+                        && !self.text.tokens[*at - 1].capital
+                })
+                .take(2)
+                .count()
+                > 1
     }
 
     /// “…” in a paragraph of its own, and "— Name, of a town" in the next one.

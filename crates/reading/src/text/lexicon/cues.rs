@@ -133,7 +133,7 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Says,
         OBJECT,
         "outline articulate invoke reference reject dismiss \
-        compare define dub extol paint term deem",
+        compare define dub extol paint term deem pronounce",
     ),
     (Says, OBJECT | NOUN, "rate champion quote promote frame"),
     (
