@@ -128,12 +128,15 @@ impl Finder<'_, '_> {
         let clause =
             form == Form::Present && self.word(end) == "that" && self.word(start - 1) != ",";
         // "the man who runs the mill, claims that …, and says that"
-        let chained = form == Form::Present
-            && self.word(end) == "that"
-            && (self.unit.start..start)
-                .rev()
-                .take(40)
-                .any(|at| self.word(at) == "who");
+        let who = (form == Form::Present && self.word(end) == "that")
+            .then(|| {
+                (self.unit.start..start)
+                    .rev()
+                    .take(40)
+                    .find(|at| self.word(*at) == "who")
+            })
+            .flatten();
+        let chained = who.is_some();
         if !cue.speaks()
             || !chained
                 && matches!(form, Form::Base | Form::Present)
@@ -149,7 +152,14 @@ impl Finder<'_, '_> {
             && (first..start)
                 .find(|at| self.word(*at) == ",")
                 .is_some_and(|comma| self.found.iter().all(|frame| frame.cue.end <= comma));
-        let main = led.then(|| self.first_subject(start)).flatten();
+        let who = who
+            .filter(|who| {
+                self.found
+                    .iter()
+                    .all(|frame| frame.cue.end <= *who || frame.shape == Shape::Inherited)
+            })
+            .map(|who| who..who + 1);
+        let main = who.or_else(|| led.then(|| self.first_subject(start)).flatten());
         let subject = main
             .or_else(|| {
                 self.found

@@ -1,5 +1,7 @@
 //! The one verb: from a text to its quotations.
 
+mod beside;
+mod labels;
 mod loose;
 
 use std::ops::Range;
@@ -192,6 +194,18 @@ impl Reader<'_, '_> {
         if direct {
             self.direct.clone_from(&self.last);
         }
+    }
+
+    /// Another piece of what was quoted last.
+    fn goes_on(&mut self, quoted: Last, unit: &Unit, end: usize) {
+        self.last = Some(Last {
+            paragraph: unit.paragraph,
+            unit: unit.tokens.start,
+            end,
+            direct: true,
+            ..quoted
+        });
+        self.direct.clone_from(&self.last);
     }
 
     fn take(&mut self, unit: &Unit, said: &Said, binding: Binding) {
