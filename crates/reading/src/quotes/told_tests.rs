@@ -186,6 +186,11 @@ fn documents_and_phrases_as_cues() {
         "the pump was “held together by wire.”",
     );
     tells(
+        "As the Herald reports, Omar Reyes stated that the pump was new.",
+        "Omar Reyes",
+        "that the pump was new",
+    );
+    tells(
         "The valley is “a place of patience,” in the words of Omar Reyes.",
         "Omar Reyes",
         "a place of patience",
@@ -221,5 +226,46 @@ fn signatures_and_leads_in_other_paragraphs() {
         "Anna Marsh",
         "recalled",
         "Omar looked at me and said, 'You are late,'",
+    );
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_is_one() {
+    let source = "“The pump has failed,” Omar Reyes said.\n\n“It will fail again in spring, and nobody comes.”";
+    is(
+        source,
+        "Omar Reyes",
+        "said",
+        "The pump has failed, + It will fail again in spring, and nobody comes.",
+    );
+}
+
+#[test]
+fn labels_are_names_that_the_text_has_again() {
+    let source = "Quillby: The pump is as good as new.\n\nThe board met Quillby on Monday. It asked Quillby about the pump.";
+    let found = read(source);
+    assert!(
+        found
+            .iter()
+            .any(|(_, cue, said)| cue == ":" && said.starts_with("The pump is as good")),
+        "{found:?}"
+    );
+    let found = read(
+        "Morning Notes: The pump is as good as new.\n\nThe board met on Monday. It asked about the pump.",
+    );
+    assert!(found.iter().all(|(_, cue, _)| cue != ":"), "{found:?}");
+}
+
+#[test]
+fn who_goes_on_in_a_chain() {
+    let source = "It was Omar Reyes who runs the mill, claims that the pump “was never new,” and says that the board knew.";
+    let text = Text::cut(source);
+    let found = quotes(&text);
+    assert!(
+        found.iter().any(
+            |quote| quote.cue.is_some_and(|cue| cue.of(source) == "says")
+                && quote.source.is_some_and(|who| who.of(source) == "who")
+        ),
+        "{found:?}"
     );
 }

@@ -18,7 +18,14 @@ impl Contents<'_, '_> {
         }
         let cue = frame.verb(self.tags);
         let (mut start, empty) = self.tail(frame);
-        let as_said = empty && self.word(start) == "," && self.as_said(frame);
+        // "As X reports, Y stated that": Y's words.
+        let as_said = empty
+            && self.word(start) == ","
+            && self.as_said(frame)
+            && !self
+                .frames
+                .get(index + 1)
+                .is_some_and(|next| next.start <= start + 1);
         if as_said {
             start += 1;
         } else if empty {

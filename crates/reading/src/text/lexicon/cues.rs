@@ -133,9 +133,13 @@ static VERBS: &[(CueClass, u16, &str)] = &[
         Says,
         OBJECT,
         "outline articulate invoke reference reject dismiss \
-        compare define dub extol paint term deem pronounce",
+        compare define dub extol paint deem pronounce",
     ),
-    (Says, OBJECT | NOUN, "rate champion quote promote frame"),
+    (
+        Says,
+        OBJECT | NOUN,
+        "rate champion quote promote frame term",
+    ),
     (
         Says,
         SC | PARTICLE,
