@@ -134,6 +134,11 @@ fn another_speaker_ends_it() {
         "{found:?}"
     );
     tells(
+        "Omar Reyes said: “The pump has failed.” “It runs as well as ever,” Anna Marsh replied.",
+        "Anna Marsh",
+        "It runs as well as ever,",
+    );
+    tells(
         "Omar Reyes claimed that he had won: “The valley is ours now,” he told the drivers.",
         "Omar Reyes",
         "The valley is ours now,",

@@ -22,10 +22,10 @@ impl Contents<'_, '_> {
         let as_said = empty
             && self.word(start) == ","
             && self.as_said(frame)
-            && !self
+            && self
                 .frames
                 .get(index + 1)
-                .is_some_and(|next| next.start <= start + 1);
+                .is_none_or(|next| next.start > start + 1);
         if as_said {
             start += 1;
         } else if empty {

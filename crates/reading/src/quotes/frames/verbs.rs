@@ -174,6 +174,11 @@ impl Finder<'_, '_> {
                         | "most"
                         | "another"
                         | "one"
+                        | "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                        | "six"
                 )
         });
         if noun_like {
