@@ -274,3 +274,16 @@ fn who_goes_on_in_a_chain() {
         "{found:?}"
     );
 }
+
+#[test]
+fn pieces_stand_in_order_whatever_the_marks() {
+    let source =
+        " the mayor…‘«, and and and,who asked not to be named the mayor”” the mayor“ the mayor";
+    for quote in quotes(&Text::cut(source)) {
+        let mut end = 0;
+        for span in &quote.content {
+            assert!(span.start >= end, "{:?}", quote.content);
+            end = span.end;
+        }
+    }
+}

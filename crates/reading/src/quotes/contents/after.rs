@@ -218,6 +218,7 @@ impl Contents<'_, '_> {
         let first = self.unit.tokens.start;
         frame.shape != Shape::According
             && frame.start > first
+            && frame.start < first + 60
             && self.is(first, Kinds::PREPOSITION.and(Kinds::SUBORDINATE))
             && (first + 1..frame.start).any(|at| {
                 self.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || self.word(at) == "what"

@@ -149,7 +149,7 @@ impl Finder<'_, '_> {
         let led = self.is(first, Kinds::SUBORDINATE.and(Kinds::PREPOSITION))
             && !self.found.is_empty()
             && self.word(start - 1) == "and"
-            && (first..start)
+            && (first..start.min(first + 60))
                 .find(|at| self.word(*at) == ",")
                 .is_some_and(|comma| self.found.iter().all(|frame| frame.cue.end <= comma));
         let who = who

@@ -152,6 +152,7 @@ impl Reader<'_, '_> {
                 // Part of the same quotation if nothing but its cue stands between.
                 if last.direct
                     && let Some(quote) = self.found.get_mut(last.quote)
+                    && quote.whole().end <= marked.content(self.text).start
                 {
                     quote.content.push(marked.content(self.text));
                     self.goes_on(last, unit, marked.outer.end);
@@ -186,7 +187,9 @@ impl Reader<'_, '_> {
                 .is_none_or(|last| last.direct || last.source == direct.source)
         {
             self.used[block] = true;
-            if let Some(quote) = self.found.get_mut(direct.quote) {
+            if let Some(quote) = self.found.get_mut(direct.quote)
+                && quote.whole().end <= marked.content(self.text).start
+            {
                 quote.content.push(marked.content(self.text));
                 self.goes_on(direct, unit, marked.outer.end);
                 return;

@@ -257,6 +257,7 @@ impl Reader<'_, '_> {
         let text = self.text;
         let mut words = false;
         let mut marks = false;
+        let mut end = 0;
         let content: Vec<Span> = pieces
             .iter()
             .map(|piece| match piece {
@@ -276,7 +277,11 @@ impl Reader<'_, '_> {
                     text.span(range)
                 }
             })
-            .filter(|span| !span.is_empty())
+            .filter(|span| {
+                let later = !span.is_empty() && span.start >= end;
+                end = if later { span.end } else { end };
+                later
+            })
             .collect();
         if content.is_empty() {
             return;
