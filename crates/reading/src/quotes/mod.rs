@@ -26,3 +26,7 @@ mod reported_tests;
 #[cfg(test)]
 #[path = "sound_tests.rs"]
 mod sound_tests;
+
+#[cfg(test)]
+#[path = "told_tests.rs"]
+mod told_tests;

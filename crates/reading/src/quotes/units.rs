@@ -51,6 +51,10 @@ pub(super) fn units(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Unit
                 && blocks.get(last.blocks.end - 1).is_some_and(|block| {
                     block.outer.end > sentence.start
                         || block.outer.end == sentence.start
+                            // “…” “…,” X said: a quotation of its own
+                            && blocks
+                                .get(first)
+                                .is_none_or(|next| next.outer.start != sentence.start)
                             && names_the_speaker(text, tags, block, sentence)
                 })
         });

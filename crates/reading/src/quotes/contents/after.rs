@@ -18,7 +18,14 @@ impl Contents<'_, '_> {
         }
         let cue = frame.verb(self.tags);
         let (mut start, empty) = self.tail(frame);
-        let as_said = empty && self.word(start) == "," && self.as_said(frame);
+        // "As X reports, Y stated that": Y's words.
+        let as_said = empty
+            && self.word(start) == ","
+            && self.as_said(frame)
+            && self
+                .frames
+                .get(index + 1)
+                .is_none_or(|next| next.start > start + 1);
         if as_said {
             start += 1;
         } else if empty {
@@ -30,7 +37,8 @@ impl Contents<'_, '_> {
             // "X, who says that it was late, left, adding": the clause of the other cue stands around this one.
             if next.start <= frame.start
                 && next.cue.start > start
-                && matches!(self.word(next.cue.start - 1), "," | "—" | "–" | "-" | ")")
+                && (matches!(self.word(next.cue.start - 1), "," | "—" | "–" | "-" | ")")
+                    || self.block_ending_at(next.cue.start).is_some())
             {
                 end = next.cue.start;
                 break;
@@ -66,7 +74,9 @@ impl Contents<'_, '_> {
                 // When somebody shouted, “…,” X said: “…”
                 Shape::Before
                     if self.block_ending_at(next.start).is_some()
-                        && self.block_starting_at(start).is_some()
+                        && self
+                            .block_starting_at(start + usize::from(self.word(start) == ","))
+                            .is_some()
                         && next.verb(self.tags).speaks() =>
                 {
                     let (after, empty) = self.tail(next);
@@ -208,6 +218,7 @@ impl Contents<'_, '_> {
         let first = self.unit.tokens.start;
         frame.shape != Shape::According
             && frame.start > first
+            && frame.start < first + 60
             && self.is(first, Kinds::PREPOSITION.and(Kinds::SUBORDINATE))
             && (first + 1..frame.start).any(|at| {
                 self.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || self.word(at) == "what"

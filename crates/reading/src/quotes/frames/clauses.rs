@@ -127,22 +127,51 @@ impl Finder<'_, '_> {
             .is_some_and(|last| self.tags.get(last.verb).form == form);
         let clause =
             form == Form::Present && self.word(end) == "that" && self.word(start - 1) != ",";
+        // "the man who runs the mill, claims that …, and says that"
+        let who = (form == Form::Present && self.word(end) == "that")
+            .then(|| {
+                (self.unit.start..start)
+                    .rev()
+                    .take(40)
+                    .find(|at| self.word(*at) == "who")
+            })
+            .flatten();
+        let chained = who.is_some();
         if !cue.speaks()
-            || matches!(form, Form::Base | Form::Present)
+            || !chained
+                && matches!(form, Form::Base | Form::Present)
                 && (!alike && !clause || cue.may_be_noun())
         {
             return None;
         }
-        let subject = self
-            .found
-            .iter()
-            .rev()
-            .find(|frame| {
-                !matches!(frame.shape, Shape::Noun | Shape::According)
-                    && (frame.shape != Shape::Before
-                        || self.tags.get(frame.verb).form != Form::Gerund)
+        // "As the crowd chanted, X came and said": not who the clause before the comma tells of
+        let first = self.unit.start;
+        let led = self.is(first, Kinds::SUBORDINATE.and(Kinds::PREPOSITION))
+            && !self.found.is_empty()
+            && self.word(start - 1) == "and"
+            && (first..start.min(first + 60))
+                .find(|at| self.word(*at) == ",")
+                .is_some_and(|comma| self.found.iter().all(|frame| frame.cue.end <= comma));
+        let who = who
+            .filter(|who| {
+                self.found
+                    .iter()
+                    .all(|frame| frame.cue.end <= *who || frame.shape == Shape::Inherited)
             })
-            .and_then(|frame| frame.subject.clone())
+            .map(|who| who..who + 1);
+        let main = who.or_else(|| led.then(|| self.first_subject(start)).flatten());
+        let subject = main
+            .or_else(|| {
+                self.found
+                    .iter()
+                    .rev()
+                    .find(|frame| {
+                        !matches!(frame.shape, Shape::Noun | Shape::According)
+                            && (frame.shape != Shape::Before
+                                || self.tags.get(frame.verb).form != Form::Gerund)
+                    })
+                    .and_then(|frame| frame.subject.clone())
+            })
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
                 self.first_subject(start)

@@ -19,6 +19,14 @@ impl Finder<'_, '_> {
                 "call" | "demand" | "report" | "comment" | "complain" | "insist"
             )
         {
+            // "spoke instead about"
+            if self.is(end, Kinds::ADVERB)
+                && !self.is(end, Kinds::PREPOSITION)
+                && self.is(end + 1, Kinds::PREPOSITION)
+                && particle(self.word(end + 1), cue.base)
+            {
+                end += 1;
+            }
             let particle = particle(self.word(end), cue.base)
                 && !(matches!(self.word(end), "to" | "in" | "at" | "with")
                     && matches!(cue.base, "speak" | "talk"));
@@ -156,7 +164,21 @@ impl Finder<'_, '_> {
                 && !self.is(before, Kinds::PRONOUN)
                 && !matches!(
                     self.word(before),
-                    "others" | "some" | "many" | "all" | "both" | "few" | "several" | "most"
+                    "others"
+                        | "some"
+                        | "many"
+                        | "all"
+                        | "both"
+                        | "few"
+                        | "several"
+                        | "most"
+                        | "another"
+                        | "one"
+                        | "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                        | "six"
                 )
         });
         if noun_like {
@@ -220,6 +242,20 @@ impl Finder<'_, '_> {
                 && matches!(self.word(start - 1), "and" | "but" | ",") =>
             {
                 return self.inherited(at, start, end, cue);
+            }
+            // "X, who put it “…,” called the rest “…”": the main clause goes on
+            None if start == self.gap.start
+                && self.gap.start > self.unit.start
+                && cue.takes_object()
+                && !auxiliary
+                && entry.form == Form::Past
+                && self.found.last().is_some_and(|last| {
+                    last.subject
+                        .as_ref()
+                        .is_some_and(|who| self.is(who.start, Kinds::RELATIVE))
+                }) =>
+            {
+                self.first_subject(start)
             }
             None => None,
         }?;

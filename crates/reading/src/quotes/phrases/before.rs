@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{LONGEST, Phrases};
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::text::lexicon::{Form, Kinds, Lexicon};
 
 impl Phrases<'_, '_> {
     /// The subject that ends before a token: "the head of the staff" before "said".
@@ -151,7 +151,7 @@ impl Phrases<'_, '_> {
                 if self.aside(&named)
                     && named.start > self.within.start
                     && self.word(named.start - 1) == ","
-                    && let Some(further) = self.over_apposition(named.start - 1, depth + 1)
+                    && let Some(further) = self.before_at(named.start - 1, depth + 1)
                 {
                     return Some(further.start..comma);
                 }
@@ -273,9 +273,30 @@ impl Phrases<'_, '_> {
             if self.is(here, Kinds::ADVERB) || self.is(here, Kinds::VERB) && at == end {
                 break;
             }
+            // "X said | Y's office": the verb of another clause
+            if here > lowest && self.says(here) {
+                break;
+            }
             at = here;
         }
         at..end
+    }
+
+    /// Whether a word is a verb of speech with its subject before it.
+    fn says(&self, at: usize) -> bool {
+        let entry = self.tags.get(at);
+        if entry.cue == 0 || entry.form != Form::Past || self.text.tokens[at].capital {
+            return false;
+        }
+        let cue = Lexicon::cue(entry.cue);
+        cue.speaks()
+            && cue.takes_clause()
+            && (self.name(at - 1)
+                || self.is(
+                    at - 1,
+                    Kinds::PRONOUN.and(Kinds::PERSON_NOUN).and(Kinds::BODY_NOUN),
+                ))
+            && !self.is(at + 1, Kinds::PREPOSITION)
     }
 
     /// Whether a preposition stands inside of a noun phrase: "head of", "critics in".

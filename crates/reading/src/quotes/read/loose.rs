@@ -22,7 +22,13 @@ impl Reader<'_, '_> {
             self.text.word(inner.end - 1),
             "." | "," | "!" | "?" | "…" | "—" | "-" | "–"
         );
-        !block.closed || inner.len() >= 5 && stop || inner.len() >= 12
+        // «…», — сказал: the stop stands outside
+        let outside = self.text.word(block.outer.end) == ","
+            && matches!(self.text.word(block.outer.end + 1), "—" | "–" | "-");
+        !block.closed
+            || inner.len() >= 5 && stop
+            || inner.len() >= 3 && outside
+            || inner.len() >= 12
     }
 
     /// A quotation without a cue.
@@ -145,18 +151,11 @@ impl Reader<'_, '_> {
                 self.used[block] = true;
                 // Part of the same quotation if nothing but its cue stands between.
                 if last.direct
-                    && (last.paragraph == unit.paragraph || marked.continues)
                     && let Some(quote) = self.found.get_mut(last.quote)
+                    && quote.whole().end <= marked.content(self.text).start
                 {
                     quote.content.push(marked.content(self.text));
-                    self.remember(
-                        last.source,
-                        last.cue,
-                        last.class,
-                        unit,
-                        marked.outer.end,
-                        true,
-                    );
+                    self.goes_on(last, unit, marked.outer.end);
                     return;
                 }
                 self.push(
@@ -188,6 +187,13 @@ impl Reader<'_, '_> {
                 .is_none_or(|last| last.direct || last.source == direct.source)
         {
             self.used[block] = true;
+            if let Some(quote) = self.found.get_mut(direct.quote)
+                && quote.whole().end <= marked.content(self.text).start
+            {
+                quote.content.push(marked.content(self.text));
+                self.goes_on(direct, unit, marked.outer.end);
+                return;
+            }
             self.push(
                 &[Piece::Block(block)],
                 direct.cue.clone(),
@@ -226,188 +232,6 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
-    }
-
-    /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.
-    fn beside(&self, block: usize, unit: &Unit) -> Option<(Range<usize>, Option<Range<usize>>)> {
-        let marked = &self.blocks[block];
-        let start = marked.outer.start;
-        let mut at = marked.outer.end;
-        let comma = self.text.word(at) == ",";
-        let opens = start == unit.tokens.start
-            || matches!(self.text.word(start - 1), "." | "!" | "?" | "”" | "\"");
-        let last = self.text.word(marked.inner.end - 1);
-        // “…?” gasped X.
-        let asked = matches!(last, "?" | "!" | "…")
-            && self
-                .text
-                .tokens
-                .get(at)
-                .is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
-        if !comma && !asked && last != "," || !opens || !marked.closed || !self.prose(block) {
-            return None;
-        }
-        at += usize::from(comma);
-        let end = self
-            .blocks
-            .get(block + 1)
-            .map_or(unit.tokens.end, |next| next.outer.start)
-            .min(unit.tokens.end);
-        if at >= end {
-            return None;
-        }
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: at..end,
-        };
-        if self.verb(at) {
-            let source = phrases
-                .after(at + 1)
-                .filter(|source| phrases.speaks(source))?;
-            return Some((source, Some(at..at + 1)));
-        }
-        let source = phrases.after(at).filter(|source| phrases.speaks(source))?;
-        let mut verb = source.end;
-        if self.text.word(verb) == "," {
-            verb = (verb + 1..end.min(verb + 24))
-                .find(|at| self.text.word(*at) == "," || self.tags.is(*at, Kinds::CUE))
-                .unwrap_or(end);
-            verb += usize::from(self.text.word(verb) == ",");
-        }
-        while verb < end && self.tags.is(verb, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
-            verb += 1;
-        }
-        (verb < end && self.verb(verb)).then(|| (source, Some(verb..verb + 1)))
-    }
-
-    /// Whether a word looks like a verb that has a subject.
-    fn verb(&self, at: usize) -> bool {
-        let token = &self.text.tokens[at];
-        let word = self.text.word(at);
-        token.kind == TokenKind::Word
-            && !token.capital
-            && (self.tags.is(at, Kinds::CUE.and(Kinds::VERB))
-                || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s')))
-            && !self.tags.is(
-                at,
-                Kinds::PREPOSITION
-                    .and(Kinds::CONJUNCTION)
-                    .and(Kinds::DETERMINER)
-                    .and(Kinds::PRONOUN)
-                    .and(Kinds::SUBORDINATE)
-                    .and(Kinds::TIME)
-                    .and(Kinds::ADVERB)
-                    .and(Kinds::PERSON_NOUN),
-            )
-    }
-
-    /// Whether what stands in marks has the words of a sentence rather than those of a title.
-    fn prose(&self, block: usize) -> bool {
-        let (mut words, mut capitals) = (0, 0);
-        for token in &self.text.tokens[self.blocks[block].inner.clone()] {
-            if token.kind == TokenKind::Word {
-                words += 1;
-                capitals += usize::from(token.capital);
-            }
-        }
-        words > 0 && (capitals <= 1 || capitals * 2 <= words)
-    }
-
-    /// X shared her doubts with the audience, “…”: whom the words before tell of.
-    fn led(&self, block: usize, unit: &Unit) -> Option<Range<usize>> {
-        let marked = &self.blocks[block];
-        let start = marked.outer.start;
-        let leads = block == unit.blocks.start
-            && start > unit.tokens.start + 2
-            && self.text.word(start - 1) == ","
-            && self.text.tokens[marked.inner.start].capital
-            && matches!(self.text.word(marked.inner.end - 1), "." | "!" | "?")
-            && self.prose(block);
-        leads
-            .then(|| self.first_subject(unit.tokens.start..start))
-            .flatten()
-    }
-
-    /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.
-    pub(super) fn label(&self, unit: &Unit) -> Option<Range<usize>> {
-        let start = unit.tokens.start;
-        let colon =
-            (start + 1..unit.tokens.end.min(start + 6)).find(|at| self.text.word(*at) == ":")?;
-        let begins = self
-            .text
-            .paragraphs
-            .get(unit.paragraph)
-            .is_some_and(|paragraph| paragraph.start == start);
-        if !begins || colon + 3 >= unit.tokens.end {
-            return None;
-        }
-        let shouted = (start..colon).all(|at| {
-            self.text.word(at).chars().all(|c| !c.is_lowercase())
-                && self.text.word(at).chars().count() > 1
-                || self.text.tokens[at].kind == TokenKind::Mark
-        });
-        let person = (start..colon).any(|at| {
-            self.tags.is(
-                at,
-                Kinds::MALE_NAME
-                    .and(Kinds::FEMALE_NAME)
-                    .and(Kinds::PERSON_NOUN),
-            ) || matches!(self.text.word(at), "Poll" | "Report" | "Study" | "Survey")
-        });
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: start..colon,
-        };
-        let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
-        let title = unit.paragraph == 0 && person && named;
-        (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
-    }
-
-    /// “…” in a paragraph of its own, and "— Name, of a town" in the next one.
-    fn signed_below(&self, block: usize, unit: &Unit) -> Option<(usize, Range<usize>)> {
-        let marked = &self.blocks[block];
-        let paragraph = self.text.paragraphs.get(unit.paragraph)?;
-        let below = self.text.paragraphs.get(unit.paragraph + 1)?;
-        let dash = below.start;
-        if marked.outer.start != paragraph.start
-            || marked.outer.end + 1 < paragraph.end
-            || below.len() > 24
-            || !matches!(self.text.word(dash), "―" | "—" | "–" | "-")
-            || self
-                .blocks
-                .get(block + 1)
-                .is_some_and(|next| next.outer.start < below.end)
-        {
-            return None;
-        }
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: dash + 1..below.end,
-        };
-        let source = phrases
-            .name(dash + 1)
-            .then(|| phrases.after(dash + 1))
-            .flatten()?;
-        Some((dash, source))
-    }
-
-    /// “…” — Name
-    fn signature(&self, at: usize, unit: &Unit) -> Option<Range<usize>> {
-        if !matches!(self.text.word(at), "―" | "—" | "–" | "-") {
-            return None;
-        }
-        let phrases = Phrases {
-            text: self.text,
-            tags: self.tags,
-            within: at + 1..unit.tokens.end.max(at + 1),
-        };
-        phrases
-            .name(at + 1)
-            .then(|| phrases.after(at + 1))
-            .flatten()
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.

@@ -1,5 +1,7 @@
 //! The one verb: from a text to its quotations.
 
+mod beside;
+mod labels;
 mod loose;
 
 use std::ops::Range;
@@ -194,6 +196,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Another piece of what was quoted last.
+    fn goes_on(&mut self, quoted: Last, unit: &Unit, end: usize) {
+        self.last = Some(Last {
+            paragraph: unit.paragraph,
+            unit: unit.tokens.start,
+            end,
+            direct: true,
+            ..quoted
+        });
+        self.direct.clone_from(&self.last);
+    }
+
     fn take(&mut self, unit: &Unit, said: &Said, binding: Binding) {
         let mut direct = false;
         for piece in &said.pieces {
@@ -243,6 +257,7 @@ impl Reader<'_, '_> {
         let text = self.text;
         let mut words = false;
         let mut marks = false;
+        let mut end = 0;
         let content: Vec<Span> = pieces
             .iter()
             .map(|piece| match piece {
@@ -262,7 +277,11 @@ impl Reader<'_, '_> {
                     text.span(range)
                 }
             })
-            .filter(|span| !span.is_empty())
+            .filter(|span| {
+                let later = !span.is_empty() && span.start >= end;
+                end = if later { span.end } else { end };
+                later
+            })
             .collect();
         if content.is_empty() {
             return;

@@ -1,0 +1,122 @@
+//! Speakers beside a quotation whose verb no table knows.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::quotes::phrases::Phrases;
+use crate::quotes::units::Unit;
+use crate::text::TokenKind;
+use crate::text::lexicon::Kinds;
+
+impl Reader<'_, '_> {
+    /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.
+    pub(super) fn beside(
+        &self,
+        block: usize,
+        unit: &Unit,
+    ) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let marked = &self.blocks[block];
+        let start = marked.outer.start;
+        let mut at = marked.outer.end;
+        let comma = self.text.word(at) == ",";
+        let opens = start == unit.tokens.start
+            || matches!(self.text.word(start - 1), "." | "!" | "?" | "”" | "\"");
+        let last = self.text.word(marked.inner.end - 1);
+        // “…?” gasped X.
+        let asked = matches!(last, "?" | "!" | "…")
+            && self
+                .text
+                .tokens
+                .get(at)
+                .is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
+        if !comma && !asked && last != "," || !opens || !marked.closed || !self.prose(block) {
+            return None;
+        }
+        at += usize::from(comma);
+        // «…», — прошептал мэр.
+        at += usize::from(comma && matches!(self.text.word(at), "—" | "–" | "-"));
+        let end = self
+            .blocks
+            .get(block + 1)
+            .map_or(unit.tokens.end, |next| next.outer.start)
+            .min(unit.tokens.end);
+        if at >= end {
+            return None;
+        }
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: at..end,
+        };
+        if self.verb(at) {
+            let source = phrases
+                .after(at + 1)
+                .filter(|source| phrases.speaks(source))?;
+            return Some((source, Some(at..at + 1)));
+        }
+        let source = phrases.after(at).filter(|source| phrases.speaks(source))?;
+        let mut verb = source.end;
+        if self.text.word(verb) == "," {
+            verb = (verb + 1..end.min(verb + 24))
+                .find(|at| self.text.word(*at) == "," || self.tags.is(*at, Kinds::CUE))
+                .unwrap_or(end);
+            verb += usize::from(self.text.word(verb) == ",");
+        }
+        while verb < end && self.tags.is(verb, Kinds::AUXILIARY.and(Kinds::ADVERB)) {
+            verb += 1;
+        }
+        (verb < end && self.verb(verb)).then(|| (source, Some(verb..verb + 1)))
+    }
+
+    /// Whether a word looks like a verb that has a subject.
+    fn verb(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        let word = self.text.word(at);
+        token.kind == TokenKind::Word
+            && !token.capital
+            && (self.tags.is(at, Kinds::CUE.and(Kinds::VERB))
+                || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s'))
+                || word.len() > 8
+                    && ["в", "ла", "ли", "ло", "л", "є", "ють", "ет", "ют"]
+                        .iter()
+                        .any(|ending| word.ends_with(ending)))
+            && !self.tags.is(
+                at,
+                Kinds::PREPOSITION
+                    .and(Kinds::CONJUNCTION)
+                    .and(Kinds::DETERMINER)
+                    .and(Kinds::PRONOUN)
+                    .and(Kinds::SUBORDINATE)
+                    .and(Kinds::TIME)
+                    .and(Kinds::ADVERB)
+                    .and(Kinds::PERSON_NOUN),
+            )
+    }
+
+    /// Whether what stands in marks has the words of a sentence rather than those of a title.
+    fn prose(&self, block: usize) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for token in &self.text.tokens[self.blocks[block].inner.clone()] {
+            if token.kind == TokenKind::Word {
+                words += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        words > 0 && (capitals <= 1 || capitals * 2 <= words)
+    }
+
+    /// X shared her doubts with the audience, “…”: whom the words before tell of.
+    pub(super) fn led(&self, block: usize, unit: &Unit) -> Option<Range<usize>> {
+        let marked = &self.blocks[block];
+        let start = marked.outer.start;
+        let leads = block == unit.blocks.start
+            && start > unit.tokens.start + 2
+            && self.text.word(start - 1) == ","
+            && self.text.tokens[marked.inner.start].capital
+            && matches!(self.text.word(marked.inner.end - 1), "." | "!" | "?")
+            && self.prose(block);
+        leads
+            .then(|| self.first_subject(unit.tokens.start..start))
+            .flatten()
+    }
+}
