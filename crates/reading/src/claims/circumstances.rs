@@ -59,7 +59,12 @@ impl Reader<'_> {
     }
 
     /// The number that counts the act: right before its noun, or after "killed".
-    pub(super) fn number(&self, hit: Hit, act: Act) -> Option<usize> {
+    pub(super) fn number(&self, hit: Hit, act: Act, sentence: &Range<usize>) -> Option<usize> {
+        self.count(hit, act)
+            .filter(|index| sentence.contains(&self.numbers[*index].tokens.start))
+    }
+
+    fn count(&self, hit: Hit, act: Act) -> Option<usize> {
         let upto = self
             .numbers
             .partition_point(|number| number.tokens.start < hit.first());

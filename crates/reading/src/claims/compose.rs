@@ -54,6 +54,9 @@ impl Reader<'_> {
                 act.conduct = None;
             }
         }
+        if act.form == Form::Verb && whole.is_some() && roles.actor.is_none() {
+            so_far.subject = None;
+        }
         if roles.actor.is_some() && (act.form != Form::Noun || so_far.subject.is_none()) {
             so_far.subject.clone_from(&roles.actor);
         }
@@ -61,7 +64,7 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(hit, &near);
-        let mut shared = (None, None);
+        let mut shared = (None, None, None);
         if let Some(last) = last {
             if let Some(whole) = &whole
                 && self.completes(act, whole, last)
@@ -70,8 +73,13 @@ impl Reader<'_> {
                 return None;
             }
             // "shelled Elm, killing two": there and then
-            if text.span(sentence).contains(last.act) && self.hangs_on(hit, act, &roles) {
-                shared = (last.place, last.time);
+            if text.span(sentence).contains(last.act) {
+                if self.hangs_on(hit, act, &roles) {
+                    (shared.0, shared.1) = (last.place, last.time);
+                }
+                if last.event == Event::Assault && act.event == Event::Assault {
+                    shared.2 = last.conduct;
+                }
             }
         }
         let mut source = source.unwrap_or_else(|| self.source(hit, &near));
@@ -94,7 +102,7 @@ impl Reader<'_> {
             || self.joined(hit, so_far.negated);
         so_far.negated = negated.then_some(hit.after());
         let told_as = self.told_as(hit, act, &roles.auxiliaries, &clause, sentence);
-        let number = self.number(hit, act).filter(|_| !negated);
+        let number = self.number(hit, act, sentence).filter(|_| !negated);
         let place = self.site(
             hit,
             act,
@@ -123,7 +131,13 @@ impl Reader<'_> {
         };
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
-        let conduct = self.conduct(act, weapon, roles.target.as_ref());
+        let conduct = match self.conduct(act, weapon, roles.target.as_ref()) {
+            // "killed four soldiers and wounded two": of the same
+            Some(Conduct::HarmToCivilians) if roles.target.is_none() => {
+                shared.2.or(Some(Conduct::HarmToCivilians))
+            }
+            conduct => conduct,
+        };
         let hedge = roles.auxiliaries.hedge.or_else(|| {
             clause.clone().find(|token| {
                 // "May" is a month

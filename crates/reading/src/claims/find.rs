@@ -48,7 +48,7 @@ pub fn find(
         let hits = marks.within(sentence);
         so_far.begin();
         let mut until = 0;
-        for (at, hit) in hits.iter().enumerate() {
+        for hit in hits {
             let Sense::Act(mut act) = hit.sense() else {
                 continue;
             };
@@ -59,7 +59,7 @@ pub fn find(
             if act.form == Form::Weapon
                 || hit.first() < until
                 || reader.is_name(*hit)
-                || !reader.form_fits(*hit, act, &hits[at + 1..])
+                || !reader.form_fits(*hit, act)
             {
                 continue;
             }

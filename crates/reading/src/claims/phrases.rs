@@ -78,6 +78,11 @@ impl Tokens<'_> {
                 Frame::Hedge => found.hedge = Some(token),
                 Frame::To => found.to = true,
                 Frame::Have | Frame::Adverb | Frame::SoFar => {}
+                // "kept shelling", "continued shelling"
+                _ if token + 1 == verb
+                    && self.text.word(verb).ends_with("ing")
+                    && (self.frame(token) == Frame::Light
+                        || matches!(self.text.word(token), "kept" | "keeps" | "keep")) => {}
                 _ if self.is_timed(token) => {}
                 Frame::Prep | Frame::On if self.is_timed(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
@@ -138,6 +143,14 @@ impl Tokens<'_> {
             let opened = (from..end - 1)
                 .rev()
                 .find(|token| self.text.word(*token) == ",");
+            // "launched an assault, shelled the town": one subject for both
+            let told = |token: usize| {
+                self.is_verb(token) || self.is_predicate(token) || self.frame(token) == Frame::Light
+            };
+            if (opened.map_or(floor, |comma| comma + 1)..end - 1).any(told) {
+                found.coordinated = true;
+                return (None, found, None);
+            }
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -192,7 +205,8 @@ impl Tokens<'_> {
                 _ => {
                     self.is_timed(token)
                         || self.is_mark(token) && !self.is_quote_mark(token)
-                        || self.is_predicate(token)
+                        // "a car driven by a medic was hit"
+                        || self.is_predicate(token) && self.frame(token + 1) != Frame::By
                         || self.text.word(token) == "as"
                 }
             };
@@ -214,6 +228,30 @@ impl Tokens<'_> {
                 .find(|token| self.frame(*token) == Frame::And)
         {
             start = and + 1;
+        }
+        // "told reporters the army": who stands after the article
+        if let Some(article) = (start + 1..end).rev().find(|token| {
+            matches!(self.text.word(*token), "the" | "The" | "a" | "an")
+                && self.is_noun(token - 1)
+                && self.frame(token - 1) == Frame::None
+        }) {
+            start = article;
+        }
+        // "the zone of peacekeepers who": the nearer
+        if relative
+            && let Some(joint) = (start..end).rev().find(|token| {
+                matches!(
+                    self.frame(*token),
+                    Frame::Of | Frame::Prep | Frame::On | Frame::By
+                )
+            })
+            && self
+                .marks
+                .within(&(joint + 1..end))
+                .iter()
+                .any(|hit| hit.after() == end && matches!(hit.sense(), Sense::Actor(_)))
+        {
+            start = joint + 1;
         }
         (self.head(start..end), found, stopped)
     }
@@ -251,7 +289,7 @@ impl Tokens<'_> {
             if matches!(
                 self.frame(token),
                 Frame::Prep | Frame::On | Frame::By | Frame::To
-            ) && !self.is_number(token + 1)
+            ) && !(self.is_number(token + 1) && self.is_timed(token + 1))
                 && token >= start
             {
                 parts.push(start..token);
@@ -293,7 +331,10 @@ impl Tokens<'_> {
                 Frame::Det | Frame::Adverb | Frame::SoFar | Frame::Have | Frame::And | Frame::Not
             ) || self.is_mark(token)
                 || self.is_number(token)
-                || matches!(self.text.word(token), "-" | "year-old" | "-year-old")
+                || matches!(
+                    self.text.word(token),
+                    "-" | "year-old" | "-year-old" | "further" | "“" | "'" | "‘"
+                )
         };
         if part.end > part.start + 1
             && self.text.word(part.end - 1) == "."
@@ -320,6 +361,9 @@ impl Tokens<'_> {
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }
+        while part.end > part.start + 1 && self.is_predicate(part.end - 1) {
+            part.end -= 1;
+        }
         while part.start < part.end && idle(part.end - 1) && self.text.word(part.end - 1) != "." {
             part.end -= 1;
         }
@@ -345,6 +389,15 @@ impl Tokens<'_> {
         while end < ceiling {
             let stops = match self.frame(end) {
                 Frame::And => end + 1 >= ceiling || self.ends_before(end + 1),
+                // "killed one person the night before"
+                Frame::Det if end > start && self.is_noun(end - 1) => true,
+                Frame::None
+                    if end > start
+                        && self.text.word(end).ends_with("ly")
+                        && (self.is_number(end + 1) || !self.is_noun(end + 1)) =>
+                {
+                    true
+                }
                 Frame::None | Frame::Det | Frame::Of | Frame::Adverb => {
                     self.is_mark(end) && !self.is_name_mark(end) || self.ends_before(end)
                 }
@@ -372,7 +425,7 @@ impl Tokens<'_> {
                 && !matches!(self.frame(token), Frame::Of)
                 && !self.is_capital(token)
             || self.tagged(token, Kinds::TIME) && !self.is_capital(token)
-            || word.len() > 5
+            || (word.len() > 5 || word == "using")
                 && word.ends_with("ing")
                 && !self.is_capital(token)
                 && token > 0

@@ -21,7 +21,15 @@ impl Reader<'_> {
     ) -> Roles {
         let tokens = self.tokens;
         let (before, auxiliaries) = tokens.before(hit.first(), near.start);
-        let object = tokens.after(hit.after(), near.end);
+        // "injured over two days" injures no days
+        let object = if act.event == Event::Assault
+            && tokens.frame(hit.after()) == Frame::On
+            && !tokens.is_number(hit.after())
+        {
+            None
+        } else {
+            tokens.after(hit.after(), near.end)
+        };
         let by = self.by(hit, near);
         let bare = tokens.frame(hit.after()) == Frame::By;
         // "is about to shell" is no passive
@@ -40,8 +48,12 @@ impl Reader<'_> {
             roles.actor = by;
             roles.target = object.or(before);
         } else if passive {
+            // "shells were fired by rebels at the town"
+            roles.target = match before {
+                Some(before) if self.is_ammunition(&before) => self.aimed(hit.after(), near),
+                before => before,
+            };
             roles.actor = by;
-            roles.target = before;
         } else {
             // "атакували місто, знищили склад": the same who
             let listed = !tokens.text.word(hit.first()).is_ascii()
@@ -142,12 +154,12 @@ impl Reader<'_> {
     }
 
     /// Where a word can be a verb and a noun ("attacks"), whether the form of this sense fits its neighbours.
-    pub(super) fn form_fits(&self, hit: Hit, act: Act, later: &[Hit]) -> bool {
+    pub(super) fn form_fits(&self, hit: Hit, act: Act) -> bool {
         let tokens = self.tokens;
-        let other = later
+        let other = tokens
+            .marks
+            .within(&(hit.first()..hit.first() + 1))
             .iter()
-            .chain(tokens.marks.within(&(hit.first()..hit.first() + 1)))
-            .take_while(|other| other.first() <= hit.first())
             .any(|other| {
                 other.after() == hit.after()
                     && matches!(other.sense(), Sense::Act(other) if other.form != act.form && other.form != Form::Weapon)
@@ -159,6 +171,18 @@ impl Reader<'_> {
             return !other || act.form == Form::Noun;
         };
         let word = tokens.text.word(before);
+        // "attack helicopters"
+        if act.form == Form::Noun
+            && hit.after() == hit.first() + 1
+            && act.conduct == Some(Conduct::Fire)
+            && tokens
+                .marks
+                .within(&(hit.after()..hit.after() + 1))
+                .iter()
+                .any(|next| matches!(next.sense(), Sense::Act(act) if act.form == Form::Weapon))
+        {
+            return false;
+        }
         let nominal = tokens.is_number(before)
             || matches!(
                 tokens.frame(before),
@@ -170,6 +194,7 @@ impl Reader<'_> {
                     | Frame::Light
                     | Frame::Total
             ) && word != "to"
+            || tokens.is_verb(before) && !tokens.text.word(hit.first()).ends_with("ed")
             || tokens.frame(before) == Frame::Not && !matches!(word, "not" | "never" | "не")
             || word.ends_with("'s")
             || word.ends_with("’s")
@@ -291,6 +316,9 @@ impl Reader<'_> {
                         Frame::Conj | Frame::That | Frame::Relative
                     )
                     && !(self.tokens.is_verb(*token) && !self.tokens.is_capital(*token))
+                    // "was sparked by": of another verb
+                    && !(self.tokens.is_predicate(*token)
+                        && self.tokens.frame(*token) != Frame::Light)
             })
             .find(|token| self.tokens.frame(*token) == Frame::By)?;
         self.tokens.after(at + 1, near.end)
@@ -324,7 +352,7 @@ impl Reader<'_> {
     ) -> Roles {
         let tokens = self.tokens;
         let mut roles = Roles::default();
-        let floor = near.start.max(hit.first().saturating_sub(6));
+        let floor = near.start.max(hit.first().saturating_sub(7));
         // whose it is: "Russian drone attacks", "shelling by Ukrainian forces"
         let mut start = hit.first();
         while start > floor
@@ -333,8 +361,8 @@ impl Reader<'_> {
                 Frame::None | Frame::Adverb | Frame::Det
             )
             && !tokens.is_mark(start - 1)
-            && !tokens.is_timed(start - 1)
             && !tokens.is_verb(start - 1)
+            && !tokens.is_predicate(start - 1)
         {
             start -= 1;
         }
@@ -343,6 +371,11 @@ impl Reader<'_> {
             .rev()
             .find(|token| {
                 tokens.frame(*token) == Frame::Light
+                    && !matches!(
+                        tokens.frame(token.saturating_sub(1)),
+                        Frame::Det | Frame::Of
+                    )
+                    && (act.weapon.is_some() || tokens.text.word(*token) != "used")
                     // "held a meeting"
                     || act.conduct.is_none()
                         && tokens.is_predicate(*token)
@@ -372,6 +405,14 @@ impl Reader<'_> {
         }
         if roles.actor.is_none() {
             roles.actor = tokens.known_in(&own);
+        }
+        if roles.actor.is_none()
+            && tokens.text.word(hit.after()) == "from"
+            && let Some(from) = tokens.after(hit.after() + 1, near.end)
+            && tokens.state(&from).is_some()
+        {
+            // "attacks from Elmland"
+            roles.actor = Some(from);
         }
         let next = hit.after();
         // "атака ЗСУ на аеродром": in Ukrainian and Russian whose it is follows

@@ -98,6 +98,14 @@ impl Reader<'_> {
             if place.span.start >= near.end {
                 break;
             }
+            // "southern Elmland" holds "Elmland"
+            if index
+                .checked_sub(1)
+                .and_then(|before| places.get(before))
+                .is_some_and(|before| before.ground && before.span.contains(place.span))
+            {
+                continue;
+            }
             let first = tokens.text.token_at(place.span.start);
             let after = tokens.text.token_at(place.span.end);
             if !place.ground || first < hit.after() && after > hit.first() {
@@ -175,6 +183,7 @@ impl Reader<'_> {
                         "from" | "From" | "з" | "із" | "из" | "с" | "від" | "от" => {
                             matches!(act.conduct, Some(Conduct::Advance | Conduct::Removal))
                         }
+                        "between" | "Between" => tokens.actor_word(&(first..first + 1)).is_none(),
                         "with" | "With" | "during" | "under" | "for" | "For" | "about" | "amid"
                         | "among" | "amongst" | "via" | "without" | "like" | "про" | "о" | "об"
                         | "для" | "до" | "к" => false,
@@ -208,7 +217,7 @@ impl Reader<'_> {
                     if tokens.is_mark(before) {
                         let listed = matches!(word, "," | "/")
                             && before > floor
-                            && (tokens.is_capital(before - 1)
+                            && (tokens.is_capital(before - 1) && !tokens.is_timed(before - 1)
                                 || SPOTS.contains(&tokens.text.word(before - 1)));
                         if !listed && !matches!(word, "“" | "”" | "\"" | "«" | "»" | "(") {
                             return false;
@@ -225,7 +234,16 @@ impl Reader<'_> {
     /// Whether a place stands at the head of a sentence, so that all of it happened there: "In Elm, ...".
     fn fronted(&self, place: usize, act: usize, start: usize) -> bool {
         let tokens = self.tokens;
+        let led = (start..place.min(start + 3)).any(|token| {
+            matches!(tokens.frame(token), Frame::Prep | Frame::On)
+                && (start..token).all(|token| {
+                    tokens.frame(token) == Frame::Adverb
+                        || tokens.is_mark(token)
+                        || token < start + 2 && tokens.is_mark(token + 1)
+                })
+        });
         place < start + LEAD
+            && led
             && !(place..act).any(|token| {
                 tokens.frame(token).is_saying()
                     && !matches!(

@@ -19,6 +19,13 @@ pub(super) struct Tokens<'a> {
     flags: Vec<u8>,
 }
 
+/// Forms of verbs that are never nouns.
+const PASTS: &[&str] = &[
+    "went", "took", "came", "got", "gave", "given", "met", "won", "lost", "fell", "began",
+    "became", "kept", "sent", "brought", "sat", "stood", "spent", "paid", "built", "held", "made",
+    "driven", "known", "taken", "shaken", "seen", "saw", "heard", "told", "fled", "left", "led",
+    "grew", "rose", "wrote", "spoke",
+];
 /// Part of a time, or of a number of times.
 const TIMED: u8 = 1;
 /// Begins an act's verb.
@@ -73,7 +80,6 @@ impl<'a> Tokens<'a> {
                 _ => {}
             }
         }
-        tokens.tell_nouns();
         for time in times {
             tokens.flag(&time.tokens, TIMED);
         }
@@ -90,6 +96,7 @@ impl<'a> Tokens<'a> {
                 tokens.flag(&number.tokens, TIMED);
             }
         }
+        tokens.tell_nouns();
         tokens
     }
 
@@ -232,7 +239,7 @@ impl<'a> Tokens<'a> {
         if !word.is_ascii() || word.len() < 2 || self.is_capital(token) || self.is_verb(token) {
             return false;
         }
-        if self.tagged(token, Kinds::AUXILIARY) {
+        if self.tagged(token, Kinds::AUXILIARY) || PASTS.contains(&word) {
             return true;
         }
         let known = self.tagged(token, Kinds::VERB.and(Kinds::CUE));

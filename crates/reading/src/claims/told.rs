@@ -49,7 +49,13 @@ impl Reader<'_> {
                 let comma = (hit.after()..at)
                     .rev()
                     .find(|token| matches!(tokens.text.word(*token), "," | "”" | "\"" | "—" | "–"));
-                if let Some(comma) = comma {
+                if let Some(comma) = comma
+                    // "…, including a strike that officials said killed one": of that strike
+                    && !(comma + 1..at).any(|token| {
+                        matches!(tokens.frame(token), Frame::That | Frame::Relative)
+                            || tokens.is_act(token)
+                    })
+                {
                     let (who, auxiliaries) = tokens.before(at, comma + 1);
                     if !auxiliaries.be {
                         told.claimant = who.or_else(|| tokens.after(at + 1, near.end));

@@ -66,6 +66,9 @@ impl Reader<'_> {
             return false;
         }
         front <= FRONT
+            && !between
+                .clone()
+                .any(|token| matches!(tokens.frame(token), Frame::That | Frame::Relative))
             || !between.clone().any(|token| {
                 matches!(
                     tokens.frame(token),
