@@ -105,7 +105,16 @@ impl Reader<'_> {
         let times = self.numbers[upto..]
             .iter()
             .take(4)
-            .take_while(|number| number.tokens.start <= hit.after() + 14)
+            .take_while(|number| {
+                number.tokens.start <= hit.after() + 14
+                    && (hit.after()..number.tokens.start).all(|token| {
+                        !self.tokens.is_verb(token)
+                            && !matches!(
+                                self.tokens.frame(token),
+                                Frame::Conj | Frame::That | Frame::Relative
+                            )
+                    })
+            })
             .position(|number| number.unit == Some(Unit::Time));
         if act.form != Form::Noun
             && let Some(index) = upto.checked_sub(1)
@@ -127,7 +136,7 @@ impl Reader<'_> {
                     !self.tokens.is_mark(token)
                         && !matches!(
                             self.tokens.frame(token),
-                            Frame::And | Frame::Be | Frame::Prep | Frame::On
+                            Frame::And | Frame::Be | Frame::Prep | Frame::On | Frame::Conj
                         )
                 })
                 && !self.counts_years(number)
@@ -148,7 +157,9 @@ impl Reader<'_> {
                         .tokens
                         .frame(self.numbers[index].tokens.start.saturating_sub(1))
                         == Frame::And
-                        && subset(&self.numbers[whole]))
+                        && subset(&self.numbers[whole])
+                        && !(self.numbers[whole].tokens.end..self.numbers[index].tokens.start)
+                            .any(|token| self.tokens.is_verb(token)))
             {
                 let only = !subset(&self.numbers[index]);
                 index = whole;
@@ -175,7 +186,8 @@ impl Reader<'_> {
     /// "a 60-year-old": a number of years, not of people.
     fn counts_years(&self, number: &Number) -> bool {
         let next = number.figure_after;
-        self.tokens.text.word(next) == "-" && self.tokens.is_attached(next)
+        self.tokens.is_timed(number.tokens.start)
+            || self.tokens.text.word(next) == "-" && self.tokens.is_attached(next)
             || self.tokens.text.word(next).starts_with('-')
             || matches!(self.tokens.text.word(next), "year-old" | "years-old")
     }

@@ -317,6 +317,10 @@ impl Reader<'_> {
             let head = target.end.saturating_sub(1);
             self.tokens.marks.within(target).iter().any(|hit| {
                 (hit.after() > head || hit.first() == target.start)
+                    // "attacked the town with drones", in one word
+                    && !["ами", "ями", "ом", "ой"]
+                        .iter()
+                        .any(|end| self.tokens.text.word(hit.first()).ends_with(end))
                     && matches!(
                         hit.sense(),
                         Sense::Act(Act {

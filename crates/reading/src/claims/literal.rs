@@ -203,7 +203,7 @@ impl Reader<'_> {
         let after = hit.after()..sentence.end.min(hit.after() + 9);
         if form == Form::Verb || form == Form::Ing {
             let own = after
-                .take_while(|token| !tokens.is_verb(*token) && !tokens.is_mark(*token))
+                .take_while(|token| !tokens.is_mark(*token))
                 .any(|token| is_truce(tokens.text.word(token)));
             let before = sentence.start.max(hit.first().saturating_sub(6))..hit.first();
             return own || truce(before);
@@ -261,3 +261,7 @@ fn sure(act: Act, hit: Hit, word: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+#[path = "literal_tests.rs"]
+mod literal_tests;

@@ -78,6 +78,8 @@ impl Tokens<'_> {
                 Frame::Hedge => found.hedge = Some(token),
                 Frame::To => found.to = true,
                 Frame::Have | Frame::Adverb | Frame::SoFar => {}
+                // "got killed"
+                _ if matches!(self.text.word(token), "got" | "gets") => found.be = true,
                 // "kept shelling", "continued shelling"
                 _ if token + 1 == verb
                     && self.text.word(verb).ends_with("ing")
@@ -333,7 +335,7 @@ impl Tokens<'_> {
                 || self.is_number(token)
                 || matches!(
                     self.text.word(token),
-                    "-" | "year-old" | "-year-old" | "further" | "“" | "'" | "‘"
+                    "-" | "." | "year-old" | "-year-old" | "further" | "loyal" | "“" | "'" | "‘"
                 )
         };
         if part.end > part.start + 1
@@ -388,7 +390,7 @@ impl Tokens<'_> {
         let mut end = start;
         while end < ceiling {
             let stops = match self.frame(end) {
-                Frame::And => end + 1 >= ceiling || self.ends_before(end + 1),
+                Frame::And => end == start || end + 1 >= ceiling || self.ends_before(end + 1),
                 // "killed one person the night before"
                 Frame::Det if end > start && self.is_noun(end - 1) => true,
                 Frame::None

@@ -73,9 +73,14 @@ impl Reader<'_> {
                 before
             };
             roles.target = match object {
-                // "fired rockets at the camp"
+                // "fired rockets at the camp"; "destroyed 12 drones" is told of them
                 Some(object) if self.is_deed(&object) || self.is_ammunition(&object) => {
+                    let fires = tokens
+                        .text
+                        .word(hit.first())
+                        .starts_with(['f', 'F', 'o', 'O']);
                     self.aimed(object.end, near)
+                        .or_else(|| Some(object).filter(|_| !fires))
                 }
                 object => object,
             };
@@ -214,6 +219,17 @@ impl Reader<'_> {
                     || !tokens.is_noun(hit.after())
             }
             _ if self.is_weapon(hit) && !self.verbal_weapon(hit) => false,
+            // "the occupied villages": no act is told
+            _ if !base
+                && hit.after() == hit.first() + 1
+                && (matches!(tokens.frame(before), Frame::Det | Frame::Of)
+                    || word.ends_with("-led")
+                    || word.ends_with("-backed"))
+                && tokens.is_noun(hit.after())
+                && !tokens.is_capital(hit.after()) =>
+            {
+                false
+            }
             _ if other => !nominal && self.verbal(hit),
             _ => {
                 let long = hit.after() > hit.first() + 1

@@ -136,7 +136,12 @@ impl Reader<'_> {
                 }
             } else if own && first >= hit.after() {
                 0
+            } else if own && !(first..hit.first()).any(|token| self.says(token)) {
+                1
             } else if own {
+                continue;
+            } else if after + 1 == clause.start && tokens.text.word(after) == "where" {
+                // "in Elm, where": there
                 1
             } else if first < hit.first() {
                 if !self.fronted(first, hit.first(), sentence.start) {
@@ -171,6 +176,10 @@ impl Reader<'_> {
     /// Whether words before a place say that something is at it.
     fn led(&self, first: usize, floor: usize, hit: Hit, act: Act) -> bool {
         let tokens = self.tokens;
+        // "near Elm" is a place by itself
+        if tokens.frame(first) == Frame::Prep {
+            return true;
+        }
         let floor = floor.max(first.saturating_sub(LEAD));
         let mut at = first;
         while at > floor {
@@ -242,15 +251,16 @@ impl Reader<'_> {
                         || token < start + 2 && tokens.is_mark(token + 1)
                 })
         });
-        place < start + LEAD
-            && led
-            && !(place..act).any(|token| {
-                tokens.frame(token).is_saying()
-                    && !matches!(
-                        tokens.text.word(token),
-                        "recorded" | "counted" | "registered" | "tallied" | "noted"
-                    )
-            })
+        place < start + LEAD && led && !(place..act).any(|token| self.says(token))
+    }
+
+    /// Whether a word says that somebody says something, and not that they counted it.
+    fn says(&self, token: usize) -> bool {
+        self.tokens.frame(token).is_saying()
+            && !matches!(
+                self.tokens.text.word(token),
+                "recorded" | "counted" | "registered" | "tallied" | "noted"
+            )
     }
 
     /// Whether something stands between an act and what follows that begins another story.
@@ -311,3 +321,7 @@ impl Reader<'_> {
         best
     }
 }
+
+#[cfg(test)]
+#[path = "site_tests.rs"]
+mod site_tests;

@@ -164,7 +164,9 @@ impl<'a> Tokens<'a> {
                 Frame::Prep | Frame::On | Frame::Of | Frame::By
             )
         });
-        if object || !subject && !before.is_some_and(|before| self.frame(before).is_saying()) {
+        // "said on Monday that troops"
+        let said = (token.saturating_sub(6)..token).any(|token| self.frame(token).is_saying());
+        if object || !subject && !said {
             Frame::Det
         } else {
             Frame::That
