@@ -27,12 +27,11 @@ pub fn find(
     context: &Context<'_>,
 ) -> Vec<Claim> {
     let own;
-    let tags = match context.tags {
-        Some(tags) => tags,
-        None => {
-            own = Tags::of(text);
-            &own
-        }
+    let tags = if let Some(tags) = context.tags {
+        tags
+    } else {
+        own = Tags::of(text);
+        &own
     };
     let tokens = Tokens::of(text, marks, tags, numbers, times);
     let reader = Reader {
