@@ -7,6 +7,9 @@ use super::{Act, Event, Form, Frame};
 use crate::lexicon::{Hit, Sense};
 use crate::numbers::{Number, Unit};
 
+/// Two numbers so near are of one list.
+const JOINED: usize = 8;
+
 impl Reader<'_> {
     /// "violations reached 1,026", "assaults rose to 67 and shellings to 1,355", "drones 290 times".
     pub(super) fn totals(&self, hit: Hit, number: &Number) -> bool {
@@ -170,7 +173,17 @@ impl Reader<'_> {
                 }
             }
             let number = &self.numbers[index];
-            if self.counts_years(number) {
+            // "23 rebels and three soldiers were killed": neither is the number
+            let joined = self.tokens.frame(number.tokens.start.saturating_sub(1)) == Frame::And
+                && index.checked_sub(1).is_some_and(|other| {
+                    let other = &self.numbers[other];
+                    let between = other.tokens.end..number.tokens.start;
+                    between.len() <= JOINED
+                        && !between
+                            .clone()
+                            .any(|token| self.tokens.is_verb(token) || self.tokens.is_mark(token))
+                });
+            if joined || self.counts_years(number) {
                 return None;
             }
             let near = number.tokens.end + 4 >= hit.first();

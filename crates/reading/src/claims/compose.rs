@@ -52,7 +52,10 @@ impl Reader<'_> {
                 act.conduct = None;
             }
         }
-        if act.form == Form::Verb && whole.is_some() && roles.actor.is_none() {
+        if act.form == Form::Verb
+            && roles.actor.is_none()
+            && whole.as_ref().is_some_and(|whole| !self.is_deed(whole))
+        {
             so_far.subject = None;
         }
         if roles.actor.is_some() && (act.form != Form::Noun || so_far.subject.is_none()) {

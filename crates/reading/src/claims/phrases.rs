@@ -227,6 +227,7 @@ impl Tokens<'_> {
     /// Whether a token is a verb that another may hang on: of an act, of ordering, of beginning.
     fn governs(&self, token: usize) -> bool {
         matches!(self.frame(token), Frame::Light | Frame::Order)
+            && self.frame(token + 1) != Frame::By
             || self.is_verb(token)
                 && !self.text.tokens[token].capital
                 && !matches!(

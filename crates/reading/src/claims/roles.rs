@@ -30,6 +30,15 @@ impl Reader<'_> {
         } else {
             tokens.after(hit.after(), near.end)
         };
+        // "opened fire with rifles at the post"
+        let object = if tokens.text.word(hit.after()) == "with"
+            && act.event == Event::Fight
+            && act.conduct != Some(Conduct::ArmedClash)
+        {
+            self.aimed(hit.after(), near)
+        } else {
+            object
+        };
         let by = self.by(hit, near);
         let bare = tokens.frame(hit.after()) == Frame::By;
         // "is about to shell" is no passive
@@ -127,7 +136,7 @@ impl Reader<'_> {
     /// What something is fired at, after what is fired.
     fn aimed(&self, from: usize, near: &Range<usize>) -> Option<Range<usize>> {
         let tokens = self.tokens;
-        let at = (from..near.end.min(from + 6))
+        let at = (from..near.end.min(from + 8))
             .take_while(|token| !tokens.is_mark(*token) && !tokens.is_verb(*token))
             .find(|token| {
                 tokens.frame(*token) == Frame::On

@@ -7,7 +7,7 @@ use super::find::Reader;
 use crate::lexicon::Hit;
 
 /// So many tokens before an act, a word for what is said of it has the time.
-const TOLL_REACH: usize = 8;
+const TOLL_REACH: usize = 14;
 /// So many tokens after the beginning of a sentence, a time still speaks of all of it.
 const FRONT: usize = 3;
 
