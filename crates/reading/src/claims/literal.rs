@@ -84,10 +84,16 @@ impl Reader<'_> {
             }
         }
         if (around.start..around.end).any(|token| {
-            matches!(
-                tokens.text.word(token),
-                "recorded" | "registered" | "counted" | "tallied" | "зафіксовано" | "зафиксировано"
-            )
+            matches!(tokens.frame(token), Frame::Say | Frame::Light)
+                && matches!(
+                    tokens.text.word(token),
+                    "recorded"
+                        | "registered"
+                        | "counted"
+                        | "tallied"
+                        | "зафіксовано"
+                        | "зафиксировано"
+                )
         }) {
             war += 2;
         }

@@ -34,13 +34,20 @@ impl Tokens<'_> {
         if !word.is_ascii() || word.len() < 2 || self.is_capital(token) || self.is_verb(token) {
             return false;
         }
-        if self.tagged(token, Kinds::AUXILIARY) || PASTS.contains(&word) {
+        if self.tagged(token, Kinds::AUXILIARY) {
             return true;
         }
         let known = self.tagged(token, Kinds::VERB.and(Kinds::CUE));
         let past = word.ends_with("ed") && word.len() > 4 && !word.contains('-');
-        if !known && !past {
+        let rare = matches!(
+            word,
+            "driven" | "known" | "taken" | "shaken" | "seen" | "fled" | "heard" | "saw" | "given"
+        );
+        if !known && !past && !rare {
             return false;
+        }
+        if rare || PASTS.contains(&word) {
+            return true;
         }
         let before = token.checked_sub(1);
         // "the report", "of attacks", "Elm's claims", "Sudanese claims", "12 reports"

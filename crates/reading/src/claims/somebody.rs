@@ -137,7 +137,15 @@ impl Reader<'_> {
         ];
         part.len() == 1 && {
             let word = self.tokens.text.word(part.start);
-            word.len() <= 8 && PRONOUNS.contains(&word.to_lowercase().as_str()) && word != "US"
+            word.len() <= 8
+                && (if word.is_ascii() {
+                    PRONOUNS
+                        .iter()
+                        .any(|known| word.eq_ignore_ascii_case(known))
+                } else {
+                    PRONOUNS.contains(&word.to_lowercase().as_str())
+                })
+                && word != "US"
         }
     }
 

@@ -37,7 +37,7 @@ impl Reader<'_> {
                 }),
             ),
         };
-        let apart = claimant.as_ref().is_some_and(|words| is_of_no_side(words));
+        let side = side.filter(|_| !claimant.as_ref().is_some_and(|words| is_of_no_side(words)));
         Said {
             voice: if said.is_some() {
                 Voice::Quoted
@@ -46,7 +46,7 @@ impl Reader<'_> {
             } else {
                 Voice::Narrated
             },
-            side: side.filter(|_| !apart),
+            side,
             claimant,
             span,
             denied,
