@@ -7,6 +7,9 @@ use super::{Act, Event, Form, Frame};
 use crate::lexicon::{Hit, Sense};
 use crate::numbers::{Number, Unit};
 
+/// Two numbers so near are of one list.
+const JOINED: usize = 8;
+
 impl Reader<'_> {
     /// "violations reached 1,026", "assaults rose to 67 and shellings to 1,355", "drones 290 times".
     pub(super) fn totals(&self, hit: Hit, number: &Number) -> bool {
@@ -59,7 +62,12 @@ impl Reader<'_> {
     }
 
     /// The number that counts the act: right before its noun, or after "killed".
-    pub(super) fn number(&self, hit: Hit, act: Act) -> Option<usize> {
+    pub(super) fn number(&self, hit: Hit, act: Act, sentence: &Range<usize>) -> Option<usize> {
+        self.count(hit, act)
+            .filter(|index| sentence.contains(&self.numbers[*index].tokens.start))
+    }
+
+    fn count(&self, hit: Hit, act: Act) -> Option<usize> {
         let upto = self
             .numbers
             .partition_point(|number| number.tokens.start < hit.first());
@@ -100,7 +108,16 @@ impl Reader<'_> {
         let times = self.numbers[upto..]
             .iter()
             .take(4)
-            .take_while(|number| number.tokens.start <= hit.after() + 14)
+            .take_while(|number| {
+                number.tokens.start <= hit.after() + 14
+                    && (hit.after()..number.tokens.start).all(|token| {
+                        !self.tokens.is_verb(token)
+                            && !matches!(
+                                self.tokens.frame(token),
+                                Frame::Conj | Frame::That | Frame::Relative
+                            )
+                    })
+            })
             .position(|number| number.unit == Some(Unit::Time));
         if act.form != Form::Noun
             && let Some(index) = upto.checked_sub(1)
@@ -122,7 +139,7 @@ impl Reader<'_> {
                     !self.tokens.is_mark(token)
                         && !matches!(
                             self.tokens.frame(token),
-                            Frame::And | Frame::Be | Frame::Prep | Frame::On
+                            Frame::And | Frame::Be | Frame::Prep | Frame::On | Frame::Conj
                         )
                 })
                 && !self.counts_years(number)
@@ -143,7 +160,9 @@ impl Reader<'_> {
                         .tokens
                         .frame(self.numbers[index].tokens.start.saturating_sub(1))
                         == Frame::And
-                        && subset(&self.numbers[whole]))
+                        && subset(&self.numbers[whole])
+                        && !(self.numbers[whole].tokens.end..self.numbers[index].tokens.start)
+                            .any(|token| self.tokens.is_verb(token)))
             {
                 let only = !subset(&self.numbers[index]);
                 index = whole;
@@ -154,7 +173,17 @@ impl Reader<'_> {
                 }
             }
             let number = &self.numbers[index];
-            if self.counts_years(number) {
+            // "23 rebels and three soldiers were killed": neither is the number
+            let joined = self.tokens.frame(number.tokens.start.saturating_sub(1)) == Frame::And
+                && index.checked_sub(1).is_some_and(|other| {
+                    let other = &self.numbers[other];
+                    let between = other.tokens.end..number.tokens.start;
+                    between.len() <= JOINED
+                        && !between
+                            .clone()
+                            .any(|token| self.tokens.is_verb(token) || self.tokens.is_mark(token))
+                });
+            if joined || self.counts_years(number) {
                 return None;
             }
             let near = number.tokens.end + 4 >= hit.first();
@@ -170,7 +199,8 @@ impl Reader<'_> {
     /// "a 60-year-old": a number of years, not of people.
     fn counts_years(&self, number: &Number) -> bool {
         let next = number.figure_after;
-        self.tokens.text.word(next) == "-" && self.tokens.is_attached(next)
+        self.tokens.is_timed(number.tokens.start)
+            || self.tokens.text.word(next) == "-" && self.tokens.is_attached(next)
             || self.tokens.text.word(next).starts_with('-')
             || matches!(self.tokens.text.word(next), "year-old" | "years-old")
     }

@@ -230,3 +230,83 @@ fn an_end_of_fighting_is_no_fighting() {
         None
     );
 }
+
+#[test]
+fn who_acts_is_somebody() {
+    let actor = |source: &str| {
+        let claim = of(source).remove(0);
+        words(source, claim.actor.as_ref())
+    };
+    assert_eq!(actor("An Israeli air strike hit a camp."), "Israeli");
+    assert_eq!(
+        actor("Rebels launched an assault, shelled two villages."),
+        "Rebels"
+    );
+    assert_eq!(actor("Troops kept shelling the village."), "Troops");
+    assert_eq!(actor("A landmine wounded five soldiers."), "");
+    assert_eq!(
+        actor("Soldiers were killed in a clash with rebels that attacked the post."),
+        ""
+    );
+    let source = "Sudan was blamed for the raid, while rebels shelled the town.";
+    let claim = of(source).pop().expect("a claim");
+    assert_eq!(words(source, claim.actor.as_ref()), "rebels");
+    assert!(!claim.accusation);
+}
+
+#[test]
+fn what_came_of_it_is_told_of_the_same() {
+    let source =
+        "Sudanese troops shelled the town on Friday, killing four soldiers and wounding two.";
+    let claims = of(source);
+    assert_eq!(claims.len(), 3, "{claims:?}");
+    for claim in &claims {
+        assert_eq!(words(source, claim.actor.as_ref()), "Sudanese troops");
+        assert_eq!(claim.time, Some(0));
+    }
+    // those who fight are no civilians
+    assert_ne!(claims[1].conduct, Some(Conduct::HarmToCivilians));
+    assert_ne!(claims[2].conduct, Some(Conduct::HarmToCivilians));
+    let claims = of("Rebels killed four villagers near the front line.");
+    assert_eq!(claims[0].conduct, Some(Conduct::HarmToCivilians));
+}
+
+#[test]
+fn an_attack_that_hit_something_is_told_once() {
+    let source = "A drone strike hit a bridge.";
+    let claims = of(source);
+    assert_eq!(claims.len(), 1, "{claims:?}");
+    assert_eq!(words(source, claims[0].target.as_ref()), "bridge");
+}
+
+#[test]
+fn who_brings_down_drones_violates_nothing() {
+    assert!(of("Війська знищили 12 безпілотників.").is_empty());
+    assert!(of("Air defence forces shot down two drones.").is_empty());
+}
+
+#[test]
+fn who_says_so_is_somebody() {
+    let claimant = |source: &str| of(source).remove(0).claimant;
+    assert_eq!(
+        claimant("Both Moscow and Kyiv said rebels shelled the town.").as_deref(),
+        Some("Moscow and Kyiv")
+    );
+    assert_eq!(
+        claimant("Negotiations stated rebels shelled the town."),
+        None
+    );
+    let side = |source: &str| of(source).remove(0).claimant_side;
+    assert_eq!(
+        side("Both Moscow and Kyiv said rebels shelled the town."),
+        None
+    );
+    assert_eq!(
+        side("Sudanese residents said rebels shelled the town."),
+        None
+    );
+    assert_eq!(
+        side("Sudanese officials said rebels shelled the town.").as_deref(),
+        Some("Sudan")
+    );
+}

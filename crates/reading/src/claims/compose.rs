@@ -8,9 +8,7 @@ use super::find::{REACH, Reader, Roles, SoFar, Source, Told};
 use super::phrases::Auxiliaries;
 use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, Voice};
 use crate::lexicon::{Hit, Sense};
-use crate::record::CueClass;
 use crate::text::Span;
-use crate::text::lexicon::{Kinds, Lexicon};
 
 impl Reader<'_> {
     /// The claim that an act tells. Where it only says what the act before it hit ("shelling hit the town"), that one
@@ -54,6 +52,12 @@ impl Reader<'_> {
                 act.conduct = None;
             }
         }
+        if act.form == Form::Verb
+            && roles.actor.is_none()
+            && whole.as_ref().is_some_and(|whole| !self.is_deed(whole))
+        {
+            so_far.subject = None;
+        }
         if roles.actor.is_some() && (act.form != Form::Noun || so_far.subject.is_none()) {
             so_far.subject.clone_from(&roles.actor);
         }
@@ -61,7 +65,7 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(hit, &near);
-        let mut shared = (None, None);
+        let mut shared = (None, None, None);
         if let Some(last) = last {
             if let Some(whole) = &whole
                 && self.completes(act, whole, last)
@@ -70,8 +74,13 @@ impl Reader<'_> {
                 return None;
             }
             // "shelled Elm, killing two": there and then
-            if text.span(sentence).contains(last.act) && self.hangs_on(hit, act, &roles) {
-                shared = (last.place, last.time);
+            if text.span(sentence).contains(last.act) {
+                if self.hangs_on(hit, act, &roles) {
+                    (shared.0, shared.1) = (last.place, last.time);
+                }
+                if last.event == Event::Assault && act.event == Event::Assault {
+                    shared.2 = last.conduct;
+                }
             }
         }
         let mut source = source.unwrap_or_else(|| self.source(hit, &near));
@@ -94,7 +103,7 @@ impl Reader<'_> {
             || self.joined(hit, so_far.negated);
         so_far.negated = negated.then_some(hit.after());
         let told_as = self.told_as(hit, act, &roles.auxiliaries, &clause, sentence);
-        let number = self.number(hit, act).filter(|_| !negated);
+        let number = self.number(hit, act, sentence).filter(|_| !negated);
         let place = self.site(
             hit,
             act,
@@ -123,7 +132,13 @@ impl Reader<'_> {
         };
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
-        let conduct = self.conduct(act, weapon, roles.target.as_ref());
+        let conduct = match self.conduct(act, weapon, roles.target.as_ref()) {
+            // "killed four soldiers and wounded two": of the same
+            Some(Conduct::HarmToCivilians) if roles.target.is_none() => {
+                shared.2.or(Some(Conduct::HarmToCivilians))
+            }
+            conduct => conduct,
+        };
         let hedge = roles.auxiliaries.hedge.or_else(|| {
             clause.clone().find(|token| {
                 // "May" is a month
@@ -303,6 +318,10 @@ impl Reader<'_> {
             let head = target.end.saturating_sub(1);
             self.tokens.marks.within(target).iter().any(|hit| {
                 (hit.after() > head || hit.first() == target.start)
+                    // "attacked the town with drones", in one word
+                    && !["ами", "ями", "ом", "ой"]
+                        .iter()
+                        .any(|end| self.tokens.text.word(hit.first()).ends_with(end))
                     && matches!(
                         hit.sense(),
                         Sense::Act(Act {
@@ -344,81 +363,6 @@ impl Reader<'_> {
                 )
         })
     }
-
-    /// Whose words tell an act.
-    fn voice(&self, act: Span, source: &Source, so_far: &mut SoFar) -> Said {
-        let text = self.tokens.text;
-        let said = self.context.speaker_at(act.start);
-        let cue = said.and_then(|said| said.cue);
-        let denied = source.denied || cue == Some(CueClass::Denies);
-        let confirms = source.confirms || cue == Some(CueClass::Confirms);
-        let mut part = source.claimant.clone();
-        if let Some(part) = &part {
-            so_far.claimant = Some(part.clone());
-        } else if source.said && said.is_none() {
-            // "he said": whoever spoke last
-            part.clone_from(&so_far.claimant);
-        }
-        let span = part.as_ref().map(|part| text.span(part));
-        let (claimant, side) = match said {
-            Some(said) => (
-                said.speaker
-                    .filter(|name| is_voice(name))
-                    .map(|name| name.strip_suffix(" as").unwrap_or(name).to_owned()),
-                said.side.map(str::to_owned),
-            ),
-            None => (
-                span.map(|span| span.of(text.source).to_owned()),
-                part.as_ref().and_then(|part| {
-                    let name = self.tokens.actor(part).name;
-                    name.map(str::to_owned)
-                }),
-            ),
-        };
-        let apart = claimant
-            .as_ref()
-            .is_some_and(|words| self.is_of_no_side(words));
-        Said {
-            voice: if said.is_some() {
-                Voice::Quoted
-            } else if source.said {
-                Voice::Attributed
-            } else {
-                Voice::Narrated
-            },
-            side: side.filter(|_| !apart),
-            claimant,
-            span,
-            denied,
-            confirms,
-        }
-    }
-}
-
-/// Whether words can be those for who says something: a name, a person, a body; not "a high number of attacks".
-fn is_voice(words: &str) -> bool {
-    let known = Kinds::PERSON_NOUN
-        .and(Kinds::BODY_NOUN)
-        .and(Kinds::STATE)
-        .and(Kinds::ARMED)
-        .and(Kinds::PRONOUN)
-        .and(Kinds::CUE_NOUN);
-    words.split_whitespace().any(|word| {
-        !word.is_ascii()
-            || word.starts_with(|letter: char| letter.is_ascii_uppercase())
-                && !matches!(word, "The" | "A" | "An" | "It")
-            || Lexicon::shared().look_up(word.as_bytes()).kinds.has(known)
-    })
-}
-
-/// Whose words tell an act, and how.
-struct Said {
-    voice: Voice,
-    claimant: Option<String>,
-    side: Option<String>,
-    span: Option<Span>,
-    denied: bool,
-    confirms: bool,
 }
 
 /// The class of an event that is only intended: PLOVER counts an intent to give as agreement, an intent to harm as a

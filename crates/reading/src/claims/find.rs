@@ -27,12 +27,11 @@ pub fn find(
     context: &Context<'_>,
 ) -> Vec<Claim> {
     let own;
-    let tags = match context.tags {
-        Some(tags) => tags,
-        None => {
-            own = Tags::of(text);
-            &own
-        }
+    let tags = if let Some(tags) = context.tags {
+        tags
+    } else {
+        own = Tags::of(text);
+        &own
     };
     let tokens = Tokens::of(text, marks, tags, numbers, times);
     let reader = Reader {
@@ -48,7 +47,7 @@ pub fn find(
         let hits = marks.within(sentence);
         so_far.begin();
         let mut until = 0;
-        for (at, hit) in hits.iter().enumerate() {
+        for hit in hits {
             let Sense::Act(mut act) = hit.sense() else {
                 continue;
             };
@@ -59,7 +58,7 @@ pub fn find(
             if act.form == Form::Weapon
                 || hit.first() < until
                 || reader.is_name(*hit)
-                || !reader.form_fits(*hit, act, &hits[at + 1..])
+                || !reader.form_fits(*hit, act)
             {
                 continue;
             }

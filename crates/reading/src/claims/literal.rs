@@ -74,10 +74,9 @@ impl Reader<'_> {
             let own = other.first() < hit.after() && other.after() > hit.first();
             match other.sense() {
                 Sense::Thing(Thing::Idiom) if own => return false,
-                Sense::Act(Act {
-                    form: Form::Weapon, ..
-                }) if !own => war += 2,
-                Sense::Act(act) if !own && self.sure(act, *other) => war += 2,
+                Sense::Act(act) if !own && (act.form == Form::Weapon || self.sure(act, *other)) => {
+                    war += 2;
+                }
                 Sense::Thing(Thing::War | Thing::Armed) if !own => war += 2,
                 Sense::Thing(Thing::Civil | Thing::Accident) if inside && !own => civil += 2,
                 Sense::Thing(Thing::Solid) if inside => solid = 1,
@@ -85,21 +84,23 @@ impl Reader<'_> {
             }
         }
         if (around.start..around.end).any(|token| {
-            matches!(
-                tokens.text.word(token),
-                "recorded" | "registered" | "counted" | "tallied" | "зафіксовано" | "зафиксировано"
-            )
+            matches!(tokens.frame(token), Frame::Say | Frame::Light)
+                && matches!(
+                    tokens.text.word(token),
+                    "recorded"
+                        | "registered"
+                        | "counted"
+                        | "tallied"
+                        | "зафіксовано"
+                        | "зафиксировано"
+                )
         }) {
             war += 2;
         }
         if act.event == Event::Mobilize && !self.of_arms(hit, roles) {
             return false;
         }
-        let state = |part: &Option<Range<usize>>| {
-            part.as_ref()
-                .and_then(|part| tokens.state(part))
-                .filter(|_| true)
-        };
+        let state = |part: &Option<Range<usize>>| part.as_ref().and_then(|part| tokens.state(part));
         let (by, on) = (state(&roles.actor), state(&roles.target));
         if by.is_some() && on.is_some() && by != on {
             war += 1;
@@ -203,7 +204,7 @@ impl Reader<'_> {
         let after = hit.after()..sentence.end.min(hit.after() + 9);
         if form == Form::Verb || form == Form::Ing {
             let own = after
-                .take_while(|token| !tokens.is_verb(*token) && !tokens.is_mark(*token))
+                .take_while(|token| !tokens.is_mark(*token))
                 .any(|token| is_truce(tokens.text.word(token)));
             let before = sentence.start.max(hit.first().saturating_sub(6))..hit.first();
             return own || truce(before);
@@ -228,11 +229,11 @@ fn is_truce(word: &str) -> bool {
         "припинен",
         "прекращен",
     ];
-    let starts = |truce: &&str| {
+    let starts = |truce: &str| {
         let mut letters = word.chars().flat_map(char::to_lowercase);
         truce.chars().all(|c| letters.next() == Some(c))
     };
-    TRUCES.iter().any(|truce| starts(&truce))
+    TRUCES.iter().any(|truce| starts(truce))
 }
 
 /// Whether the words of an act are said of violence alone.
@@ -261,3 +262,7 @@ fn sure(act: Act, hit: Hit, word: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+#[path = "literal_tests.rs"]
+mod literal_tests;

@@ -5,43 +5,9 @@ use std::ops::Range;
 use super::Frame;
 use super::tokens::Tokens;
 use crate::lexicon::Sense;
-use crate::text::lexicon::Kinds;
 
 /// So many tokens a phrase may reach.
-const REACH: usize = 30;
-/// Nouns that end as participles do.
-const NOUNS_IN_ING: &[&str] = &[
-    "building",
-    "crossing",
-    "dwelling",
-    "housing",
-    "landing",
-    "meeting",
-    "morning",
-    "evening",
-    "gathering",
-    "wedding",
-    "shipping",
-    "parking",
-    "training",
-    "something",
-    "nothing",
-    "everything",
-    "outgoing",
-    "incoming",
-    "neighboring",
-    "neighbouring",
-    "remaining",
-    "surrounding",
-    "existing",
-    "leading",
-    "visiting",
-    "opposing",
-    "advancing",
-    "retreating",
-    "governing",
-    "ruling",
-];
+pub(super) const REACH: usize = 30;
 /// So many verbs may hang on one another.
 const DEPTH: usize = 3;
 
@@ -78,6 +44,13 @@ impl Tokens<'_> {
                 Frame::Hedge => found.hedge = Some(token),
                 Frame::To => found.to = true,
                 Frame::Have | Frame::Adverb | Frame::SoFar => {}
+                // "got killed"
+                _ if matches!(self.text.word(token), "got" | "gets") => found.be = true,
+                // "kept shelling", "continued shelling"
+                _ if token + 1 == verb
+                    && self.text.word(verb).ends_with("ing")
+                    && (self.frame(token) == Frame::Light
+                        || matches!(self.text.word(token), "kept" | "keeps" | "keep")) => {}
                 _ if self.is_timed(token) => {}
                 Frame::Prep | Frame::On if self.is_timed(token + 1) => {}
                 _ if self.text.word(token).ends_with("ly") && end < verb + 1 => {}
@@ -138,6 +111,14 @@ impl Tokens<'_> {
             let opened = (from..end - 1)
                 .rev()
                 .find(|token| self.text.word(*token) == ",");
+            // "launched an assault, shelled the town": one subject for both
+            let told = |token: usize| {
+                self.is_verb(token) || self.is_predicate(token) || self.frame(token) == Frame::Light
+            };
+            if (opened.map_or(floor, |comma| comma + 1)..end - 1).any(told) {
+                found.coordinated = true;
+                return (None, found, None);
+            }
             end = match opened {
                 Some(comma) if comma > floor => comma,
                 _ => end - 1,
@@ -192,7 +173,8 @@ impl Tokens<'_> {
                 _ => {
                     self.is_timed(token)
                         || self.is_mark(token) && !self.is_quote_mark(token)
-                        || self.is_predicate(token)
+                        // "a car driven by a medic was hit"
+                        || self.is_predicate(token) && self.frame(token + 1) != Frame::By
                         || self.text.word(token) == "as"
                 }
             };
@@ -215,12 +197,37 @@ impl Tokens<'_> {
         {
             start = and + 1;
         }
+        // "told reporters the army": who stands after the article
+        if let Some(article) = (start + 1..end).rev().find(|token| {
+            matches!(self.text.word(*token), "the" | "The" | "a" | "an")
+                && self.is_noun(token - 1)
+                && self.frame(token - 1) == Frame::None
+        }) {
+            start = article;
+        }
+        // "the zone of peacekeepers who": the nearer
+        if relative
+            && let Some(joint) = (start..end).rev().find(|token| {
+                matches!(
+                    self.frame(*token),
+                    Frame::Of | Frame::Prep | Frame::On | Frame::By
+                )
+            })
+            && self
+                .marks
+                .within(&(joint + 1..end))
+                .iter()
+                .any(|hit| hit.after() == end && matches!(hit.sense(), Sense::Actor(_)))
+        {
+            start = joint + 1;
+        }
         (self.head(start..end), found, stopped)
     }
 
     /// Whether a token is a verb that another may hang on: of an act, of ordering, of beginning.
     fn governs(&self, token: usize) -> bool {
         matches!(self.frame(token), Frame::Light | Frame::Order)
+            && self.frame(token + 1) != Frame::By
             || self.is_verb(token)
                 && !self.text.tokens[token].capital
                 && !matches!(
@@ -251,7 +258,7 @@ impl Tokens<'_> {
             if matches!(
                 self.frame(token),
                 Frame::Prep | Frame::On | Frame::By | Frame::To
-            ) && !self.is_number(token + 1)
+            ) && !(self.is_number(token + 1) && self.is_timed(token + 1))
                 && token >= start
             {
                 parts.push(start..token);
@@ -286,14 +293,17 @@ impl Tokens<'_> {
     }
 
     /// Without articles and marks at its ends.
-    fn trimmed(&self, mut part: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn trimmed(&self, mut part: Range<usize>) -> Option<Range<usize>> {
         let idle = |token: usize| {
             matches!(
                 self.frame(token),
                 Frame::Det | Frame::Adverb | Frame::SoFar | Frame::Have | Frame::And | Frame::Not
             ) || self.is_mark(token)
                 || self.is_number(token)
-                || matches!(self.text.word(token), "-" | "year-old" | "-year-old")
+                || matches!(
+                    self.text.word(token),
+                    "-" | "." | "year-old" | "-year-old" | "further" | "loyal" | "“" | "'" | "‘"
+                )
         };
         if part.end > part.start + 1
             && self.text.word(part.end - 1) == "."
@@ -320,93 +330,12 @@ impl Tokens<'_> {
         while part.start < part.end && idle(part.start) {
             part.start += 1;
         }
+        while part.end > part.start + 1 && self.is_predicate(part.end - 1) {
+            part.end -= 1;
+        }
         while part.start < part.end && idle(part.end - 1) && self.text.word(part.end - 1) != "." {
             part.end -= 1;
         }
         (part.start < part.end).then_some(part)
-    }
-
-    /// The phrase that begins at or after a token: the object of a verb, or what follows "by" or "of".
-    pub(super) fn after(&self, token: usize, ceiling: usize) -> Option<Range<usize>> {
-        let ceiling = ceiling.min(token + REACH).min(self.text.tokens.len());
-        let mut start = token;
-        while start < ceiling
-            && (matches!(
-                self.frame(start),
-                Frame::Det | Frame::On | Frame::Adverb | Frame::SoFar | Frame::Of
-            ) || self.is_quote_mark(start)
-                || self.is_number(start)
-                || (start == token && self.leads_to_object(start))
-                || self.text.word(start).ends_with("ly"))
-        {
-            start += 1;
-        }
-        let mut end = start;
-        while end < ceiling {
-            let stops = match self.frame(end) {
-                Frame::And => end + 1 >= ceiling || self.ends_before(end + 1),
-                Frame::None | Frame::Det | Frame::Of | Frame::Adverb => {
-                    self.is_mark(end) && !self.is_name_mark(end) || self.ends_before(end)
-                }
-                _ => true,
-            };
-            if stops {
-                break;
-            }
-            end += 1;
-        }
-        let mut part = self.trimmed(start..end)?;
-        while part.start < part.end && self.frame(part.end - 1) == Frame::Of {
-            part.end -= 1;
-        }
-        (part.start < part.end).then_some(part)
-    }
-
-    /// Whether a phrase is over at a token: a time, a verb, a participle that hangs on.
-    fn ends_before(&self, token: usize) -> bool {
-        let word = self.text.word(token);
-        self.is_timed(token)
-            || self.is_verb(token) && !self.is_capital(token)
-            || self.is_predicate(token)
-            || self.tagged(token, Kinds::SUBORDINATE.and(Kinds::PREPOSITION))
-                && !matches!(self.frame(token), Frame::Of)
-                && !self.is_capital(token)
-            || self.tagged(token, Kinds::TIME) && !self.is_capital(token)
-            || word.len() > 5
-                && word.ends_with("ing")
-                && !self.is_capital(token)
-                && token > 0
-                && self.frame(token - 1) != Frame::Det
-                && !NOUNS_IN_ING.contains(&word)
-    }
-
-    /// An apostrophe or a mark of quotation that stands inside of a name: never one that ends a quotation.
-    fn is_name_mark(&self, token: usize) -> bool {
-        matches!(self.text.word(token), "'" | "’" | "“" | "„" | "«" | "``")
-    }
-
-    /// "into", "from", "in": what follows is what the act is done to.
-    fn leads_to_object(&self, token: usize) -> bool {
-        self.frame(token) == Frame::Prep
-            && !matches!(
-                self.text.word(token),
-                "within"
-                    | "during"
-                    | "through"
-                    | "throughout"
-                    | "without"
-                    | "like"
-                    | "about"
-                    | "from"
-                    | "for"
-                    | "under"
-                    | "along"
-                    | "amid"
-                    | "near"
-                    | "in"
-                    | "around"
-                    | "outside"
-                    | "inside"
-            )
     }
 }

@@ -21,7 +21,24 @@ impl Reader<'_> {
     ) -> Roles {
         let tokens = self.tokens;
         let (before, auxiliaries) = tokens.before(hit.first(), near.start);
-        let object = tokens.after(hit.after(), near.end);
+        // "injured over two days" injures no days
+        let object = if act.event == Event::Assault
+            && tokens.frame(hit.after()) == Frame::On
+            && !tokens.is_number(hit.after())
+        {
+            None
+        } else {
+            tokens.after(hit.after(), near.end)
+        };
+        // "opened fire with rifles at the post"
+        let object = if tokens.text.word(hit.after()) == "with"
+            && act.event == Event::Fight
+            && act.conduct != Some(Conduct::ArmedClash)
+        {
+            self.aimed(hit.after(), near)
+        } else {
+            object
+        };
         let by = self.by(hit, near);
         let bare = tokens.frame(hit.after()) == Frame::By;
         // "is about to shell" is no passive
@@ -40,8 +57,12 @@ impl Reader<'_> {
             roles.actor = by;
             roles.target = object.or(before);
         } else if passive {
+            // "shells were fired by rebels at the town"
+            roles.target = match before {
+                Some(before) if self.is_ammunition(&before) => self.aimed(hit.after(), near),
+                before => before,
+            };
             roles.actor = by;
-            roles.target = before;
         } else {
             // "атакували місто, знищили склад": the same who
             let listed = !tokens.text.word(hit.first()).is_ascii()
@@ -61,9 +82,14 @@ impl Reader<'_> {
                 before
             };
             roles.target = match object {
-                // "fired rockets at the camp"
+                // "fired rockets at the camp"; "destroyed 12 drones" is told of them
                 Some(object) if self.is_deed(&object) || self.is_ammunition(&object) => {
+                    let fires = tokens
+                        .text
+                        .word(hit.first())
+                        .starts_with(['f', 'F', 'o', 'O']);
                     self.aimed(object.end, near)
+                        .or_else(|| Some(object).filter(|_| !fires))
                 }
                 object => object,
             };
@@ -110,7 +136,7 @@ impl Reader<'_> {
     /// What something is fired at, after what is fired.
     fn aimed(&self, from: usize, near: &Range<usize>) -> Option<Range<usize>> {
         let tokens = self.tokens;
-        let at = (from..near.end.min(from + 6))
+        let at = (from..near.end.min(from + 8))
             .take_while(|token| !tokens.is_mark(*token) && !tokens.is_verb(*token))
             .find(|token| {
                 tokens.frame(*token) == Frame::On
@@ -141,144 +167,6 @@ impl Reader<'_> {
             && before.is_some_and(|part| !self.is_deed(part))
     }
 
-    /// Where a word can be a verb and a noun ("attacks"), whether the form of this sense fits its neighbours.
-    pub(super) fn form_fits(&self, hit: Hit, act: Act, later: &[Hit]) -> bool {
-        let tokens = self.tokens;
-        let other = later
-            .iter()
-            .chain(tokens.marks.within(&(hit.first()..hit.first() + 1)))
-            .take_while(|other| other.first() <= hit.first())
-            .any(|other| {
-                other.after() == hit.after()
-                    && matches!(other.sense(), Sense::Act(other) if other.form != act.form && other.form != Form::Weapon)
-            });
-        if act.form == Form::Noun && !other || act.form == Form::Weapon {
-            return true;
-        }
-        let Some(before) = hit.first().checked_sub(1) else {
-            return !other || act.form == Form::Noun;
-        };
-        let word = tokens.text.word(before);
-        let nominal = tokens.is_number(before)
-            || matches!(
-                tokens.frame(before),
-                Frame::Det
-                    | Frame::Of
-                    | Frame::On
-                    | Frame::Prep
-                    | Frame::By
-                    | Frame::Light
-                    | Frame::Total
-            ) && word != "to"
-            || tokens.frame(before) == Frame::Not && !matches!(word, "not" | "never" | "не")
-            || word.ends_with("'s")
-            || word.ends_with("’s")
-            || demonym(word);
-        let base = !tokens.text.word(hit.first()).ends_with("ed");
-        match act.form {
-            Form::Noun if self.is_ing(hit) && other => !self.gerund(hit, nominal),
-            Form::Noun => nominal || !base || !self.verbal(hit),
-            Form::Ing if other => self.gerund(hit, nominal),
-            // "12 exploding drones"
-            Form::Ing => {
-                !nominal
-                    || matches!(
-                        tokens.frame(before),
-                        Frame::By | Frame::Of | Frame::Light | Frame::Prep | Frame::On
-                    )
-                    || !tokens.is_noun(hit.after())
-            }
-            _ if self.is_weapon(hit) && !self.verbal_weapon(hit) => false,
-            _ if other => !nominal && self.verbal(hit),
-            _ => {
-                let long = hit.after() > hit.first() + 1
-                    && !matches!(
-                        tokens.text.word(hit.first()),
-                        "fire" | "fires" | "shot" | "shoot" | "shoots" | "hit" | "hits"
-                    );
-                let english = tokens.text.word(hit.first()).is_ascii();
-                !nominal || !base || long || !english
-            }
-        }
-    }
-
-    /// Whether a word that is a verb and a noun ("shelling") is followed by what it is done to.
-    fn gerund(&self, hit: Hit, nominal: bool) -> bool {
-        let tokens = self.tokens;
-        let next = hit.after();
-        let led = matches!(
-            tokens.frame(hit.first().saturating_sub(1)),
-            Frame::By | Frame::Of | Frame::Light
-        );
-        (!nominal || led)
-            && (tokens.frame(next) == Frame::Det
-                || tokens.is_number(next)
-                || tokens.is_noun(next) && !tokens.text.word(next).ends_with("ly"))
-    }
-
-    /// Whether the words of an act are those of a weapon too: "shells".
-    fn is_weapon(&self, hit: Hit) -> bool {
-        matches!(
-            self.tokens.text.word(hit.first()),
-            "fire" | "fires" | "Fire" | "Fires"
-        ) || self
-            .tokens
-            .marks
-            .within(&(hit.first()..hit.first() + 1))
-            .iter()
-            .any(|other| {
-                other.after() >= hit.after()
-                    && matches!(other.sense(), Sense::Act(act) if act.form == Form::Weapon)
-            })
-    }
-
-    /// Whether a weapon's word is a verb: "troops shell the town", not "fired 5 artillery shells".
-    fn verbal_weapon(&self, hit: Hit) -> bool {
-        let tokens = self.tokens;
-        let Some(before) = hit.first().checked_sub(1) else {
-            return false;
-        };
-        let helped = matches!(
-            tokens.frame(before),
-            Frame::To | Frame::Future | Frame::Have | Frame::Fail | Frame::Adverb
-        ) && tokens.frame(before.saturating_sub(1)) != Frame::Light;
-        let verb = (before.saturating_sub(5)..=before).any(|token| {
-            tokens.is_verb(token)
-                || tokens.is_predicate(token)
-                || tokens.frame(token) == Frame::Light
-        });
-        let subject = tokens.actor_word(&(before..before + 1)).is_some();
-        helped
-            || subject
-                && !verb
-                && (tokens.frame(hit.after()) == Frame::Det || tokens.is_capital(hit.after()))
-    }
-
-    /// Whether what stands around a word makes it a verb: "to attack", "troops attack the".
-    pub(super) fn verbal(&self, hit: Hit) -> bool {
-        let tokens = self.tokens;
-        let before = hit.first().checked_sub(1);
-        let helped = before.is_some_and(|before| {
-            matches!(
-                tokens.frame(before),
-                Frame::To | Frame::Future | Frame::Have | Frame::Be | Frame::Adverb | Frame::Fail
-            )
-        });
-        let done = |word: &str| word.ends_with("ed") || matches!(word, "shot" | "struck" | "hit");
-        let object = tokens.frame(hit.after()) == Frame::Det
-            || tokens.frame(hit.after()) == Frame::By && done(tokens.text.word(hit.first()))
-            || tokens
-                .text
-                .tokens
-                .get(hit.after())
-                .is_some_and(|next| next.capital);
-        helped || object || tokens.text.word(hit.first()).ends_with("ed")
-    }
-
-    pub(super) fn is_ing(&self, hit: Hit) -> bool {
-        self.tokens.text.word(hit.first()).ends_with("ing")
-    }
-
     /// What follows "by" soon after an act.
     pub(super) fn by(&self, hit: Hit, near: &Range<usize>) -> Option<Range<usize>> {
         let end = near.end.min(hit.after() + BY_REACH);
@@ -290,7 +178,10 @@ impl Reader<'_> {
                         self.tokens.frame(*token),
                         Frame::Conj | Frame::That | Frame::Relative
                     )
-                    && !(self.tokens.is_verb(*token) && !self.tokens.is_capital(*token))
+                    && (!self.tokens.is_verb(*token) || self.tokens.is_capital(*token))
+                    // "was sparked by": of another verb
+                    && (!self.tokens.is_predicate(*token)
+                        || self.tokens.frame(*token) == Frame::Light)
             })
             .find(|token| self.tokens.frame(*token) == Frame::By)?;
         self.tokens.after(at + 1, near.end)
@@ -324,7 +215,7 @@ impl Reader<'_> {
     ) -> Roles {
         let tokens = self.tokens;
         let mut roles = Roles::default();
-        let floor = near.start.max(hit.first().saturating_sub(6));
+        let floor = near.start.max(hit.first().saturating_sub(7));
         // whose it is: "Russian drone attacks", "shelling by Ukrainian forces"
         let mut start = hit.first();
         while start > floor
@@ -333,8 +224,8 @@ impl Reader<'_> {
                 Frame::None | Frame::Adverb | Frame::Det
             )
             && !tokens.is_mark(start - 1)
-            && !tokens.is_timed(start - 1)
             && !tokens.is_verb(start - 1)
+            && !tokens.is_predicate(start - 1)
         {
             start -= 1;
         }
@@ -343,6 +234,11 @@ impl Reader<'_> {
             .rev()
             .find(|token| {
                 tokens.frame(*token) == Frame::Light
+                    && !matches!(
+                        tokens.frame(token.saturating_sub(1)),
+                        Frame::Det | Frame::Of
+                    )
+                    && (act.weapon.is_some() || tokens.text.word(*token) != "used")
                     // "held a meeting"
                     || act.conduct.is_none()
                         && tokens.is_predicate(*token)
@@ -373,6 +269,14 @@ impl Reader<'_> {
         if roles.actor.is_none() {
             roles.actor = tokens.known_in(&own);
         }
+        if roles.actor.is_none()
+            && tokens.text.word(hit.after()) == "from"
+            && let Some(from) = tokens.after(hit.after() + 1, near.end)
+            && tokens.state(&from).is_some()
+        {
+            // "attacks from Elmland"
+            roles.actor = Some(from);
+        }
         let next = hit.after();
         // "атака ЗСУ на аеродром": in Ukrainian and Russian whose it is follows
         if !tokens.text.word(hit.first()).is_ascii()
@@ -398,16 +302,6 @@ impl Reader<'_> {
         }
         roles
     }
-}
-
-/// Whether a word ends as words for peoples do, so that a noun follows: "Russian", "Israeli", "Turkish".
-fn demonym(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && [
-            "ian", "ean", "ish", "ese", "eli", "qi", "ani", "ban", "rab", "rench",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end))
 }
 
 /// Whether a word ends as passive participles do in Ukrainian and Russian.

@@ -98,6 +98,14 @@ impl Reader<'_> {
             if place.span.start >= near.end {
                 break;
             }
+            // "southern Elmland" holds "Elmland"
+            if index
+                .checked_sub(1)
+                .and_then(|before| places.get(before))
+                .is_some_and(|before| before.ground && before.span.contains(place.span))
+            {
+                continue;
+            }
             let first = tokens.text.token_at(place.span.start);
             let after = tokens.text.token_at(place.span.end);
             if !place.ground || first < hit.after() && after > hit.first() {
@@ -128,7 +136,12 @@ impl Reader<'_> {
                 }
             } else if own && first >= hit.after() {
                 0
+            } else if own && !(first..hit.first()).any(|token| self.says(token)) {
+                1
             } else if own {
+                continue;
+            } else if after + 1 == clause.start && tokens.text.word(after) == "where" {
+                // "in Elm, where": there
                 1
             } else if first < hit.first() {
                 if !self.fronted(first, hit.first(), sentence.start) {
@@ -163,6 +176,10 @@ impl Reader<'_> {
     /// Whether words before a place say that something is at it.
     fn led(&self, first: usize, floor: usize, hit: Hit, act: Act) -> bool {
         let tokens = self.tokens;
+        // "near Elm" is a place by itself
+        if tokens.frame(first) == Frame::Prep {
+            return true;
+        }
         let floor = floor.max(first.saturating_sub(LEAD));
         let mut at = first;
         while at > floor {
@@ -175,6 +192,7 @@ impl Reader<'_> {
                         "from" | "From" | "з" | "із" | "из" | "с" | "від" | "от" => {
                             matches!(act.conduct, Some(Conduct::Advance | Conduct::Removal))
                         }
+                        "between" | "Between" => tokens.actor_word(&(first..first + 1)).is_none(),
                         "with" | "With" | "during" | "under" | "for" | "For" | "about" | "amid"
                         | "among" | "amongst" | "via" | "without" | "like" | "про" | "о" | "об"
                         | "для" | "до" | "к" => false,
@@ -208,7 +226,7 @@ impl Reader<'_> {
                     if tokens.is_mark(before) {
                         let listed = matches!(word, "," | "/")
                             && before > floor
-                            && (tokens.is_capital(before - 1)
+                            && (tokens.is_capital(before - 1) && !tokens.is_timed(before - 1)
                                 || SPOTS.contains(&tokens.text.word(before - 1)));
                         if !listed && !matches!(word, "“" | "”" | "\"" | "«" | "»" | "(") {
                             return false;
@@ -225,14 +243,24 @@ impl Reader<'_> {
     /// Whether a place stands at the head of a sentence, so that all of it happened there: "In Elm, ...".
     fn fronted(&self, place: usize, act: usize, start: usize) -> bool {
         let tokens = self.tokens;
-        place < start + LEAD
-            && !(place..act).any(|token| {
-                tokens.frame(token).is_saying()
-                    && !matches!(
-                        tokens.text.word(token),
-                        "recorded" | "counted" | "registered" | "tallied" | "noted"
-                    )
-            })
+        let led = (start..place.min(start + 3)).any(|token| {
+            matches!(tokens.frame(token), Frame::Prep | Frame::On)
+                && (start..token).all(|token| {
+                    tokens.frame(token) == Frame::Adverb
+                        || tokens.is_mark(token)
+                        || token < start + 2 && tokens.is_mark(token + 1)
+                })
+        });
+        place < start + LEAD && led && !(place..act).any(|token| self.says(token))
+    }
+
+    /// Whether a word says that somebody says something, and not that they counted it.
+    fn says(&self, token: usize) -> bool {
+        self.tokens.frame(token).is_saying()
+            && !matches!(
+                self.tokens.text.word(token),
+                "recorded" | "counted" | "registered" | "tallied" | "noted"
+            )
     }
 
     /// Whether something stands between an act and what follows that begins another story.
@@ -293,3 +321,7 @@ impl Reader<'_> {
         best
     }
 }
+
+#[cfg(test)]
+#[path = "site_tests.rs"]
+mod site_tests;

@@ -128,34 +128,6 @@ impl Reader<'_> {
         self.is_somebody(&part).then_some(part)
     }
 
-    /// The side for which a claimant speaks: none of those who only live there or watch.
-    pub(super) fn is_of_no_side(&self, words: &str) -> bool {
-        const APART: &[&str] = &[
-            "observatory",
-            "human rights",
-            "resident",
-            "witness",
-            "medic",
-            "doctor",
-            "activist",
-            "journalist",
-            "analyst",
-            "expert",
-            "newspaper",
-            "villager",
-            "charity",
-            "aid group",
-            "monitor",
-            "parliamentarian",
-            "очевид",
-            "свідк",
-            "журналіст",
-            "правозахис",
-        ];
-        let small = words.to_lowercase();
-        APART.iter().any(|word| small.contains(word))
-    }
-
     /// Whether a phrase is a pronoun.
     pub(super) fn is_pronoun(&self, part: &Range<usize>) -> bool {
         const PRONOUNS: &[&str] = &[
@@ -165,7 +137,15 @@ impl Reader<'_> {
         ];
         part.len() == 1 && {
             let word = self.tokens.text.word(part.start);
-            word.len() <= 8 && PRONOUNS.contains(&word.to_lowercase().as_str()) && word != "US"
+            word.len() <= 8
+                && (if word.is_ascii() {
+                    PRONOUNS
+                        .iter()
+                        .any(|known| word.eq_ignore_ascii_case(known))
+                } else {
+                    PRONOUNS.contains(&word.to_lowercase().as_str())
+                })
+                && word != "US"
         }
     }
 

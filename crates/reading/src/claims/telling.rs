@@ -12,6 +12,11 @@ const UNREAL_REACH: usize = 7;
 /// Such words.
 const UNREAL: &[&str] = &[
     "any",
+    "off",
+    "halted",
+    "paused",
+    "resume",
+    "resuming",
     "possible",
     "potential",
     "future",

@@ -73,7 +73,6 @@ impl<'a> Tokens<'a> {
                 _ => {}
             }
         }
-        tokens.tell_nouns();
         for time in times {
             tokens.flag(&time.tokens, TIMED);
         }
@@ -90,6 +89,7 @@ impl<'a> Tokens<'a> {
                 tokens.flag(&number.tokens, TIMED);
             }
         }
+        tokens.tell_nouns();
         tokens
     }
 
@@ -157,7 +157,9 @@ impl<'a> Tokens<'a> {
                 Frame::Prep | Frame::On | Frame::Of | Frame::By
             )
         });
-        if object || !subject && !before.is_some_and(|before| self.frame(before).is_saying()) {
+        // "said on Monday that troops"
+        let said = (token.saturating_sub(6)..token).any(|token| self.frame(token).is_saying());
+        if object || !subject && !said {
             Frame::Det
         } else {
             Frame::That
@@ -212,61 +214,6 @@ impl<'a> Tokens<'a> {
             .tokens
             .get(token)
             .is_some_and(|token| token.capital)
-    }
-
-    /// Whether a token may be a noun or an adjective: no mark, no verb, no small word.
-    pub(super) fn is_noun(&self, token: usize) -> bool {
-        self.frame(token) == Frame::None
-            && !self.is_mark(token)
-            && !self.is_verb(token)
-            && !self.is_timed(token)
-            && !self.is_predicate(token)
-            && self
-                .text
-                .tokens
-                .get(token)
-                .is_some_and(|token| token.kind == TokenKind::Word)
-    }
-
-    /// Whether a token is a verb of a clause that tells no act: "went", "rocked the".
-    pub(super) fn is_predicate(&self, token: usize) -> bool {
-        let word = self.text.word(token);
-        if !word.is_ascii() || word.len() < 2 || self.is_capital(token) || self.is_verb(token) {
-            return false;
-        }
-        if self.tagged(token, Kinds::AUXILIARY) {
-            return true;
-        }
-        let known = self.tagged(token, Kinds::VERB.and(Kinds::CUE));
-        let past = word.ends_with("ed") && word.len() > 4 && !word.contains('-');
-        if !known && !past {
-            return false;
-        }
-        let before = token.checked_sub(1);
-        // "the report", "of attacks", "Elm's claims", "Sudanese claims", "12 reports"
-        let nominal = before.is_some_and(|before| {
-            matches!(
-                self.frame(before),
-                Frame::Det | Frame::Of | Frame::On | Frame::Prep | Frame::By
-            ) || self.is_number(before)
-                || self.tagged(before, Kinds::DEMONYM.and(Kinds::POSSESSIVE))
-        });
-        let next = token + 1;
-        let object = matches!(
-            self.frame(next),
-            Frame::Det | Frame::By | Frame::That | Frame::To | Frame::Prep | Frame::On
-        ) || self.is_number(next)
-            || self.is_capital(next)
-            || self.is_mark(next)
-            || self.tagged(
-                next,
-                Kinds::PRONOUN.and(Kinds::ADVERB).and(Kinds::RECIPIENT),
-            );
-        if nominal {
-            return false;
-        }
-        // "armed groups", "unidentified officers": no verbs
-        object || known && word.ends_with("ed")
     }
 
     pub(super) fn is_timed(&self, token: usize) -> bool {

@@ -49,16 +49,28 @@ impl Reader<'_> {
                 let comma = (hit.after()..at)
                     .rev()
                     .find(|token| matches!(tokens.text.word(*token), "," | "”" | "\"" | "—" | "–"));
-                if let Some(comma) = comma {
+                if let Some(comma) = comma
+                    // "…, including a strike that officials said killed one": of that strike
+                    && !(comma + 1..at).any(|token| {
+                        tokens.frame(token) == Frame::That || tokens.is_act(token)
+                    })
+                {
                     let (who, auxiliaries) = tokens.before(at, comma + 1);
                     if !auxiliaries.be {
-                        told.claimant = who.or_else(|| tokens.after(at + 1, near.end));
+                        // "a charity which works there said"
+                        let relative =
+                            (comma + 1..at).any(|token| tokens.frame(token) == Frame::Relative);
+                        told.claimant = self
+                            .speaker(who.filter(|_| !relative))
+                            .or_else(|| self.speaker(tokens.after(comma + 1, at)))
+                            .or_else(|| tokens.after(at + 1, near.end));
+                        told.said = true;
                         told.confirms = tokens.frame(at) == Frame::Confirm;
                     }
                 }
             }
         }
-        told.said = told.claimant.is_some();
+        told.said |= told.claimant.is_some();
         told.claimant = self.speaker(told.claimant.take());
         told
     }

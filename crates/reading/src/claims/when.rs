@@ -6,6 +6,8 @@ use super::Frame;
 use super::find::Reader;
 use crate::lexicon::Hit;
 
+/// So many tokens before an act, a word for what is said of it has the time.
+const TOLL_REACH: usize = 14;
 /// So many tokens after the beginning of a sentence, a time still speaks of all of it.
 const FRONT: usize = 3;
 
@@ -18,6 +20,14 @@ impl Reader<'_> {
         sentence: &Range<usize>,
     ) -> Option<usize> {
         let times = self.times;
+        // "the toll of the blast rose on Sunday": not the blast
+        let toll = sentence.start.max(hit.first().saturating_sub(TOLL_REACH))..hit.first();
+        if toll
+            .clone()
+            .any(|token| matches!(self.tokens.text.word(token), "toll" | "anniversary"))
+        {
+            return None;
+        }
         let from = times.partition_point(|time| time.tokens.start < sentence.start);
         times
             .iter()
@@ -66,6 +76,9 @@ impl Reader<'_> {
             return false;
         }
         front <= FRONT
+            && !between
+                .clone()
+                .any(|token| matches!(tokens.frame(token), Frame::That | Frame::Relative))
             || !between.clone().any(|token| {
                 matches!(
                     tokens.frame(token),

@@ -4,7 +4,7 @@ use super::find::Reader;
 use super::moment::Moment;
 use super::pieces::{Kind, Piece};
 use super::{Calendar, Word};
-use crate::numbers::Unit;
+use crate::numbers::{Bound, Unit};
 use crate::text::{Span, TokenKind};
 
 impl Reader<'_> {
@@ -19,9 +19,18 @@ impl Reader<'_> {
         let after = piece.after;
         match piece.kind {
             Kind::Figure => self.date_of_figure(piece.first, told_so),
-            Kind::Length(count, unit) => {
+            Kind::Length(count, unit, bound) => {
                 let next = self.word(after, |word| word == Word::Ago)?;
-                Some((Moment::Ago(count, unit_of(unit)?), next))
+                let unit = unit_of(unit)?;
+                let moment = match bound {
+                    // "less than two weeks ago": some time since
+                    Bound::LessThan | Bound::UpTo | Bound::Nearly | Bound::Vague => {
+                        Moment::Length(count, unit)
+                    }
+                    Bound::MoreThan | Bound::AtLeast => return None,
+                    Bound::Exact | Bound::About | Bound::Between => Moment::Ago(count, unit),
+                };
+                Some((moment, next))
             }
             Kind::Word(word) => match word {
                 Word::Weekday(day) => {
@@ -74,7 +83,7 @@ impl Reader<'_> {
             _ => 0,
         };
         self.at(after).iter().find_map(|piece| match piece.kind {
-            Kind::Length(count, unit) if step == -1 => {
+            Kind::Length(count, unit, _) if step == -1 => {
                 Some((Moment::Length(count, unit_of(unit)?), piece.after))
             }
             Kind::Word(Word::Weekday(day)) => Some((Moment::NamedWeekday(step, day), piece.after)),

@@ -2,7 +2,7 @@
 
 use super::Word;
 use crate::lexicon::{Marks, Sense};
-use crate::numbers::{Number, Unit, Word as NumberWord};
+use crate::numbers::{Bound, Number, Unit, Word as NumberWord};
 use crate::text::Text;
 
 /// A piece and where it stands.
@@ -21,7 +21,7 @@ pub(super) enum Kind {
     /// Digits: a day, a year, a clock.
     Figure,
     /// A length of time: "24 hours".
-    Length(f64, Unit),
+    Length(f64, Unit, Bound),
 }
 
 /// The pieces of a text in order. A length takes the place of its figures.
@@ -42,7 +42,11 @@ pub(super) fn pieces(text: &Text<'_>, marks: &Marks, numbers: &[Number]) -> Vec<
             pieces.push(Piece {
                 first: number.tokens.start,
                 after: number.tokens.end,
-                kind: Kind::Length(number.point.or(number.high).unwrap_or(number.low), *unit),
+                kind: Kind::Length(
+                    number.point.or(number.high).unwrap_or(number.low),
+                    *unit,
+                    number.bound,
+                ),
             });
             lengths.next();
         }

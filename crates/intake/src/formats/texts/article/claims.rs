@@ -17,6 +17,9 @@ const NINE_OF_TEN: f64 = 2.146;
 /// A place that may lie farther off than this, in kilometres, is a country or no place of an event.
 const WIDEST_KM: f64 = 250.0;
 
+/// What is told of a longer time, in milliseconds, is history and no event.
+const LONGEST_MS: i64 = 31 * 24 * 3_600_000;
+
 /// Words after which nobody says that it happened, only that it can have.
 const CAN: &[&str] = &[
     "may",
@@ -91,6 +94,9 @@ fn observation(article: &Article<'_>, claim: &Claim) -> Told {
             "claims do not say on which days the act happened: no observation comes of them",
         );
     };
+    if when.latest.0.saturating_sub(when.earliest.0) > LONGEST_MS {
+        return Told::Not("claims tell of more than a month at once: no observation comes of them");
+    }
     let Some(place) = claim
         .place
         .and_then(|place| article.reading.places.get(place))

@@ -72,6 +72,15 @@ fn a_claim_with_act_place_and_day_is_an_observation_of_who_says_so() {
 }
 
 #[test]
+fn what_is_told_of_a_year_is_no_event() {
+    let body = "Ukrainian forces shelled Donetsk in 2015, the Russian Defence Ministry said.";
+    let taken = taken("a.html", &page("2025-03-13", body));
+    let shown = told(&taken);
+    assert!(taken.observations.is_empty(), "{shown}");
+    assert!(shown.contains("more than a month"), "{shown}");
+}
+
+#[test]
 fn what_was_counted_is_a_claim_with_its_window() {
     let body = "The ministry in Moscow said on 20 April 2025 that Ukrainian forces had shelled Russian positions 444 times \
                 on 19 April 2025.";
