@@ -65,7 +65,23 @@ impl Sentence<'_> {
                 .token_at(said.content.start)
                 .max(self.tokens.start);
             let inner = cue.and_then(|cue| self.inner(cue, named, content));
-            let speaker = self.speaker(said);
+            let mut speaker = self.speaker(said);
+            let person = self
+                .context
+                .people
+                .iter()
+                .any(|person| Some(person.name) == said.speaker);
+            if !person
+                && let Some(subject) = self.subject(named, self.tokens.start, content)
+                && subject.voice.side.is_some()
+                && subject.voice.side != speaker.side
+            {
+                // "Northland left after Southland expressed its readiness"
+                speaker = Voice {
+                    quoted: true,
+                    ..subject.voice.clone()
+                };
+            }
             return match inner {
                 Some(inner) => Voice {
                     side: inner.side,

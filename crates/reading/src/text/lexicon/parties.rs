@@ -34,7 +34,9 @@ impl Parties {
             called.dedup();
             let state = match called[..] {
                 [one] => Some(one),
-                [] => states::first_in(name, lexicon),
+                [] => names
+                    .iter()
+                    .find_map(|name| states::first_in(name, lexicon)),
                 // "Two Republics": more than one group of the table, and so none of them
                 _ => None,
             };
