@@ -71,7 +71,7 @@ impl Bearing {
         let truce = near.iter().any(|(_, truce)| *truce);
         let both = self.parties.len() > 1;
         let told = held >= Held::Party;
-        party && (held == Held::Bound || truce && (both || told) || both && told && !topic.loose)
+        party && (held == Held::Bound || truce && both || told && !topic.loose)
     }
 }
 

@@ -64,7 +64,12 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             if !bearing.bears(topic, number, held) {
                 continue;
             }
-            let others = sentence.others(*hit, topic, &named);
+            let mut others = sentence.others(*hit, topic, &named);
+            if let Some(cue) = cue.filter(|_| !voice.quoted)
+                && let Some(partner) = sentence.partner(&named, &voice)
+            {
+                others.push((cue, partner.voice.clone()));
+            }
             for term in sentence.terms_of(topic, number, &mut spoken) {
                 if let Some(position) = sentence.position(*hit, term, cue, &voice) {
                     keep(position, first, &mut found);

@@ -44,7 +44,7 @@ impl Sentence<'_> {
             quoted: false,
         };
         for hit in self.hits {
-            if let Sense::Actor(ActorWord::State(name)) = hit.sense()
+            if let Sense::Actor(ActorWord::State(name) | ActorWord::Neutral(name)) = hit.sense()
                 && is_name(self.text, hit.first())
                 && !self.titles(&found[..people], hit.tokens())
             {
@@ -192,6 +192,18 @@ impl Sentence<'_> {
                         | "invasion"
                         | "war"
                 ))
+    }
+
+    /// Who takes a stance together with another: "Northland and Southland proposed it".
+    pub(super) fn partner<'h>(&self, named: &'h [Holder], voice: &Voice) -> Option<&'h Holder> {
+        let first = named
+            .iter()
+            .position(|holder| holder.voice == *voice && self.acts(holder))?;
+        let end = named[first].tokens.end;
+        let partner = named.get(first + 1)?;
+        let joined = partner.tokens.start == end + 1 && self.has(&(end..end + 1), Frame::And);
+        (joined && self.text.word(end) != "or" && partner.voice.side != voice.side)
+            .then_some(partner)
     }
 
     /// Whose noun a stance is: "Northland's strict conditions".

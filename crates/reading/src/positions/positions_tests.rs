@@ -440,7 +440,7 @@ fn an_armed_group_of_a_case_takes_stances() {
         &["no-fire accepts GOV"],
     );
     holds(
-        "Chad's president, Mary Lane, accepted the truce.",
+        "The Chadian president, Mary Lane, accepted the truce.",
         &terms,
         &["no-fire accepts GOV"],
     );

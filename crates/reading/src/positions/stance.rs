@@ -12,7 +12,7 @@ const REACH: usize = 40;
 /// What stands farther off, marks and conjunctions between counted, tells of something else.
 const FARTHEST: usize = 24;
 /// What is listed stands so far from the word before the list.
-const LISTED: usize = 3;
+const LISTED: usize = 0;
 /// What only states something is a stance where one stands as near as this.
 const CLOSE: usize = 12;
 
