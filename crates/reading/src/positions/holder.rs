@@ -175,23 +175,22 @@ impl Sentence<'_> {
     pub(super) fn acts(&self, holder: &Holder) -> bool {
         let after =
             holder.tokens.end + usize::from(matches!(self.text.word(holder.tokens.end), "’" | "'"));
-        !holder.led
-            && !(holder.possessive
-                && matches!(
-                    self.text.word(after),
-                    "allies"
-                        | "ally"
-                        | "partners"
-                        | "backers"
-                        | "neighbours"
-                        | "neighbors"
-                        | "enemies"
-                        | "critics"
-                        | "opponents"
-                        | "supporters"
-                        | "invasion"
-                        | "war"
-                ))
+        let of_others = matches!(
+            self.text.word(after),
+            "allies"
+                | "ally"
+                | "partners"
+                | "backers"
+                | "neighbours"
+                | "neighbors"
+                | "enemies"
+                | "critics"
+                | "opponents"
+                | "supporters"
+                | "invasion"
+                | "war"
+        );
+        !holder.led && (!holder.possessive || !of_others)
     }
 
     /// Who takes a stance together with another: "Northland and Southland proposed it".

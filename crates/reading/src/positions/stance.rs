@@ -243,10 +243,9 @@ impl Sentence<'_> {
             StanceWord::Discuss | StanceWord::Hard => Stance::Raises,
             StanceWord::Resume if term.prohibits => Stance::Rejects,
             StanceWord::Halt if !term.prohibits => Stance::Rejects,
-            StanceWord::Resume | StanceWord::Halt => Stance::Accepts,
             StanceWord::Accept if turned => Stance::Rejects,
             StanceWord::Reject | StanceWord::Refuse if turned => Stance::Demands,
-            StanceWord::Accept => Stance::Accepts,
+            StanceWord::Accept | StanceWord::Resume | StanceWord::Halt => Stance::Accepts,
             StanceWord::Reject | StanceWord::Refuse => Stance::Rejects,
         }
     }

@@ -151,6 +151,9 @@ impl Sentence<'_> {
 
     /// Within somebody's words: another whose stance they tell. "He said Northland supports it."
     fn inner(&self, cue: &Cue, named: &[Holder], content: usize) -> Option<Voice> {
+        if let Some(by) = self.by(named, cue.hit.after()) {
+            return Some(by.voice.clone());
+        }
         let at = cue.hit.first();
         let attitude = match cue.word {
             // "is attaching conditions", not "only if"
