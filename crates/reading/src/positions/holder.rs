@@ -194,13 +194,24 @@ impl Sentence<'_> {
     }
 
     /// Who takes a stance together with another: "Northland and Southland proposed it".
-    pub(super) fn partner<'h>(&self, named: &'h [Holder], voice: &Voice) -> Option<&'h Holder> {
-        let first = named
-            .iter()
-            .position(|holder| holder.voice == *voice && self.acts(holder))?;
+    pub(super) fn partner<'h>(
+        &self,
+        named: &'h [Holder],
+        voice: &Voice,
+        cue: usize,
+    ) -> Option<&'h Holder> {
+        let same = |holder: &Holder| {
+            holder.voice.side.is_some()
+                && holder.voice.side == voice.side
+                && holder.tokens.end < cue
+                && self.acts(holder)
+        };
+        let first = named.iter().position(same)?;
         let end = named[first].tokens.end;
         let partner = named.get(first + 1)?;
-        let joined = partner.tokens.start == end + 1 && self.has(&(end..end + 1), Frame::And);
+        let joined = partner.tokens.end <= cue
+            && partner.tokens.start == end + 1
+            && self.has(&(end..end + 1), Frame::And);
         (joined && self.text.word(end) != "or" && partner.voice.side != voice.side)
             .then_some(partner)
     }

@@ -214,6 +214,7 @@ fn war() -> Terms {
             term("energy", "F6", "No strikes on energy", true),
             term("sea", "F5", "No fighting at sea", true),
             term("no-foreign-forces", "B6", "No foreign forces", true),
+            term("guarantee", "B7", "A force as guarantee", false),
             Term {
                 of: Some("territory".to_owned()),
                 states: true,
@@ -224,6 +225,7 @@ fn war() -> Terms {
             party("UA", &["Ukraine", "Kyiv"], true),
             party("RU", &["Russian Federation", "Russia"], true),
             party("US", &["United States of America", "United States"], false),
+            party("BAL", &["Baltic states"], false),
         ],
     )
 }
@@ -444,6 +446,22 @@ fn an_armed_group_of_a_case_takes_stances() {
         &terms,
         &["no-fire accepts GOV"],
     );
+}
+
+#[test]
+fn what_both_told_or_nobody_told() {
+    holds(
+        "Washington and Kyiv proposed a truce with Russia.",
+        &war(),
+        &["no-fire proposes US", "no-fire proposes UA"],
+    );
+    holds(
+        "Russia and Ukraine spoke of a truce. Such a plan is seen by Baltic countries as a security guarantee for Ukraine.",
+        &war(),
+        &["guarantee raises BAL"],
+    );
+    let unlikely = "Russia appears unwilling to make concessions and pushes on against Ukraine, making the prospect of a ceasefire unlikely.";
+    assert_eq!(told(unlikely, &war()), Vec::<String>::new());
 }
 
 #[test]

@@ -185,6 +185,16 @@ impl Sentence<'_> {
 
     /// Of what is told without a stance: who is said to say it, as far as the sentence tells.
     fn attributed(&self, topic: Hit, named: &[Holder], before: &Before) -> Voice {
+        // "is seen by Northland as"
+        let seen = (self.tokens.start..topic.first()).find(|token| {
+            matches!(
+                self.text.word(*token),
+                "considered" | "seen" | "viewed" | "regarded" | "described"
+            )
+        });
+        if let Some(by) = seen.and_then(|seen| self.by(named, seen + 1)) {
+            return by.voice.clone();
+        }
         let says = (self.tokens.start..topic.first()).rev().find(|token| {
             [
                 Frame::Say,
