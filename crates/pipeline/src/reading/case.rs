@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use agreement::{Agreement, Modality, Provision};
+use agreement::{Agreement, Modality, Provision, Role};
 use model::Point;
 use reading::gazetteer::{self, Class, Gazetteer};
 use reading::places::Setting;
@@ -55,9 +55,7 @@ fn terms(agreement: &Agreement) -> Terms {
                     .chain(&party.aliases)
                     .map(ToString::to_string)
                     .collect(),
-                bound: agreement.provisions.iter().any(|provision| {
-                    provision.modality != Modality::Declare && provision.bearers.contains(&party.id)
-                }),
+                bound: party.role == Role::Side,
             })
             .collect(),
     )

@@ -169,7 +169,9 @@ impl Reader<'_> {
             .iter()
             .rev()
             .take(4)
-            .find(|part| part.after == first && !matches!(part.word, Word::Joint | Word::To))
+            .filter(|part| part.after == first && !matches!(part.word, Word::Joint | Word::To))
+            // "not less than", not "less than"
+            .min_by_key(|part| part.first)
             .copied()
     }
 

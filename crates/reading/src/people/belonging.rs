@@ -327,16 +327,22 @@ fn leaders(text: &Text<'_>, tags: &Tags, people: &mut People) {
         .collect();
     for noun in 2..text.tokens.len() {
         let word = text.word(noun);
-        let told = word == "leader" || leads("leader", word);
-        if !told || !matches!(text.word(noun - 2), "the" | "The") {
+        if word != "leader" && !leads("leader", word) || !tags.is(noun - 1, Kinds::DEMONYM) {
             continue;
         }
-        let Some(side) = side(text, tags, noun - 1..noun) else {
+        let mut first = noun - 1;
+        while first > 0 && tags.is(first - 1, Kinds::STATE) {
+            first -= 1;
+        }
+        let Some(side) = side(text, tags, first..noun) else {
             continue;
         };
+        if first == 0 || !matches!(text.word(first - 1), "the" | "The") {
+            continue;
+        }
         let after = text.span(&(noun..(noun + 4).min(text.tokens.len())));
         let named = people.within(after);
-        if tags.is(noun - 1, Kinds::DEMONYM) && !led.contains(side) && named.is_empty() {
+        if !led.contains(side) && named.is_empty() {
             people.persons[only].side = Some(side.to_owned());
             return;
         }

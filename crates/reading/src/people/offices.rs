@@ -105,7 +105,9 @@ fn before(text: &Text<'_>, tags: &Tags, first: usize) -> Option<Range<usize>> {
             let title = word == "."
                 && here > 0
                 && (tags.is(here - 1, Kinds::TITLE) || text.word(here - 1).contains('.'));
-            if !title {
+            let plural =
+                matches!(word, "'" | "’") && here > 0 && text.word(here - 1).ends_with('s');
+            if !title && !plural {
                 break;
             }
             start = here;

@@ -200,4 +200,10 @@ fn a_case_adds_its_parties() {
     assert_eq!(other.as_deref(), Some("Chad"));
     let army = side_of("Sudanese army spokesman John Reed said no.", "John Reed");
     assert_eq!(army.as_deref(), Some("Sudan"));
+    let several = [names(&["Two Republics", "DPR", "LPR", "formations"])];
+    let parties = Parties::of(several.iter().map(|names| &**names));
+    let source = "The formations' commander, John Reed, said no.";
+    let text = Text::cut(source);
+    let found = super::people(&text, &Tags::with(&text, &parties)).persons;
+    assert_eq!(found[0].side.as_deref(), Some("Two Republics"));
 }

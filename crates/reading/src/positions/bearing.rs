@@ -71,7 +71,7 @@ impl Bearing {
         let truce = near.iter().any(|(_, truce)| *truce);
         let both = self.parties.len() > 1;
         let told = held >= Held::Party;
-        party && (held == Held::Bound || truce && (both || told) || both && told && !topic.loose)
+        party && (held == Held::Bound || truce && both || told && !topic.loose)
     }
 }
 
@@ -86,12 +86,12 @@ pub(super) enum Held {
     Bound,
 }
 
-/// The sides of persons and of parties by names of the case, within a sentence.
+/// The sides of persons, of parties by names of the case and of who is quoted, within a sentence.
 fn sides<'a>(
     text: &Text<'_>,
     tokens: &Range<usize>,
     context: &Context<'a>,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &'a str> + use<'a> {
     let span = text.span(tokens);
     let people: Vec<&'a str> = context
         .people_in(span)
@@ -99,7 +99,14 @@ fn sides<'a>(
         .filter_map(|person| person.side)
         .collect();
     let party = context.side_in(span).map(|sided| sided.side);
-    people.into_iter().chain(party)
+    let from = context
+        .said
+        .partition_point(|said| said.content.start < span.start);
+    let said = context.said[from..]
+        .iter()
+        .take_while(move |said| said.content.start < span.end)
+        .filter_map(|said| said.side);
+    people.into_iter().chain(party).chain(said)
 }
 
 fn is_truce(topic: Topic) -> bool {

@@ -64,7 +64,12 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
             if !bearing.bears(topic, number, held) {
                 continue;
             }
-            let others = sentence.others(*hit, topic, &named);
+            let mut others = sentence.others(*hit, topic, &named);
+            if let Some(cue) = cue
+                && let Some(partner) = sentence.partner(&named, &voice, cue.hit.first())
+            {
+                others.push((cue, partner.voice.clone()));
+            }
             for term in sentence.terms_of(topic, number, &mut spoken) {
                 if let Some(position) = sentence.position(*hit, term, cue, &voice) {
                     keep(position, first, &mut found);
@@ -143,7 +148,7 @@ impl Sentence<'_> {
         let mut stance = self.stance(topic, cue, meant);
         if !voice.quoted && matches!(stance, Stance::States | Stance::Raises) {
             let told = meant.states && !meant.code.starts_with(['T', 'M', 'F']);
-            let reported = self.has(self.tokens, Frame::Hedge);
+            let reported = self.is_reported();
             if stance == Stance::States && cue.is_none_or(|cue| cue.far > 0) && !voice.is_known() {
                 voice = Voice::default();
             }
@@ -172,6 +177,23 @@ impl Sentence<'_> {
             speaker: voice.speaker,
             quoted: voice.quoted,
         })
+    }
+
+    /// Whether somebody who is not named is said to say or mean it.
+    fn is_reported(&self) -> bool {
+        self.has(self.tokens, Frame::Accuse)
+            || self.tokens.clone().any(|token| {
+                matches!(
+                    self.text.word(token),
+                    "reportedly"
+                        | "Reportedly"
+                        | "allegedly"
+                        | "rumored"
+                        | "rumoured"
+                        | "referring"
+                        | "alluding"
+                )
+            })
     }
 
     /// Whose stances are told beside the one that the sentence is about: "the proposal of Northland, which the

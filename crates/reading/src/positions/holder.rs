@@ -44,7 +44,7 @@ impl Sentence<'_> {
             quoted: false,
         };
         for hit in self.hits {
-            if let Sense::Actor(ActorWord::State(name)) = hit.sense()
+            if let Sense::Actor(ActorWord::State(name) | ActorWord::Neutral(name)) = hit.sense()
                 && is_name(self.text, hit.first())
                 && !self.titles(&found[..people], hit.tokens())
             {
@@ -175,23 +175,45 @@ impl Sentence<'_> {
     pub(super) fn acts(&self, holder: &Holder) -> bool {
         let after =
             holder.tokens.end + usize::from(matches!(self.text.word(holder.tokens.end), "’" | "'"));
-        !holder.led
-            && !(holder.possessive
-                && matches!(
-                    self.text.word(after),
-                    "allies"
-                        | "ally"
-                        | "partners"
-                        | "backers"
-                        | "neighbours"
-                        | "neighbors"
-                        | "enemies"
-                        | "critics"
-                        | "opponents"
-                        | "supporters"
-                        | "invasion"
-                        | "war"
-                ))
+        let of_others = matches!(
+            self.text.word(after),
+            "allies"
+                | "ally"
+                | "partners"
+                | "backers"
+                | "neighbours"
+                | "neighbors"
+                | "enemies"
+                | "critics"
+                | "opponents"
+                | "supporters"
+                | "invasion"
+                | "war"
+        );
+        !holder.led && (!holder.possessive || !of_others)
+    }
+
+    /// Who takes a stance together with another: "Northland and Southland proposed it".
+    pub(super) fn partner<'h>(
+        &self,
+        named: &'h [Holder],
+        voice: &Voice,
+        cue: usize,
+    ) -> Option<&'h Holder> {
+        let same = |holder: &Holder| {
+            holder.voice.side.is_some()
+                && holder.voice.side == voice.side
+                && holder.tokens.end < cue
+                && self.acts(holder)
+        };
+        let first = named.iter().position(same)?;
+        let end = named[first].tokens.end;
+        let partner = named.get(first + 1)?;
+        let joined = partner.tokens.end <= cue
+            && partner.tokens.start == end + 1
+            && self.has(&(end..end + 1), Frame::And);
+        (joined && self.text.word(end) != "or" && partner.voice.side != voice.side)
+            .then_some(partner)
     }
 
     /// Whose noun a stance is: "Northland's strict conditions".

@@ -11,6 +11,8 @@ use crate::lexicon::{Hit, Sense};
 const REACH: usize = 40;
 /// What stands farther off, marks and conjunctions between counted, tells of something else.
 const FARTHEST: usize = 24;
+/// What is listed stands so far from the word before the list.
+const LISTED: usize = 0;
 /// What only states something is a stance where one stands as near as this.
 const CLOSE: usize = 12;
 
@@ -47,12 +49,7 @@ impl Sentence<'_> {
             {
                 continue;
             }
-            // "only if" governs what follows, whatever stands between
-            let governs = matches!(word, StanceWord::Condition | StanceWord::Modal)
-                && hit.first() < topic.first();
-            let far = self
-                .distance(*hit, topic)
-                .saturating_sub(if governs { 6 } else { 0 });
+            let far = self.far(*hit, word, topic);
             if far <= FARTHEST && best.is_none_or(|best| far < best.far) {
                 best = Some(Cue {
                     word,
@@ -62,6 +59,13 @@ impl Sentence<'_> {
             }
         }
         let mut best = best?;
+        if best.word == StanceWord::Refuse
+            && let Some(modal) = self.modal(best.hit.first())
+        {
+            // "must ensure that Northland would not"
+            best.word = StanceWord::Modal;
+            best.hit = modal;
+        }
         if best.word == StanceWord::Accept && self.refused(best.hit) {
             best.word = StanceWord::Reject;
         }
@@ -79,6 +83,39 @@ impl Sentence<'_> {
             best.word = StanceWord::Discuss;
         }
         Some(best)
+    }
+
+    /// A word for what must be, a little before a token.
+    fn modal(&self, at: usize) -> Option<Hit> {
+        let near = at.saturating_sub(8)..at;
+        let modal = self.hits.iter().rev().find(|hit| {
+            hit.sense() == Sense::Stance(StanceWord::Modal) && near.contains(&hit.first())
+        });
+        modal.copied()
+    }
+
+    /// How far a stance stands from what it is about.
+    fn far(&self, hit: Hit, word: StanceWord, topic: Hit) -> usize {
+        let before = hit.first() < topic.first();
+        let governs = before && matches!(word, StanceWord::Condition | StanceWord::Modal);
+        if governs && word == StanceWord::Condition && self.lists(hit.after()..topic.first()) {
+            // "conditions, including ...": whatever is listed
+            return LISTED;
+        }
+        // "only if" governs what follows, whatever stands between
+        self.distance(hit, topic)
+            .saturating_sub(if governs { 6 } else { 0 })
+    }
+
+    /// Whether a list begins between a stance and a topic.
+    fn lists(&self, between: Range<usize>) -> bool {
+        between.clone().any(|token| match self.text.word(token) {
+            "including" | "include" | "includes" | "included" => true,
+            "such" => self.text.word(token + 1) == "as",
+            _ => false,
+        }) && !between
+            .clone()
+            .any(|token| matches!(self.text.word(token), ";" | "”" | "\""))
     }
 
     /// The words for a stance within some tokens of the sentence.
@@ -168,7 +205,7 @@ impl Sentence<'_> {
             .map(|token| {
                 let one = token..token + 1;
                 if self.text.word(token) == "," {
-                    4
+                    2
                 } else if self.has(&one, Frame::That) {
                     6
                 } else if self.has(&one, Frame::And) {
@@ -206,10 +243,9 @@ impl Sentence<'_> {
             StanceWord::Discuss | StanceWord::Hard => Stance::Raises,
             StanceWord::Resume if term.prohibits => Stance::Rejects,
             StanceWord::Halt if !term.prohibits => Stance::Rejects,
-            StanceWord::Resume | StanceWord::Halt => Stance::Accepts,
             StanceWord::Accept if turned => Stance::Rejects,
             StanceWord::Reject | StanceWord::Refuse if turned => Stance::Demands,
-            StanceWord::Accept => Stance::Accepts,
+            StanceWord::Accept | StanceWord::Resume | StanceWord::Halt => Stance::Accepts,
             StanceWord::Reject | StanceWord::Refuse => Stance::Rejects,
         }
     }

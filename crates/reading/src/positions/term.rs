@@ -34,7 +34,7 @@ pub struct Party {
     pub id: String,
     /// Its name and aliases.
     pub names: Vec<String>,
-    /// Whether terms bind it; a text that names no such party is not about the case.
+    /// Whether it is one of the sides; a text that names no side is not about the case.
     pub bound: bool,
 }
 

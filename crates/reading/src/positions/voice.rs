@@ -65,7 +65,23 @@ impl Sentence<'_> {
                 .token_at(said.content.start)
                 .max(self.tokens.start);
             let inner = cue.and_then(|cue| self.inner(cue, named, content));
-            let speaker = self.speaker(said);
+            let mut speaker = self.speaker(said);
+            let person = self
+                .context
+                .people
+                .iter()
+                .any(|person| Some(person.name) == said.speaker);
+            if !person
+                && let Some(subject) = self.subject(named, self.tokens.start, content)
+                && subject.voice.side.is_some()
+                && subject.voice.side != speaker.side
+            {
+                // "Northland left after Southland expressed its readiness"
+                speaker = Voice {
+                    quoted: true,
+                    ..subject.voice.clone()
+                };
+            }
             return match inner {
                 Some(inner) => Voice {
                     side: inner.side,
@@ -135,6 +151,9 @@ impl Sentence<'_> {
 
     /// Within somebody's words: another whose stance they tell. "He said Northland supports it."
     fn inner(&self, cue: &Cue, named: &[Holder], content: usize) -> Option<Voice> {
+        if let Some(by) = self.by(named, cue.hit.after()) {
+            return Some(by.voice.clone());
+        }
         let at = cue.hit.first();
         let attitude = match cue.word {
             // "is attaching conditions", not "only if"
@@ -166,6 +185,16 @@ impl Sentence<'_> {
 
     /// Of what is told without a stance: who is said to say it, as far as the sentence tells.
     fn attributed(&self, topic: Hit, named: &[Holder], before: &Before) -> Voice {
+        // "is seen by Northland as"
+        let seen = (self.tokens.start..topic.first()).find(|token| {
+            matches!(
+                self.text.word(*token),
+                "considered" | "seen" | "viewed" | "regarded" | "described"
+            )
+        });
+        if let Some(by) = seen.and_then(|seen| self.by(named, seen + 1)) {
+            return by.voice.clone();
+        }
         let says = (self.tokens.start..topic.first()).rev().find(|token| {
             [
                 Frame::Say,

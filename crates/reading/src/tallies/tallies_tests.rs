@@ -111,3 +111,76 @@ fn numbers_of_other_things_are_no_tallies() {
     assert!(tallies("Rebels shelled Elm with 3 guns 12 km from the river.").is_empty());
     assert!(tallies("It began with the 2022 invasion of Elm.").is_empty());
 }
+
+#[test]
+fn what_a_whole_consists_of() {
+    let source = "Sudan violated the truce 2,935 times on Friday: 96 assaults, 1,882 shellings and 950 drone attacks.";
+    assert_eq!(
+        tallies(source),
+        [
+            ("ceasefire_violations", 2935.0, Relation::Count),
+            ("assaults", 96.0, Relation::Part),
+            ("shellings", 1882.0, Relation::Part),
+            ("drone_attacks", 950.0, Relation::Part)
+        ]
+    );
+    assert!(
+        of(source).tallies[1..]
+            .iter()
+            .all(|part| part.of == Some(0))
+    );
+    let source =
+        "On Friday the mission recorded 412 ceasefire violations, including 86 explosions.";
+    assert_eq!(
+        tallies(source),
+        [
+            ("ceasefire_violations", 412.0, Relation::Count),
+            ("explosions", 86.0, Relation::Subset)
+        ]
+    );
+    assert_eq!(
+        tallies("On Friday there were 96 assaults and 1,882 shellings."),
+        [
+            ("assaults", 96.0, Relation::Count),
+            ("shellings", 1882.0, Relation::Count)
+        ]
+    );
+}
+
+#[test]
+fn the_window_before() {
+    let source = "On Friday the mission recorded 412 ceasefire violations, compared with 287 ceasefire violations in the previous reporting period.";
+    assert_eq!(
+        tallies(source),
+        [
+            ("ceasefire_violations", 412.0, Relation::Count),
+            ("ceasefire_violations", 287.0, Relation::Previous)
+        ]
+    );
+    assert!(of(source).tallies[1].window.is_empty());
+}
+
+#[test]
+fn how_often_is_not_how_many_people() {
+    assert_eq!(
+        tallies(
+            "Sudan shelled the town 14 times on Friday, killing two civilians and wounding 11."
+        ),
+        [
+            ("shellings", 14.0, Relation::Count),
+            ("killed", 2.0, Relation::Count),
+            ("injured", 11.0, Relation::Count)
+        ]
+    );
+    assert_eq!(
+        tallies("За сутки противник совершил не менее 444 обстрелов."),
+        [("shellings", 444.0, Relation::Count)]
+    );
+}
+
+#[test]
+fn since_the_beginning_of_a_day_that_is_not_known() {
+    let text = Text::cut("Від початку доби ворог здійснив 57 обстрілів.");
+    let found = read(&text, &Setting::default(), &Context::default());
+    assert_eq!(found.tallies[0].relation, Relation::RunningTotal);
+}

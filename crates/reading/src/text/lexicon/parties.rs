@@ -6,6 +6,17 @@ use super::table::Lexicon;
 use super::{Tags, states};
 use crate::text::{Text, TokenKind};
 
+/// What a group of states is called, one as well as another: "Baltic states", "Baltic countries".
+const GROUPS: &[&str] = &[
+    "states",
+    "countries",
+    "nations",
+    "governments",
+    "leaders",
+    "allies",
+    "capitals",
+];
+
 /// The parties of a case with the names by which texts call them, added to the table of states for its texts.
 ///
 /// A party that is called as a state of the table is that state; another is a side of its own, by its name.
@@ -34,7 +45,9 @@ impl Parties {
             called.dedup();
             let state = match called[..] {
                 [one] => Some(one),
-                [] => states::first_in(name, lexicon),
+                [] => names
+                    .iter()
+                    .find_map(|name| states::first_in(name, lexicon)),
                 // "Two Republics": more than one group of the table, and so none of them
                 _ => None,
             };
@@ -48,6 +61,15 @@ impl Parties {
                 // "DPR" stays the group of the table that it names
                 if states::index_of(name, lexicon).is_none() {
                     known.phrases.add(name, index, Kinds::NONE);
+                    if let Some((head, last)) = name.rsplit_once(' ')
+                        && GROUPS.contains(&last)
+                    {
+                        for group in GROUPS {
+                            known
+                                .phrases
+                                .add(&format!("{head} {group}"), index, Kinds::NONE);
+                        }
+                    }
                     known.first.extend(name.bytes().next());
                 }
             }
