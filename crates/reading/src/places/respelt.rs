@@ -41,14 +41,21 @@ pub(super) fn respelt(
     known: &[Found],
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let ground = known.iter().any(|one| {
+    let sounded = |one: &&Found| {
         one.country
             .as_deref()
             .is_some_and(|code| SOUNDED.contains(&code))
-    });
-    if !ground && setting.areas.is_empty() && setting.countries.is_empty() {
+    };
+    let set = !setting.areas.is_empty() || !setting.countries.is_empty();
+    if !set && !known.iter().any(|one| sounded(&one)) {
         return found;
     }
+    // a country alone is no ground that a word may be of without a sign
+    let local = set
+        || known
+            .iter()
+            .filter(sounded)
+            .any(|one| one.class != Class::Country);
     let (mut tried, mut slips, mut next, mut sentence) = (0, 0, 0, 0);
     for at in 1..text.tokens.len() {
         let token = text.tokens[at];
@@ -80,7 +87,7 @@ pub(super) fn respelt(
             .sentences
             .get(sentence)
             .is_some_and(|range| range.start == at);
-        let Some(standing) = standing(text, at, opening) else {
+        let Some(standing) = standing(text, at, opening, local) else {
             continue;
         };
         tried += 1;
@@ -136,30 +143,33 @@ enum Standing {
     Bare,
 }
 
-/// How a word stands, if it may name a place at all.
-fn standing(text: &Text<'_>, at: usize, opening: bool) -> Option<Standing> {
-    let mut buffer = Vec::new();
-    let word = folded(text, at, &mut buffer);
-    if opening || is_ordinary(word) || is_first_name(word) || is_surname(word) {
+/// How a word stands, if it may name a place at all; `local` says whether one of which nothing says so may.
+fn standing(text: &Text<'_>, at: usize, opening: bool, local: bool) -> Option<Standing> {
+    if opening || !joined(text, at) {
         return None;
     }
-    let linked = joined(text, at);
+    let mut buffer = Vec::new();
     let before = folded(text, at - 1, &mut buffer);
-    if linked
-        && (is_in(before)
-            || is_in_cyrillic(before)
-            || compass(before).is_some()
-            || before == "of" && at > 1 && is_of_places(folded(text, at - 2, &mut Vec::new())))
-    {
-        return Some(Standing::Placed);
-    }
+    let mut placed = is_in(before)
+        || is_in_cyrillic(before)
+        || compass(before).is_some()
+        || before == "of" && at > 1 && is_of_places(folded(text, at - 2, &mut Vec::new()));
+    let named = text.tokens[at - 1].capital && !is_opener(before);
     let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
-    if linked && after.is_some() && division(folded(text, at + 1, &mut buffer)).is_some() {
-        return Some(Standing::Placed);
+    placed |= after.is_some() && division(folded(text, at + 1, &mut buffer)).is_some();
+    if !placed {
+        let person = after.is_some() && is_person_verb(folded(text, at + 1, &mut buffer));
+        if !local || named || person || text.tokens[at].span().len() < 5 {
+            return None;
+        }
     }
-    let named = text.tokens[at - 1].capital && !is_opener(folded(text, at - 1, &mut buffer));
-    let person = after.is_some() && is_person_verb(folded(text, at + 1, &mut buffer));
-    (linked && !named && !person && text.tokens[at].span().len() > 4).then_some(Standing::Bare)
+    let word = folded(text, at, &mut buffer);
+    let other = is_ordinary(word) || is_first_name(word) || is_surname(word);
+    (!other).then_some(if placed {
+        Standing::Placed
+    } else {
+        Standing::Bare
+    })
 }
 
 /// Where a name of two words ends that begins with a token: Chasiw Jar.

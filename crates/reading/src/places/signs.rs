@@ -124,7 +124,8 @@ pub(super) fn probability(signs: &[f64; SIGNS]) -> f64 {
 
 /// How much the ground of the case supports a place: its area more than its country.
 fn of_the_case(one: &Found, setting: &Setting) -> f64 {
-    if one.uncertainty_km > 150.0 {
+    let unset = setting.areas.is_empty() && setting.countries.is_empty();
+    if unset || one.uncertainty_km > 150.0 {
         return 0.0;
     }
     let cosine = model::exact::cos(one.latitude.to_radians());
