@@ -14,7 +14,7 @@ pub(super) use english::{
     is_body, is_facility, is_first_name, is_ordinary, is_person_verb, is_saying, is_street,
     is_surname, is_title,
 };
-pub(super) use relations::{compass, is_between, is_near, is_of, kilometres, number};
+pub(super) use relations::{compass, is_between, is_edge, is_near, is_of, kilometres, number};
 pub(super) use states::state;
 pub(super) use whereabouts::{
     Division, division, is_in, is_locative, is_of_places, is_opener, water_word,
