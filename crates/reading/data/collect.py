@@ -128,6 +128,14 @@ def counties(path):
     return out
 
 
+def oblast_of(adjective, names):
+    """The oblast's name that an adjective in Ukrainian or Latin letters is of: Донецька, Donetska: donetsk."""
+    if adjective.endswith("Крим"):
+        return "crimea"
+    word = (adjective if LATIN.match(adjective) else latin(adjective)).lower()
+    return max(sorted(names), key=lambda name: len(os.path.commonprefix([word, name])))
+
+
 def rows(path):
     for line in open(path, encoding="utf-8"):
         if line.strip() and not line.startswith("#"):
@@ -155,7 +163,7 @@ def main(folder, out):
     table = []
 
     def put(number, name, lat, lon, kind, population, country, admin1, admin2, extent, others):
-        table.append((number, name, f"{lat:.5f}", f"{lon:.5f}", kind, population, country, admin1, admin2, round(extent, 1), "|".join(dict.fromkeys(word for word in others if word != name))))
+        table.append((number, name, f"{lat:.5f}", f"{lon:.5f}", kind, population, country, admin1, admin2, round(extent, 1), others))
 
     # countries
     points = {row[0]: row for row in rows(HERE / "countries.tsv")}
@@ -194,6 +202,13 @@ def main(folder, out):
         settled.append((number, row["name"], here, row["population"], row["countrycode"], first, second, others))
 
     # divisions
+    register = folder / "ukraine-register/katottg_kodifikator.xlsx"
+    adjectives = [name for name in register_of_ukraine.settlements(register)[1].values() if name.endswith("ька")]
+    oblasts = {
+        code: name.lower().removesuffix(" oblast")
+        for code, name in official.items()
+        if re.fullmatch(r"UA\.\d+", code) and "City" not in name
+    }
     middles_of_divisions = {(row[0], row[1]): tuple(map(float, row[2:5])) for row in rows(HERE / "divisions.tsv")}
     by_code = {}
     state_fips = {row["code"]: row["fips"] for row in states.values()}
@@ -206,11 +221,12 @@ def main(folder, out):
         by_code[code] = number
         if iso:
             # the name beside an ISO code is iso-codes': it is not taken
-            usual = official.get(code, "")
+            usual = official[code]
             name = cldr.get(iso.replace("-", "").lower(), "") or usual
-            if f"{usual} Oblast" in others.split("|"):
+            oblast = usual.removesuffix(" Oblast") + " Oblast"
+            if oblast in (usual, *others.split("|")):
                 others = f"{name}|{others}"
-                name = f"{usual} Oblast"
+                name = oblast
         place = None
         if country == "US":
             state = code.split(".")[1]
@@ -228,6 +244,8 @@ def main(folder, out):
         words = [w for w in others.split("|") if w and (LATIN.match(w) or (CYRILLIC.match(w) and country in CYRILLIC_STATES))]
         if level == "2" and country not in NEAR:
             words = [w for w in words if fold(w)[:3] == fold(name)[:3]][:2]
+        if code in oblasts:
+            words += [f"{word} область" for word in adjectives if oblast_of(word, oblasts.values()) == oblasts[code]]
         put(number, name, place[0], place[1], "A" if level == "1" else "B", in_admin[number], country, first, number if level == "2" else "", max(place[2], 5), words)
 
     known = set()
@@ -261,7 +279,7 @@ def main(folder, out):
     nearest = defaultdict(list)
     for number, name, here, population, country, first, second, others in settled:
         for word in [name, *others]:
-            listed[(country, fold(word))].append(here)
+            listed[(country, fold(word))].append((here, others))
         nearest[country].append((here, first, second))
 
     def divisions_at(country, here):
@@ -270,31 +288,25 @@ def main(folder, out):
         return min(near, key=lambda row: (distance(here, row[0]), row[1:]), default=(None, "", ""))[1:]
 
     def add(country, name, here, extent, others):
-        """A settlement that is not listed by one of its names within some kilometres."""
-        keys = {(country, fold(word)) for word in [name, *others]}
-        if any(distance(here, other) < max(12, 1.5 * extent) for key in keys for other in listed[key]):
-            return
-        for key in keys:
-            listed[key].append(here)
+        """A settlement, or another name of one that is listed by one of its names within some kilometres."""
+        words = [name, *others]
+        for word in words:
+            for there, held in listed[(country, fold(word))]:
+                if distance(here, there) < max(12, 1.5 * extent):
+                    held.extend(other for other in others if fold(other) not in map(fold, held))
+                    return
+        for word in words:
+            listed[(country, fold(word))].append((here, others))
         put(0, name, here[0], here[1], "P", 0, country, *divisions_at(country, here), extent, others)
 
     # small settlements of Ukraine: all of the register, by what GeoNames, its postal codes and UCDP's events know of where they are
     events = list(event_places.places(folder / "ucdp", countries))
     post = [line.rstrip("\n").split("\t") for line in open(folder / "ukraine-post/UA_geonames_postal.txt", encoding="utf-8")]
-    plain = {
-        by_code[code]: official[code].lower().removesuffix(" oblast")
-        for code in official
-        if re.fullmatch(r"UA\.\d+", code) and "City" not in official[code]
-    }
+    plain = {by_code[code]: name for code, name in oblasts.items()}
 
     def oblast(adjective):
-        """The division that an oblast's adjective is of: Donetska, Донецька."""
-        if adjective.endswith("Крим"):
-            return by_code["UA.11"]
-        word = (adjective if LATIN.match(adjective) else latin(adjective)).lower()
-        same = {number: len(os.path.commonprefix([word, name])) for number, name in plain.items()}
-        best = max(sorted(same), key=same.get)
-        return best if same[best] >= 3 else ""
+        """The number of the division that an oblast's adjective is of."""
+        return next((number for number, name in plain.items() if name == oblast_of(adjective, plain.values())), "")
 
     points = defaultdict(list)
     for _, name, here, _, country, first, _, others in settled:
@@ -317,7 +329,6 @@ def main(folder, out):
         """The points that are known of a settlement's name in an oblast."""
         return points[(oblast(adjective), fold(name))] + by_latin[fold(latin(name))]
 
-    register = folder / "ukraine-register/katottg_kodifikator.xlsx"
     for lat, lon, extent, name in register_of_ukraine.placed(register, known, distance):
         add("UA", latin(name), (lat, lon), extent, [name])
 
@@ -359,8 +370,9 @@ def main(folder, out):
     with open(out, "w", encoding="utf-8") as file:
         file.write("geonameid\tname\tlatitude\tlongitude\tclass\tpopulation\tcountrycode\tadmin1\tadmin2\textent_km\talternatenames\n")
         for row in table:
-            file.write("\t".join(map(str, row)) + "\n")
-    print(Counter(row[4] for row in table), sum(len(row[10].split("|")) for row in table if row[10]), "other names", file=sys.stderr)
+            others = "|".join(dict.fromkeys(word for word in row[10] if word != row[1]))
+            file.write("\t".join([*map(str, row[:10]), others]) + "\n")
+    print(Counter(row[4] for row in table), sum(len(row[10]) for row in table), "other names", file=sys.stderr)
 
 
 CAPITALS = {("UA", "Kyiv"), ("US", "Washington"), ("IL", "Jerusalem"), ("GB", "London"), ("IN", "New Delhi")}

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use reading::gazetteer::Gazetteer;
+use reading::gazetteer::{Gazetteer, spellings};
 use reading::places::{Setting, places};
 use reading::text::Text;
 
@@ -161,7 +161,7 @@ fn latin_names_it(text: &str, name: &str) -> bool {
     };
     let words: Vec<String> = text
         .split(|c: char| !(c.is_alphabetic() || c == '\''))
-        .flat_map(|word| [romanised(word, "h"), romanised(word, "g")])
+        .flat_map(spellings)
         .map(|word| like(&word))
         .collect();
     !name.is_empty()
@@ -189,43 +189,6 @@ fn latin_names_it(text: &str, name: &str) -> bool {
                         })
                     })
             })
-}
-
-fn romanised(word: &str, g: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'а' => "a",
-            'б' => "b",
-            'в' => "v",
-            'г' => g,
-            'ґ' => "g",
-            'д' => "d",
-            'е' | 'э' => "e",
-            'є' => "ie",
-            'ж' => "zh",
-            'з' => "z",
-            'и' | 'і' | 'ї' | 'й' | 'ы' => "i",
-            'к' => "k",
-            'л' => "l",
-            'м' => "m",
-            'н' => "n",
-            'о' => "o",
-            'п' => "p",
-            'р' => "r",
-            'с' => "s",
-            'т' => "t",
-            'у' => "u",
-            'ф' => "f",
-            'х' => "kh",
-            'ц' => "ts",
-            'ч' => "ch",
-            'ш' => "sh",
-            'щ' => "shch",
-            'ю' => "iu",
-            'я' => "ia",
-            _ => "",
-        })
-        .collect()
 }
 
 /// Whether what follows the stem of a name makes of it the adjective of a region or of people.

@@ -7,7 +7,7 @@ use super::entry::Class;
 use super::fold::{STEMS, capitals, fold, is_cyrillic};
 use super::romanise::{STANDARDS, Standard, romanise};
 use super::row::Row;
-use super::sounds::sounds;
+use super::sounds::{Reading, sounds};
 
 /// How a key came to a place: the lower, the nearer to its usual name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -245,7 +245,7 @@ fn made_keys(row: &Row, text: &str, found: &mut BTreeMap<Vec<u8>, Via>) {
 }
 
 fn sound_keys(latin: &[u8], found: &mut BTreeMap<Vec<u8>, Via>) {
-    if let Some(key) = sounds(latin, true) {
+    if let Some(key) = sounds(latin, Reading::Listed) {
         put(found, key, Via::Made);
     }
 }

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 pub use entry::{Class, Entry, PlaceId};
 pub use keys::Via;
 pub use pack::{GazetteerError, pack};
+pub use romanise::spellings;
 pub use row::Row;
 pub use tsv::rows;
 
@@ -27,7 +28,7 @@ pub(crate) use endings::stems;
 pub(crate) use fold::{CAPITALS, STEMS, fold, fold_into, is_cyrillic};
 
 pub(crate) use romanise::romanised;
-pub(crate) use sounds::{sounds, spoken, unlike};
+pub(crate) use sounds::{Reading, sounds, spoken, unlike};
 pub(crate) use table::{Step, Table};
 
 /// The bytes of the shipped gazetteer.

@@ -1,5 +1,7 @@
 //! Cyrillic names in Latin letters, by each of the usual standards.
 
+use super::fold::fold;
+
 /// A standard of romanisation, without the accents that folding takes away.
 #[derive(Clone, Copy)]
 pub(crate) enum Standard {
@@ -27,6 +29,24 @@ pub(crate) const STANDARDS: [Standard; 5] = [
 /// A folded Cyrillic word in Latin letters by the one standard that keeps most sounds apart.
 pub(crate) fn romanised(word: &str) -> Option<Vec<u8>> {
     romanise(word, Standard::BgnUkrainian)
+}
+
+/// A Cyrillic name in Latin letters by each usual standard, in small letters without accents, each once.
+///
+/// Empty where it holds other characters than Ukrainian, Russian and Belarusian letters, spaces and hyphens.
+#[must_use]
+pub fn spellings(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let Ok(name) = std::str::from_utf8(&folded) else {
+        return Vec::new();
+    };
+    let mut found: Vec<String> = STANDARDS
+        .iter()
+        .filter_map(|standard| String::from_utf8(romanise(name, *standard)?).ok())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A folded Cyrillic name in folded Latin letters; `None` where it holds other characters.

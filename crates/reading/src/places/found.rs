@@ -1,6 +1,6 @@
 //! A place named in a text.
 
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, Entry, Gazetteer, PlaceId};
 use crate::text::Span;
 
 /// How a text came to a place.
@@ -45,6 +45,40 @@ pub struct Found {
     pub metonym: bool,
     /// How sure it is that this place is meant: 0 to 1.
     pub certainty: f64,
+}
+
+impl Found {
+    /// A place of the gazetteer that a text names, as sure as can be.
+    pub(super) fn of(
+        entry: &Entry,
+        id: PlaceId,
+        span: Span,
+        form: Form,
+        gazetteer: &Gazetteer,
+    ) -> Self {
+        Self {
+            span,
+            name: gazetteer.name(id).to_owned(),
+            latitude: entry.latitude(),
+            longitude: entry.longitude(),
+            uncertainty_km: f64::from(entry.extent_km).max(1.0),
+            geonameid: (entry.geonameid != 0).then_some(entry.geonameid),
+            class: entry.class,
+            country: entry.country_code().map(str::to_owned),
+            first: entry
+                .first
+                .and_then(|first| gazetteer.entry(first))
+                .map(|first| first.geonameid),
+            form,
+            metonym: false,
+            certainty: 1.0,
+        }
+    }
+
+    /// The same with a certainty.
+    pub(super) fn surely(self, certainty: f64) -> Self {
+        Self { certainty, ..self }
+    }
 }
 
 /// What is known of a text before it is read.

@@ -5,6 +5,8 @@
 //! region"), and how well it goes with the other places of the text and with the ground of the case.
 
 mod cues;
+mod cyrillic;
+mod declined;
 mod found;
 mod given;
 mod names;
@@ -67,7 +69,7 @@ fn signed(
             .collect(),
     };
     let found = resolve::together(text, &names, gazetteer, setting, &Weights::default());
-    let supports = signs::supports(&found);
+    let supports = signs::supports(&found, setting);
     let mut sentence = 0;
     recognised
         .iter()
@@ -104,3 +106,7 @@ pub fn signs_of(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<(Found, Vec<f64>)
 #[cfg(test)]
 #[path = "places_tests.rs"]
 mod places_tests;
+
+#[cfg(test)]
+#[path = "spellings_tests.rs"]
+mod spellings_tests;

@@ -82,6 +82,22 @@ fn a_distance_and_direction_give_a_point() {
             "{source}"
         );
     }
+    for source in [
+        "Fighting went on at the edge of Sudzha.",
+        "Бої точаться на околиці Суджі.",
+        "Бои идут на окраине Суджи.",
+        "Fighting went on 5-15 km from Sudzha.",
+    ] {
+        let found = relation(source);
+        assert!(
+            (found.latitude - 51.191).abs() < 0.01,
+            "{source}: {found:?}"
+        );
+        assert!(
+            found.uncertainty_km > 9.0 && found.uncertainty_km < 20.0,
+            "{source}: {found:?}"
+        );
+    }
     let found = relation("A bridge between Kyiv and Zhytomyr fell.");
     assert!((found.longitude - 29.6).abs() < 0.3, "{found:?}");
     let found = relation("Fighting went on in eastern Ukraine.");

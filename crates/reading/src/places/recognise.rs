@@ -6,10 +6,11 @@ use crate::gazetteer::{Class, Gazetteer, PlaceId, Via, fold_into};
 use crate::text::{Text, TokenKind};
 
 use super::cues::folded;
-use super::names::{Named, Names, is_ordinary_cyrillic, joined, without_possessive};
+use super::cyrillic;
+use super::names::{Named, Names, joined, without_possessive};
 use super::words::{
-    is_body, is_cyrillic_title, is_first_name, is_locative, is_ordinary, is_person_verb, is_title,
-    state,
+    is_body, is_first_name, is_in_cyrillic, is_locative, is_opener, is_ordinary, is_person_verb,
+    is_title, state,
 };
 
 /// A name that is taken for a place's, and how surely.
@@ -34,12 +35,12 @@ pub(super) fn recognise(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Recognise
                 at += 1;
                 continue;
             }
-            let Some(named) = names.longest(text, gazetteer, at, sentence.end) else {
+            let Some(mut named) = names.longest(text, gazetteer, at, sentence.end) else {
                 at += 1;
                 continue;
             };
             let before = found.last().map(|last| last.named.last);
-            match judge(text, &named, sentence.start, shouted, before, gazetteer) {
+            match judge(text, &mut named, sentence.start, shouted, before, gazetteer) {
                 Verdict::Place(sure) => {
                     at = named.last.max(at + 1);
                     found.push(Recognised { named, sure });
@@ -55,21 +56,25 @@ pub(super) fn recognise(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Recognise
     // a name that the text gives to a person is the person's where nothing says that it is a place
     found.retain(|found| {
         !surnames.contains(&found.named.key)
-            || found.named.first > 0 && is_locative(text.word(found.named.first - 1))
+            || found.named.first > 0 && says_where(text.word(found.named.first - 1))
             || text.word(found.named.last) == ","
     });
     found
 }
 
-enum Verdict {
+/// What a name is taken for.
+pub(super) enum Verdict {
+    /// A place's, this surely.
     Place(f64),
+    /// A person's.
     Person,
+    /// No name of either.
     Other,
 }
 
 fn judge(
     text: &Text<'_>,
-    named: &Named,
+    named: &mut Named,
     start: usize,
     shouted: bool,
     last_place: Option<usize>,
@@ -111,7 +116,7 @@ fn judge(
         return Verdict::Other;
     }
     if named.cyrillic {
-        return cyrillic_verdict(text, named, start, people || broad);
+        return cyrillic::verdict(text, named, start, shouted, people || broad, gazetteer);
     }
     let opening = named.first == start || quote_before(text, named.first);
     let mut sure: f64 = if people || broad { 0.95 } else { 0.85 };
@@ -137,6 +142,7 @@ fn judge(
             let known = last_place == Some(named.first)
                 || is_locative(word)
                 || is_ordinary(word)
+                || at == start && is_opener(word)
                 || is_body(word);
             if !known && !broad && !shouted && text.tokens[at].kind == TokenKind::Word {
                 // an unknown name before it: a person's or a body's
@@ -202,25 +208,6 @@ fn folded_first<'a>(text: &Text<'_>, named: &Named, buffer: &'a mut Vec<u8>) -> 
     std::str::from_utf8(buffer).unwrap_or_default()
 }
 
-fn cyrillic_verdict(text: &Text<'_>, named: &Named, start: usize, broad: bool) -> Verdict {
-    let single = named.last == named.first + 1;
-    let opening = named.first == start || quote_before(text, named.first);
-    if single && !broad && is_ordinary_cyrillic(text.word(named.first)) {
-        return Verdict::Other;
-    }
-    if let Some(before) = named.first.checked_sub(1).filter(|before| *before >= start) {
-        let mut buffer = Vec::new();
-        if is_cyrillic_title(folded(text, before, &mut buffer)) && !broad {
-            return Verdict::Person;
-        }
-    }
-    Verdict::Place(if opening && single && !broad {
-        0.7
-    } else {
-        0.9
-    })
-}
-
 /// Whether only words in capitals stand before a token in its paragraph.
 fn opens_paragraph(text: &Text<'_>, at: usize) -> bool {
     let paragraph = text
@@ -242,9 +229,14 @@ fn class_of(gazetteer: &Gazetteer, id: PlaceId) -> Option<Class> {
     gazetteer.entry(id).map(|entry| entry.class)
 }
 
-fn quote_before(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn quote_before(text: &Text<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|before| matches!(text.word(before), "\"" | "“" | "«" | "„" | "‘" | "—" | "–"))
+}
+
+/// Whether a word before a name says that it is a place's.
+fn says_where(word: &str) -> bool {
+    is_locative(word) || is_in_cyrillic(word)
 }
 
 /// Whether most words of a sentence have capitals, as in headlines: capitals say little there.

@@ -8,7 +8,7 @@ use crate::text::{Span, Text, TokenKind};
 
 use super::cues::folded;
 use super::found::{Form, Found};
-use super::words::{compass, is_between, is_near, is_of, kilometres, number};
+use super::words::{compass, is_between, is_edge, is_near, is_of, kilometres, number};
 
 /// "North of a place" without a distance: some 10 km.
 const UNSAID_KM: f64 = 10.0;
@@ -150,8 +150,7 @@ fn beside(text: &Text<'_>, first: usize, place: &Found) -> Option<Found> {
     let at = first.checked_sub(1)?;
     let start = if is_near(folded(text, at, &mut buffer)) {
         at
-    } else if text.word(at) == "of" && folded(text, at.checked_sub(1)?, &mut buffer) == "outskirts"
-    {
+    } else if text.word(at) == "of" && is_edge(folded(text, at.checked_sub(1)?, &mut buffer)) {
         at - 1
     } else {
         return None;
@@ -233,12 +232,14 @@ fn relation(
 fn value(text: &Text<'_>, at: usize) -> Option<f64> {
     let token = text.tokens.get(at)?;
     if token.kind == TokenKind::Number {
-        return text
-            .word(at)
-            .replace(',', ".")
-            .parse()
-            .ok()
-            .filter(|km| (0.0..=3000.0).contains(km));
+        let figure = |word: &str| word.replace(',', ".").parse::<f64>().ok();
+        let word = text.word(at);
+        // "10-15 km": the middle
+        let km = match word.split_once(['-', '–']) {
+            Some((low, high)) => f64::midpoint(figure(low)?, figure(high)?),
+            None => figure(word)?,
+        };
+        return Some(km).filter(|km| (0.0..=3000.0).contains(km));
     }
     number(folded(text, at, &mut Vec::new()))
 }

@@ -139,25 +139,13 @@ fn found(
         .map(|(_, via)| *via);
     let governs = matches!(entry.class, Class::Country | Class::Capital);
     let metonym = governs && via != Some(Via::People) && is_saying(text.word(named.last));
+    let form = if via == Some(Via::People) {
+        Form::People
+    } else {
+        Form::Name
+    };
     Found {
-        span: named.span,
-        name: gazetteer.name(candidate.id).to_owned(),
-        latitude: entry.latitude(),
-        longitude: entry.longitude(),
-        uncertainty_km: f64::from(entry.extent_km).max(1.0),
-        geonameid: (entry.geonameid != 0).then_some(entry.geonameid),
-        class: entry.class,
-        country: entry.country_code().map(str::to_owned),
-        first: entry
-            .first
-            .and_then(|first| gazetteer.entry(first))
-            .map(|first| first.geonameid),
-        form: if via == Some(Via::People) {
-            Form::People
-        } else {
-            Form::Name
-        },
         metonym,
-        certainty,
+        ..Found::of(entry, candidate.id, named.span, form, gazetteer).surely(certainty)
     }
 }

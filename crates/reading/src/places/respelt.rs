@@ -1,8 +1,8 @@
 //! Names that are not listed as they are spelt, but sound like places near the text's others.
 
 use crate::gazetteer::{
-    Class, Gazetteer, PlaceId, fold, fold_into, is_cyrillic, romanised, sounds, spoken, stems,
-    unlike,
+    Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds, spoken,
+    stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
@@ -11,7 +11,8 @@ use super::found::{Form, Found, Setting};
 use super::names::{joined, without_possessive};
 use super::weigh::distance_km;
 use super::words::{
-    compass, division, is_first_name, is_in, is_in_cyrillic, is_ordinary, is_surname,
+    compass, division, is_first_name, is_in, is_in_cyrillic, is_of_places, is_opener, is_ordinary,
+    is_person_verb, is_surname,
 };
 
 /// A settlement speaks for places up to this far from it, in km.
@@ -20,23 +21,43 @@ const NEAR_KM: f64 = 200.0;
 const UNLIKE: f64 = 0.34;
 /// Within so many tokens a person is looked for who has the name.
 const AROUND: usize = 20_000;
+/// Names with one slip less alike than this are others.
+const SLIPPED: f64 = 0.29;
+/// A slip is only made of the name of a place so near: some hundred kilometres.
+const NEAR_ENOUGH: f64 = 0.7;
 /// So many unknown names of one text are looked up.
-const MOST: usize = 200;
+const MOST: usize = 400;
+/// Of so many one slip is looked for.
+const MOST_SLIPS: usize = 40;
+/// The states whose places are listed by their sounds.
+const SOUNDED: [&str; 3] = ["UA", "RU", "BY"];
 
-/// The places that words not listed may mean, where the words around them say that they are places.
+/// The places that words not listed may mean, where the words around them say that they are places, or where they sound
+/// just like a place near the text's others.
 pub(super) fn respelt(
     text: &Text<'_>,
     gazetteer: &Gazetteer,
     setting: &Setting,
     known: &[Found],
 ) -> Vec<Found> {
-    let mut found = Vec::new();
-    if known.is_empty() && setting.areas.is_empty() && setting.countries.is_empty() {
+    let mut found: Vec<Found> = Vec::new();
+    let sounded = |one: &&Found| {
+        one.country
+            .as_deref()
+            .is_some_and(|code| SOUNDED.contains(&code))
+    };
+    let set = !setting.areas.is_empty() || !setting.countries.is_empty();
+    if !set && !known.iter().any(|one| sounded(&one)) {
         return found;
     }
+    // a country alone is no ground that a word may be of without a sign
+    let local = set
+        || known
+            .iter()
+            .filter(sounded)
+            .any(|one| one.class != Class::Country);
     let mut buffer = Vec::new();
-    let mut tried = 0;
-    let mut next = 0;
+    let (mut tried, mut slips, mut next, mut sentence) = (0, 0, 0, 0);
     for at in 1..text.tokens.len() {
         let token = text.tokens[at];
         if token.kind != TokenKind::Word || !token.capital || token.span().len() < 4 {
@@ -48,66 +69,126 @@ pub(super) fn respelt(
         {
             next += 1;
         }
-        if known
-            .get(next)
-            .is_some_and(|one| one.span.overlaps(token.span()))
-            || !may_be(text, at, &mut buffer)
+        while text
+            .sentences
+            .get(sentence)
+            .is_some_and(|range| range.end <= at)
         {
+            sentence += 1;
+        }
+        let start = token.span().start;
+        let taken = |end: usize| {
+            known.get(next).is_some_and(|one| one.span.start < end)
+                || found.last().is_some_and(|one| one.span.end > start)
+        };
+        if taken(token.span().end) {
             continue;
         }
+        let opening = text
+            .sentences
+            .get(sentence)
+            .is_some_and(|range| range.start == at);
+        let Some(standing) = standing(text, at, opening, local, &mut buffer) else {
+            continue;
+        };
         tried += 1;
         if tried > MOST {
             break;
         }
-        if is_person(text, at) {
-            continue;
-        }
-        let bare = without_possessive(text.word(at));
-        if let Some((id, likeness)) = place(bare, gazetteer, setting, known)
+        let sought = Sought {
+            gazetteer,
+            setting,
+            known,
+            standing,
+        };
+        let end = start + without_possessive(text.word(at)).len();
+        let pair = pair_end(text, at).filter(|end| !taken(*end));
+        let answer = match pair {
+            Some(end) => sought
+                .place(Span::new(start, end).of(text.source))
+                .map(|place| (end, place)),
+            // a name goes on: "in Kyrylo Budanov's"
+            None if next_capital(text, at) => None,
+            None => {
+                let word = Span::new(start, end).of(text.source);
+                sought
+                    .place(word)
+                    .or_else(|| {
+                        slips += usize::from(standing == Standing::Placed);
+                        (standing == Standing::Placed && slips <= MOST_SLIPS)
+                            .then(|| sought.slipped(word))
+                            .flatten()
+                    })
+                    .map(|place| (end, place))
+            }
+        };
+        if let Some((end, (id, likeness))) = answer
             && let Some(entry) = gazetteer.entry(id)
+            && (pair.is_some() || !is_person(text, at))
         {
-            let start = token.span().start;
-            found.push(Found {
-                span: Span::new(start, start + bare.len()),
-                name: gazetteer.name(id).to_owned(),
-                latitude: entry.latitude(),
-                longitude: entry.longitude(),
-                uncertainty_km: f64::from(entry.extent_km).max(1.0),
-                geonameid: (entry.geonameid != 0).then_some(entry.geonameid),
-                class: entry.class,
-                country: entry.country_code().map(str::to_owned),
-                first: entry
-                    .first
-                    .and_then(|first| gazetteer.entry(first))
-                    .map(|first| first.geonameid),
-                form: Form::Respelt,
-                metonym: false,
-                certainty: 0.6 * likeness,
-            });
+            found.push(
+                Found::of(entry, id, Span::new(start, end), Form::Respelt, gazetteer)
+                    .surely(0.6 * likeness),
+            );
         }
     }
     found
 }
 
-/// Whether the words around a token say that it names a place.
-fn may_be(text: &Text<'_>, at: usize, buffer: &mut Vec<u8>) -> bool {
-    if !joined(text, at) {
-        return false;
-    }
-    let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
-    // "in Kyrylo Budanov's": a name goes on
-    if after.is_some_and(|token| token.capital && token.kind == TokenKind::Word) {
-        return false;
+/// How a word stands that may name a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The words around it say that it is a place.
+    Placed,
+    /// Nothing says that it is or is not.
+    Bare,
+}
+
+/// How a word stands, if it may name a place at all; `local` says whether one of which nothing says so may.
+fn standing(
+    text: &Text<'_>,
+    at: usize,
+    opening: bool,
+    local: bool,
+    buffer: &mut Vec<u8>,
+) -> Option<Standing> {
+    if opening || !joined(text, at) {
+        return None;
     }
     let before = folded(text, at - 1, buffer);
-    let placed =
-        is_in(before) || is_in_cyrillic(before) || compass(before).is_some() || before == "of";
-    let divided = || after.is_some() && division(folded(text, at + 1, &mut Vec::new())).is_some();
-    if !placed && !divided() {
-        return false;
+    let mut placed = is_in(before)
+        || is_in_cyrillic(before)
+        || compass(before).is_some()
+        || before == "of" && at > 1 && is_of_places(folded(text, at - 2, &mut Vec::new()));
+    let named = text.tokens[at - 1].capital && !is_opener(before);
+    let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
+    placed |= after.is_some() && division(folded(text, at + 1, buffer)).is_some();
+    if !placed {
+        let person = after.is_some() && is_person_verb(folded(text, at + 1, buffer));
+        if !local || named || person || text.tokens[at].span().len() < 5 {
+            return None;
+        }
     }
     let word = folded(text, at, buffer);
-    !is_ordinary(word) && !is_first_name(word) && !is_surname(word)
+    let other = is_ordinary(word) || is_first_name(word) || is_surname(word);
+    (!other).then_some(if placed {
+        Standing::Placed
+    } else {
+        Standing::Bare
+    })
+}
+
+/// Where a name of two words ends that begins with a token: Chasiw Jar.
+fn pair_end(text: &Text<'_>, at: usize) -> Option<usize> {
+    let next = text.tokens.get(at + 1)?;
+    (next_capital(text, at) && !(joined(text, at + 2) && text.tokens.get(at + 2)?.capital))
+        .then(|| next.span().start + without_possessive(text.word(at + 1)).len())
+}
+
+fn next_capital(text: &Text<'_>, at: usize) -> bool {
+    text.tokens
+        .get(at + 1)
+        .is_some_and(|next| next.capital && next.kind == TokenKind::Word && joined(text, at + 1))
 }
 
 /// Whether the text has the same word after another capitalised one that is joined to it, as a surname has.
@@ -123,54 +204,106 @@ fn is_person(text: &Text<'_>, at: usize) -> bool {
             && text.tokens[other - 1].kind == TokenKind::Word
             && joined(text, other)
             && !is_in(folded(text, other - 1, &mut Vec::new()))
+            && !is_opener(folded(text, other - 1, &mut Vec::new()))
             && !is_in_cyrillic(folded(text, other - 1, &mut Vec::new()))
     })
 }
 
-/// The place that a word sounds most like, of those near, and how alike they sound.
-fn place(
-    word: &str,
-    gazetteer: &Gazetteer,
-    setting: &Setting,
-    known: &[Found],
-) -> Option<(PlaceId, f64)> {
-    let mut best: Option<(f64, f64, PlaceId)> = None;
-    for form in forms(word) {
-        for vowel_j in [false, true] {
-            let said = spoken(&form, vowel_j);
-            let Some(key) = sounds(&form, vowel_j) else {
+/// What a place that a word may mean is sought among.
+struct Sought<'a> {
+    gazetteer: &'a Gazetteer,
+    setting: &'a Setting,
+    known: &'a [Found],
+    standing: Standing,
+}
+
+/// A place with its score, and how unlike it sounds.
+type Best = Option<(f64, f64, PlaceId)>;
+
+impl Sought<'_> {
+    /// The place that a name sounds most like, of those near, and how alike they sound.
+    fn place(&self, name: &str) -> Option<(PlaceId, f64)> {
+        let mut best = None;
+        for form in forms(name) {
+            for reading in Reading::of(&form) {
+                let said = spoken(&form, reading);
+                if let Some(key) = sounds(&form, reading).filter(|_| said.len() > 3) {
+                    let most = match self.standing {
+                        Standing::Placed => UNLIKE,
+                        Standing::Bare => 0.0,
+                    };
+                    self.at(&key, &said, most, 0.0, &mut best);
+                }
+            }
+        }
+        best.map(|(_, unlike, id)| (id, 1.0 - unlike))
+    }
+
+    /// The place that a name of six sounds and more is meant for if one consonant was left out, doubled, changed or exchanged.
+    fn slipped(&self, name: &str) -> Option<(PlaceId, f64)> {
+        let mut best = None;
+        for form in forms(name).into_iter().take(3) {
+            let said = spoken(&form, Reading::Listed);
+            let Some(key) = sounds(&form, Reading::Listed).filter(|_| said.len() > 4) else {
                 continue;
             };
-            if said.len() < 4 {
+            for other in one_slip_from(&key) {
+                self.at(&other, &said, SLIPPED, NEAR_ENOUGH, &mut best);
+            }
+        }
+        best.map(|(_, unlike, id)| (id, 1.0 - unlike))
+    }
+
+    /// Keeps the best of the places of a key that sound no more unlike than `most` and lie no less near than `least`.
+    fn at(&self, key: &[u8], said: &[u8], most: f64, least: f64, best: &mut Best) {
+        for (id, _) in self.gazetteer.at(key) {
+            let Some(entry) = self.gazetteer.entry(id) else {
+                continue;
+            };
+            if !matches!(
+                entry.class,
+                Class::Settlement | Class::Capital | Class::First
+            ) {
                 continue;
             }
-            for (id, _) in gazetteer.at(&key) {
-                let Some(entry) = gazetteer.entry(id) else {
-                    continue;
-                };
-                if !matches!(
-                    entry.class,
-                    Class::Settlement | Class::Capital | Class::First
-                ) {
-                    continue;
-                }
-                let other = spoken(&fold(gazetteer.name(id)), true);
-                let unlike = unlike(&said, &other);
-                let near = nearness(entry, setting, known);
-                if unlike > UNLIKE || near <= 0.0 {
-                    continue;
-                }
-                let score = near + f64::from(entry.ln_population) * 0.1 - 4.0 * unlike;
-                if best.is_none_or(|(most, _, held)| score > most || score >= most && id < held) {
-                    best = Some((score, unlike, id));
-                }
+            let other = spoken(&fold(self.gazetteer.name(id)), Reading::Listed);
+            let unlike = unlike(said, &other);
+            if unlike > most {
+                continue;
             }
-            if !form.contains(&b'j') {
-                break;
+            let near = nearness(entry, self.setting, self.known);
+            if near <= least {
+                continue;
+            }
+            let score = near + f64::from(entry.ln_population) * 0.1 - 4.0 * unlike;
+            if best.is_none_or(|(most, _, held)| score > most || score >= most && id < held) {
+                *best = Some((score, unlike, id));
             }
         }
     }
-    best.map(|(_, unlike, id)| (id, 1.0 - unlike))
+}
+
+/// The keys of sounds that one slip makes of a key.
+fn one_slip_from(key: &[u8]) -> Vec<Vec<u8>> {
+    const CONSONANTS: &[u8] = b"BCDHJKLMNPRSTVZ";
+    let mut found = Vec::new();
+    // the first byte says that it is of sounds, and the first letter is seldom wrong
+    for at in 2..=key.len() {
+        let (front, rest) = key.split_at(at);
+        for consonant in CONSONANTS {
+            found.push([front, &[*consonant], rest].concat());
+            if let [_, after @ ..] = rest {
+                found.push([front, &[*consonant], after].concat());
+            }
+        }
+        if let [first, after @ ..] = rest {
+            found.push([front, after].concat());
+            if let [second, last @ ..] = after {
+                found.push([front, &[*second, *first], last].concat());
+            }
+        }
+    }
+    found
 }
 
 /// A word in folded Latin letters; a Cyrillic one with each of its endings taken off.

@@ -4,11 +4,11 @@ use crate::gazetteer::{Class, Gazetteer, Via};
 use crate::text::{Text, TokenKind};
 
 use super::cues::folded;
-use super::found::{Form, Found};
+use super::found::{Form, Found, Setting};
 use super::names::{Named, joined, without_possessive};
 use super::words::{
-    division, is_facility, is_first_name, is_in, is_locative, is_ordinary, is_person_verb,
-    is_street, is_surname, state,
+    division, is_facility, is_first_name, is_in, is_locative, is_opener, is_ordinary,
+    is_person_verb, is_street, is_surname, state,
 };
 
 /// How many signs there are.
@@ -88,7 +88,10 @@ pub(super) fn signs(
         signs[20] = is(word == "of" || is_locative(word) && !is_in(word));
         signs[21] = is(word == "the");
         signs[22] = is(token.kind == TokenKind::Number);
-        signs[23] = is(token.kind == TokenKind::Word && token.capital && joined(text, named.first));
+        signs[23] = is(token.kind == TokenKind::Word
+            && token.capital
+            && joined(text, named.first)
+            && !(before == start && is_opener(folded(text, before, &mut buffer))));
         signs[24] = is(matches!(text.word(before), "," | "and"));
     } else {
         signs[25] = 1.0;
@@ -119,8 +122,31 @@ pub(super) fn probability(signs: &[f64; SIGNS]) -> f64 {
     model::exact::logistic(sum)
 }
 
+/// How much the ground of the case supports a place: its area more than its country.
+fn of_the_case(one: &Found, setting: &Setting) -> f64 {
+    let unset = setting.areas.is_empty() && setting.countries.is_empty();
+    if unset || one.uncertainty_km > 150.0 {
+        return 0.0;
+    }
+    let cosine = model::exact::cos(one.latitude.to_radians());
+    let here = (one.latitude, one.longitude);
+    let area = setting
+        .areas
+        .iter()
+        .any(|(lat, lon, km)| super::weigh::distance_km(here, (*lat, *lon), cosine) < *km);
+    let country = one
+        .country
+        .as_ref()
+        .is_some_and(|code| setting.countries.contains(code));
+    match (area, country) {
+        (true, _) => 0.5,
+        (false, true) => 0.2,
+        (false, false) => 0.0,
+    }
+}
+
 /// How much the other places of a text support each one: 1 where one lies within some tens of kilometres.
-pub(super) fn supports(found: &[Option<Found>]) -> Vec<f64> {
+pub(super) fn supports(found: &[Option<Found>], setting: &Setting) -> Vec<f64> {
     let local: Vec<(usize, &Found)> = found
         .iter()
         .enumerate()
@@ -147,7 +173,7 @@ pub(super) fn supports(found: &[Option<Found>]) -> Vec<f64> {
                 ) / 60.0;
                 sum += 1.0 / (1.0 + km * km);
             }
-            (sum / 2.0).min(1.0)
+            (sum / 2.0).max(of_the_case(one, setting)).min(1.0)
         })
         .collect()
 }

@@ -1,5 +1,9 @@
 //! Ukrainian and Russian words around names of places.
 
+use std::sync::OnceLock;
+
+use crate::gazetteer::stems;
+
 use super::Division;
 
 /// Stems of words for divisions, with what they say.
@@ -36,9 +40,6 @@ pub(in super::super) fn is_title(word: &str) -> bool {
             | "министр"
             | "господин"
             | "депутат"
-            | "губернатор"
-            | "мер"
-            | "мэр"
             | "журналіст"
             | "журналист"
     )
@@ -214,4 +215,68 @@ const ORDINARY: [&str; 122] = [
 /// Whether what is left of a word without its ending is an ordinary word's.
 pub(in super::super) fn ordinary_cyrillic(stem: &str) -> bool {
     stem.chars().count() < 3 || ORDINARY.binary_search(&stem).is_ok()
+}
+
+/// Whether a folded word is a first name, in whatever case.
+pub(in super::super) fn is_first_name(word: &str) -> bool {
+    static ONCE: OnceLock<Vec<&str>> = OnceLock::new();
+    let names = ONCE.get_or_init(|| {
+        let mut names: Vec<&str> = include_str!("first_names_cyrillic.txt").lines().collect();
+        for name in &mut names {
+            *name = name.trim_end_matches(['а', 'я', 'о', 'ь', 'й']);
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    });
+    let mut ends = Vec::new();
+    stems(word, &mut ends);
+    ends.iter().any(|stem| {
+        let stem = stem.trim_end_matches(['й', 'ь']);
+        stem.chars().count() > 2 && names.binary_search(&stem).is_ok()
+    })
+}
+
+/// Whether a folded word before a name is of the settlement that it names: м., смт, село.
+pub(in super::super) fn opens_no_name(word: &str) -> bool {
+    matches!(
+        word,
+        "м" | "г" | "с" | "п" | "смт" | "пгт" | "пос" | "сел" | "сщ"
+    ) || DIVISIONS
+        .iter()
+        .any(|(stem, says)| *says == Division::Settlement && word.starts_with(stem))
+}
+
+/// Whether a folded word has an ending that names of places have and few other words: -івка, -ське, -піль.
+pub(in super::super) fn is_of_toponyms(word: &str) -> bool {
+    const MARKS: [&str; 25] = [
+        "івк",
+        "ївк",
+        "овк",
+        "евк",
+        "івц",
+        "ївц",
+        "овц",
+        "евц",
+        "янк",
+        "янц",
+        "инк",
+        "инц",
+        "ськ",
+        "цьк",
+        "зьк",
+        "піль",
+        "пол",
+        "пілл",
+        "град",
+        "город",
+        "бург",
+        "дар",
+        "ськ",
+        "ск",
+        "щин",
+    ];
+    let tail = word.char_indices().rev().nth(6).map_or(0, |(at, _)| at);
+    let long = word.chars().count() > 5;
+    long && MARKS.iter().any(|mark| word[tail..].contains(mark))
 }

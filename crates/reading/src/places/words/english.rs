@@ -4,17 +4,6 @@ use std::sync::OnceLock;
 
 use crate::text::words::{ByNumber, word_hash};
 
-/// The kinds of division that a word after or before a name can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Division {
-    /// Oblast, region, province, state.
-    First,
-    /// County, raion, district, parish.
-    Second,
-    /// City, town, village.
-    Settlement,
-}
-
 /// A list of folded words, one a line, to look words up in.
 struct List(OnceLock<ByNumber<&'static str>>);
 
@@ -130,33 +119,6 @@ pub(in super::super) fn is_facility(word: &str) -> bool {
             | "estates"
             | "apartments"
             | "building"
-    )
-}
-
-/// Whether a folded word before a name says that one is in it or on the way.
-pub(in super::super) fn is_in(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "to"
-            | "outside"
-            | "around"
-            | "into"
-            | "through"
-            | "toward"
-            | "towards"
-            | "inside"
-            | "throughout"
-            | "across"
-            | "downtown"
-            | "between"
-            | "leaving"
-            | "visiting"
-            | "over"
-            | "above"
-            | "within"
     )
 }
 
@@ -292,71 +254,6 @@ pub(in super::super) fn is_body(word: &str) -> bool {
             | "declaration"
             | "agreement"
             | "memorandum"
-    )
-}
-
-/// Whether a folded word before a name says that a place follows.
-pub(in super::super) fn is_locative(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "to"
-            | "outside"
-            | "around"
-            | "across"
-            | "into"
-            | "through"
-            | "toward"
-            | "towards"
-            | "inside"
-            | "throughout"
-            | "within"
-            | "between"
-            | "over"
-            | "above"
-            | "of"
-            | "downtown"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "leaving"
-            | "visiting"
-            | "entering"
-            | "reach"
-            | "reached"
-            | "captured"
-            | "retook"
-            | "seized"
-            | "shelled"
-    )
-}
-
-/// What a folded word says of the division that a name before it is of.
-pub(in super::super) fn division(word: &str) -> Option<Division> {
-    Some(match word {
-        "region" | "oblast" | "province" | "governorate" | "state" | "krai" | "republic"
-        | "prefecture" => Division::First,
-        "county" | "counties" | "parish" | "district" | "raion" | "rayon" | "borough" => {
-            Division::Second
-        }
-        "city" | "town" | "village" | "settlement" | "suburb" | "hamlet" => Division::Settlement,
-        _ => return None,
-    })
-}
-
-/// Whether a folded word is of waters.
-pub(in super::super) fn water_word(word: &str) -> bool {
-    matches!(
-        word,
-        "river" | "lake" | "reservoir" | "creek" | "bay" | "sea" | "strait" | "gulf" | "canal"
     )
 }
 

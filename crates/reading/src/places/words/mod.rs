@@ -4,14 +4,18 @@ mod cyrillic;
 mod english;
 mod relations;
 mod states;
+mod whereabouts;
 
 pub(super) use cyrillic::{
-    DIVISIONS as CYRILLIC_DIVISIONS, is_in_cyrillic, is_title as is_cyrillic_title,
-    ordinary_cyrillic,
+    DIVISIONS as CYRILLIC_DIVISIONS, is_first_name as is_cyrillic_first_name, is_in_cyrillic,
+    is_of_toponyms, is_title as is_cyrillic_title, opens_no_name, ordinary_cyrillic,
 };
 pub(super) use english::{
-    Division, division, is_body, is_facility, is_first_name, is_in, is_locative, is_ordinary,
-    is_person_verb, is_saying, is_street, is_surname, is_title, water_word,
+    is_body, is_facility, is_first_name, is_ordinary, is_person_verb, is_saying, is_street,
+    is_surname, is_title,
 };
-pub(super) use relations::{compass, is_between, is_near, is_of, kilometres, number};
+pub(super) use relations::{compass, is_between, is_edge, is_near, is_of, kilometres, number};
 pub(super) use states::state;
+pub(super) use whereabouts::{
+    Division, division, is_in, is_locative, is_of_places, is_opener, water_word,
+};

@@ -106,6 +106,26 @@ pub(in super::super) fn is_near(word: &str) -> bool {
             | "около"
             | "вблизи"
             | "близ"
+            | "околиці"
+            | "околицях"
+            | "окраине"
+            | "окраинах"
+            | "окраины"
+    )
+}
+
+/// Whether a folded word before "of" says that something is at the edge of a place.
+pub(in super::super) fn is_edge(word: &str) -> bool {
+    matches!(
+        word,
+        "outskirts"
+            | "outskirt"
+            | "suburbs"
+            | "suburb"
+            | "edge"
+            | "edges"
+            | "vicinity"
+            | "environs"
     )
 }
 
