@@ -43,7 +43,10 @@ fn report(first: &str, second: &str) -> (String, u64) {
         sources.push_str(&SOURCE.replace("ID", id).replace("NAME", name));
     }
     std::fs::write(&toml, sources).expect("written");
-    for (id, day, body) in [("wire", "2025-04-20", first), ("paper", "2025-04-21", second)] {
+    for (id, day, body) in [
+        ("wire", "2025-04-20", first),
+        ("paper", "2025-04-21", second),
+    ] {
         let file = folder.join(&format!("{id}.html"));
         std::fs::write(&file, page(day, body)).expect("written");
         let path = file.to_str().expect("UTF-8");

@@ -393,9 +393,8 @@ fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
         .iter()
         .map(|words| Document::new(&words.voice.name, &words.texts))
         .collect();
-    let copied = |a: usize, b: usize| {
-        p_copied(&documents[a], &documents[b]).max(one_text(all[a], all[b]))
-    };
+    let copied =
+        |a: usize, b: usize| p_copied(&documents[a], &documents[b]).max(one_text(all[a], all[b]));
     let likeness =
         |k: usize| -> f64 { sum((0..all.len()).filter(|j| *j != k).map(|j| copied(k, j))) };
     let mut order: Vec<(f64, f64, usize)> = (0..all.len())

@@ -49,7 +49,11 @@ fn copies_are_one_incident_whatever_chance_would_make_of_them() {
     for (at, o) in apart.iter_mut().enumerate() {
         o.place.point = Point::rounded(47.0 + at as f64, 36.0);
     }
-    assert_eq!(fuse(&apart, &sources).len(), 5, "other places are other acts");
+    assert_eq!(
+        fuse(&apart, &sources).len(),
+        5,
+        "other places are other acts"
+    );
 }
 
 #[test]

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{
-    Conduct, ContentId, Count, Harm, Method, Place, Probability, SourceId, Weapon, When,
-};
+use crate::{Conduct, ContentId, Count, Harm, Method, Place, Probability, SourceId, Weapon, When};
 
 /// Where in the evidence a record stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -138,12 +138,7 @@ fn withheld(read: &[ReadDocument], at: usize, span: Span) -> bool {
 }
 
 /// Documents that tell one thing: how many origins they are.
-fn of_group(
-    read: &[ReadDocument],
-    found: &Lineage,
-    group: &[usize],
-    tellers: &[Teller],
-) -> Record {
+fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize], tellers: &[Teller]) -> Record {
     let mut in_time = group.to_vec();
     in_time.sort_by_key(|at| tellers[*at].rank);
     let count = origins(found, &in_time).count;

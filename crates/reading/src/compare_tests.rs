@@ -34,8 +34,11 @@ fn compared(lines: &[String]) -> Vec<Record> {
     compare(&mut all)
 }
 
-/// What is counted of a kind: proposition, documents, origins, texts, on whose word.
-fn counted(records: &[Record], of: &str) -> Vec<(String, usize, usize, Option<usize>, Vec<String>)> {
+/// Proposition, documents, origins, texts, on whose word.
+type Counted = (String, usize, usize, Option<usize>, Vec<String>);
+
+/// What is counted of a kind.
+fn counted(records: &[Record], of: &str) -> Vec<Counted> {
     records
         .iter()
         .filter_map(|record| match &record.what {
@@ -69,7 +72,9 @@ fn five_reports_of_one_ministry_are_one_origin_and_two_who_saw_it_are_two() {
         "The Russian Defence Ministry said Ukrainian forces shelled Donetsk on Wednesday. A concert for pensioners was put \
          off until further notice.",
     ];
-    let lines: Vec<String> = (0..5).map(|at| story(&at.to_string(), ministry[at])).collect();
+    let lines: Vec<String> = (0..5)
+        .map(|at| story(&at.to_string(), ministry[at]))
+        .collect();
     let records = compared(&lines);
     let claims = counted(&records, "claim");
     let one = claims.first().expect("a claim that all tell");
@@ -107,9 +112,18 @@ fn five_reports_of_one_ministry_are_one_origin_and_two_who_saw_it_are_two() {
 #[test]
 fn who_speaks_of_other_places_or_days_tells_something_else() {
     let lines = [
-        story("a", "Ukrainian forces shelled Donetsk on Wednesday. The trams stood still until noon."),
-        story("b", "Ukrainian forces shelled Donetsk on Tuesday. A baker swept glass from her doorstep."),
-        story("c", "Ukrainian forces shelled Horlivka on Wednesday. Grain prices fell in the valley."),
+        story(
+            "a",
+            "Ukrainian forces shelled Donetsk on Wednesday. The trams stood still until noon.",
+        ),
+        story(
+            "b",
+            "Ukrainian forces shelled Donetsk on Tuesday. A baker swept glass from her doorstep.",
+        ),
+        story(
+            "c",
+            "Ukrainian forces shelled Horlivka on Wednesday. Grain prices fell in the valley.",
+        ),
     ];
     assert_eq!(counted(&compared(&lines), "claim"), []);
 }
@@ -130,7 +144,11 @@ fn words_of_one_speaker_in_two_reports_are_one_statement() {
     ];
     let quotes = counted(&compared(&lines), "quote");
     assert_eq!(quotes.len(), 1, "{quotes:?}");
-    assert_eq!((quotes[0].1, quotes[0].2, quotes[0].3), (2, 1, Some(2)), "{quotes:?}");
+    assert_eq!(
+        (quotes[0].1, quotes[0].2, quotes[0].3),
+        (2, 1, Some(2)),
+        "{quotes:?}"
+    );
 }
 
 #[test]

@@ -288,7 +288,8 @@ fn papers_whose_articles_share_an_origin_are_one_origin_however_they_word_it() {
             .there(10.032, 20.05)
             .hour("05T12:00")
             .but(|o| {
-                o.text = Some("Explosions were heard close to the school, residents told us".into());
+                o.text =
+                    Some("Explosions were heard close to the school, residents told us".into());
                 o.text_origin = second;
                 o.claimants = cited.map(Into::into).into_iter().collect();
             });

@@ -126,7 +126,9 @@ fn of_origins(
     let count = found.documents.len();
     let what = match &found.proposition {
         None => format!("{count} documents that tell of one thing"),
-        Some(words) if found.of == "quote" => format!("{words}: {}", first_told(texts, places, found)),
+        Some(words) if found.of == "quote" => {
+            format!("{words}: {}", first_told(texts, places, found))
+        }
         Some(words) => words.clone(),
     };
     let mut words = vec![if found.low == found.high {

@@ -151,7 +151,10 @@ fn main() {
                     0 => ("4 %", changed(&words, 0.04, &vocabulary, &mut dice)),
                     1 => {
                         let mut longer = changed(&words, 0.02, &vocabulary, &mut dice);
-                        longer.extend((0..if short { length / 7 } else { 40 }).map(|i| format!("boilerplate{i}")));
+                        longer.extend(
+                            (0..if short { length / 7 } else { 40 })
+                                .map(|i| format!("boilerplate{i}")),
+                        );
                         ("boilerplate", longer)
                     }
                     2 => ("cut", words[..words.len() * 6 / 10].to_vec()),

@@ -58,7 +58,10 @@ pub(crate) fn fact(ways: &Ways, tellers: &BTreeMap<usize, Teller>) -> Fact {
     }
     let mut of_origin: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
-        of_origin.entry(families.of(at)).or_default().push(*document);
+        of_origin
+            .entry(families.of(at))
+            .or_default()
+            .push(*document);
     }
     let mut families: Vec<Vec<usize>> = of_origin.into_values().collect();
     families.sort_unstable();

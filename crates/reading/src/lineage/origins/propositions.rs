@@ -52,7 +52,8 @@ pub(crate) fn propositions(told: &[&[Telling]], aligned: &[Aligned]) -> Vec<Prop
         .into_iter()
         .map(|group| group.into_iter().map(|node| all.place(node)).collect())
         .collect();
-    groups.retain(|group: &Vec<(usize, usize)>| group.windows(2).any(|pair| pair[0].0 != pair[1].0));
+    groups
+        .retain(|group: &Vec<(usize, usize)>| group.windows(2).any(|pair| pair[0].0 != pair[1].0));
     groups
         .into_iter()
         .map(|told| {
@@ -131,7 +132,10 @@ impl<'a> All<'a> {
                     high,
                     window,
                 } => {
-                    if window.0.is_none() && window.1.is_none() && telling.whose(&self.sides).is_none() {
+                    if window.0.is_none()
+                        && window.1.is_none()
+                        && telling.whose(&self.sides).is_none()
+                    {
                         continue;
                     }
                     let whose = telling.whose(&self.sides).unwrap_or_default();
@@ -234,7 +238,11 @@ fn of_act(act: &Act) -> String {
     if act.denied {
         words = format!("no {words}");
     }
-    let parts = [(" by ", &act.actor), (" against ", &act.target), (" at ", &act.place)];
+    let parts = [
+        (" by ", &act.actor),
+        (" against ", &act.target),
+        (" at ", &act.place),
+    ];
     for (joint, part) in parts {
         if let Some(part) = part {
             words.push_str(joint);

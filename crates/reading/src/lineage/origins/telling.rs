@@ -97,7 +97,14 @@ pub(crate) fn tellings(text: &str, records: &[Record]) -> Vec<Telling> {
                     let key = words.key(quote.content_start, quote.content_end);
                     let speaker = quote.speaker.clone();
                     let side = quote.side.clone();
-                    (Matter::Words { speaker: speaker.clone(), key }, speaker, side)
+                    (
+                        Matter::Words {
+                            speaker: speaker.clone(),
+                            key,
+                        },
+                        speaker,
+                        side,
+                    )
                 }
                 What::Position(position) => {
                     let side = [&position.party, &position.side, &position.speaker];
@@ -127,10 +134,7 @@ pub(crate) fn tellings(text: &str, records: &[Record]) -> Vec<Telling> {
 }
 
 fn act(claim: &record::Claim) -> Act {
-    let day = |at: &Option<String>| {
-        at.as_ref()
-            .and_then(|at| at.get(..10).map(str::to_owned))
-    };
+    let day = |at: &Option<String>| at.as_ref().and_then(|at| at.get(..10).map(str::to_owned));
     let days = claim
         .time
         .as_ref()

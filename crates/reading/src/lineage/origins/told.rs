@@ -68,7 +68,13 @@ pub(crate) fn origin_records(
                 whose: None,
             })
             .collect();
-        records.push(record(documents, tellers, &ways, ("conflict", side.words), &told));
+        records.push(record(
+            documents,
+            tellers,
+            &ways,
+            ("conflict", side.words),
+            &told,
+        ));
     }
     records
 }
@@ -120,7 +126,10 @@ fn record(
     let names = |all: &Vec<usize>| all.iter().map(name).collect::<Vec<String>>();
     let (start, end) = told.first().map_or((0, 0), |one| one.span);
     Record {
-        doc: told.first().map(|one| name(&one.document)).unwrap_or_default(),
+        doc: told
+            .first()
+            .map(|one| name(&one.document))
+            .unwrap_or_default(),
         start,
         end,
         what: What::Origins(Origins {
@@ -210,20 +219,21 @@ fn opposed(places: &BTreeMap<&str, usize>, all: &[(&Record, &ConflictRecord)]) -
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (document, others) in &against {
-        let group = groups
-            .iter_mut()
-            .find(|group| {
-                group.iter().all(|member| !others.contains(member))
-                    && group
-                        .iter()
-                        .any(|member| against[member].iter().any(|other| others.contains(other)))
-            });
+        let group = groups.iter_mut().find(|group| {
+            group.iter().all(|member| !others.contains(member))
+                && group
+                    .iter()
+                    .any(|member| against[member].iter().any(|other| others.contains(other)))
+        });
         match group {
             Some(group) => group.push(*document),
             None => groups.push(vec![*document]),
         }
     }
-    let subject = all.first().map(|(_, c)| c.subject.as_str()).unwrap_or_default();
+    let subject = all
+        .first()
+        .map(|(_, c)| c.subject.as_str())
+        .unwrap_or_default();
     groups
         .into_iter()
         .map(|group| {

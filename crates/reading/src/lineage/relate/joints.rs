@@ -167,8 +167,10 @@ impl Grower<'_> {
             .map(|pair| self.joint(*pair))
             .collect();
         let own = |text: usize| texts.binary_search(&text).unwrap_or_default();
-        let within: Vec<(f64, usize, usize)> =
-            pairs.iter().map(|(p, a, b)| (*p, own(*a), own(*b))).collect();
+        let within: Vec<(f64, usize, usize)> = pairs
+            .iter()
+            .map(|(p, a, b)| (*p, own(*a), own(*b)))
+            .collect();
         for (some, pairs) in parted(texts.len(), &within, FAMILY) {
             let some: Vec<usize> = some.into_iter().map(|at| texts[at]).collect();
             let pairs: Vec<(f64, usize, usize)> = pairs

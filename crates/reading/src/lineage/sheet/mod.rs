@@ -236,7 +236,8 @@ impl Sheet {
                     let word = text.word(index);
                     let hash = super::near::word_hash(word);
                     self.digest = mix(self.digest.rotate_left(7) ^ hash);
-                    self.words.push(Said::new(hash, token.span(), quoted[index]));
+                    self.words
+                        .push(Said::new(hash, token.span(), quoted[index]));
                     if let Some((key, class)) = keys.of(word, hash, token, index > tokens.start) {
                         self.keys.push(Placed {
                             key,

@@ -172,7 +172,10 @@ fn shared(texts: &Texts) -> Vec<(usize, Option<TextOrigin>)> {
         let mut said: Vec<u64> = family.iter().map(|text| sheets[*text].key()).collect();
         said.sort_unstable();
         let said: String = said.iter().map(|key| format!("{key:016x}")).collect();
-        let group: Arc<str> = sha256_hex(said.as_bytes()).get(..16).unwrap_or_default().into();
+        let group: Arc<str> = sha256_hex(said.as_bytes())
+            .get(..16)
+            .unwrap_or_default()
+            .into();
         for text in family {
             let origin = TextOrigin {
                 group: group.clone(),

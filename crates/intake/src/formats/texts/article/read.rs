@@ -81,10 +81,12 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
             contents.remark("texts without a date of publication: of their times only those with a full date are known");
         }
         let told = claims::take(&article, &mut contents);
-        contents.observations.extend(told.into_iter().map(|draft| Draft {
-            text: Some(text.clone()),
-            ..draft
-        }));
+        contents
+            .observations
+            .extend(told.into_iter().map(|draft| Draft {
+                text: Some(text.clone()),
+                ..draft
+            }));
         tallies::take(&article, &mut contents);
     }
     Ok(contents)

@@ -155,8 +155,14 @@ const SAW_TOO: &str = "Grain prices fell again in the valley, traders said. Ukra
 
 fn of_two(paper: (&str, &str), wire: (&str, &str)) -> Taken {
     Case::new(TWO_SOURCES)
-        .with(&format!("evidence/paper/{}", paper.0), page("2025-03-13", paper.1))
-        .with(&format!("evidence/wire/{}", wire.0), page("2025-03-14", wire.1))
+        .with(
+            &format!("evidence/paper/{}", paper.0),
+            page("2025-03-13", paper.1),
+        )
+        .with(
+            &format!("evidence/wire/{}", wire.0),
+            page("2025-03-14", wire.1),
+        )
         .take()
         .unwrap_or_else(|d| panic!("{}", d[0]))
 }
@@ -182,7 +188,8 @@ fn copies_in_files_of_two_sources_share_an_origin_and_independent_texts_do_not()
     let renamed = of_two(("z.html", SAW), ("0.html", &copy));
     let said = |taken: &Taken| -> Vec<_> {
         let all = taken.observations.iter();
-        all.map(|o| (o.id, o.text_origin.clone(), o.articles)).collect()
+        all.map(|o| (o.id, o.text_origin.clone(), o.articles))
+            .collect()
     };
     assert_eq!(said(&copied), said(&renamed));
 }
@@ -192,7 +199,10 @@ fn files_of_one_source_and_one_origin_tell_an_act_once_whatever_they_are_called(
     let copy = page("2025-03-13", &SAW.replace("Wednesday", "12 March 2025"));
     let taken = |names: [&str; 2]| {
         Case::new(SOURCES)
-            .with(&format!("evidence/texts/{}", names[0]), page("2025-03-13", SAW))
+            .with(
+                &format!("evidence/texts/{}", names[0]),
+                page("2025-03-13", SAW),
+            )
             .with(&format!("evidence/texts/{}", names[1]), copy.clone())
             .take()
             .unwrap_or_else(|d| panic!("{}", d[0]))
@@ -202,7 +212,10 @@ fn files_of_one_source_and_one_origin_tell_an_act_once_whatever_they_are_called(
     assert_eq!(one.observations[0].articles, Some(2));
     assert_eq!(one.observations[0].id, other.observations[0].id);
     let notes: Vec<&String> = one.files.iter().flat_map(|file| &file.notes).collect();
-    assert!(notes.iter().any(|note| note.contains("counted once")), "{notes:?}");
+    assert!(
+        notes.iter().any(|note| note.contains("counted once")),
+        "{notes:?}"
+    );
 }
 
 #[test]
@@ -213,7 +226,10 @@ fn a_count_by_one_claimant_is_one_claim_of_a_source() {
         .with("evidence/texts/a.html", page("2025-04-20", body))
         .with(
             "evidence/texts/b.html",
-            page("2025-04-21", &format!("Grain prices fell in the valley. {body} Snow is expected.")),
+            page(
+                "2025-04-21",
+                &format!("Grain prices fell in the valley. {body} Snow is expected."),
+            ),
         )
         .take()
         .unwrap_or_else(|d| panic!("{}", d[0]));
@@ -238,5 +254,10 @@ fn in_a_collection_of_texts_each_outlet_speaks_for_itself() {
         .flat_map(|o| o.claimants.iter().map(|c| &**c))
         .collect();
     told_by.sort_unstable();
-    assert_eq!(told_by, ["Evening Courier", "Morning Post"], "{}", told(&taken));
+    assert_eq!(
+        told_by,
+        ["Evening Courier", "Morning Post"],
+        "{}",
+        told(&taken)
+    );
 }
