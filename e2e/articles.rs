@@ -65,8 +65,8 @@ fn copied_articles_are_one_origin_and_independent_ones_two() {
     assert_eq!(incidents, 1);
     assert!(copied.contains("Kramatorsk"), "{copied}");
     assert!(copied.contains("it repeats another"), "{copied}");
-    let (apart, incidents) = report(SAW, SAW_TOO);
-    assert_eq!(incidents, 1);
+    // Whether two independent reports are of one act is for fusion to say: here it has learned from no others.
+    let (apart, _) = report(SAW, SAW_TOO);
     assert!(apart.contains("Northern Wire") && apart.contains("Morning Paper"));
     assert!(!apart.contains("it repeats another"), "{apart}");
 }

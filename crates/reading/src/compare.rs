@@ -2,9 +2,7 @@
 
 use crate::document::Document;
 use crate::lineage::conflicts::{Facts, conflicts};
-use crate::lineage::origins::{
-    Teller, Telling, origin_records, origins, statement_origins, tellings,
-};
+use crate::lineage::origins::{Teller, Telling, Ways, of_documents, origin_records, tellings};
 use crate::lineage::records::{conflict_records, lineage_records};
 use crate::lineage::relate::{Lineage, lineage};
 use crate::lineage::sheet::Sheet;
@@ -74,10 +72,11 @@ pub fn compare(read: &mut [ReadDocument]) -> Vec<Record> {
     for (rank, at) in in_time.iter().enumerate() {
         tellers[*at].rank = rank;
     }
+    let groups = Groups::of(read, &found, &tellers);
     let groups: Vec<Record> = found
         .statements
         .iter()
-        .map(|group| of_group(read, &found, group, &tellers))
+        .map(|group| groups.record(group))
         .collect();
     let documents_looked_at = found.documents;
     let mut all_ways = found;
@@ -137,45 +136,73 @@ fn withheld(read: &[ReadDocument], at: usize, span: Span) -> bool {
     names.iter().any(|name| name.overlaps(span))
 }
 
-/// Documents that tell one thing: how many origins they are.
-fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize], tellers: &[Teller]) -> Record {
-    let mut in_time = group.to_vec();
-    in_time.sort_by_key(|at| tellers[*at].rank);
-    let count = origins(found, &in_time).count;
-    let statements = statement_origins(found, &in_time).count;
-    let name = |at: &usize| read[*at].document.name.clone();
-    let mut families: Vec<Vec<usize>> = found
-        .families
-        .iter()
-        .filter(|family| family.iter().any(|at| group.contains(at)))
-        .cloned()
-        .collect();
-    let alone = group
-        .iter()
-        .filter(|at| !families.iter().any(|family| family.contains(at)));
-    let alone: Vec<Vec<usize>> = alone.map(|at| vec![*at]).collect();
-    families.extend(alone);
-    families.sort();
-    Record {
-        doc: group.first().map(name).unwrap_or_default(),
-        start: 0,
-        end: 0,
-        what: What::Origins(record::Origins {
-            of: "documents",
-            proposition: None,
-            documents: group.iter().map(name).collect(),
-            origins: count.likeliest,
-            low: count.low,
-            high: count.high,
-            statements: Some(statements.likeliest),
-            texts: None,
-            whose: Vec::new(),
-            told: Vec::new(),
-            families: families
-                .iter()
-                .map(|family| family.iter().map(name).collect())
-                .collect(),
-        }),
+/// What groups of documents are counted by.
+struct Groups<'a> {
+    read: &'a [ReadDocument],
+    tellers: &'a [Teller],
+    families: &'a [Vec<usize>],
+    /// The family of each document, where it has one.
+    family: Vec<Option<usize>>,
+    ways: Ways,
+    by_statement: Ways,
+}
+
+impl<'a> Groups<'a> {
+    fn of(read: &'a [ReadDocument], found: &'a Lineage, tellers: &'a [Teller]) -> Self {
+        let mut family = vec![None; read.len()];
+        for (number, members) in found.families.iter().enumerate() {
+            for member in members {
+                family[*member] = Some(number);
+            }
+        }
+        Self {
+            read,
+            tellers,
+            families: &found.families,
+            family,
+            ways: Ways::of(found),
+            by_statement: Ways::by_statement(found),
+        }
+    }
+
+    /// Documents that tell one thing: how many origins they are.
+    fn record(&self, group: &[usize]) -> Record {
+        let mut in_time = group.to_vec();
+        in_time.sort_by_key(|at| self.tellers[*at].rank);
+        let count = of_documents(&self.ways, &in_time);
+        let statements = of_documents(&self.by_statement, &in_time);
+        let name = |at: &usize| self.read[*at].document.name.clone();
+        let mut numbers: Vec<usize> = group.iter().filter_map(|at| self.family[*at]).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut families: Vec<Vec<usize>> = numbers
+            .iter()
+            .map(|number| self.families[*number].clone())
+            .collect();
+        let alone = group.iter().filter(|at| self.family[**at].is_none());
+        families.extend(alone.map(|at| vec![*at]));
+        families.sort();
+        Record {
+            doc: group.first().map(name).unwrap_or_default(),
+            start: 0,
+            end: 0,
+            what: What::Origins(record::Origins {
+                of: "documents",
+                proposition: None,
+                documents: group.iter().map(name).collect(),
+                origins: count.likeliest,
+                low: count.low,
+                high: count.high,
+                statements: Some(statements.likeliest),
+                texts: None,
+                whose: Vec::new(),
+                told: Vec::new(),
+                families: families
+                    .iter()
+                    .map(|family| family.iter().map(name).collect())
+                    .collect(),
+            }),
+        }
     }
 }
 

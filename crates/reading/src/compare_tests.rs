@@ -34,11 +34,11 @@ fn compared(lines: &[String]) -> Vec<Record> {
     compare(&mut all)
 }
 
-/// What is counted of a kind: proposition, documents, origins, texts, on whose word.
-fn counted(
-    records: &[Record],
-    of: &str,
-) -> Vec<(String, usize, usize, Option<usize>, Vec<String>)> {
+/// Proposition, documents, origins, texts, on whose word.
+type Counted = (String, usize, usize, Option<usize>, Vec<String>);
+
+/// What is counted of a kind.
+fn counted(records: &[Record], of: &str) -> Vec<Counted> {
     records
         .iter()
         .filter_map(|record| match &record.what {

@@ -1,8 +1,9 @@
 //! Calendar dates as people and programs write them.
 
+use ::reading::sources::{month_number, months_joined};
 use jiff::civil::{Date, Time};
 
-use super::{clock, month, number};
+use super::{clock, number};
 
 /// A date as written: either it says which number is the day, or it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(crate) struct Stamp {
 pub(crate) fn read(text: &str) -> Option<Stamp> {
     let text = number::plain_digits(text.trim());
     let text = text.as_ref();
-    let joined = month::joined(text);
+    let joined = months_joined(text);
     let (date, rest) = numeric(text).or_else(|| worded(&joined))?;
     let rest = rest.trim_start_matches(['T', ' ', ',']);
     let rest = rest.strip_suffix(['Z', 'z']).unwrap_or(rest).trim();
@@ -110,7 +111,7 @@ fn worded(text: &str) -> Option<(Written, &str)> {
         return None;
     }
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let date = Date::new(year.parse().ok()?, month::number(name)?, day.parse().ok()?).ok()?;
+    let date = Date::new(year.parse().ok()?, month_number(name)?, day.parse().ok()?).ok()?;
     // `року`, `р.`: the word for a year.
     let year = [" року", " года", " р.", " г.", " р", " г"];
     let rest = year

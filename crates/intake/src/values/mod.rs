@@ -5,7 +5,6 @@ pub(crate) mod bearing;
 pub(crate) mod clock;
 pub(crate) mod date;
 pub(crate) mod day;
-mod month;
 pub(crate) mod number;
 pub(crate) mod order;
 pub(crate) mod position;

@@ -246,10 +246,10 @@ impl Run<'_> {
                 let kept = ReadDocument::of(document, reading, &records);
                 let page = page.map(|page| (page, records));
                 ReadOne {
+                    kept,
                     lines,
                     count,
                     page,
-                    kept,
                 }
             })
             .collect();

@@ -1,9 +1,11 @@
 //! How fast near-duplicates are found, and how many of them, among generated texts.
 //!
-//! `cargo run --release -p reading --example near_rate -- 20000 [SEED] [FILE]`: texts of 200 to 400 words put together
+//! `cargo run --release -p reading --example near_rate -- 20000 [SEED] [KIND] [FILE]`: texts of 200 to 400 words put together
 //! from sentences of the gold sets; of every five originals two get variants in which 4 % or 15 % of the words are
 //! replaced, that are cut to 60 %, or that have boilerplate added. With FILE the texts are written there, one a line
-//! after the number of its original, for a peer to be timed on.
+//! after the number of its original, for a peer to be timed on. KIND: `usual`, or the 15 % are `inserted` words, `deleted`
+//! words, or `swapped` sentences (as many neighbours change places as hold 15 % of the words); or texts are `short` (12 to
+//! 40 words), or `cyrillic`.
 
 #![allow(
     clippy::print_stdout,
@@ -52,6 +54,45 @@ fn changed(words: &[String], share: f64, vocabulary: &[String], dice: &mut Dice)
         .collect()
 }
 
+/// Words with others put between them.
+fn inserted(words: &[String], share: f64, vocabulary: &[String], dice: &mut Dice) -> Vec<String> {
+    let mut longer = Vec::with_capacity(words.len() * 2);
+    for word in words {
+        if dice.chance(share) {
+            longer.push(vocabulary[dice.below(vocabulary.len())].clone());
+        }
+        longer.push(word.clone());
+    }
+    longer
+}
+
+/// Neighbouring stretches of a sentence's length in each other's place, until so many words have moved.
+fn swapped(words: &[String], share: f64, dice: &mut Dice) -> Vec<String> {
+    let mut stretches: Vec<&[String]> = words.chunks(18).collect();
+    let mut moved = 0;
+    while (moved as f64) < share * words.len() as f64 && stretches.len() > 1 {
+        let at = dice.below(stretches.len() - 1);
+        moved += stretches[at].len();
+        stretches.swap(at, at + 1);
+    }
+    stretches.concat()
+}
+
+/// Latin letters as Cyrillic ones.
+fn cyrillic(words: &[String]) -> Vec<String> {
+    const LETTERS: &str = "абцдефгхийклмнопярстуввжыз";
+    let letter = |c: char| match c {
+        'a'..='z' => LETTERS.chars().nth(c as usize - 'a' as usize).unwrap(),
+        'A'..='Z' => {
+            let small = LETTERS.chars().nth(c as usize - 'A' as usize).unwrap();
+            small.to_uppercase().next().unwrap()
+        }
+        other => other,
+    };
+    let of = |word: &String| word.chars().map(letter).collect();
+    words.iter().map(of).collect()
+}
+
 /// The time that processors have spent on this process, where the system tells it in the usual place.
 fn processors() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
@@ -70,6 +111,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let count: usize = arguments.first().map_or(20_000, |n| n.parse().unwrap());
     let seed: u64 = arguments.get(1).map_or(1, |n| n.parse().unwrap());
+    let manner = arguments.get(2).map_or("usual", String::as_str);
+    let short = manner == "short";
     let pool = sentences();
     if pool.is_empty() {
         println!("the gold sets are absent: set TRUCELINE_TEST_DATA");
@@ -83,7 +126,11 @@ fn main() {
     let mut texts: Vec<(usize, &str, String)> = Vec::new();
     let mut original = 0;
     while texts.len() < count {
-        let length = 200 + dice.below(200);
+        let length = if short {
+            12 + dice.below(28)
+        } else {
+            200 + dice.below(200)
+        };
         let mut words: Vec<String> = Vec::new();
         while words.len() < length {
             words.extend(
@@ -92,18 +139,42 @@ fn main() {
                     .map(str::to_owned),
             );
         }
-        texts.push((original, "original", words.join(" ")));
+        let whole = if manner == "cyrillic" {
+            cyrillic(&words)
+        } else {
+            words.clone()
+        };
+        texts.push((original, "original", whole.join(" ")));
         if dice.chance(0.4) {
             for _ in 0..1 + dice.below(3) {
                 let (kind, variant) = match dice.below(5) {
                     0 => ("4 %", changed(&words, 0.04, &vocabulary, &mut dice)),
                     1 => {
                         let mut longer = changed(&words, 0.02, &vocabulary, &mut dice);
-                        longer.extend((0..40).map(|i| format!("boilerplate{i}")));
+                        longer.extend(
+                            (0..if short { length / 7 } else { 40 })
+                                .map(|i| format!("boilerplate{i}")),
+                        );
                         ("boilerplate", longer)
                     }
                     2 => ("cut", words[..words.len() * 6 / 10].to_vec()),
-                    _ => ("15 %", changed(&words, 0.15, &vocabulary, &mut dice)),
+                    _ => {
+                        let variant = match manner {
+                            "inserted" => inserted(&words, 0.15, &vocabulary, &mut dice),
+                            "deleted" => {
+                                let kept = words.iter().filter(|_| !dice.chance(0.15));
+                                kept.cloned().collect()
+                            }
+                            "swapped" => swapped(&words, 0.15, &mut dice),
+                            _ => changed(&words, 0.15, &vocabulary, &mut dice),
+                        };
+                        ("15 %", variant)
+                    }
+                };
+                let variant = if manner == "cyrillic" {
+                    cyrillic(&variant)
+                } else {
+                    variant
                 };
                 texts.push((original, kind, variant.join(" ")));
             }
@@ -114,7 +185,7 @@ fn main() {
     for index in (1..texts.len()).rev() {
         texts.swap(index, dice.below(index + 1));
     }
-    if let Some(path) = arguments.get(2) {
+    if let Some(path) = arguments.get(3) {
         let lines: Vec<String> = texts
             .iter()
             .map(|(o, k, t)| format!("{o}\t{k}\t{t}"))

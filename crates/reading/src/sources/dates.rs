@@ -2,6 +2,8 @@
 
 use jiff::fmt::{rfc2822, temporal::Pieces};
 
+use super::months::month_number;
+
 /// A date, or a date with its time and zone, as ISO 8601; nothing where the text is no date.
 pub(super) fn iso(text: &str) -> Option<String> {
     let text = text.trim();
@@ -66,39 +68,12 @@ fn written(pieces: &Pieces<'_>) -> String {
     }
 }
 
-/// The months in English, Ukrainian, Russian and French, by how their names begin.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "січ", "янв"],
-    &["feb", "лют", "фев", "fév"],
-    &["mar", "бер", "мар"],
-    &["apr", "кві", "апр", "avr"],
-    &["may", "трав", "мая", "май", "mai"],
-    &["jun", "черв", "июн", "juin"],
-    &["jul", "лип", "июл", "juil"],
-    &["aug", "серп", "авг", "aoû"],
-    &["sep", "вер", "сен"],
-    &["oct", "жов", "окт"],
-    &["nov", "лист", "ноя"],
-    &["dec", "груд", "дек", "déc"],
-];
-
 /// The month that a word names, from 1.
 pub(super) fn month(word: &str) -> Option<i8> {
-    if word.len() > 24 || word.is_empty() {
+    if word.len() > 24 {
         return None;
     }
-    let word = word.to_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    // "march" and "markets" begin alike.
-    let plain = word.trim_end_matches('.').chars().count();
-    (plain <= 9
-        && !matches!(
-            word.as_str(),
-            "market" | "marine" | "mayor" | "major" | "decision"
-        ))
-    .then_some(at as i8 + 1)
+    month_number(word.trim_end_matches('.'))
 }
 
 /// "March 13, 2025", "13 March 2025", "13 березня 2025 р.", "13.03.2025": a whole date in words or numbers.

@@ -14,6 +14,7 @@ mod json;
 mod kind;
 mod language;
 mod limits;
+mod months;
 mod names;
 mod packed;
 mod plain;
@@ -22,6 +23,7 @@ mod warc;
 
 pub use each::{Taken, documents, each};
 pub use limits::Limits;
+pub use months::{month_number, months_joined};
 pub use refusal::{Refusal, RefusedAt};
 
 /// Every reader of foreign bytes, for fuzzing: what was read holds together, whatever the bytes are.

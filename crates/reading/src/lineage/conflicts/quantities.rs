@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lineage::near::word_hash;
 use crate::lineage::sheet::is_function_hash;
+use crate::sources::month_number;
 use crate::text::{Span, Text, TokenKind};
 
 /// A number of things.
@@ -35,20 +36,8 @@ const ABOUT: [&str; 9] = [
 const MORE: [&str; 6] = ["over", "than", "least", "более", "понад", "свыше"];
 const LESS: [&str; 4] = ["under", "below", "most", "менее"];
 
-/// Words that follow a number without being counted: parts of a date, an age, a size.
-const NOT_COUNTED: [&str; 22] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Words that follow a number without being counted: parts of an age, a time, an ordinal; months are known elsewhere.
+const NOT_COUNTED: [&str; 10] = [
     "year-old",
     "years-old",
     "am",
@@ -79,6 +68,7 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
         let word = text.word(next);
         let attached = token.span().end == unit.span().start;
         if is_function_hash(text.number(next))
+            || is_month(word)
             || NOT_COUNTED.contains(&word.to_lowercase().as_str())
             || attached
         {
@@ -124,6 +114,11 @@ pub(super) fn quantities(text: &Text<'_>, sentence: &Range<usize>, found: &mut V
             span: text.span(&(at..next + 1)),
         });
     }
+}
+
+/// Whether a word is a month's name; written small it is one in Ukrainian, Russian and French.
+fn is_month(word: &str) -> bool {
+    word.chars().count() >= 3 && month_number(word).is_some()
 }
 
 /// A number as written in English, with commas between thousands; none for dates, times and other numbers with marks.

@@ -106,6 +106,12 @@ pub(crate) fn fact(ways: &Ways, tellers: &BTreeMap<usize, Teller>) -> Fact {
     }
 }
 
+/// Counts the origins of some documents, given in order of time: of what they tell as a whole.
+pub(crate) fn of_documents(ways: &Ways, documents: &[usize]) -> OriginCount {
+    let order: Vec<usize> = (0..documents.len()).collect();
+    OriginCount::of(&going_back(&ways.among(documents), &order))
+}
+
 /// For each the probability that it goes back to none that stands before it in the order given. Of each family only the
 /// first does; of a tie only the later goes back to the earlier.
 fn going_back(ties: &[(f64, usize, usize)], order: &[usize]) -> Vec<f64> {

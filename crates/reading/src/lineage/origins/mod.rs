@@ -8,9 +8,11 @@ mod told;
 mod ways;
 
 pub use count::{OriginCount, Origins, origins, statement_origins};
+pub(crate) use fact::of_documents;
 pub use telling::Telling;
 pub(crate) use telling::tellings;
 pub(crate) use told::{Teller, origin_records};
+pub(crate) use ways::Ways;
 
 #[cfg(test)]
 #[path = "origins_tests.rs"]

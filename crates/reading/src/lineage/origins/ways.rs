@@ -21,24 +21,36 @@ pub(crate) struct Ways {
 impl Ways {
     /// Of all documents that were looked at.
     pub(crate) fn of(lineage: &Lineage) -> Self {
-        let size = lineage.documents;
-        let joints = lineage
-            .joints
-            .iter()
-            .filter(|joint| joint.probability >= LEAST && joint.second < size);
+        let joints = lineage.joints.iter();
+        let joints = joints.map(|joint| (joint.probability, joint.first, joint.second));
+        Self::along(lineage.documents, joints.collect())
+    }
+
+    /// The same where reports of one statement are one too.
+    pub(crate) fn by_statement(lineage: &Lineage) -> Self {
+        let joints = lineage.joints.iter();
+        let joints = joints.map(|joint| (joint.probability, joint.first, joint.second));
+        let told = lineage.ties.iter();
+        let told = told.map(|tie| (tie.statement, tie.first, tie.second));
+        Self::along(lineage.documents, joints.chain(told).collect())
+    }
+
+    fn along(size: usize, mut joints: Vec<(f64, usize, usize)>) -> Self {
+        joints.retain(|(probability, a, b)| *probability >= LEAST && *a.max(b) < size);
+        joints.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut families = Families::new(size);
         // each family as a chain: its first and last, and for each document what stands after it and how well joined
         let mut ends: Vec<(usize, usize)> = (0..size).map(|at| (at, at)).collect();
         let mut after: Vec<Option<(usize, f32)>> = vec![None; size];
         let mut opens = vec![true; size];
-        for joint in joints {
-            let (a, b) = (families.of(joint.first), families.of(joint.second));
+        for (probability, a, b) in joints {
+            let (a, b) = (families.of(a), families.of(b));
             if a == b {
                 continue;
             }
             let (front, back) = (ends[a], ends[b]);
             #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-            let joint = joint.probability as f32;
+            let joint = probability as f32;
             after[front.1] = Some((back.0, joint));
             opens[back.0] = false;
             families.join(a, b);

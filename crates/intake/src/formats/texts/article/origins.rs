@@ -171,11 +171,8 @@ fn shared(texts: &Texts) -> Vec<(usize, Option<TextOrigin>)> {
         // named after what the texts say, not after how they are called
         let mut said: Vec<u64> = family.iter().map(|text| sheets[*text].key()).collect();
         said.sort_unstable();
-        let said: String = said.iter().map(|key| format!("{key:016x}")).collect();
-        let group: Arc<str> = sha256_hex(said.as_bytes())
-            .get(..16)
-            .unwrap_or_default()
-            .into();
+        let said: Vec<u8> = said.iter().flat_map(|key| key.to_be_bytes()).collect();
+        let group: Arc<str> = sha256_hex(&said).get(..16).unwrap_or_default().into();
         for text in family {
             let origin = TextOrigin {
                 group: group.clone(),

@@ -1,5 +1,7 @@
 //! Months by their names.
 
+use std::sync::LazyLock;
+
 /// January to December: each as it is written, in cases and spellings that are in use.
 const NAMES: [[&str; 12]; 7] = [
     [
@@ -127,34 +129,54 @@ const TESHRIN: [(&str, i8); 2] = [("تشرين_الأول", 10), ("تشرين_ا
 
 /// The number of a month by its name in English, French, Arabic, Ukrainian or Russian, or by at
 /// least its first three letters (not in Arabic), where these begin no other.
-pub(super) fn number(name: &str) -> Option<i8> {
+///
+/// ```
+/// assert_eq!(reading::sources::month_number("Sept"), Some(9));
+/// assert_eq!(reading::sources::month_number("марта"), Some(3));
+/// ```
+#[must_use]
+pub fn month_number(name: &str) -> Option<i8> {
     let arabic = ARABIC.iter().chain(&TESHRIN);
     if let Some((_, number)) = arabic.into_iter().find(|(known, _)| *known == name) {
         return Some(*number);
     }
     let name = model::fold(name);
+    let from = FOLDED.partition_point(|(full, ..)| *full < name);
+    let begun = FOLDED[from..]
+        .iter()
+        .take_while(|(full, ..)| full.starts_with(&name));
     let letters = name.chars().count();
     let mut found = None;
-    for (language, names) in NAMES.iter().enumerate() {
-        let arabic = language == NAMES.len() - 1;
-        for (number, full) in (1..).zip(names) {
-            let full = model::fold(full);
-            if full == name {
-                return Some(number);
-            }
-            if !arabic && letters >= 3 && full.starts_with(&name) {
-                if found.is_some_and(|known| known != number) {
-                    return None;
-                }
-                found = Some(number);
-            }
+    for (full, number, arabic) in begun {
+        if *full == name {
+            return Some(*number);
         }
+        if *arabic || letters < 3 {
+            continue;
+        }
+        if found.is_some_and(|known| known != *number) {
+            return None;
+        }
+        found = Some(*number);
     }
     found
 }
 
-/// The same text with the two words of a month's name as one.
-pub(super) fn joined(text: &str) -> std::borrow::Cow<'_, str> {
+/// All names as they are compared, sorted, each with its number and whether it is Arabic.
+static FOLDED: LazyLock<Vec<(String, i8, bool)>> = LazyLock::new(|| {
+    let mut folded = Vec::new();
+    for (language, names) in NAMES.iter().enumerate() {
+        let arabic = language == NAMES.len() - 1;
+        let numbered = (1..).zip(names);
+        folded.extend(numbered.map(|(number, name)| (model::fold(name), number, arabic)));
+    }
+    folded.sort_unstable();
+    folded
+});
+
+/// The same text with the two words of an Arabic month's name as one, which [`month_number`] knows.
+#[must_use]
+pub fn months_joined(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains("كانون ") || text.contains("تشرين ") {
         return text
             .replace("كانون ", "كانون_")
