@@ -8,6 +8,8 @@ use model::Conduct;
 use super::{Act, Frame, Thing};
 use crate::lexicon::Hit;
 
+/// So many tokens from an act, a place or a time has nothing to do with it, however long the sentence.
+pub(super) const AROUND: usize = 160;
 /// So many tokens may stand between "in" and a place: "in the rebel-held southern town of".
 const LEAD: usize = 9;
 /// So many tokens may stand between a place and what lies in it or what it lies in.
@@ -91,7 +93,9 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let places = self.context.places;
-        let near = tokens.text.span(sentence);
+        let around = sentence.start.max(hit.first().saturating_sub(AROUND))
+            ..sentence.end.min(hit.after() + AROUND);
+        let near = tokens.text.span(&around);
         let from = places.partition_point(|place| place.span.start < near.start);
         let mut best: Option<((u8, usize), usize)> = None;
         for (index, place) in places.iter().enumerate().skip(from) {

@@ -178,7 +178,16 @@ impl Reader<'_> {
         // "not only", "no less than"
         !matches!(
             self.tokens.text.word(at + 1),
-            "only" | "less" | "fewer" | "just" | "тільки" | "только"
+            "only"
+                | "less"
+                | "fewer"
+                | "just"
+                | "тільки"
+                | "только"
+                | "менее"
+                | "меньше"
+                | "менше"
+                | "менш"
         ) && !(at + 1..hit.first()).any(|token| self.tokens.is_verb(token))
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Frame;
 use super::find::Reader;
+use super::site::AROUND;
 use crate::lexicon::Hit;
 
 /// So many tokens before an act, a word for what is said of it has the time.
@@ -28,12 +29,14 @@ impl Reader<'_> {
         {
             return None;
         }
-        let from = times.partition_point(|time| time.tokens.start < sentence.start);
+        let around = sentence.start.max(hit.first().saturating_sub(AROUND))
+            ..sentence.end.min(hit.after() + AROUND);
+        let from = times.partition_point(|time| time.tokens.start < around.start);
         times
             .iter()
             .enumerate()
             .skip(from)
-            .take_while(|(_, time)| time.tokens.start < sentence.end)
+            .take_while(|(_, time)| time.tokens.start < around.end)
             .filter_map(|(index, time)| {
                 let of = &time.tokens;
                 if self.of_saying(of, sentence) || self.of_another(of, hit) {
@@ -71,6 +74,7 @@ impl Reader<'_> {
                     Frame::On | Frame::Prep | Frame::Adverb
                 )
             })
+            .take(FRONT + 1)
             .count();
         if between.clone().any(|token| tokens.frame(token).is_saying()) {
             return false;
