@@ -160,7 +160,7 @@ fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize], tellers: &[
         doc: group.first().map(name).unwrap_or_default(),
         start: 0,
         end: 0,
-        what: What::Origins(record::Origins {
+        what: What::Origins(Box::new(record::Origins {
             of: "documents",
             proposition: None,
             documents: group.iter().map(name).collect(),
@@ -175,7 +175,7 @@ fn of_group(read: &[ReadDocument], found: &Lineage, group: &[usize], tellers: &[
                 .iter()
                 .map(|family| family.iter().map(name).collect())
                 .collect(),
-        }),
+        })),
     }
 }
 
