@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::find::{Reader, Roles};
+use super::find::{REACH, Reader, Roles};
 use model::Conduct;
 
 use super::{Act, Frame, Thing};
@@ -91,7 +91,10 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let places = self.context.places;
-        let near = tokens.text.span(sentence);
+        // a sentence may have no end
+        let window = sentence.start.max(hit.first().saturating_sub(2 * REACH))
+            ..sentence.end.min(hit.after() + 2 * REACH);
+        let near = tokens.text.span(&window);
         let from = places.partition_point(|place| place.span.start < near.start);
         let mut best: Option<((u8, usize), usize)> = None;
         for (index, place) in places.iter().enumerate().skip(from) {
@@ -146,7 +149,7 @@ impl Reader<'_> {
                 best = Some(((rank, distance), index));
             }
         }
-        best.map(|(_, index)| self.closest(index, sentence))
+        best.map(|(_, index)| self.closest(index, &window))
     }
 
     /// Whether a place's word only says whose something is: "Lebanon's army".
@@ -259,7 +262,7 @@ impl Reader<'_> {
     }
 
     /// Of a place and those that it lies in or that lie in it, the most exact: "Elm State's Oak Township".
-    fn closest(&self, index: usize, sentence: &Range<usize>) -> usize {
+    fn closest(&self, index: usize, window: &Range<usize>) -> usize {
         let tokens = self.tokens;
         let places = self.context.places;
         let mut best = index;
@@ -271,7 +274,7 @@ impl Reader<'_> {
             let gap = tokens.text.token_at(end)..tokens.text.token_at(place.span.start);
             let joined = place.span.start >= end
                 && gap.len() <= CHAIN
-                && gap.end <= sentence.end
+                && gap.end <= window.end
                 && gap.clone().all(|token| {
                     matches!(
                         tokens.text.word(token),
