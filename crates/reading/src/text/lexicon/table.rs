@@ -113,9 +113,7 @@ impl Lexicon {
         let mut place = key as usize & self.mask;
         loop {
             let slot = self.slots[place];
-            if slot.at == 0
-                || slot.bits == bits(key) && self.known[usize::from(slot.at)].0 == key
-            {
+            if slot.at == 0 || slot.bits == bits(key) && self.known[usize::from(slot.at)].0 == key {
                 return place;
             }
             place = (place + 1) & self.mask;
