@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fold::{SEED, fold, hash, key};
+use super::fold::{SEED, fold, hash};
 use super::{Domain, FILES, Sense};
+use crate::text::words::key;
 
 /// Shorter beginnings than this many letters are no stems.
 const STEM: usize = 3;

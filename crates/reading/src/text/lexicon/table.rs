@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::cues::{self, Form};
 use super::kinds::Kinds;
 use super::{english, names, slavic, states};
+use crate::text::words;
 
 /// What the tables say of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,30 +172,31 @@ pub(super) fn key(word: &[u8]) -> (u64, bool) {
         .or_else(|| word.strip_suffix("’s".as_bytes()))
         .or_else(|| word.strip_suffix(b"'S"));
     let bytes = stem.unwrap_or(word);
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    let mut take = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    if bytes.is_ascii() {
-        for byte in bytes {
-            take(byte.to_ascii_lowercase());
-        }
-    } else if let Ok(word) = std::str::from_utf8(bytes) {
-        let mut buffer = [0_u8; 4];
-        for c in word.chars() {
+    let key = if bytes.is_ascii() {
+        words::key(bytes)
+    } else {
+        let mut folded = [0; LONGEST];
+        let mut length = 0;
+        let mut take = |letter: char| {
+            let mut buffer = [0; 4];
+            let letter = letter.encode_utf8(&mut buffer).as_bytes();
+            // longer words are in no table; they differ in their lengths and beginnings at most
+            if let Some(place) = folded.get_mut(length..length + letter.len()) {
+                place.copy_from_slice(letter);
+                length += letter.len();
+            }
+        };
+        for c in std::str::from_utf8(bytes).unwrap_or_default().chars() {
             match c {
-                '’' | 'ʼ' | '`' => take(b'\''),
+                '’' | 'ʼ' | '`' => take('\''),
                 '\u{301}' => {}
-                c => {
-                    for lower in c.to_lowercase() {
-                        for byte in lower.encode_utf8(&mut buffer).bytes() {
-                            take(byte);
-                        }
-                    }
-                }
+                c => c.to_lowercase().for_each(&mut take),
             }
         }
-    }
-    hash ^= hash >> 29;
-    hash = hash.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    hash ^= hash >> 32;
-    (hash.max(1), stem.is_some())
+        words::key(&folded[..length])
+    };
+    (key.max(1), stem.is_some())
 }
+
+/// Words in other letters than ASCII are looked up by so many bytes.
+const LONGEST: usize = 96;
