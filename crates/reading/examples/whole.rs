@@ -1,4 +1,6 @@
-//! The speed of the whole reading on one core: `cargo run --release -p reading --example whole -- FILE...`.
+//! The speed of the whole reading on one core: `cargo run --release -p reading --example whole -- [--records] FILE...`.
+//!
+//! With `--records` it prints what was read, a line of JSON a record, to compare two states of the code.
 
 // An example speaks to whoever runs it.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
@@ -16,6 +18,7 @@ fn main() {
         gazetteer: Some(gazetteer),
         ..Setting::default()
     };
+    let print = std::env::args().any(|word| word == "--records");
     let began = Instant::now();
     let (mut words, mut found, mut count, mut inside) = (0, 0, 0_u64, Duration::ZERO);
     let mut take = |document: Document| {
@@ -23,10 +26,16 @@ fn main() {
         count += 1;
         words += document.text.split_whitespace().count();
         let reading = read(&document, &setting);
-        found += records(&document, &reading, &setting).len();
+        let of_document = records(&document, &reading, &setting);
+        found += of_document.len();
         inside += began.elapsed();
+        if print {
+            for record in &of_document {
+                println!("{}", serde_json::to_string(record).unwrap_or_default());
+            }
+        }
     };
-    for path in std::env::args().skip(1) {
+    for path in std::env::args().skip(1).filter(|path| path != "--records") {
         let file = match File::open(&path) {
             Ok(file) => file,
             Err(error) => {
@@ -43,7 +52,7 @@ fn main() {
         }
     }
     let seconds = inside.as_secs_f64();
-    println!(
+    eprintln!(
         "{count} documents, {words} words, {found} records; {:.2} s in all, {seconds:.2} s of them reading: {:.0} words/s",
         began.elapsed().as_secs_f64(),
         words as f64 / seconds.max(1e-9)

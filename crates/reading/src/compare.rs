@@ -186,7 +186,7 @@ impl<'a> Groups<'a> {
             doc: group.first().map(name).unwrap_or_default(),
             start: 0,
             end: 0,
-            what: What::Origins(record::Origins {
+            what: What::Origins(Box::new(record::Origins {
                 of: "documents",
                 proposition: None,
                 documents: group.iter().map(name).collect(),
@@ -201,7 +201,7 @@ impl<'a> Groups<'a> {
                     .iter()
                     .map(|family| family.iter().map(name).collect())
                     .collect(),
-            }),
+            })),
         }
     }
 }

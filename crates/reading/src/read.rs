@@ -189,14 +189,15 @@ pub fn records(document: &Document, reading: &Reading, setting: &Setting<'_>) ->
         &reading.people,
         &reading.parties,
     );
-    records.extend(statements::records(
+    statements::add_records(
+        &mut records,
         doc,
         &document.text,
         &points,
         &of_statements(document, setting, &reading.places),
         &heard.context(),
         &reading.statements,
-    ));
+    );
     records[1..].sort_by_key(|record| (record.start, record.end));
     records
 }

@@ -43,23 +43,23 @@ pub enum What {
     /// A document that was read.
     Document(Box<DocumentRecord>),
     /// Somebody's words or thoughts, and whose.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A place that was named.
     Place(Place),
     /// That somebody did something, and who says so.
-    Claim(Claim),
+    Claim(Box<Claim>),
     /// When.
     Time(Time),
     /// What somebody says was counted.
-    Tally(Tally),
+    Tally(Box<Tally>),
     /// What somebody thinks of a term of an agreement.
-    Position(Position),
+    Position(Box<Position>),
     /// What the document is to another.
-    Lineage(LineageRecord),
+    Lineage(Box<LineageRecord>),
     /// A contradiction to another document.
-    Conflict(ConflictRecord),
+    Conflict(Box<ConflictRecord>),
     /// How many origins stand behind documents.
-    Origins(Origins),
+    Origins(Box<Origins>),
 }
 
 /// How a quotation is marked.

@@ -163,7 +163,7 @@ impl Reader<'_> {
                 best = Some(((rank, distance), index));
             }
         }
-        best.map(|(_, index)| self.closest(index, sentence))
+        best.map(|(_, index)| self.closest(index, &around))
     }
 
     /// Whether a place's word only says whose something is: "Lebanon's army".
@@ -291,7 +291,7 @@ impl Reader<'_> {
     }
 
     /// Of a place and those that it lies in or that lie in it, the most exact: "Elm State's Oak Township".
-    fn closest(&self, index: usize, sentence: &Range<usize>) -> usize {
+    fn closest(&self, index: usize, window: &Range<usize>) -> usize {
         let tokens = self.tokens;
         let places = self.context.places;
         let mut best = index;
@@ -303,7 +303,7 @@ impl Reader<'_> {
             let gap = tokens.text.token_at(end)..tokens.text.token_at(place.span.start);
             let joined = place.span.start >= end
                 && gap.len() <= CHAIN
-                && gap.end <= sentence.end
+                && gap.end <= window.end
                 && gap.clone().all(|token| {
                     matches!(
                         tokens.text.word(token),

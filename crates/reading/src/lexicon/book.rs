@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fold::{SEED, fold, hash, key};
+use super::fold::{SEED, fold, hash};
 use super::{Domain, FILES, Sense};
+use crate::text::words::key;
 
 /// Shorter beginnings than this many letters are no stems.
 const STEM: usize = 3;
@@ -21,7 +22,12 @@ pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::of(FILES).0);
 pub(super) struct Book {
     words: Table,
     stems: Table,
+    /// Steps within phrases; the last ends those before it.
     nodes: Vec<Node>,
+    /// The steps from all nodes: the word's number and the node after it.
+    next: Vec<(u16, u32)>,
+    /// The senses of all nodes.
+    ends: Vec<u16>,
     /// The node of each word that begins a phrase, by its number; 0 where none.
     first: Vec<u32>,
     /// Every sense, by its number.
@@ -32,9 +38,16 @@ pub(super) struct Book {
     ascii_stems: bool,
 }
 
-/// A step within phrases.
-#[derive(Debug, Default)]
+/// Where the steps and senses of a node begin; they end where those of the next begin.
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
+    next: u32,
+    senses: u32,
+}
+
+/// A node while phrases are learnt.
+#[derive(Debug, Default)]
+struct Growing {
     next: Vec<(u16, u32)>,
     senses: Vec<u16>,
 }
@@ -56,10 +69,8 @@ impl Known {
 impl Book {
     /// Reads files; and the lines that are not in order, with the file's name and the line's number.
     pub(super) fn of(files: &[(Domain, &str, &'static str)]) -> (Self, Vec<String>) {
-        let mut book = Self {
-            nodes: vec![Node::default()],
-            ..Self::default()
-        };
+        let mut book = Self::default();
+        let mut nodes = vec![Growing::default()];
         let mut ids: BTreeMap<(bool, Vec<char>), u16> = BTreeMap::new();
         let mut wrong = Vec::new();
         for (domain, name, lines) in files {
@@ -77,9 +88,9 @@ impl Book {
                 };
                 for phrase in phrases.split(" | ") {
                     let phrase = phrase.trim();
-                    book.learn(&mut ids, *domain, sense, phrase);
+                    book.learn(&mut nodes, &mut ids, *domain, sense, phrase);
                     if *domain == Domain::Actor && phrase.is_ascii() && !phrase.ends_with('*') {
-                        book.learn(&mut ids, *domain, sense, &format!("{phrase}'s"));
+                        book.learn(&mut nodes, &mut ids, *domain, sense, &format!("{phrase}'s"));
                     }
                 }
             }
@@ -91,10 +102,18 @@ impl Book {
             word.iter().fold(SEED, |so_far, c| hash(so_far, *c))
         });
         let mut first = vec![0; ids.len() + 1];
-        for (id, node) in &book.nodes[0].next {
+        for (id, node) in &nodes[0].next {
             first[*id as usize] = *node;
         }
         book.first = first;
+        for node in nodes.into_iter().chain([Growing::default()]) {
+            book.nodes.push(Node {
+                next: book.next.len() as u32,
+                senses: book.ends.len() as u32,
+            });
+            book.next.extend(node.next);
+            book.ends.extend(node.senses);
+        }
         book.figure = book.know("#");
         book.ascii_stems = ids
             .keys()
@@ -104,6 +123,7 @@ impl Book {
 
     fn learn(
         &mut self,
+        nodes: &mut Vec<Growing>,
         ids: &mut BTreeMap<(bool, Vec<char>), u16>,
         domain: Domain,
         sense: Sense,
@@ -119,13 +139,13 @@ impl Book {
             let id = *ids
                 .entry((stem, word.chars().map(fold).collect()))
                 .or_insert(next);
-            let fresh = self.nodes.len() as u32;
-            let next = &mut self.nodes[at as usize].next;
+            let fresh = nodes.len() as u32;
+            let next = &mut nodes[at as usize].next;
             at = match next.binary_search_by_key(&id, |step| step.0) {
                 Ok(place) => next[place].1,
                 Err(place) => {
                     next.insert(place, (id, fresh));
-                    self.nodes.push(Node::default());
+                    nodes.push(Growing::default());
                     fresh
                 }
             };
@@ -141,7 +161,7 @@ impl Book {
         if known.is_none() {
             self.senses.push((domain, sense));
         }
-        let senses = &mut self.nodes[at as usize].senses;
+        let senses = &mut nodes[at as usize].senses;
         if !senses.contains(&number) {
             senses.push(number);
         }
@@ -193,19 +213,20 @@ impl Book {
     }
 
     fn follow(&self, known: &[Known], at: usize, node: u32, found: &mut impl FnMut(usize, u16)) {
-        let node = &self.nodes[node as usize];
-        for sense in &node.senses {
+        let (begin, end) = (self.nodes[node as usize], self.nodes[node as usize + 1]);
+        for sense in &self.ends[begin.senses as usize..end.senses as usize] {
             found(at, *sense);
         }
-        if node.next.is_empty() {
+        let next = &self.next[begin.next as usize..end.next as usize];
+        if next.is_empty() {
             return;
         }
         let Some(token) = known.get(at) else { return };
         for id in [token.word, token.stem] {
             if id != 0
-                && let Ok(place) = node.next.binary_search_by_key(&id, |step| step.0)
+                && let Ok(place) = next.binary_search_by_key(&id, |step| step.0)
             {
-                self.follow(known, at + 1, node.next[place].1, found);
+                self.follow(known, at + 1, next[place].1, found);
             }
         }
     }
@@ -215,15 +236,27 @@ impl Book {
 #[derive(Debug, Default)]
 struct Table {
     filter: Vec<u64>,
+    /// Small, so that few of them are far from the processor.
     slots: Vec<Slot>,
+    /// Words, as slots number them; at 0 none.
+    words: Vec<Word>,
+    /// The letters of all words.
+    letters: Vec<u8>,
 }
 
-/// A place in a table; the number 0 says that nothing is there.
-#[derive(Debug, Clone, Default)]
+/// Where a word is among those of the table, and some bits of its key; 0 where none is.
+#[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    key: u64,
+    bits: u16,
+    at: u16,
+}
+
+/// A word: its number in the book, and its letters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    start: u32,
+    length: u16,
     id: u16,
-    word: Box<[u8]>,
 }
 
 impl Table {
@@ -235,21 +268,33 @@ impl Table {
         let words: Vec<_> = words.collect();
         let mut table = Self {
             filter: vec![0; (1 << FILTER_BITS) / 64],
-            slots: vec![Slot::default(); (words.len() * 3 + 2).next_power_of_two()],
+            slots: vec![Slot::default(); (words.len() * 2 + 2).next_power_of_two()],
+            words: vec![Word::default()],
+            letters: Vec::new(),
         };
         for ((_, word), id) in words {
             let key = key_of(word);
             let bit = key >> (64 - FILTER_BITS);
             table.filter[(bit / 64) as usize] |= 1 << (bit % 64);
             let mut place = table.place(key);
-            while table.slots[place].id != 0 {
+            while table.slots[place].at != 0 {
                 place = (place + 1) & (table.slots.len() - 1);
             }
             table.slots[place] = Slot {
-                key,
-                id: *id,
-                word: word.iter().collect::<String>().into_bytes().into(),
+                bits: bits(key),
+                at: table.words.len() as u16,
             };
+            let start = table.letters.len() as u32;
+            let mut letter = [0; 4];
+            for c in word {
+                let letter = c.encode_utf8(&mut letter);
+                table.letters.extend_from_slice(letter.as_bytes());
+            }
+            table.words.push(Word {
+                start,
+                length: (table.letters.len() as u32 - start) as u16,
+                id: *id,
+            });
         }
         table
     }
@@ -279,11 +324,23 @@ impl Table {
         }
         let mut place = self.place(key);
         loop {
-            let slot = &self.slots[place];
-            if slot.id == 0 || slot.key == key && is(&slot.word) {
-                return slot.id;
+            let slot = self.slots[place];
+            if slot.at == 0 {
+                return 0;
+            }
+            if slot.bits == bits(key) {
+                let word = self.words[usize::from(slot.at)];
+                let start = word.start as usize;
+                if is(&self.letters[start..start + usize::from(word.length)]) {
+                    return word.id;
+                }
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
     }
+}
+
+/// The bits of a key that a slot keeps: others than those of the filter and the place.
+fn bits(key: u64) -> u16 {
+    (key >> 32) as u16
 }

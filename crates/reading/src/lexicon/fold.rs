@@ -23,17 +23,3 @@ pub(super) fn hash(so_far: u64, letter: char) -> u64 {
 
 /// The hash before the first letter.
 pub(super) const SEED: u64 = 0x51_7C_C1_B7_27_22_0A_95;
-
-/// The hash of a whole word in letters that are compared: eight bytes at a time.
-pub(super) fn key(word: &[u8]) -> u64 {
-    let mut so_far = SEED ^ (word.len() as u64);
-    for block in word.chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..block.len()].copy_from_slice(block);
-        // small letters; of other characters only the comparison decides
-        let block = u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020;
-        so_far = (so_far ^ block).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        so_far ^= so_far >> 32;
-    }
-    so_far.wrapping_mul(0xD6E8_FEB8_6659_FD93)
-}

@@ -31,7 +31,7 @@ impl Quotation {
             doc: doc.to_owned(),
             start,
             end,
-            what: What::Quote(Quote {
+            what: What::Quote(Box::new(Quote {
                 form: self.form,
                 content_start,
                 content_end,
@@ -45,7 +45,7 @@ impl Quotation {
                 cue_class: self.class,
                 organisation: self.speaker.organisation.clone(),
                 side: self.speaker.side.clone(),
-            }),
+            })),
         }
     }
 }

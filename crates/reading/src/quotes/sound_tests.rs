@@ -1,10 +1,17 @@
 use proptest::prelude::*;
 
 use super::quotes;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, looks};
 
 #[test]
 fn long_runs_take_no_longer_than_they_are_long() {
+    let looks = |piece: &str, times: usize| {
+        let source = piece.repeat(times);
+        let text = Text::cut(&source);
+        looks::taken();
+        let _ = quotes(&text);
+        looks::taken() as f64
+    };
     for piece in [
         "“",
         "\"",
@@ -20,11 +27,10 @@ fn long_runs_take_no_longer_than_they_are_long() {
         "He said “",
         "'s ",
     ] {
-        let source = piece.repeat(30_000);
-        let text = Text::cut(&source);
-        let start = std::time::Instant::now();
-        let _ = quotes(&text);
-        assert!(start.elapsed().as_secs() < 8, "{piece}");
+        // windows around a word are full at the first of these lengths
+        let (short, long) = (looks(piece, 6_000), looks(piece, 24_000));
+        assert!(short >= 6_000.0, "{piece}: only {short} looks");
+        assert!(long <= 4.4 * short, "{piece}: {short} looks, then {long}");
     }
 }
 

@@ -38,10 +38,10 @@ pub struct Claim {
     pub place: Option<String>,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<Time>,
+    pub time: Option<Box<Time>>,
     /// How many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<Number>,
+    pub number: Option<Box<Number>>,
     /// `affirmed`, `negated` or `denied`.
     pub polarity: &'static str,
     /// The word that keeps a distance.

@@ -1,5 +1,7 @@
 //! Lines that stand in an article and are not its author's text: what they look like, in any paper.
 
+use std::sync::LazyLock;
+
 /// How lines begin that lead to other texts or ask for something, in small letters.
 const LEADS: &[&str] = &[
     "read more",
@@ -257,6 +259,9 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         return Some(Furniture::Byline);
     }
     let first = small.trim_start_matches(['*', ' ']);
+    if !holds_marks(small.as_bytes()) {
+        return None;
+    }
     if (small.starts_with('*') || length <= 400)
         && NOTICES.iter().any(|notice| first.contains(notice))
         && (small.starts_with(['*', '©', '('])
@@ -272,8 +277,44 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     None
 }
 
+/// The last four bytes of what notices and credits hold, as a filter before they are searched for one by one.
+static ENDINGS: LazyLock<[u64; FILTER_WORDS]> = LazyLock::new(|| {
+    let mut filter = [0; FILTER_WORDS];
+    for mark in NOTICES.iter().chain(CREDITS) {
+        if let Some(end) = mark.as_bytes().last_chunk() {
+            let bit = bit(*end);
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+    filter
+});
+const FILTER_WORDS: usize = 128;
+
+/// The bit of four bytes in the filter.
+fn bit(bytes: [u8; 4]) -> usize {
+    (u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 19) as usize
+}
+
+/// Whether a line in small letters holds what notices or credits hold.
+fn holds_marks(small: &[u8]) -> bool {
+    let filter = &*ENDINGS;
+    let ended = small.windows(4).enumerate().any(|(at, bytes)| {
+        let bit = bit([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        filter[bit / 64] & (1 << (bit % 64)) != 0
+            && NOTICES
+                .iter()
+                .chain(CREDITS)
+                .any(|mark| small[..at + 4].ends_with(mark.as_bytes()))
+    });
+    // the only one that is shorter
+    ended || memchr::memmem::find(small, "©".as_bytes()).is_some()
+}
+
 /// Whether a line begins with a lead, at the end of a word.
 fn leads(line: &str, lead: &str) -> bool {
+    if line.as_bytes().first() != lead.as_bytes().first() {
+        return false;
+    }
     line.strip_prefix(lead).is_some_and(|rest| {
         lead.ends_with(':') || lead.ends_with("stor") || !rest.starts_with(char::is_alphabetic)
     })

@@ -4,6 +4,7 @@ mod read;
 mod record;
 
 pub use read::{Setting, Statements, read};
+pub(crate) use record::add_records;
 pub use record::records;
 
 #[cfg(test)]

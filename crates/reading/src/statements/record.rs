@@ -18,13 +18,31 @@ pub fn records(
     context: &Context<'_>,
     found: &Statements,
 ) -> Vec<Record> {
+    let mut records = Vec::new();
+    add_records(&mut records, doc, text, points, setting, context, found);
+    records.sort_by_key(|record| (record.start, record.end));
+    records
+}
+
+/// Adds the same to other records, kind by kind: nobody holds all of a long text twice.
+pub(crate) fn add_records(
+    records: &mut Vec<Record>,
+    doc: &str,
+    text: &str,
+    points: &CodePoints<'_>,
+    setting: &Setting<'_>,
+    context: &Context<'_>,
+    found: &Statements,
+) {
     let writer = Writer {
         text,
         points,
         context,
         found,
     };
-    let mut records = Vec::new();
+    records.reserve_exact(
+        found.times.len() + found.claims.len() + found.tallies.len() + found.positions.len(),
+    );
     let mut add = |span: Span, what: What| {
         let (start, end) = points.span(span);
         records.push(Record {
@@ -38,11 +56,11 @@ pub fn records(
         add(time.span, What::Time(of_time(time)));
     }
     for claim in &found.claims {
-        add(claim.span, What::Claim(writer.claim(claim)));
+        add(claim.span, What::Claim(Box::new(writer.claim(claim))));
     }
     for tally in &found.tallies {
         if let Some(record) = writer.tally(tally) {
-            add(tally.span, What::Tally(record));
+            add(tally.span, What::Tally(Box::new(record)));
         }
     }
     if let Some(terms) = setting.terms {
@@ -50,7 +68,7 @@ pub fn records(
             let term = &terms.terms[position.term];
             add(
                 position.span,
-                What::Position(record::Position {
+                What::Position(Box::new(record::Position {
                     case: terms.case.clone(),
                     term: term.id.clone(),
                     term_type: term.code.clone(),
@@ -62,12 +80,10 @@ pub fn records(
                     cue: position.cue.and_then(|cue| writer.words(cue)),
                     words: writer.words(position.span).unwrap_or_default(),
                     quoted: position.quoted,
-                }),
+                })),
             );
         }
     }
-    records.sort_by_key(|record| (record.start, record.end));
-    records
 }
 
 struct Writer<'a> {
@@ -140,8 +156,11 @@ impl Writer<'_> {
             time: claim
                 .time
                 .and_then(|index| self.found.times.get(index))
-                .map(of_time),
-            number: claim.number.and_then(|index| self.number(index)),
+                .map(|time| Box::new(of_time(time))),
+            number: claim
+                .number
+                .and_then(|index| self.number(index))
+                .map(Box::new),
             polarity: claim.polarity.as_str(),
             hedge: claim.hedge.and_then(|span| self.words(span)),
             told_as: claim.told_as.as_str(),

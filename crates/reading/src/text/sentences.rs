@@ -60,6 +60,9 @@ pub(super) fn sentences(
 
 /// Whether a token ends the sentence that began at `start`.
 fn ends(source: &str, tokens: &[Token], start: usize, index: usize, last: usize) -> bool {
+    if tokens[index].kind != TokenKind::Mark {
+        return false;
+    }
     match tokens[index].span().of(source) {
         "!" | "?" | "…" | "؟" | "。" => true,
         "." => {
@@ -148,7 +151,9 @@ fn begins(word: &str) -> bool {
 /// Whether a mark belongs to the sentence that just ended: a closing quotation mark or bracket, or another stop.
 fn closes(source: &str, tokens: &[Token], index: usize) -> bool {
     let token = tokens[index];
-    let attached = index > 0 && tokens[index - 1].span().end == token.span().start;
+    let attached = token.kind == TokenKind::Mark
+        && index > 0
+        && tokens[index - 1].span().end == token.span().start;
     attached
         && matches!(
             token.span().of(source),

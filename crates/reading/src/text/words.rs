@@ -17,6 +17,31 @@ pub(crate) fn word_hash(word: &str) -> u64 {
     word.chars().fold(START, add_char)
 }
 
+/// A number for looking a word up in tables that were made with it, eight bytes at a time: ASCII letters count as small
+/// ones, so that some marks are alike too.
+pub(crate) fn key(word: &[u8]) -> u64 {
+    let mut so_far = START ^ word.len() as u64;
+    let mut take = |block: u64| {
+        let small = block | (!block & 0x8080_8080_8080_8080) >> 2;
+        so_far = (so_far ^ small).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        so_far ^= so_far >> 32;
+    };
+    let mut rest = word;
+    while let Some((block, after)) = rest.split_first_chunk() {
+        take(u64::from_le_bytes(*block));
+        rest = after;
+    }
+    // the halves of four to seven bytes may overlap
+    if let (Some(first), Some(last)) = (rest.first_chunk(), rest.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        take(u64::from(first) | u64::from(last) << 32);
+    } else if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        let middle = rest[rest.len() / 2];
+        take(u64::from(*first) | u64::from(middle) << 8 | u64::from(*last) << 16);
+    }
+    so_far.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
 /// The number of a word with one more byte.
 #[inline]
 pub(crate) fn add(hash: u64, byte: u8) -> u64 {

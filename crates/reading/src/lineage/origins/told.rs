@@ -132,7 +132,7 @@ fn record(
             .unwrap_or_default(),
         start,
         end,
-        what: What::Origins(Origins {
+        what: What::Origins(Box::new(Origins {
             of,
             proposition: Some(words),
             documents: telling.keys().map(name).collect(),
@@ -157,7 +157,7 @@ fn record(
                     end: one.span.1,
                 })
                 .collect(),
-        }),
+        })),
     }
 }
 

@@ -105,7 +105,7 @@ pub fn lineage_records(documents: &[&Document], lineage: &Lineage) -> Vec<Record
             doc: documents[own].name.clone(),
             start: passages.iter().map(|p| p.start).min().unwrap_or(whole.0),
             end: passages.iter().map(|p| p.end).max().unwrap_or(whole.1),
-            what: What::Lineage(LineageRecord {
+            what: What::Lineage(Box::new(LineageRecord {
                 other: documents[other].name.clone(),
                 probability: rounded(tie.probability),
                 relation: tie.relation,
@@ -117,7 +117,7 @@ pub fn lineage_records(documents: &[&Document], lineage: &Lineage) -> Vec<Record
                     .clone()
                     .filter(|_| tie.evidence.cited >= 0.5),
                 passages,
-            }),
+            })),
         });
     }
     records
@@ -140,7 +140,7 @@ pub fn conflict_records(documents: &[&Document], conflicts: &[Conflict]) -> Vec<
                 doc: own.name.clone(),
                 start,
                 end,
-                what: What::Conflict(ConflictRecord {
+                what: What::Conflict(Box::new(ConflictRecord {
                     other: other.name.clone(),
                     about: conflict.kind,
                     subject: conflict.subject.clone(),
@@ -148,7 +148,7 @@ pub fn conflict_records(documents: &[&Document], conflicts: &[Conflict]) -> Vec<
                     other_words: conflict.second_span.of(&other.text).to_owned(),
                     other_start,
                     other_end,
-                }),
+                })),
             })
         })
         .collect()

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::cues::{self, Form};
 use super::kinds::Kinds;
 use super::{english, names, slavic, states};
+use crate::text::words;
 
 /// What the tables say of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +33,18 @@ impl Entry {
 /// All tables of words together, by the word in lower case.
 #[derive(Debug)]
 pub struct Lexicon {
-    slots: Vec<(u64, Entry)>,
+    /// Small, so that words of no table are told from it alone.
+    slots: Vec<Slot>,
+    /// Each word's key and what is known of it; at 0 none.
+    known: Vec<(u64, Entry)>,
     mask: usize,
-    count: usize,
+}
+
+/// Where a word is among those known, and some bits of its key; 0 where none is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    bits: u16,
+    at: u16,
 }
 
 static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
@@ -49,9 +59,9 @@ impl Lexicon {
     fn build() -> Self {
         const SIZE: usize = 1 << 14;
         let mut lexicon = Self {
-            slots: vec![(0, Entry::NONE); SIZE],
+            slots: vec![Slot::default(); SIZE],
+            known: vec![(0, Entry::NONE)],
             mask: SIZE - 1,
-            count: 0,
         };
         for (kinds, words) in english::KINDS
             .iter()
@@ -84,35 +94,43 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, change: impl FnOnce(&mut Entry)) {
         let (key, _) = key(word.as_bytes());
-        let mut slot = key as usize & self.mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
-            slot = (slot + 1) & self.mask;
+        let place = self.place(key);
+        if self.slots[place].at == 0 {
+            self.slots[place] = Slot {
+                bits: bits(key),
+                at: self.known.len() as u16,
+            };
+            self.known.push((key, Entry::NONE));
+            debug_assert!(
+                self.known.len() * 2 < self.slots.len(),
+                "the table is too full"
+            );
         }
-        if self.slots[slot].0 == 0 {
-            self.count += 1;
-            debug_assert!(self.count * 2 < self.slots.len(), "the table is too full");
+        change(&mut self.known[usize::from(self.slots[place].at)].1);
+    }
+
+    /// The slot that a key has, or would have.
+    fn place(&self, key: u64) -> usize {
+        let mut place = key as usize & self.mask;
+        loop {
+            let slot = self.slots[place];
+            if slot.at == 0 || slot.bits == bits(key) && self.known[usize::from(slot.at)].0 == key {
+                return place;
+            }
+            place = (place + 1) & self.mask;
         }
-        self.slots[slot].0 = key;
-        change(&mut self.slots[slot].1);
     }
 
     /// What the tables say of a word, whatever its case; a possessive ending is taken off.
     #[must_use]
     pub fn look_up(&self, word: &[u8]) -> Entry {
         let (key, possessive) = key(word);
-        let mut slot = key as usize & self.mask;
-        let mut entry = loop {
-            let (held, entry) = &self.slots[slot];
-            if *held == key {
-                break *entry;
-            }
-            if *held == 0 {
-                break Entry {
-                    kinds: guess(word),
-                    ..Entry::NONE
-                };
-            }
-            slot = (slot + 1) & self.mask;
+        let mut entry = match self.slots[self.place(key)].at {
+            0 => Entry {
+                kinds: guess(word),
+                ..Entry::NONE
+            },
+            at => self.known[usize::from(at)].1,
         };
         if possessive {
             entry.kinds = entry.kinds.and(Kinds::POSSESSIVE);
@@ -133,6 +151,11 @@ impl Lexicon {
     }
 }
 
+/// The bits of a key that a slot keeps.
+fn bits(key: u64) -> u16 {
+    (key >> 48) as u16
+}
+
 /// Adverbs by their ending; other words are left open.
 fn guess(word: &[u8]) -> Kinds {
     if word.len() > 4 && word.ends_with(b"ly") && word[0].is_ascii_lowercase() {
@@ -149,30 +172,31 @@ pub(super) fn key(word: &[u8]) -> (u64, bool) {
         .or_else(|| word.strip_suffix("’s".as_bytes()))
         .or_else(|| word.strip_suffix(b"'S"));
     let bytes = stem.unwrap_or(word);
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    let mut take = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    if bytes.is_ascii() {
-        for byte in bytes {
-            take(byte.to_ascii_lowercase());
-        }
-    } else if let Ok(word) = std::str::from_utf8(bytes) {
-        let mut buffer = [0_u8; 4];
-        for c in word.chars() {
+    let key = if bytes.is_ascii() {
+        words::key(bytes)
+    } else {
+        let mut folded = [0; LONGEST];
+        let mut length = 0;
+        let mut take = |letter: char| {
+            let mut buffer = [0; 4];
+            let letter = letter.encode_utf8(&mut buffer).as_bytes();
+            // longer words are in no table; they differ in their lengths and beginnings at most
+            if let Some(place) = folded.get_mut(length..length + letter.len()) {
+                place.copy_from_slice(letter);
+                length += letter.len();
+            }
+        };
+        for c in std::str::from_utf8(bytes).unwrap_or_default().chars() {
             match c {
-                '’' | 'ʼ' | '`' => take(b'\''),
+                '’' | 'ʼ' | '`' => take('\''),
                 '\u{301}' => {}
-                c => {
-                    for lower in c.to_lowercase() {
-                        for byte in lower.encode_utf8(&mut buffer).bytes() {
-                            take(byte);
-                        }
-                    }
-                }
+                c => c.to_lowercase().for_each(&mut take),
             }
         }
-    }
-    hash ^= hash >> 29;
-    hash = hash.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    hash ^= hash >> 32;
-    (hash.max(1), stem.is_some())
+        words::key(&folded[..length])
+    };
+    (key.max(1), stem.is_some())
 }
+
+/// Words in other letters than ASCII are looked up by so many bytes.
+const LONGEST: usize = 96;
