@@ -295,6 +295,7 @@ fn long_lists_are_cut_and_say_so() {
             high: 1,
             statements: None,
             groups: vec![(0..40).collect()],
+            why: String::new(),
         }],
         speakers: vec![ReadSpeaker {
             name: "Ann Lee".to_owned(),
