@@ -30,6 +30,20 @@ fn wrong_calls_end_with_two_and_say_what_would_be_right() {
 }
 
 #[test]
+fn days_that_the_case_tells_nothing_of_are_refused() {
+    let folder = Folder::new("no-such-day");
+    let case = folder.join("case");
+    copy(&cases().join("donbas-2020"), &case);
+    let out = folder.join("out");
+    let [case, target] = [&case, &out].map(|path| path.to_str().expect("UTF-8"));
+    let ended = truceline(&["report", case, "--date", "2019-01-01", "--out", target]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(ended.err.contains("2019-01-01: the case tells nothing"));
+    assert!(ended.err.contains("it tells of 2020-"), "{}", ended.err);
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_report_holds_the_days_that_were_asked_for() {
     let folder = Folder::new("range");
     let case = folder.join("case");

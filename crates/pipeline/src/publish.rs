@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use model::Day;
+use model::{Day, Interval};
 use report::{Format, Standing};
 
 use crate::derive::{edition, stamp};
 use crate::record::RecordedFindings;
 use crate::{
-    MadeEntry, Options, PipelineError, Progress, Recorder, Stage, derive, record_derivation,
+    Derived, MadeEntry, Options, PipelineError, Progress, Recorder, Stage, derive, record_derivation,
     record_publications, write,
 };
 
@@ -47,6 +47,7 @@ pub fn publish(
     progress: &dyn Progress,
 ) -> Result<Published, PipelineError> {
     let derived = derive(case, options, progress)?;
+    covered(&derived, range)?;
     let recorder = recorder.filter(|_| derived.manifest.register.is_some());
     // the entry comes before the page that names it, and the page before the entry that names the page
     let made = recorder.map(|recorder| record_derivation(case, &derived, recorder));
@@ -88,4 +89,49 @@ pub fn publish(
         derivation: made,
         entries,
     })
+}
+
+/// Refuses days of which the case tells nothing: a report without a line is easily taken for days without incidents.
+fn covered(derived: &Derived, range: Range) -> Result<(), PipelineError> {
+    if range.from.is_none() && range.to.is_none() {
+        return Ok(());
+    }
+    let rule = &derived.agreement.reporting.day;
+    let told = &derived.derivation;
+    let stretch = |when: Interval| {
+        let last = when.end.plus_ms(-1).max(when.start);
+        [rule.day_of(when.start), rule.day_of(last)]
+    };
+    let windows = told.figures.iter().map(|figure| figure.window);
+    let observed = told.observations.iter().map(|one| &one.when);
+    let filed = told.filings.iter().map(|one| &one.when);
+    let instants = observed.chain(filed).map(|when| Interval {
+        start: when.earliest,
+        end: when.latest,
+    });
+    let findings = told.findings.iter().map(|finding| [finding.day; 2]);
+    let exposure = told.exposure.iter().map(|one| [one.day; 2]);
+    let stretches = windows.chain(instants).map(stretch);
+    let days = stretches.chain(findings).chain(exposure);
+    let (mut first, mut last) = (None::<Day>, None::<Day>);
+    for [from, to] in days {
+        if range.from.is_none_or(|least| to >= least) && range.to.is_none_or(|most| from <= most) {
+            return Ok(());
+        }
+        first = Some(first.map_or(from, |day| day.min(from)));
+        last = Some(last.map_or(to, |day| day.max(to)));
+    }
+    let asked = match (range.from, range.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("{from} and later"),
+        (None, to) => to.map_or_else(String::new, |to| format!("days up to {to}")),
+    };
+    let known = match (first, last) {
+        (Some(first), Some(last)) => format!("it tells of {first} to {last}"),
+        _ => "it tells of no day at all".to_owned(),
+    };
+    Err(PipelineError::Refused(format!(
+        "{asked}: the case tells nothing of that; {known}"
+    )))
 }

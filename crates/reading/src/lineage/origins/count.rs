@@ -20,6 +20,9 @@ pub struct OriginCount {
     pub likeliest: usize,
 }
 
+/// Counts less likely than this are dropped.
+const UNLIKELY: f64 = 1e-18;
+
 /// The origins among the documents that hold a proposition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Origins {
@@ -98,32 +101,32 @@ fn count(lineage: &Lineage, documents: &[usize], by_statement: bool) -> Origins 
 impl OriginCount {
     /// The number of successes of independent trials: the Poisson-binomial distribution.
     ///
-    /// Above 2,000 trials, trials of 1 and of near 1 are counted apart so that the work stays within bounds.
+    /// Trials of near 1 are counted apart and counts that are too unlikely to show are dropped, so that the work grows
+    /// with the trials and the spread, not with the square of the trials.
     pub(super) fn of(trials: &[f64]) -> Self {
         let certain = trials.iter().filter(|p| **p >= 0.9999).count();
         let mut open: Vec<f64> = trials.iter().copied().filter(|p| *p < 0.9999).collect();
         open.sort_unstable_by(f64::total_cmp);
         let expected = certain as f64 + model::exact::sum(open.iter().copied());
-        let mut distribution = vec![0.0; certain + 1];
-        distribution[certain] = 1.0;
-        let mut open_counts = vec![1.0];
+        // the counts that are likely enough to be carried on, and the least of them
+        let mut least = certain;
+        let mut counts = vec![1.0];
         for p in open {
-            open_counts.push(0.0);
-            for count in (0..open_counts.len()).rev() {
-                let before = if count > 0 {
-                    open_counts[count - 1]
-                } else {
-                    0.0
-                };
-                open_counts[count] = open_counts[count] * (1.0 - p) + before * p;
+            counts.push(0.0);
+            for count in (0..counts.len()).rev() {
+                let before = if count > 0 { counts[count - 1] } else { 0.0 };
+                counts[count] = counts[count] * (1.0 - p) + before * p;
             }
-            // what is too unlikely to show is not carried on
-            while open_counts.len() > 1 && open_counts.last().is_some_and(|last| *last < 1e-18) {
-                open_counts.pop();
+            while counts.len() > 1 && counts.last().is_some_and(|last| *last < UNLIKELY) {
+                counts.pop();
             }
+            let unlikely = counts.iter().take_while(|p| **p < UNLIKELY).count();
+            let unlikely = unlikely.min(counts.len() - 1);
+            counts.drain(..unlikely);
+            least += unlikely;
         }
-        distribution.truncate(certain);
-        distribution.extend(open_counts);
+        let mut distribution = vec![0.0; least];
+        distribution.extend(counts);
         let below = |bound: f64| {
             let mut sum = 0.0;
             distribution
