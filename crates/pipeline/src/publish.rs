@@ -8,8 +8,8 @@ use report::{Format, Standing};
 use crate::derive::{edition, stamp};
 use crate::record::RecordedFindings;
 use crate::{
-    Derived, MadeEntry, Options, PipelineError, Progress, Recorder, Stage, derive, record_derivation,
-    record_publications, write,
+    Derived, MadeEntry, Options, PipelineError, Progress, Recorder, Stage, derive,
+    record_derivation, record_publications, write,
 };
 
 /// The days to report on; all where absent.

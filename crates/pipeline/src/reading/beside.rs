@@ -21,6 +21,7 @@ pub(super) fn compared(
         .collect();
     let (mut lineages, mut origins, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut shared = Shared::new();
+    let said = said(records);
     for record in records {
         match &record.what {
             What::Lineage(tie) => {
@@ -35,7 +36,10 @@ pub(super) fn compared(
                     conflicts.push(of_conflict([*doc, *other], conflict));
                 }
             }
-            What::Origins(found) => origins.push(of_origins(texts, &places, found)),
+            // whose stance on which term stands in a table of its own
+            What::Origins(found) if found.of != "position" => {
+                origins.push(of_origins(texts, &places, &said, found));
+            }
             _ => {}
         }
     }
@@ -146,12 +150,13 @@ fn relation(tie: &LineageRecord) -> [String; 2] {
 fn of_origins(
     texts: &[ReadText],
     places: &BTreeMap<String, usize>,
+    said: &Said<'_>,
     found: &Origins,
 ) -> ReadOrigins {
     let at = |name: &String| places.get(name).copied();
     let what = found.proposition.as_ref().map(|words| {
         if found.of == "quote" {
-            format!("{words}: {}", first_told(texts, places, found))
+            format!("{words}: {}", first_told(texts, places, said, found))
         } else {
             words.clone()
         }
@@ -188,14 +193,36 @@ fn of_origins(
     }
 }
 
-/// The words where a proposition is told first.
-fn first_told(texts: &[ReadText], places: &BTreeMap<String, usize>, found: &Origins) -> String {
+/// Where quotations stand in a document, from first to last code point, and where what is said in them does.
+type Said<'a> = BTreeMap<(&'a str, usize, usize), (usize, usize)>;
+
+fn said(records: &[Record]) -> Said<'_> {
+    let quotes = records.iter().filter_map(|record| match &record.what {
+        What::Quote(quote) => Some((
+            (record.doc.as_str(), record.start, record.end),
+            (quote.content_start, quote.content_end),
+        )),
+        _ => None,
+    });
+    quotes.collect()
+}
+
+/// What was said, where it is told first.
+fn first_told(
+    texts: &[ReadText],
+    places: &BTreeMap<String, usize>,
+    said: &Said<'_>,
+    found: &Origins,
+) -> String {
     let first = found.told.first();
     first
         .and_then(|told| Some((told, texts.get(*places.get(&told.doc)?)?)))
         .map(|(told, text)| {
             let bytes = Bytes::of(&text.text);
-            shown(text, bytes.at(told.start), bytes.at(told.end))
+            let whole = (told.start, told.end);
+            let key = (told.doc.as_str(), told.start, told.end);
+            let (start, end) = said.get(&key).copied().unwrap_or(whole);
+            shown(text, bytes.at(start), bytes.at(end))
         })
         .unwrap_or_default()
 }

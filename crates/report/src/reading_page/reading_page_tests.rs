@@ -207,6 +207,40 @@ fn documents_stand_side_by_side() {
 }
 
 #[test]
+fn what_several_tell_stands_with_its_origins_and_on_whose_word() {
+    let mut read = texts();
+    read.origins = vec![ReadOrigins {
+        what: Some("words of <Ann>: \"no\"".to_owned()),
+        origins: 1,
+        low: 1,
+        high: 2,
+        statements: None,
+        groups: vec![vec![0], vec![1]],
+        why: "on the word of A & B in 2 documents".to_owned(),
+    }];
+    let index = reading_pages(&read).expect("pages").remove(0);
+    let index = String::from_utf8(index.bytes).expect("UTF-8");
+    let row = index.split("id=\"h-told\"").nth(1).expect("a table");
+    let row = row.split("<tbody>").nth(1).expect("rows");
+    let row = row.split("</tbody>").next().expect("its end");
+    for part in [
+        "words of &lt;Ann&gt;",
+        "<td class=\"n\">1<br><span class=\"soft\">1 to 2</span></td>",
+        "on the word of A &amp; B in 2 documents",
+    ] {
+        assert!(row.contains(part), "{part}: {row}");
+    }
+    assert_eq!(row.matches("d group").count(), 2, "{row}");
+    read.origins.clear();
+    let index = reading_pages(&read).expect("pages").remove(0);
+    assert!(
+        !String::from_utf8(index.bytes)
+            .expect("UTF-8")
+            .contains("h-told")
+    );
+}
+
+#[test]
 fn a_stance_is_told_once_with_its_documents() {
     let index = &pages()[0].1;
     let plain: String = index.split_whitespace().collect::<Vec<_>>().join(" ");
