@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agreement::EvidenceRule;
-use model::exact::{logistic, sum};
+use model::exact::logistic;
 use model::{
-    ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, TextOrigin,
-    WeightUnit,
+    ContentId, Incident, LedgerItem, MicroNats, Observation, PartyId, SourceKind, WeightUnit,
 };
 
-use crate::origins::{Document, Origins, p_copied, p_origin};
+use crate::heard::{Heard, Words, hear, own_words, stands_alone};
+use crate::origins::Origins;
 use crate::reporting::Lines;
 use crate::voice::{Voice, Voices};
 
@@ -23,19 +23,6 @@ const SAME_SIDE_DEPENDENCE: f64 = 0.5;
 
 /// As many origins are counted as there are with at least this chance.
 const SURELY: f64 = 0.9;
-
-/// Voices by whether they only pass on and by group, with what is heard of them.
-type Heard = BTreeMap<(bool, Arc<str>), Words>;
-
-/// One voice, the records it is heard in, and the words they give as its own.
-struct Words {
-    voice: Voice,
-    records: Vec<ContentId>,
-    texts: Vec<Arc<str>>,
-    /// The origins of the texts that it speaks in itself, and of those in which others cite it.
-    own_texts: Vec<TextOrigin>,
-    cited_in: Vec<TextOrigin>,
-}
 
 /// One group of origins and what it adds.
 #[derive(Clone, Debug)]
@@ -351,10 +338,6 @@ impl Existence {
     }
 }
 
-fn stands_alone(kind: Option<SourceKind>) -> bool {
-    matches!(kind, Some(SourceKind::OwnMonitor | SourceKind::Sensor))
-}
-
 /// How many independent origins there are among some groups: those of one side are one, as sure as
 /// the surest of them.
 fn origins(groups: &[OriginGroup]) -> Origins {
@@ -371,99 +354,4 @@ fn origins(groups: &[OriginGroup]) -> Origins {
     // In an order that does not depend on what the sides are called.
     p.sort_by(f64::total_cmp);
     Origins::of(&p)
-}
-
-/// The chance of each origin that it did not take it from another, by group.
-///
-/// Nobody's records tell when they were published, so that the weightiest is taken to have come
-/// first, of several the one that the others are least like.
-fn own_words(heard: &Heard) -> BTreeMap<Arc<str>, f64> {
-    let may_copy = |((relay, _), words): &(&(bool, Arc<str>), &Words)| {
-        !relay && !stands_alone(words.voice.kind) && !words.texts.is_empty()
-    };
-    let all: Vec<&Words> = heard
-        .iter()
-        .filter(may_copy)
-        .map(|(_, words)| words)
-        .collect();
-    if all.len() < 2 {
-        return BTreeMap::new();
-    }
-    let documents: Vec<Document> = all
-        .iter()
-        .map(|words| Document::new(&words.voice.name, &words.texts))
-        .collect();
-    let copied =
-        |a: usize, b: usize| p_copied(&documents[a], &documents[b]).max(one_text(all[a], all[b]));
-    let likeness =
-        |k: usize| -> f64 { sum((0..all.len()).filter(|j| *j != k).map(|j| copied(k, j))) };
-    let mut order: Vec<(f64, f64, usize)> = (0..all.len())
-        .map(|k| (-all[k].voice.weight, likeness(k), k))
-        .collect();
-    order.sort_by(|a, b| {
-        let records = |k: usize| all[k].records.first();
-        // A text that tells on its own word what another of its origin ascribes to somebody has it from there.
-        let repeats = |k: usize| all.iter().any(|cited| ascribes(cited, all[k]));
-        (repeats(a.2).cmp(&repeats(b.2)))
-            .then(a.0.total_cmp(&b.0))
-            .then(a.1.total_cmp(&b.1))
-            .then(records(a.2).cmp(&records(b.2)))
-    });
-    let p = p_origin(order.len(), |a, b| copied(order[a].2, order[b].2));
-    let group = |k: usize| all[k].voice.group.clone();
-    order
-        .iter()
-        .zip(p)
-        .map(|((.., k), p)| (group(*k), p))
-        .collect()
-}
-
-/// The chance that two have what they say from one text, as far as their texts were laid side by side. Two who are cited
-/// in one text are not one.
-fn one_text(a: &Words, b: &Words) -> f64 {
-    let both = shared(&a.own_texts, &b.own_texts);
-    both.max(shared(&a.own_texts, &b.cited_in))
-        .max(shared(&a.cited_in, &b.own_texts))
-}
-
-/// Whether one is cited in a text of the origin of which the other speaks on its own word alone.
-fn ascribes(cited: &Words, own: &Words) -> bool {
-    own.cited_in.is_empty() && shared(&cited.cited_in, &own.own_texts) > 0.0
-}
-
-fn shared(some: &[TextOrigin], others: &[TextOrigin]) -> f64 {
-    let pairs = some
-        .iter()
-        .flat_map(|x| others.iter().map(move |y| (x, y)))
-        .filter(|(x, y)| x.group == y.group);
-    pairs
-        .map(|(x, y)| x.probability.min(y.probability).to_f64())
-        .fold(0.0, f64::max)
-}
-
-fn hear<'a>(
-    heard: &'a mut Heard,
-    relay: bool,
-    voice: Voice,
-    record: ContentId,
-    text: Option<&Arc<str>>,
-) -> &'a mut Words {
-    let entry = heard
-        .entry((relay, voice.group.clone()))
-        .or_insert_with(|| Words {
-            voice: voice.clone(),
-            records: Vec::new(),
-            texts: Vec::new(),
-            own_texts: Vec::new(),
-            cited_in: Vec::new(),
-        });
-    // One family is one voice: the strongest of its members speaks for it.
-    if (voice.weight, &entry.voice.name) > (entry.voice.weight, &voice.name) {
-        entry.voice = voice;
-    }
-    if !entry.records.contains(&record) {
-        entry.records.push(record);
-        entry.texts.extend(text.cloned());
-    }
-    entry
 }

@@ -24,6 +24,7 @@ mod filed;
 mod find;
 mod gather;
 mod ground;
+mod heard;
 mod horizon;
 mod judge;
 mod origins;

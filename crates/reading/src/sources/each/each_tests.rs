@@ -1,6 +1,8 @@
+use std::io::Cursor;
 use std::io::Write;
 
 use super::*;
+use crate::sources::packed;
 
 const SMALL: Limits = Limits {
     document_bytes: 2_000,

@@ -1,16 +1,17 @@
 //! The way from a file to its documents.
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, Cursor, Read};
+mod archives;
+mod objects;
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::Read;
 
 use crate::document::Document;
 
 use super::kind::{Kind, kind};
 use super::limits::size;
 use super::packed::{Bounded, peek, unpacked};
-use super::{Limits, Refusal, RefusedAt, encoding, feed, html, json, packed, plain, warc};
+use super::{Limits, Refusal, RefusedAt, encoding, feed, html, plain};
 
 /// So many bytes tell what a file is.
 const START: usize = 64 << 10;
@@ -218,182 +219,6 @@ impl File<'_> {
         Ok(bytes)
     }
 
-    fn zip(&mut self, input: &mut dyn Read, layer: u32) -> Result<(), Refusal> {
-        let most = self.limits.unpacked_bytes.min(1 << 30);
-        let mut bytes = Vec::new();
-        input
-            .take(most + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| self.broken(&error))?;
-        let damaged =
-            |why: String| Refusal::file(self.name, format!("it cannot be unpacked: {why}"));
-        if bytes.len() as u64 > most {
-            return Err(damaged(format!("it is larger than {}", size(most))));
-        }
-        let mut archive =
-            zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
-        let mut names = Vec::new();
-        for name in archive.file_names() {
-            names.push(
-                name.map_err(|error| damaged(error.to_string()))?
-                    .into_owned(),
-            );
-        }
-        names.sort();
-        let mut left = self.limits.unpacked_bytes;
-        for name in names {
-            let inside = format!("{}/{name}", self.name);
-            let hidden = name
-                .split('/')
-                .any(|part| part.starts_with('.') || part == "__MACOSX");
-            if name.ends_with('/') || hidden {
-                continue;
-            }
-            let member = match archive.by_name(&name) {
-                Ok(member) => member,
-                Err(error) => {
-                    self.give_refusal(Refusal::file(
-                        &inside,
-                        format!("it cannot be unpacked: {error}"),
-                    ));
-                    continue;
-                }
-            };
-            let mut counted = Bounded {
-                input: member,
-                left,
-            };
-            let mut file = File {
-                name: &inside,
-                limits: self.limits,
-                take: &mut *self.take,
-                taken: std::mem::take(&mut self.taken),
-                names: std::mem::take(&mut self.names),
-            };
-            let read = file.read(Box::new(&mut counted), layer + 1);
-            self.taken = std::mem::take(&mut file.taken);
-            self.names = std::mem::take(&mut file.names);
-            left = counted.left;
-            if let Err(refusal) = read {
-                if refusal.why.contains(packed::TOO_MUCH) {
-                    return Err(refusal);
-                }
-                self.give_refusal(refusal);
-            }
-        }
-        Ok(())
-    }
-
-    fn warc(&mut self, input: &mut dyn BufRead) -> Result<(), Refusal> {
-        let (name, limits) = (self.name, self.limits);
-        let mut full = None;
-        let read = warc::read(name, input, limits, &mut |item| match item {
-            Ok(document) => {
-                if full.is_none() {
-                    full = self.give(document).err();
-                }
-            }
-            Err((byte, why)) => self.give_refusal(Refusal::at(name, RefusedAt::Byte(byte), why)),
-        });
-        if let Some(full) = full {
-            return Err(full);
-        }
-        match read {
-            Ok(archive) => {
-                if archive.others > 0 {
-                    self.taken.notes.push(format!(
-                        "{} records hold no text and were passed over",
-                        archive.others
-                    ));
-                }
-                Ok(())
-            }
-            Err((byte, why)) => Err(self.refuse(RefusedAt::Byte(byte), why)),
-        }
-    }
-
-    fn json_lines(&mut self, input: &mut dyn BufRead, start: &[u8]) -> Result<(), Refusal> {
-        if encoding::wide(start).is_some()
-            || start.starts_with(&[0xFF, 0xFE])
-            || start.starts_with(&[0xFE, 0xFF])
-        {
-            let bytes = self.whole(input, "JSON Lines in UTF-16", "write it in UTF-8")?;
-            let text = encoding::decode(&bytes, None).text;
-            return self.lines(&mut text.as_bytes());
-        }
-        self.lines(input)
-    }
-
-    fn lines(&mut self, input: &mut dyn BufRead) -> Result<(), Refusal> {
-        let most = self.limits.document_bytes as u64;
-        let mut number = 0;
-        loop {
-            number += 1;
-            let at = RefusedAt::Line(number);
-            let mut line = Vec::new();
-            let read = (&mut *input).take(most + 1).read_until(b'\n', &mut line);
-            let read = read.map_err(|error| Refusal {
-                at,
-                ..self.broken(&error)
-            })?;
-            if read == 0 {
-                return Ok(());
-            }
-            if read as u64 > most && line.last() != Some(&b'\n') {
-                let why = format!("the line is longer than {}", size(most));
-                self.give_refusal(self.refuse(at, why));
-                skip_line(input).map_err(|error| Refusal {
-                    at,
-                    ..self.broken(&error)
-                })?;
-                continue;
-            }
-            if line.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            match self.line(number, &line) {
-                Ok(document) => self.give(document)?,
-                Err(why) => self.give_refusal(self.refuse(at, why)),
-            }
-        }
-    }
-
-    fn line(&self, number: u64, line: &[u8]) -> Result<Document, String> {
-        let decoded = encoding::decode(line, None);
-        match serde_json::from_str::<Value>(decoded.text.trim()) {
-            Ok(Value::Object(object)) => {
-                let mut document = json::document(self.name, number, &object)?;
-                document.notes.extend(decoded.note);
-                Ok(document)
-            }
-            Ok(_) => Err("the line is JSON and no object".to_owned()),
-            Err(error) => Err(format!("the line is not JSON: {error}")),
-        }
-    }
-
-    fn json(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let decoded = encoding::decode(bytes, None);
-        let value: Value = serde_json::from_str(&decoded.text).map_err(|error| {
-            let line = RefusedAt::Line(error.line() as u64);
-            self.refuse(line, format!("it is not JSON: {error}"))
-        })?;
-        let objects = json::objects(value).map_err(|why| self.refuse(RefusedAt::File, why))?;
-        for (object, number) in objects.iter().zip(1..) {
-            let read = match object {
-                Value::Object(object) => json::document(self.name, number, object),
-                _ => Err("it is no object".to_owned()),
-            };
-            match read {
-                Ok(mut document) => {
-                    document.notes.extend(decoded.note.clone());
-                    self.give(document)?;
-                }
-                Err(why) => self.give_refusal(self.refuse(RefusedAt::Item(number), why)),
-            }
-        }
-        Ok(())
-    }
-
     fn feed(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let mut full = None;
         let read = feed::read(self.name, bytes, &mut |document| {
@@ -411,21 +236,6 @@ impl File<'_> {
             }
             Err((byte, why)) => Err(self.refuse(RefusedAt::Byte(byte), why)),
             Ok(()) => Ok(()),
-        }
-    }
-}
-
-fn skip_line(input: &mut dyn BufRead) -> std::io::Result<()> {
-    loop {
-        let next = input.fill_buf()?;
-        if next.is_empty() {
-            return Ok(());
-        }
-        let end = memchr::memchr(b'\n', next);
-        let length = end.map_or(next.len(), |at| at + 1);
-        input.consume(length);
-        if end.is_some() {
-            return Ok(());
         }
     }
 }
