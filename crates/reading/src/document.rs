@@ -59,3 +59,29 @@ pub struct Document {
     /// What could not be read of it, or was assumed, in words.
     pub notes: Vec<String>,
 }
+
+/// Languages whose statements are read, by code.
+const READ: [&str; 3] = ["en", "uk", "ru"];
+
+impl Document {
+    /// What is not looked for in a document of its language; nothing where all is.
+    #[must_use]
+    pub fn not_looked_for(&self) -> Option<String> {
+        let language = self.language.as_deref()?;
+        let of = language.split(['-', '_']).next().unwrap_or(language);
+        let read = READ.iter().any(|known| of.eq_ignore_ascii_case(known));
+        (!read).then(|| {
+            format!(
+                "it is in the language `{language}`: places and dates are looked for; quotations, claims, tallies and \
+                 positions are found in English (en), Ukrainian (uk) and Russian (ru) only"
+            )
+        })
+    }
+
+    /// Its notes, and what is not looked for in it.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let notes = self.notes.iter().cloned();
+        notes.chain(self.not_looked_for()).collect()
+    }
+}

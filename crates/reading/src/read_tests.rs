@@ -152,3 +152,21 @@ fn four_times_the_text_is_four_times_the_looks() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("; "));
 }
+
+#[test]
+fn a_document_in_another_language_says_what_is_not_looked_for() {
+    let remarks = |text: &str| {
+        let (found, _) = documents("a.txt", text.as_bytes(), &Limits::default()).expect("a text");
+        let setting = Setting::default();
+        let records = records(&found[0], &read(&found[0], &setting), &setting);
+        let What::Document(about) = &records[0].what else {
+            panic!("the document first")
+        };
+        about.notes.join("\n")
+    };
+    let french = "Les habitants sont partis dans la nuit avec les enfants, pour une ville qui est sur le fleuve.\n";
+    assert!(remarks(french).contains("`fr`"), "{}", remarks(french));
+    let english =
+        "The people left in the night with the children for a town by the river, which was safe.\n";
+    assert_eq!(remarks(english), "");
+}

@@ -162,7 +162,7 @@ pub(super) fn text(document: &Document, reading: &Reading, records: &[Record]) -
                 instead: instead.clone(),
             })
             .collect(),
-        notes: document.notes.clone(),
+        notes: document.remarks(),
         text: document.text.clone(),
     }
 }

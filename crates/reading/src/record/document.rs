@@ -80,7 +80,7 @@ pub fn of_document(
             published: document.published.clone(),
             language: document.language.clone(),
             parts,
-            notes: document.notes.clone(),
+            notes: document.remarks(),
             text: document.taken.then(|| blocked(&document.text, withheld)),
         })),
     }

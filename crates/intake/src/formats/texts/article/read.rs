@@ -80,6 +80,9 @@ pub(crate) fn read(stored: &Stored, context: &Context<'_>) -> Result<Contents, D
         if document.published.is_none() {
             contents.remark("texts without a date of publication: of their times only those with a full date are known");
         }
+        if let Some(words) = document.not_looked_for() {
+            contents.remark(&words);
+        }
         let told = claims::take(&article, &mut contents);
         contents
             .observations
