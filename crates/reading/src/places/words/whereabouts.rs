@@ -40,46 +40,26 @@ pub(in super::super) fn is_in(word: &str) -> bool {
 
 /// Whether a folded word before a name says that a place follows.
 pub(in super::super) fn is_locative(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "to"
-            | "outside"
-            | "around"
-            | "across"
-            | "into"
-            | "through"
-            | "toward"
-            | "towards"
-            | "inside"
-            | "throughout"
-            | "within"
-            | "between"
-            | "over"
-            | "above"
-            | "of"
-            | "downtown"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "leaving"
-            | "visiting"
-            | "entering"
-            | "reach"
-            | "reached"
-            | "captured"
-            | "retook"
-            | "seized"
-            | "shelled"
-    )
+    is_in(word)
+        || matches!(
+            word,
+            "of" | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "entering"
+                | "reach"
+                | "reached"
+                | "captured"
+                | "retook"
+                | "seized"
+                | "shelled"
+        )
 }
 
 /// What a folded word says of the division that a name before it is of.
