@@ -1,16 +1,19 @@
 //! Names of the gazetteer in a text.
 
 use crate::gazetteer::{
-    CAPITALS, Gazetteer, PlaceId, Reading, Step, Table, Via, fold_into, is_cyrillic, sounds,
-    spoken, unlike,
+    CAPITALS, Gazetteer, PlaceId, Reading, STEMS, Step, Table, Via, fold_into, is_cyrillic,
+    romanised, sounds, spoken, stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
 use super::declined::{cyrillic_end, is_adjective};
-use super::words::state;
+use super::words::{division, land_word, state, water_word};
 
 /// A name has no more tokens than this.
 const MOST_TOKENS: usize = 7;
+
+/// What joins the names of a compound.
+const HYPHENS: [char; 3] = ['-', '‑', '–'];
 
 /// Names more unlike than this are not spellings of one.
 const ALIKE: f64 = 0.3;
@@ -63,6 +66,10 @@ impl Names {
         if let Some(named) = self.abbreviation(text, gazetteer, at, word) {
             return Some(named);
         }
+        // UN, EU: two capitals are an abbreviation or nothing
+        if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
         let cyrillic = is_cyrillic(word);
         let mut ends: Vec<End> = Vec::new();
         for (number, table) in gazetteer.tables().iter().enumerate() {
@@ -75,7 +82,13 @@ impl Names {
                 ends.push((last, byte, number, value));
             }
         }
-        let furthest = ends.iter().map(|end| end.1).max()?;
+        let Some(furthest) = ends.iter().map(|end| end.1).max() else {
+            return if cyrillic {
+                self.first_of_compound(text, gazetteer, at)
+            } else {
+                None
+            };
+        };
         let mut places = Vec::new();
         let mut last = at + 1;
         for (end, byte, number, value) in ends {
@@ -85,6 +98,9 @@ impl Names {
             }
         }
         let span = Span::new(token.span().start, furthest);
+        if cyrillic && last == at + 1 && !self.is_ukrainian(text) {
+            self.alike_in_ukrainian(gazetteer, span.of(text.source), &mut places);
+        }
         if !cyrillic
             && last == at + 1
             && places
@@ -103,6 +119,118 @@ impl Names {
             adjective: cyrillic && is_adjective(text.word(last.max(1) - 1)),
             ukrainian: cyrillic && self.is_ukrainian(text),
         })
+    }
+
+    /// The first of two Cyrillic names that a hyphen joins: Донецк-Горловка.
+    fn first_of_compound(
+        &mut self,
+        text: &Text<'_>,
+        gazetteer: &Gazetteer,
+        at: usize,
+    ) -> Option<Named> {
+        let word = text.word(at);
+        let cut = word.find(HYPHENS)?;
+        let start = text.tokens[at].span().start;
+        let first = self.part(text, gazetteer, at, Span::new(start, start + cut))?;
+        self.other_of_compound(text, gazetteer, &first)?;
+        Some(first)
+    }
+
+    /// The second of two names that a hyphen joins, after the first: the Bakhmut-Slovyansk road.
+    pub(super) fn other_of_compound(
+        &mut self,
+        text: &Text<'_>,
+        gazetteer: &Gazetteer,
+        first: &Named,
+    ) -> Option<Named> {
+        let at = first.last.checked_sub(1)?;
+        let whole = text.tokens[at].span();
+        if first.first != at || first.span.end >= whole.end {
+            return None;
+        }
+        let rest = Span::new(first.span.end, whole.end).of(text.source);
+        let after = rest.strip_prefix(HYPHENS)?;
+        let start = whole.end - after.len();
+        let bare = without_possessive(after);
+        let end = start + bare.find(HYPHENS).unwrap_or(bare.len());
+        self.part(text, gazetteer, at, Span::new(start, end))
+    }
+
+    /// The name that a part of a token is: a capitalised one of five letters and more.
+    fn part(
+        &mut self,
+        text: &Text<'_>,
+        gazetteer: &Gazetteer,
+        at: usize,
+        span: Span,
+    ) -> Option<Named> {
+        let word = span.of(text.source);
+        if word.chars().count() < 5 || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let cyrillic = is_cyrillic(word);
+        let places = if cyrillic {
+            self.folded.clear();
+            fold_into(word, &mut self.folded);
+            let mut ends = Vec::new();
+            stems(std::str::from_utf8(&self.folded).ok()?, &mut ends);
+            let key = |stem: &&str| [&[STEMS], stem.as_bytes()].concat();
+            let found = ends.iter().map(|stem| gazetteer.at(&key(stem)));
+            found.into_iter().find(|places| !places.is_empty())?
+        } else {
+            gazetteer.at(&crate::gazetteer::fold(word))
+        };
+        let named = !places.is_empty() && places.iter().any(|(_, via)| *via != Via::People);
+        named.then(|| Named {
+            first: at,
+            last: at + 1,
+            span,
+            key: key(&places),
+            places,
+            cyrillic,
+            adjective: cyrillic && is_adjective(word),
+            ukrainian: cyrillic && self.is_ukrainian(text),
+        })
+    }
+
+    /// Adds the places that a Russian name of a place of Ukraine may mean that is listed in Ukrainian only: Еленовка is
+    /// Оленівка.
+    fn alike_in_ukrainian(
+        &mut self,
+        gazetteer: &Gazetteer,
+        name: &str,
+        places: &mut Vec<(PlaceId, Via)>,
+    ) {
+        self.folded.clear();
+        fold_into(name, &mut self.folded);
+        let Ok(word) = std::str::from_utf8(&self.folded) else {
+            return;
+        };
+        let mut ends = Vec::new();
+        stems(word, &mut ends);
+        // the whole word and what is left without its ending
+        let shortest = ends.iter().min_by_key(|stem| stem.len()).copied();
+        for stem in [Some(word), shortest].into_iter().flatten() {
+            let Some(latin) = romanised(stem) else {
+                continue;
+            };
+            let said = spoken(&latin, Reading::Listed);
+            let Some(key) = sounds(&latin, Reading::Listed).filter(|_| said.len() > 3) else {
+                continue;
+            };
+            for (id, _) in gazetteer.at(&key) {
+                let own = gazetteer
+                    .entry(id)
+                    .is_some_and(|entry| entry.country == *b"UA" && entry.class.is_settlement());
+                if !own || places.iter().any(|(held, _)| *held == id) {
+                    continue;
+                }
+                let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), Reading::Listed);
+                if unlike(&said, &other) <= ALIKE {
+                    places.push((id, Via::Made));
+                }
+            }
+        }
     }
 
     /// Adds the places that sound like a name that is nobody's usual one: Suja is listed for Shuya, and may be Sudzha.
@@ -213,13 +341,14 @@ impl Names {
                 && let Some(value) = self
                     .on(table, step, bare)
                     .and_then(|step| table.value(step))
+                && (here == at || may_end(bare, &self.folded))
             {
                 found = Some((here + 1, token.span().start + bare.len(), value));
             }
             let Some(on) = self.on(table, step, word) else {
                 // a compound: Moscow-backed, Kyiv–Kharkiv
                 if here == at
-                    && let Some(cut) = word.find(['-', '‑', '–'])
+                    && let Some(cut) = word.find(HYPHENS)
                     && let Some(value) = self
                         .on(table, step, &word[..cut])
                         .and_then(|step| table.value(step))
@@ -229,7 +358,9 @@ impl Names {
                 break;
             };
             step = on;
-            if let Some(value) = table.value(step) {
+            if let Some(value) = table.value(step)
+                && (here == at || may_end(word, &self.folded))
+            {
                 found = Some((here + 1, token.span().end, value));
             }
             here += 1;
@@ -260,6 +391,16 @@ impl Names {
         }
         table.step(step, &self.folded)
     }
+}
+
+/// Whether a word that is not the first of a name may be its last: one with a capital, or one that says what it is.
+///
+/// "The crossing" is none of The Crossing; "Kursk region" and "the Gaza strip" are names.
+fn may_end(word: &str, folded: &[u8]) -> bool {
+    word.chars()
+        .any(|c| !c.is_lowercase() && c.is_alphanumeric())
+        || std::str::from_utf8(folded)
+            .is_ok_and(|word| division(word).is_some() || water_word(word) || land_word(word))
 }
 
 /// Whether only a space or a hyphen stands before a token.

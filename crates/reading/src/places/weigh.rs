@@ -4,19 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::exact::{cos, exp, ln, sqrt};
 
-use crate::gazetteer::{Class, Entry, Gazetteer, PlaceId, Via};
+use crate::gazetteer::{
+    Class, Entry, Gazetteer, PlaceId, Reading, Via, fold, is_cyrillic, romanised, spoken, unlike,
+};
 
 use super::Setting;
 use super::weights::Weights;
 
 /// A name holds no more candidates than this.
 const MOST: usize = 40;
+/// What of a vote for a division makes that places of it are looked at which are the least probable by themselves.
+const VOICE: f64 = 0.5;
+/// What a division that the sentence names counts as a vote for it.
+const SCOPED: f64 = 10.0;
 /// The logarithm of a great city's people: 100,000.
 const CITY: f32 = 11.5;
 /// How much smaller a hamlet is: a hundredth.
 const HAMLET: f32 = 4.6;
+/// A name less like a place's usual one than this is a former one, or one in another language.
+const FORMER: f64 = 0.6;
 /// So many names of a text support one another.
 const MOST_NAMES: usize = 120;
+/// What a word for a people says of where the towns are: its forces may stand in another country.
+const PEOPLE: f64 = 0.25;
 /// How often support is counted anew.
 const ROUNDS: usize = 3;
 
@@ -31,6 +41,8 @@ pub(super) struct Candidate {
     pub cue: f64,
     /// How probable it is among the others.
     pub share: f64,
+    /// Whether the words around the name say what it lies in, and it lies there.
+    pub scoped: bool,
     cosine: f64,
 }
 
@@ -38,6 +50,10 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub candidates: Vec<Candidate>,
+    /// Those that are too many, the least probable by themselves.
+    pub rest: Vec<Candidate>,
+    /// Whether it is a word for a people or what is theirs.
+    pub people: bool,
     /// How much its places count as support for others.
     pub weight: f64,
 }
@@ -45,11 +61,14 @@ pub(super) struct Group {
 impl Group {
     /// What speaks for each place of a name by itself.
     pub(super) fn of(
+        name: &str,
         places: &[(PlaceId, Via)],
         gazetteer: &Gazetteer,
         setting: &Setting,
         weights: &Weights,
     ) -> Self {
+        let usual = places.iter().any(|(_, via)| *via == Via::Usual);
+        let said = if usual { said(name) } else { Vec::new() };
         let mut candidates: Vec<Candidate> = places
             .iter()
             .filter_map(|(id, via)| {
@@ -57,9 +76,16 @@ impl Group {
                 Some(Candidate {
                     id: *id,
                     entry,
-                    prior: prior(&entry, *via, weights) + in_setting(&entry, setting, weights),
+                    prior: prior(&entry, *via, weights)
+                        + in_setting(&entry, setting, weights)
+                        + if *via == Via::Other && is_former(&said, gazetteer.name(*id)) {
+                            weights.former
+                        } else {
+                            0.0
+                        },
                     cue: 0.0,
                     share: 0.0,
+                    scoped: false,
                     cosine: cos(entry.latitude().to_radians()),
                 })
             })
@@ -79,16 +105,18 @@ impl Group {
             }
         }
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
-        candidates.truncate(MOST);
+        let rest = candidates.split_off(candidates.len().min(MOST));
         Self {
             candidates,
+            rest,
             weight: 1.0,
+            people: places.iter().all(|(_, via)| *via == Via::People),
         }
     }
 
     /// Favours places of some countries.
     pub(super) fn lean(&mut self, countries: &[&str], nats: f64) {
-        for candidate in &mut self.candidates {
+        for candidate in self.candidates.iter_mut().chain(&mut self.rest) {
             if candidate
                 .entry
                 .country_code()
@@ -97,6 +125,34 @@ impl Group {
                 candidate.prior += nats;
             }
         }
+    }
+
+    /// Favours the places that lie in a division.
+    pub(super) fn lies_in(&mut self, division: PlaceId, nats: f64) {
+        for one in self.candidates.iter_mut().chain(&mut self.rest) {
+            if one.entry.first == Some(division) && one.id != division
+                || one.entry.second == Some(division) && one.entry.class.is_settlement()
+            {
+                one.cue = one.cue.max(nats);
+                one.scoped = true;
+            }
+        }
+    }
+
+    /// Takes in those of the rest that lie in a division which the text's other names speak for.
+    fn take_in(&mut self, votes: &Votes) {
+        let vote = |one: &Candidate| {
+            let first = one.entry.first.and_then(|first| votes.firsts.get(&first));
+            first.copied().unwrap_or(0.0) + if one.scoped { SCOPED } else { 0.0 }
+        };
+        let mut near: Vec<(f64, Candidate)> = std::mem::take(&mut self.rest)
+            .into_iter()
+            .map(|one| (vote(&one), one))
+            .filter(|(vote, _)| *vote > VOICE)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
+        self.candidates
+            .extend(near.into_iter().take(MOST).map(|(_, one)| one));
     }
 
     fn shares(&self, score: impl Fn(&Candidate) -> f64) -> Vec<f64> {
@@ -117,6 +173,24 @@ impl Group {
             candidate.share = *share;
         }
     }
+}
+
+/// The sounds of a name in whatever letters.
+fn said(name: &str) -> Vec<u8> {
+    let folded = fold(name);
+    match std::str::from_utf8(&folded) {
+        Ok(text) if is_cyrillic(text) => romanised(text).unwrap_or_default(),
+        _ => folded,
+    }
+}
+
+/// Whether a folded Latin name sounds like another than a place's usual one.
+fn is_former(said: &[u8], usual: &str) -> bool {
+    !said.is_empty()
+        && unlike(
+            &spoken(said, Reading::Listed),
+            &spoken(&fold(usual), Reading::Listed),
+        ) > FORMER
 }
 
 fn prior(entry: &Entry, via: Via, weights: &Weights) -> f64 {
@@ -198,7 +272,9 @@ impl Votes {
             }
             let vote = sign * group.weight * candidate.share;
             // a country's own name says less of where the towns are than a town does
-            let whole = if candidate.entry.class == Class::Country {
+            let whole = if group.people {
+                PEOPLE
+            } else if candidate.entry.class == Class::Country {
                 0.5
             } else {
                 1.0
@@ -221,6 +297,12 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
         group.share_out(&shares);
     }
     let used = groups.len().min(MOST_NAMES);
+    if groups.iter().any(|group| !group.rest.is_empty()) {
+        let votes = Votes::of(&groups[..used]);
+        for group in groups.iter_mut() {
+            group.take_in(&votes);
+        }
+    }
     for _ in 0..ROUNDS {
         let mut votes = Votes::of(&groups[..used]);
         let anchors: Vec<(usize, f64, (f64, f64))> = groups[..used]

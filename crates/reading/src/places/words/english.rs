@@ -37,6 +37,53 @@ pub(in super::super) fn is_surname(word: &str) -> bool {
     WORDS.has(include_str!("surnames.txt"), word)
 }
 
+/// Whether a folded word after a word for a people is of its forces, which may stand anywhere: Russian troops.
+pub(in super::super) fn is_force(word: &str) -> bool {
+    matches!(
+        word,
+        "forces"
+            | "force"
+            | "troops"
+            | "soldiers"
+            | "army"
+            | "military"
+            | "servicemen"
+            | "fighters"
+            | "units"
+            | "paratroopers"
+            | "marines"
+            | "navy"
+            | "jets"
+            | "warplanes"
+            | "planes"
+            | "aircraft"
+            | "aviation"
+            | "helicopters"
+            | "drones"
+            | "drone"
+            | "missiles"
+            | "missile"
+            | "rockets"
+            | "shells"
+            | "shelling"
+            | "artillery"
+            | "tanks"
+            | "strikes"
+            | "strike"
+            | "airstrikes"
+            | "airstrike"
+            | "air"
+            | "bombs"
+            | "bombardment"
+            | "invasion"
+            | "occupiers"
+            | "attacks"
+            | "attack"
+            | "mercenaries"
+            | "proxies"
+    )
+}
+
 /// Whether a folded word after a name makes of it a street's.
 pub(in super::super) fn is_street(word: &str) -> bool {
     matches!(

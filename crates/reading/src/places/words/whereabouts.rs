@@ -83,6 +83,30 @@ pub(in super::super) fn water_word(word: &str) -> bool {
     )
 }
 
+/// Whether a folded word is of a kind of land.
+pub(in super::super) fn land_word(word: &str) -> bool {
+    matches!(
+        word,
+        "island"
+            | "islands"
+            | "peninsula"
+            | "strip"
+            | "bank"
+            | "heights"
+            | "valley"
+            | "desert"
+            | "mountain"
+            | "mountains"
+            | "hills"
+            | "plateau"
+            | "coast"
+            | "basin"
+            | "delta"
+            | "forest"
+            | "steppe"
+    )
+}
+
 /// Whether a folded word before "of" says that a place follows: the capture of, residents of.
 pub(in super::super) fn is_of_places(word: &str) -> bool {
     division(word).is_some()
