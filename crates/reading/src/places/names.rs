@@ -208,9 +208,16 @@ impl Names {
         };
         let mut ends = Vec::new();
         stems(word, &mut ends);
-        // the whole word and what is left without its ending
+        // the whole word, what is left without its ending, and Песк- of the genitive Песок
         let shortest = ends.iter().min_by_key(|stem| stem.len()).copied();
-        for stem in [Some(word), shortest].into_iter().flatten() {
+        let plural = ["ок", "ек"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))
+            .map(|stem| format!("{stem}к"));
+        for stem in [Some(word), shortest, plural.as_deref()]
+            .into_iter()
+            .flatten()
+        {
             let Some(latin) = romanised(stem) else {
                 continue;
             };
@@ -226,7 +233,7 @@ impl Names {
                     continue;
                 }
                 let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), Reading::Listed);
-                if unlike(&said, &other) <= ALIKE {
+                if vowels_apart(&said, &other) {
                     places.push((id, Via::Made));
                 }
             }
@@ -401,6 +408,17 @@ fn may_end(word: &str, folded: &[u8]) -> bool {
         .any(|c| !c.is_lowercase() && c.is_alphanumeric())
         || std::str::from_utf8(folded)
             .is_ok_and(|word| division(word).is_some() || water_word(word) || land_word(word))
+}
+
+/// Whether two names have the same sounds but for their vowels, those at the end left out.
+fn vowels_apart(one: &[u8], other: &[u8]) -> bool {
+    let bare =
+        |name: &[u8]| name.len() - usize::from(name.last().is_some_and(u8::is_ascii_lowercase));
+    let (one, other) = (&one[..bare(one)], &other[..bare(other)]);
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| {
+            one == other || one.is_ascii_lowercase() && other.is_ascii_lowercase()
+        })
 }
 
 /// Whether only a space or a hyphen stands before a token.

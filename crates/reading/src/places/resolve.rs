@@ -8,7 +8,7 @@ use crate::text::Text;
 use super::cues::{Cues, cues, folded};
 use super::found::{Form, Found, Setting};
 use super::names::Named;
-use super::weigh::{Candidate, Group, weigh};
+use super::weigh::{Candidate, Group, distance_km, weigh};
 use super::weights::Weights;
 use super::words::{Division, is_cyrillic_force, is_force, is_saying};
 
@@ -34,6 +34,7 @@ pub(super) fn together(
         let group = *by_key.entry(named.key).or_insert_with(|| {
             let mut group = Group::of(
                 named.span.of(text.source),
+                named.cyrillic && !named.ukrainian,
                 &named.places,
                 gazetteer,
                 setting,
@@ -223,8 +224,15 @@ fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
 
 /// The town that a district has its name from: Masisi, Maungdaw. In the United States counties are named as such.
 fn its_town<'a>(group: &'a Group, district: &'a Candidate) -> &'a Candidate {
+    let middle = (district.entry.latitude(), district.entry.longitude());
+    let cosine = model::exact::cos(middle.0.to_radians());
     let within = |town: &&Candidate| {
-        town.entry.class.is_settlement() && town.entry.second == Some(district.id)
+        let here = (town.entry.latitude(), town.entry.longitude());
+        town.entry.class.is_settlement()
+            && (town.entry.second == Some(district.id)
+                || town.entry.first == district.entry.first
+                    && distance_km(here, middle, cosine)
+                        < f64::from(district.entry.extent_km) + 20.0)
     };
     let towns = group.candidates.iter().filter(within);
     towns

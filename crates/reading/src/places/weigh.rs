@@ -19,6 +19,8 @@ const VOICE: f64 = 0.5;
 const SCOPED: f64 = 10.0;
 /// The logarithm of a great city's people: 100,000.
 const CITY: f32 = 11.5;
+/// The logarithm of the people of a settlement that no list counts: 150.
+const UNCOUNTED: f32 = 5.0;
 /// How much smaller a hamlet is: a hundredth.
 const HAMLET: f32 = 4.6;
 /// A name less like a place's usual one than this is a former one, or one in another language.
@@ -62,6 +64,7 @@ impl Group {
     /// What speaks for each place of a name by itself.
     pub(super) fn of(
         name: &str,
+        russian: bool,
         places: &[(PlaceId, Via)],
         gazetteer: &Gazetteer,
         setting: &Setting,
@@ -78,7 +81,11 @@ impl Group {
                     entry,
                     prior: prior(&entry, *via, weights)
                         + in_setting(&entry, setting, weights)
-                        + if *via == Via::Other && is_former(&said, gazetteer.name(*id)) {
+                        + if *via == Via::Other
+                            // in Russian, towns of Ukraine often go by their former names
+                            && !(russian && entry.country == *b"UA")
+                            && is_former(&said, gazetteer.name(*id))
+                        {
                             weights.former
                         } else {
                             0.0
@@ -128,7 +135,16 @@ impl Group {
     }
 
     /// Favours the places that lie in a division.
+    ///
+    /// Not of a name that a division has too: beside "in Kherson region" Zaporizhzhia is none of its villages.
     pub(super) fn lies_in(&mut self, division: PlaceId, nats: f64) {
+        if self
+            .candidates
+            .iter()
+            .any(|one| one.entry.class == Class::First)
+        {
+            return;
+        }
         for one in self.candidates.iter_mut().chain(&mut self.rest) {
             if one.entry.first == Some(division) && one.id != division
                 || one.entry.second == Some(division) && one.entry.class.is_settlement()
@@ -208,7 +224,12 @@ fn prior(entry: &Entry, via: Via, weights: &Weights) -> f64 {
         Via::Short => weights.short,
         Via::Made => weights.made,
     };
-    weights.population * f64::from(entry.ln_population) + class + via
+    let people = if entry.class.is_settlement() {
+        entry.ln_population.max(UNCOUNTED)
+    } else {
+        entry.ln_population
+    };
+    weights.population * f64::from(people) + class + via
 }
 
 fn in_setting(entry: &Entry, setting: &Setting, weights: &Weights) -> f64 {

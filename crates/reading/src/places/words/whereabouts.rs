@@ -57,8 +57,18 @@ pub(in super::super) fn is_locative(word: &str) -> bool {
                 | "reached"
                 | "captured"
                 | "retook"
+                | "recaptured"
+                | "retaken"
+                | "taken"
+                | "entered"
                 | "seized"
+                | "overran"
+                | "stormed"
+                | "besieged"
+                | "encircled"
+                | "liberated"
                 | "shelled"
+                | "bombed"
         )
 }
 
