@@ -1,8 +1,8 @@
 //! Names that are not listed as they are spelt, but sound like places near the text's others.
 
 use crate::gazetteer::{
-    Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds, spoken,
-    stems, unlike,
+    ARABIC, Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds,
+    spellings, spoken, stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
@@ -29,6 +29,8 @@ const NEAR_ENOUGH: f64 = 0.7;
 const MOST: usize = 400;
 /// Of so many one slip is looked for.
 const MOST_SLIPS: usize = 40;
+/// The Arabic article, as it is written before some letters.
+const ARTICLES: [&str; 8] = ["al", "el", "ad", "ar", "as", "at", "an", "az"];
 /// The states whose places are listed by their sounds.
 const SOUNDED: [&str; 3] = ["UA", "RU", "BY"];
 
@@ -47,7 +49,18 @@ pub(super) fn respelt(
             .is_some_and(|code| SOUNDED.contains(&code))
     };
     let set = !setting.areas.is_empty() || !setting.countries.is_empty();
-    if !set && !known.iter().any(|one| sounded(&one)) {
+    let sounds_here = set || known.iter().any(|one| sounded(&one));
+    let articled = known.iter().any(|one| {
+        one.country
+            .as_deref()
+            .is_some_and(|code| ARABIC.contains(&code))
+    });
+    // names in Cyrillic letters of places that are listed in Latin ones
+    let foreign = !known.is_empty()
+        && known
+            .iter()
+            .any(|one| is_cyrillic(one.span.of(text.source)));
+    if !(sounds_here || articled || foreign) {
         return found;
     }
     // a country alone is no ground that a word may be of without a sign
@@ -88,7 +101,14 @@ pub(super) fn respelt(
             .sentences
             .get(sentence)
             .is_some_and(|range| range.start == at);
-        let Some(standing) = standing(text, at, opening, local, &mut buffer) else {
+        let listed = at > 1 && {
+            let before = text.tokens[at - 2].span().end;
+            let of = next.checked_sub(1).and_then(|last| known.get(last));
+            let place = of.or(found.last()).filter(|one| one.span.end == before);
+            let place = place.or(found.last().filter(|one| one.span.end == before));
+            place.is_some_and(|one| goes_on_from(text, at, one))
+        };
+        let Some(standing) = standing(text, at, opening, local, listed, &mut buffer) else {
             continue;
         };
         tried += 1;
@@ -104,18 +124,23 @@ pub(super) fn respelt(
         let end = start + without_possessive(text.word(at)).len();
         let pair = pair_end(text, at).filter(|end| !taken(*end));
         let answer = match pair {
-            Some(end) => sought
-                .place(Span::new(start, end).of(text.source))
+            Some(end) => sounds_here
+                .then(|| sought.place(Span::new(start, end).of(text.source)))
+                .flatten()
                 .map(|place| (end, place)),
             // a name goes on: "in Kyrylo Budanov's"
             None if next_capital(text, at) => None,
             None => {
                 let word = Span::new(start, end).of(text.source);
-                sought
-                    .place(word)
+                let foreign = articled || is_cyrillic(word);
+                sounds_here
+                    .then(|| sought.place(word))
+                    .flatten()
+                    .or_else(|| foreign.then(|| sought.otherwise(word)).flatten())
                     .or_else(|| {
-                        slips += usize::from(standing == Standing::Placed);
-                        (standing == Standing::Placed && slips <= MOST_SLIPS)
+                        let slip = sounds_here && standing == Standing::Placed;
+                        slips += usize::from(slip);
+                        (slip && slips <= MOST_SLIPS)
                             .then(|| sought.slipped(word))
                             .flatten()
                     })
@@ -144,12 +169,31 @@ enum Standing {
     Bare,
 }
 
+/// Whether a word goes on a list that says where: "near Lysychansk and Rubizhne"; not "in Kyiv and Smith said".
+fn goes_on_from(text: &Text<'_>, at: usize, place: &Found) -> bool {
+    let mut buffer = Vec::new();
+    let link = matches!(
+        folded(text, at - 1, &mut buffer),
+        "and" | "or" | "та" | "і" | "й" | "и"
+    );
+    let verb = joined(text, at + 1) && is_person_verb(folded(text, at + 1, &mut buffer));
+    let first = text.token_at(place.span.start);
+    link && !verb
+        && place.class.is_settlement()
+        && place.form != Form::People
+        && first.checked_sub(1).is_some_and(|before| {
+            let word = folded(text, before, &mut buffer);
+            is_in(word) || is_in_cyrillic(word) || word == "," || compass(word).is_some()
+        })
+}
+
 /// How a word stands, if it may name a place at all; `local` says whether one of which nothing says so may.
 fn standing(
     text: &Text<'_>,
     at: usize,
     opening: bool,
     local: bool,
+    listed: bool,
     buffer: &mut Vec<u8>,
 ) -> Option<Standing> {
     if opening || !joined(text, at) {
@@ -163,6 +207,7 @@ fn standing(
     let named = text.tokens[at - 1].capital && !is_opener(before);
     let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
     placed |= after.is_some() && division(folded(text, at + 1, buffer)).is_some();
+    placed |= listed;
     if !placed {
         let person = after.is_some() && is_person_verb(folded(text, at + 1, buffer));
         if !local || named || person || text.tokens[at].span().len() < 5 {
@@ -237,6 +282,60 @@ impl Sought<'_> {
             }
         }
         best.map(|(_, unlike, id)| (id, 1.0 - unlike))
+    }
+
+    /// The place of another country that a name means in the letters or with the article of another language:
+    /// Манбидж is Manbij, al-Hawija is Hawija.
+    fn otherwise(&self, name: &str) -> Option<(PlaceId, f64)> {
+        if self.standing != Standing::Placed {
+            return None;
+        }
+        let mut key = Vec::new();
+        fold_into(name, &mut key);
+        let mut best = None;
+        if is_cyrillic(name) {
+            let text = std::str::from_utf8(&key).ok()?;
+            let mut ends = Vec::new();
+            stems(text, &mut ends);
+            for stem in ends {
+                for latin in spellings(stem) {
+                    for ending in ["", "a", "e", "i", "o"] {
+                        self.named(&format!("{latin}{ending}"), &mut best);
+                    }
+                }
+            }
+        } else {
+            let text = std::str::from_utf8(&key).ok()?;
+            let bare = ARTICLES
+                .iter()
+                .find_map(|article| text.strip_prefix(article)?.strip_prefix(' '));
+            match bare {
+                Some(bare) => self.named(bare, &mut best),
+                None => {
+                    for article in ARTICLES {
+                        self.named(&format!("{article} {text}"), &mut best);
+                    }
+                }
+            }
+        }
+        best.map(|(_, _, id)| (id, 0.9))
+    }
+
+    /// Keeps the best of the places of a Latin key that lie near.
+    fn named(&self, key: &str, best: &mut Best) {
+        for (id, _) in self.gazetteer.at(key.as_bytes()) {
+            let Some(entry) = self.gazetteer.entry(id) else {
+                continue;
+            };
+            let near = nearness(entry, self.setting, self.known);
+            if near <= 0.0 || entry.class == Class::Country {
+                continue;
+            }
+            let score = near + f64::from(entry.ln_population) * 0.1;
+            if best.is_none_or(|(most, _, held)| score > most || score >= most && id < held) {
+                *best = Some((score, 0.0, id));
+            }
+        }
     }
 
     /// The place that a name of six sounds and more is meant for if one consonant was left out, doubled, changed or exchanged.
