@@ -278,7 +278,7 @@ def main(folder, out):
     listed = defaultdict(list)
     nearest = defaultdict(list)
     for number, name, here, population, country, first, second, others in settled:
-        for word in [name, *others]:
+        for word in [name, *others] if population >= 1500 or country in ENGLISH | NEAR else []:
             listed[(country, fold(word))].append((here, others))
         nearest[country].append((here, first, second))
 
@@ -331,6 +331,11 @@ def main(folder, out):
 
     for lat, lon, extent, name in register_of_ukraine.placed(register, known, distance):
         add("UA", latin(name), (lat, lon), extent, [name])
+
+    # towns of regions at war
+    for country, lat, lon, extent, words in rows(HERE / "towns.tsv"):
+        name, *others = words.split("|")
+        add(country, name, (float(lat), float(lon)), float(extent), [name, *others])
 
     # settlements elsewhere by events
     for country, name, here in events:

@@ -10,7 +10,7 @@ use super::cyrillic;
 use super::names::{Named, Names, joined, without_possessive};
 use super::words::{
     is_arabic_kind, is_body, is_first_name, is_in_cyrillic, is_locative, is_opener, is_ordinary,
-    is_person_verb, is_surname, is_title, state,
+    is_person_verb, is_surname, is_title, is_work, state,
 };
 
 /// A name that is taken for a place's, and how surely.
@@ -179,6 +179,16 @@ fn judge(
         let word = folded(text, named.last, &mut buffer);
         if capital && is_body(word) && !people && !shouted {
             return Verdict::Other;
+        }
+        // the singer Paris Jackson: a person's work before it, a surname after it
+        if single && !people && capital && !shouted && is_surname(word) {
+            let before = named.first.checked_sub(1).filter(|before| *before >= start);
+            let mut work = Vec::new();
+            if before
+                .is_some_and(|at| !text.tokens[at].capital && is_work(folded(text, at, &mut work)))
+            {
+                return Verdict::Person;
+            }
         }
         // Jordan Peterson: a country's name is a first name where a surname follows
         if single && broad && !people && capital && !shouted && is_surname(word) {

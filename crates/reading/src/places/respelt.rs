@@ -311,6 +311,9 @@ impl Sought<'_> {
                 .find_map(|article| text.strip_prefix(article)?.strip_prefix(' '));
             match bare {
                 Some(bare) => self.named(bare, &mut best),
+                // Shabwa, Shabwah
+                None if text.ends_with('a') => self.named(&format!("{text}h"), &mut best),
+                None if text.ends_with("ah") => self.named(&text[..text.len() - 1], &mut best),
                 None => {
                     for article in ARTICLES {
                         self.named(&format!("{article} {text}"), &mut best);

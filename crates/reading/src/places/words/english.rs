@@ -31,6 +31,19 @@ pub(in super::super) fn is_first_name(word: &str) -> bool {
     WORDS.has(include_str!("first_names.txt"), word)
 }
 
+/// Whether a folded word has the ending of words for what persons do: singer, activist, actor.
+pub(in super::super) fn is_work(word: &str) -> bool {
+    word.len() > 4
+        && ["er", "or", "ist", "ian", "man", "woman", "ress", "ant"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && !super::is_locative(word)
+        && !matches!(
+            word,
+            "after" | "under" | "other" | "another" | "however" | "whether" | "rather" | "river"
+        )
+}
+
 /// Whether a folded word is one of the surnames that most people of the United States have.
 pub(in super::super) fn is_surname(word: &str) -> bool {
     static WORDS: List = List::new();

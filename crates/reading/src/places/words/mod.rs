@@ -15,7 +15,7 @@ pub(super) use cyrillic::{
 };
 pub(super) use english::{
     is_body, is_facility, is_first_name, is_force, is_ordinary, is_person_verb, is_saying,
-    is_street, is_surname, is_title,
+    is_street, is_surname, is_title, is_work,
 };
 pub(super) use relations::{compass, is_between, is_edge, is_near, is_of, kilometres, number};
 pub(super) use states::state;
