@@ -70,8 +70,7 @@ impl Group {
         setting: &Setting,
         weights: &Weights,
     ) -> Self {
-        let usual = places.iter().any(|(_, via)| *via == Via::Usual);
-        let said = if usual { said(name) } else { Vec::new() };
+        let former = former(name, russian, places, gazetteer);
         let mut candidates: Vec<Candidate> = places
             .iter()
             .filter_map(|(id, via)| {
@@ -81,11 +80,7 @@ impl Group {
                     entry,
                     prior: prior(&entry, *via, weights)
                         + in_setting(&entry, setting, weights)
-                        + if *via == Via::Other
-                            // in Russian, towns of Ukraine often go by their former names
-                            && !(russian && entry.country == *b"UA")
-                            && is_former(&said, gazetteer.name(*id))
-                        {
+                        + if former.contains(id) {
                             weights.former
                         } else {
                             0.0
@@ -189,6 +184,37 @@ impl Group {
             candidate.share = *share;
         }
     }
+}
+
+/// Those of a name's places that have it as a former name or one in another language, where it sounds like another's.
+fn former(
+    name: &str,
+    russian: bool,
+    places: &[(PlaceId, Via)],
+    gazetteer: &Gazetteer,
+) -> Vec<PlaceId> {
+    if places.len() < 2 || !places.iter().any(|(_, via)| *via == Via::Other) {
+        return Vec::new();
+    }
+    let said = said(name);
+    let (mut former, mut alike) = (Vec::new(), false);
+    for (id, via) in places.iter().take(MOST) {
+        // in Russian, towns of Ukraine often go by their former names
+        let own = || {
+            russian
+                && gazetteer
+                    .entry(*id)
+                    .is_some_and(|entry| entry.country == *b"UA")
+        };
+        if *via == Via::Other && is_former(&said, gazetteer.name(*id)) {
+            if !own() {
+                former.push(*id);
+            }
+        } else {
+            alike = true;
+        }
+    }
+    if alike { former } else { Vec::new() }
 }
 
 /// The sounds of a name in whatever letters.
@@ -311,6 +337,9 @@ impl Votes {
     }
 }
 
+/// A place that a name may mean: the name's number, how much it counts, where it lies, which place it is.
+type Anchor = (usize, f64, (f64, f64), PlaceId);
+
 /// Gives every candidate its share, from itself and from what the names support in one another.
 pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
     for group in groups.iter_mut() {
@@ -326,7 +355,7 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
     }
     for _ in 0..ROUNDS {
         let mut votes = Votes::of(&groups[..used]);
-        let anchors: Vec<(usize, f64, (f64, f64))> = groups[..used]
+        let anchors: Vec<Anchor> = groups[..used]
             .iter()
             .enumerate()
             .flat_map(|(at, group)| {
@@ -336,7 +365,7 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
                     .filter(|candidate| candidate.share > 0.15 && is_local(&candidate.entry))
                     .map(move |candidate| {
                         let here = (candidate.entry.latitude(), candidate.entry.longitude());
-                        (at, candidate.share * group.weight, here)
+                        (at, candidate.share * group.weight, here, candidate.id)
                     })
             })
             .collect();
@@ -390,7 +419,7 @@ fn support(
     candidate: &Candidate,
     at: usize,
     votes: &Votes,
-    anchors: &[(usize, f64, (f64, f64))],
+    anchors: &[Anchor],
     weights: &Weights,
     unnamed: &Unnamed,
 ) -> f64 {
@@ -427,8 +456,9 @@ fn support(
     }
     if is_local(entry) {
         let mut near = 0.0;
-        for (other, weight, there) in anchors {
-            if *other != at {
+        for (other, weight, there, id) in anchors {
+            // what another name means speaks for its neighbours, not for a second name of it
+            if *other != at && *id != candidate.id {
                 let km = distance_km(here, *there, candidate.cosine) / weights.near_km;
                 near += weight / (1.0 + km * km);
             }

@@ -227,6 +227,8 @@ pub(in super::super) fn is_opener(word: &str) -> bool {
             | "why"
             | "how"
             | "what"
+            | "a"
+            | "an"
             | "is"
             | "was"
             | "can"
