@@ -196,7 +196,8 @@ fn former(
     if places.len() < 2 || !places.iter().any(|(_, via)| *via == Via::Other) {
         return Vec::new();
     }
-    let said = said(name);
+    // without another bearer nobody is the former one
+    let mut said_once: Option<Vec<u8>> = None;
     let (mut former, mut alike) = (Vec::new(), false);
     for (id, via) in places.iter().take(MOST) {
         // in Russian, towns of Ukraine often go by their former names
@@ -206,7 +207,12 @@ fn former(
                     .entry(*id)
                     .is_some_and(|entry| entry.country == *b"UA")
         };
-        if *via == Via::Other && is_former(&said, gazetteer.name(*id)) {
+        if *via == Via::Other
+            && is_former(
+                said_once.get_or_insert_with(|| said(name)),
+                gazetteer.name(*id),
+            )
+        {
             if !own() {
                 former.push(*id);
             }
@@ -228,7 +234,16 @@ fn said(name: &str) -> Vec<u8> {
 
 /// Whether a folded Latin name sounds like another than a place's usual one.
 fn is_former(said: &[u8], usual: &str) -> bool {
+    // names that begin alike are alike enough
+    let begins_alike = || {
+        let mut both = said.iter().zip(usual.bytes());
+        (0..2).all(|_| {
+            both.next()
+                .is_some_and(|(one, other)| *one == other.to_ascii_lowercase())
+        })
+    };
     !said.is_empty()
+        && !begins_alike()
         && unlike(
             &spoken(said, Reading::Listed),
             &spoken(&fold(usual), Reading::Listed),
