@@ -4,12 +4,16 @@
 //! the places that have it: how many people live there, what the words around it say ("Alexandria, La.", "Kursk
 //! region"), and how well it goes with the other places of the text and with the ground of the case.
 
+mod alike;
+mod compound;
 mod cues;
 mod cyrillic;
 mod declined;
+mod former;
 mod found;
 mod given;
 mod names;
+mod otherwise;
 mod recognise;
 mod relation;
 mod resolve;

@@ -1,22 +1,14 @@
 //! Names of the gazetteer in a text.
 
-use crate::gazetteer::{
-    CAPITALS, Gazetteer, PlaceId, Reading, STEMS, Step, Table, Via, fold_into, is_cyrillic,
-    romanised, sounds, spoken, stems, unlike,
-};
+use crate::gazetteer::{CAPITALS, Gazetteer, PlaceId, Step, Table, Via, fold_into, is_cyrillic};
 use crate::text::{Span, Text, TokenKind};
 
+use super::compound::HYPHENS;
 use super::declined::{cyrillic_end, is_adjective};
 use super::words::{division, land_word, state, water_word};
 
 /// A name has no more tokens than this.
 const MOST_TOKENS: usize = 7;
-
-/// What joins the names of a compound.
-const HYPHENS: [char; 3] = ['-', '‑', '–'];
-
-/// Names more unlike than this are not spellings of one.
-const ALIKE: f64 = 0.3;
 
 /// A name in a text and the places that it may mean.
 #[derive(Debug, Clone)]
@@ -42,7 +34,7 @@ pub(super) struct Named {
 /// What a reader of names keeps between names, so that it need not allocate.
 #[derive(Default)]
 pub(super) struct Names {
-    folded: Vec<u8>,
+    pub(super) folded: Vec<u8>,
     ukrainian: Option<bool>,
 }
 
@@ -119,143 +111,6 @@ impl Names {
             adjective: cyrillic && is_adjective(text.word(last.max(1) - 1)),
             ukrainian: cyrillic && self.is_ukrainian(text),
         })
-    }
-
-    /// The first of two Cyrillic names that a hyphen joins: Донецк-Горловка.
-    fn first_of_compound(
-        &mut self,
-        text: &Text<'_>,
-        gazetteer: &Gazetteer,
-        at: usize,
-    ) -> Option<Named> {
-        let word = text.word(at);
-        let cut = word.find(HYPHENS)?;
-        let start = text.tokens[at].span().start;
-        let first = self.part(text, gazetteer, at, Span::new(start, start + cut))?;
-        self.other_of_compound(text, gazetteer, &first)?;
-        Some(first)
-    }
-
-    /// The second of two names that a hyphen joins, after the first: the Bakhmut-Slovyansk road.
-    pub(super) fn other_of_compound(
-        &mut self,
-        text: &Text<'_>,
-        gazetteer: &Gazetteer,
-        first: &Named,
-    ) -> Option<Named> {
-        let at = first.last.checked_sub(1)?;
-        let whole = text.tokens[at].span();
-        if first.first != at || first.span.end >= whole.end {
-            return None;
-        }
-        let rest = Span::new(first.span.end, whole.end).of(text.source);
-        let after = rest.strip_prefix(HYPHENS)?;
-        let start = whole.end - after.len();
-        let bare = without_possessive(after);
-        let end = start + bare.find(HYPHENS).unwrap_or(bare.len());
-        self.part(text, gazetteer, at, Span::new(start, end))
-    }
-
-    /// The name that a part of a token is: a capitalised one of five letters and more.
-    fn part(
-        &mut self,
-        text: &Text<'_>,
-        gazetteer: &Gazetteer,
-        at: usize,
-        span: Span,
-    ) -> Option<Named> {
-        let word = span.of(text.source);
-        if word.chars().count() < 5 || !word.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let cyrillic = is_cyrillic(word);
-        let places = if cyrillic {
-            self.folded.clear();
-            fold_into(word, &mut self.folded);
-            let mut ends = Vec::new();
-            stems(std::str::from_utf8(&self.folded).ok()?, &mut ends);
-            let key = |stem: &&str| [&[STEMS], stem.as_bytes()].concat();
-            let found = ends.iter().map(|stem| gazetteer.at(&key(stem)));
-            found.into_iter().find(|places| !places.is_empty())?
-        } else {
-            gazetteer.at(&crate::gazetteer::fold(word))
-        };
-        let named = !places.is_empty() && places.iter().any(|(_, via)| *via != Via::People);
-        named.then(|| Named {
-            first: at,
-            last: at + 1,
-            span,
-            key: key(&places),
-            places,
-            cyrillic,
-            adjective: cyrillic && is_adjective(word),
-            ukrainian: cyrillic && self.is_ukrainian(text),
-        })
-    }
-
-    /// Adds the places that a Russian name of a place of Ukraine may mean that is listed in Ukrainian only: Еленовка is
-    /// Оленівка.
-    fn alike_in_ukrainian(
-        &mut self,
-        gazetteer: &Gazetteer,
-        name: &str,
-        places: &mut Vec<(PlaceId, Via)>,
-    ) {
-        self.folded.clear();
-        fold_into(name, &mut self.folded);
-        let Ok(word) = std::str::from_utf8(&self.folded) else {
-            return;
-        };
-        let mut ends = Vec::new();
-        stems(word, &mut ends);
-        // the whole word, what is left without its ending, and Песк- of the genitive Песок
-        let shortest = ends.iter().min_by_key(|stem| stem.len()).copied();
-        let plural = ["ок", "ек"]
-            .iter()
-            .find_map(|ending| word.strip_suffix(ending))
-            .map(|stem| format!("{stem}к"));
-        for stem in [Some(word), shortest, plural.as_deref()]
-            .into_iter()
-            .flatten()
-        {
-            let Some(latin) = romanised(stem) else {
-                continue;
-            };
-            let said = spoken(&latin, Reading::Listed);
-            let Some(key) = sounds(&latin, Reading::Listed).filter(|_| said.len() > 3) else {
-                continue;
-            };
-            for (id, _) in gazetteer.at(&key) {
-                let own = gazetteer
-                    .entry(id)
-                    .is_some_and(|entry| entry.country == *b"UA" && entry.class.is_settlement());
-                if !own || places.iter().any(|(held, _)| *held == id) {
-                    continue;
-                }
-                let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), Reading::Listed);
-                if vowels_apart(&said, &other) {
-                    places.push((id, Via::Made));
-                }
-            }
-        }
-    }
-
-    /// Adds the places that sound like a name that is nobody's usual one: Suja is listed for Shuya, and may be Sudzha.
-    fn alike(&mut self, gazetteer: &Gazetteer, name: &str, places: &mut Vec<(PlaceId, Via)>) {
-        self.folded.clear();
-        fold_into(name, &mut self.folded);
-        for reading in [Reading::English, Reading::Listed] {
-            let said = spoken(&self.folded, reading);
-            let Some(key) = sounds(&self.folded, reading).filter(|_| said.len() > 3) else {
-                continue;
-            };
-            for (id, _) in gazetteer.at(&key) {
-                let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), Reading::Listed);
-                if unlike(&said, &other) <= ALIKE && !places.iter().any(|(held, _)| *held == id) {
-                    places.push((id, Via::Made));
-                }
-            }
-        }
     }
 
     /// An abbreviation in capitals: US, U.K., ЄС.
@@ -382,7 +237,7 @@ impl Names {
     }
 
     /// Whether a text has letters that Ukrainian has and Russian has not.
-    fn is_ukrainian(&mut self, text: &Text<'_>) -> bool {
+    pub(super) fn is_ukrainian(&mut self, text: &Text<'_>) -> bool {
         *self.ukrainian.get_or_insert_with(|| {
             text.source
                 .contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ'])
@@ -408,17 +263,6 @@ fn may_end(word: &str, folded: &[u8]) -> bool {
         .any(|c| !c.is_lowercase() && c.is_alphanumeric())
         || std::str::from_utf8(folded)
             .is_ok_and(|word| division(word).is_some() || water_word(word) || land_word(word))
-}
-
-/// Whether two names have the same sounds but for their vowels, those at the end left out.
-fn vowels_apart(one: &[u8], other: &[u8]) -> bool {
-    let bare =
-        |name: &[u8]| name.len() - usize::from(name.last().is_some_and(u8::is_ascii_lowercase));
-    let (one, other) = (&one[..bare(one)], &other[..bare(other)]);
-    one.len() == other.len()
-        && one.iter().zip(other).all(|(one, other)| {
-            one == other || one.is_ascii_lowercase() && other.is_ascii_lowercase()
-        })
 }
 
 /// Whether only a space or a hyphen stands before a token.

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{
     ARABIC, Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds,
-    spellings, spoken, stems, unlike,
+    spoken, stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
@@ -29,8 +29,6 @@ const NEAR_ENOUGH: f64 = 0.7;
 const MOST: usize = 400;
 /// Of so many one slip is looked for.
 const MOST_SLIPS: usize = 40;
-/// The Arabic article, as it is written before some letters.
-const ARTICLES: [&str; 8] = ["al", "el", "ad", "ar", "as", "at", "an", "az"];
 /// The states whose places are listed by their sounds.
 const SOUNDED: [&str; 3] = ["UA", "RU", "BY"];
 
@@ -162,7 +160,7 @@ pub(super) fn respelt(
 
 /// How a word stands that may name a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(super) enum Standing {
     /// The words around it say that it is a place.
     Placed,
     /// Nothing says that it is or is not.
@@ -255,15 +253,15 @@ fn is_person(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// What a place that a word may mean is sought among.
-struct Sought<'a> {
-    gazetteer: &'a Gazetteer,
-    setting: &'a Setting,
-    known: &'a [Found],
-    standing: Standing,
+pub(super) struct Sought<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) setting: &'a Setting,
+    pub(super) known: &'a [Found],
+    pub(super) standing: Standing,
 }
 
 /// A place with its score, and how unlike it sounds.
-type Best = Option<(f64, f64, PlaceId)>;
+pub(super) type Best = Option<(f64, f64, PlaceId)>;
 
 impl Sought<'_> {
     /// The place that a name sounds most like, of those near, and how alike they sound.
@@ -282,63 +280,6 @@ impl Sought<'_> {
             }
         }
         best.map(|(_, unlike, id)| (id, 1.0 - unlike))
-    }
-
-    /// The place of another country that a name means in the letters or with the article of another language:
-    /// Манбидж is Manbij, al-Hawija is Hawija.
-    fn otherwise(&self, name: &str) -> Option<(PlaceId, f64)> {
-        if self.standing != Standing::Placed {
-            return None;
-        }
-        let mut key = Vec::new();
-        fold_into(name, &mut key);
-        let mut best = None;
-        if is_cyrillic(name) {
-            let text = std::str::from_utf8(&key).ok()?;
-            let mut ends = Vec::new();
-            stems(text, &mut ends);
-            for stem in ends {
-                for latin in spellings(stem) {
-                    for ending in ["", "a", "e", "i", "o"] {
-                        self.named(&format!("{latin}{ending}"), &mut best);
-                    }
-                }
-            }
-        } else {
-            let text = std::str::from_utf8(&key).ok()?;
-            let bare = ARTICLES
-                .iter()
-                .find_map(|article| text.strip_prefix(article)?.strip_prefix(' '));
-            match bare {
-                Some(bare) => self.named(bare, &mut best),
-                // Shabwa, Shabwah
-                None if text.ends_with('a') => self.named(&format!("{text}h"), &mut best),
-                None if text.ends_with("ah") => self.named(&text[..text.len() - 1], &mut best),
-                None => {
-                    for article in ARTICLES {
-                        self.named(&format!("{article} {text}"), &mut best);
-                    }
-                }
-            }
-        }
-        best.map(|(_, _, id)| (id, 0.9))
-    }
-
-    /// Keeps the best of the places of a Latin key that lie near.
-    fn named(&self, key: &str, best: &mut Best) {
-        for (id, _) in self.gazetteer.at(key.as_bytes()) {
-            let Some(entry) = self.gazetteer.entry(id) else {
-                continue;
-            };
-            let near = nearness(entry, self.setting, self.known);
-            if near <= 0.0 || entry.class == Class::Country {
-                continue;
-            }
-            let score = near + f64::from(entry.ln_population) * 0.1;
-            if best.is_none_or(|(most, _, held)| score > most || score >= most && id < held) {
-                *best = Some((score, 0.0, id));
-            }
-        }
     }
 
     /// The place that a name of six sounds and more is meant for if one consonant was left out, doubled, changed or exchanged.
@@ -424,7 +365,7 @@ fn forms(word: &str) -> Vec<Vec<u8>> {
 }
 
 /// How near a place lies to what the text and the case are about; not at all: 0.
-fn nearness(entry: &crate::gazetteer::Entry, setting: &Setting, known: &[Found]) -> f64 {
+pub(super) fn nearness(entry: &crate::gazetteer::Entry, setting: &Setting, known: &[Found]) -> f64 {
     let here = (entry.latitude(), entry.longitude());
     let cosine = model::exact::cos(here.0.to_radians());
     let km = |lat: f64, lon: f64| distance_km(here, (lat, lon), cosine);

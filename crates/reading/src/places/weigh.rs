@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::exact::{cos, exp, ln, sqrt};
 
-use crate::gazetteer::{
-    Class, Entry, Gazetteer, PlaceId, Reading, Via, fold, is_cyrillic, romanised, spoken, unlike,
-};
+use crate::gazetteer::{Class, Entry, Gazetteer, PlaceId, Via};
 
 use super::Setting;
+use super::former::former;
 use super::weights::Weights;
 
 /// A name holds no more candidates than this.
@@ -23,8 +22,6 @@ const CITY: f32 = 11.5;
 const UNCOUNTED: f32 = 5.0;
 /// How much smaller a hamlet is: a hundredth.
 const HAMLET: f32 = 4.6;
-/// A name less like a place's usual one than this is a former one, or one in another language.
-const FORMER: f64 = 0.6;
 /// So many names of a text support one another.
 const MOST_NAMES: usize = 120;
 /// What a word for a people says of where the towns are: its forces may stand in another country.
@@ -184,70 +181,6 @@ impl Group {
             candidate.share = *share;
         }
     }
-}
-
-/// Those of a name's places that have it as a former name or one in another language, where it sounds like another's.
-fn former(
-    name: &str,
-    russian: bool,
-    places: &[(PlaceId, Via)],
-    gazetteer: &Gazetteer,
-) -> Vec<PlaceId> {
-    if places.len() < 2 || !places.iter().any(|(_, via)| *via == Via::Other) {
-        return Vec::new();
-    }
-    // without another bearer nobody is the former one
-    let mut said_once: Option<Vec<u8>> = None;
-    let (mut former, mut alike) = (Vec::new(), false);
-    for (id, via) in places.iter().take(MOST) {
-        // in Russian, towns of Ukraine often go by their former names
-        let own = || {
-            russian
-                && gazetteer
-                    .entry(*id)
-                    .is_some_and(|entry| entry.country == *b"UA")
-        };
-        if *via == Via::Other
-            && is_former(
-                said_once.get_or_insert_with(|| said(name)),
-                gazetteer.name(*id),
-            )
-        {
-            if !own() {
-                former.push(*id);
-            }
-        } else {
-            alike = true;
-        }
-    }
-    if alike { former } else { Vec::new() }
-}
-
-/// The sounds of a name in whatever letters.
-fn said(name: &str) -> Vec<u8> {
-    let folded = fold(name);
-    match std::str::from_utf8(&folded) {
-        Ok(text) if is_cyrillic(text) => romanised(text).unwrap_or_default(),
-        _ => folded,
-    }
-}
-
-/// Whether a folded Latin name sounds like another than a place's usual one.
-fn is_former(said: &[u8], usual: &str) -> bool {
-    // names that begin alike are alike enough
-    let begins_alike = || {
-        let mut both = said.iter().zip(usual.bytes());
-        (0..2).all(|_| {
-            both.next()
-                .is_some_and(|(one, other)| *one == other.to_ascii_lowercase())
-        })
-    };
-    !said.is_empty()
-        && !begins_alike()
-        && unlike(
-            &spoken(said, Reading::Listed),
-            &spoken(&fold(usual), Reading::Listed),
-        ) > FORMER
 }
 
 fn prior(entry: &Entry, via: Via, weights: &Weights) -> f64 {
