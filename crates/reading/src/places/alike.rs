@@ -9,6 +9,9 @@ use super::names::Names;
 /// Names more unlike than this are not spellings of one.
 const ALIKE: f64 = 0.3;
 
+/// The logarithm of the people of a town: 10,000.
+const TOWN: f32 = 9.2;
+
 impl Names {
     /// Adds the places that a Russian name of a place of Ukraine may mean that is listed in Ukrainian only: Еленовка is
     /// Оленівка.
@@ -18,6 +21,15 @@ impl Names {
         name: &str,
         places: &mut Vec<(PlaceId, Via)>,
     ) {
+        // a town has its Russian name listed, and is meant by it
+        let is_town = |(id, _): &(PlaceId, Via)| {
+            gazetteer.entry(*id).is_some_and(|entry| {
+                entry.country == *b"UA" && entry.class.is_settlement() && entry.ln_population > TOWN
+            })
+        };
+        if places.iter().any(is_town) {
+            return;
+        }
         self.folded.clear();
         fold_into(name, &mut self.folded);
         let Ok(word) = std::str::from_utf8(&self.folded) else {

@@ -230,6 +230,7 @@ fn common_nouns_are_no_places() {
 fn a_russian_name_of_a_village_listed_in_ukrainian_is_its_own() {
     let source = "Под огнём Докучаевск, Волноваха и Еленовка.";
     lies_at(source, "Еленовка", 47.83, 37.66);
+    lies_at("Взрывы в Донецке, Полтаве и Луцке.", "Луцке", 50.75, 25.33);
 }
 
 #[test]
