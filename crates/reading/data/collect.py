@@ -67,10 +67,13 @@ def kept(name, others, country, population):
 
 
 def centre(points):
-    """The middle of the half-degree cells that hold points, and how far 9 of 10 points lie from it, in km."""
-    cells = {(round(lat * 2), round(lon * 2)) for lat, lon in points}
-    lat = sum(c[0] for c in cells) / len(cells) / 2
-    lon = sum(c[1] for c in cells) / len(cells) / 2
+    """The middle of the half-degree cells that hold points, each by the middle of its points, and how far 9 of 10 points lie from it, in km."""
+    cells = defaultdict(list)
+    for lat, lon in points:
+        cells[(round(lat * 2), round(lon * 2))].append((lat, lon))
+    middles = [(sum(p[0] for p in c) / len(c), sum(p[1] for p in c) / len(c)) for c in cells.values()]
+    lat = sum(c[0] for c in middles) / len(middles)
+    lon = sum(c[1] for c in middles) / len(middles)
     far = sorted(distance((lat, lon), p) for p in points)
     return lat, lon, far[min(len(far) - 1, len(far) * 9 // 10)]
 
@@ -278,7 +281,7 @@ def main(folder, out):
     listed = defaultdict(list)
     nearest = defaultdict(list)
     for number, name, here, population, country, first, second, others in settled:
-        for word in [name, *others]:
+        for word in [name, *others] if population >= 1500 or country in ENGLISH | NEAR else []:
             listed[(country, fold(word))].append((here, others))
         nearest[country].append((here, first, second))
 
@@ -331,6 +334,11 @@ def main(folder, out):
 
     for lat, lon, extent, name in register_of_ukraine.placed(register, known, distance):
         add("UA", latin(name), (lat, lon), extent, [name])
+
+    # towns of regions at war
+    for country, lat, lon, extent, words in rows(HERE / "towns.tsv"):
+        name, *others = words.split("|")
+        add(country, name, (float(lat), float(lon)), float(extent), [name, *others])
 
     # settlements elsewhere by events
     for country, name, here in events:

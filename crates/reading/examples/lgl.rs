@@ -1,8 +1,8 @@
 //! Scores places against the Local-Global Lexicon: given the gold names, and found by itself.
 //!
-//! usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict]
+//! usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict] [--half 0|1]
 //!
-//! Right is a place within 161 km of the gold one; names without gold coordinates are left out of the first figure's
+//! Right is a place within 161 km of the gold one, or within the `<km>` that a name of the file states; names without gold coordinates are left out of the first figure's
 //! base and counted beside it. Articles are halved by a hash of their id: the first half was used for tuning.
 
 #![expect(clippy::print_stdout, reason = "it prints what it measures")]
@@ -19,7 +19,17 @@ struct Gold {
     span: Span,
     phrase: String,
     place: Option<(f64, f64)>,
+    /// How far from it an answer is still right.
+    within_km: f64,
     code: String,
+}
+
+impl Gold {
+    /// How far an answer lies from it, and whether that is right.
+    fn miss(&self, latitude: f64, longitude: f64) -> Option<(f64, bool)> {
+        let km = kilometres(self.place?, (latitude, longitude));
+        Some((km, km <= self.within_km))
+    }
 }
 
 struct Article {
@@ -39,11 +49,15 @@ struct Score {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let path = arguments
-        .first()
-        .ok_or("usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict]")?;
+    let path = arguments.first().ok_or(
+        "usage: lgl PATH.xml[.xz] [--misses] [--weights] [--signs] [--strict] [--half 0|1]",
+    )?;
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
-    let articles = read(path)?;
+    let mut articles = read(path)?;
+    if let Some(at) = arguments.iter().position(|argument| argument == "--half") {
+        let wanted = arguments.get(at + 1).ok_or("--half 0 or --half 1")?;
+        articles.retain(|article| half(&article.id).to_string() == *wanted);
+    }
     let gazetteer = Gazetteer::shipped().map_err(ToString::to_string)?;
     if flag("--signs") {
         for article in &articles {
@@ -127,10 +141,11 @@ fn given(
             continue;
         };
         score.asked += 1;
-        let km = answer
+        let miss = answer
             .as_ref()
-            .map(|answer| kilometres(place, (answer.latitude, answer.longitude)));
-        let right = km.is_some_and(|km| km <= 161.0);
+            .and_then(|answer| gold.miss(answer.latitude, answer.longitude));
+        let km = miss.map(|(km, _)| km);
+        let right = miss.is_some_and(|(_, right)| right);
         let entry = score.by_code.entry(gold.code.clone()).or_default();
         entry.1 += 1;
         entry.0 += usize::from(right);
@@ -197,12 +212,23 @@ fn found(articles: &[Article], gazetteer: &Gazetteer, misses: bool) {
             if misses && hit.is_none() {
                 println!("UNFOUND {} [{}] {}", article.id, one.phrase, one.code);
             }
-            if let Some(place) = one.place {
+            if one.place.is_some() {
                 placed += 1;
-                right +=
-                    usize::from(hit.is_some_and(|hit| {
-                        kilometres(place, (hit.latitude, hit.longitude)) <= 161.0
-                    }));
+                let near = hit.and_then(|hit| one.miss(hit.latitude, hit.longitude));
+                right += usize::from(near.is_some_and(|(_, right)| right));
+                if misses && let (Some(hit), Some((km, false))) = (hit, near) {
+                    println!(
+                        "FAR {} [{}] {km:.0} km: {} {:?} ({:.2},{:.2}) p={:.2} {:?}",
+                        article.id,
+                        one.phrase,
+                        hit.name,
+                        hit.country,
+                        hit.latitude,
+                        hit.longitude,
+                        hit.certainty,
+                        hit.form
+                    );
+                }
             }
         }
         let wrong = answers.iter().filter(|answer| {
@@ -359,6 +385,7 @@ fn read(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
                 span: Span::new(*start, *end),
                 phrase: inner(toponym, "phrase").unwrap_or_default().to_owned(),
                 place: degrees("lat").zip(degrees("lon")),
+                within_km: degrees("km").unwrap_or(161.0),
                 code: inner(toponym, "fcode").unwrap_or_default().to_owned(),
             });
         }

@@ -143,7 +143,7 @@ fn name_keys(row: &Row, name: &str, via: Via, found: &mut BTreeMap<Vec<u8>, Via>
 }
 
 /// States whose names of places have the Arabic article, which newspapers leave away: El-Hodeidah, Hodeidah.
-const ARABIC: [&str; 20] = [
+pub(crate) const ARABIC: [&str; 20] = [
     "AE", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD",
     "SY", "TN", "YE", "MR",
 ];

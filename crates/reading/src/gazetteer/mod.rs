@@ -26,6 +26,7 @@ pub use tsv::rows;
 
 pub(crate) use endings::stems;
 pub(crate) use fold::{CAPITALS, STEMS, fold, fold_into, is_cyrillic};
+pub(crate) use keys::ARABIC;
 
 pub(crate) use romanise::romanised;
 pub(crate) use sounds::{Reading, sounds, spoken, unlike};

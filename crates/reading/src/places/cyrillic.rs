@@ -8,7 +8,8 @@ use super::declined::is_ordinary_cyrillic;
 use super::names::{Named, joined};
 use super::recognise::{Verdict, quote_before};
 use super::words::{
-    is_cyrillic_first_name, is_cyrillic_title, is_in_cyrillic, is_of_toponyms, opens_no_name,
+    is_cyrillic_first_name, is_cyrillic_title, is_in_cyrillic, is_of_toponyms, is_usual_adjective,
+    opens_no_name,
 };
 
 /// Judges a Cyrillic name; what it can not mean in the form that it stands in is taken from its places.
@@ -33,8 +34,16 @@ pub(super) fn verdict(
         placed = linked && (is_in_cyrillic(word) || opens_no_name(word));
         let capital = text.tokens[before].capital;
         let title = is_cyrillic_title(word);
-        if linked && !broad && (title || single && capital && is_cyrillic_first_name(word)) {
+        let named_so = single && capital && is_cyrillic_first_name(word);
+        if linked && (!broad && (title || named_so) || named_so && is_surname(text, named)) {
             return Verdict::Person;
+        }
+    }
+    if single && goes_on(text, named.last) {
+        let word = folded(text, named.first, &mut buffer);
+        // Малая Локня, Нова Каховка: an adjective of a name, not the name
+        if is_usual_adjective(word) {
+            return Verdict::Other;
         }
     }
     if single && !broad {
@@ -44,7 +53,11 @@ pub(super) fn verdict(
             return Verdict::Other;
         }
         let hamlets = named.places.iter().all(|(id, _)| is_hamlet(gazetteer, *id));
-        if !placed && is_cyrillic_first_name(word) && (hamlets || goes_on(text, named.last)) {
+        let opening = named.first == start || quote_before(text, named.first);
+        if !placed
+            && is_cyrillic_first_name(word)
+            && (hamlets || opening || goes_on(text, named.last))
+        {
             return Verdict::Person;
         }
         named.places.retain(|(id, via)| {
@@ -53,7 +66,6 @@ pub(super) fn verdict(
         if named.places.is_empty() {
             return Verdict::Other;
         }
-        let opening = named.first == start || quote_before(text, named.first);
         // a hamlet may have any word as its name: what opens a sentence must look like a place's
         if opening && hamlets && !placed && !is_of_toponyms(word) {
             return Verdict::Other;
@@ -70,6 +82,23 @@ fn is_hamlet(gazetteer: &Gazetteer, id: PlaceId) -> bool {
     gazetteer
         .entry(id)
         .is_some_and(|entry| entry.class.is_settlement() && entry.ln_population <= 0.0)
+}
+
+/// Whether an adjective after a first name is a surname: Володимир Київський.
+fn is_surname(text: &Text<'_>, named: &Named) -> bool {
+    let word = text.word(named.first);
+    [
+        "ський",
+        "цький",
+        "ский",
+        "цкий",
+        "ська",
+        "цька",
+        "ская",
+        "цкая",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
 }
 
 /// Whether a name goes on after a token, as a person's does.

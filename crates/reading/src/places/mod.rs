@@ -4,12 +4,16 @@
 //! the places that have it: how many people live there, what the words around it say ("Alexandria, La.", "Kursk
 //! region"), and how well it goes with the other places of the text and with the ground of the case.
 
+mod alike;
+mod compound;
 mod cues;
 mod cyrillic;
 mod declined;
+mod former;
 mod found;
 mod given;
 mod names;
+mod otherwise;
 mod recognise;
 mod relation;
 mod resolve;
@@ -43,16 +47,39 @@ pub fn places(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<
     found
 }
 
+/// In a list of towns, with others near, from this on.
+const IN_A_LIST: f64 = 0.1;
+/// So much others of the text must be near it then.
+const NEAR_OTHERS: f64 = 0.25;
+
 /// The places that a text names by their own names.
 fn names(text: &Text<'_>, gazetteer: &Gazetteer, setting: &Setting) -> Vec<Found> {
-    signed(text, gazetteer, setting)
-        .into_iter()
-        .filter_map(|(mut found, signs, sure)| {
-            let sure = sure.unwrap_or_else(|| signs::probability(&signs));
-            found.certainty *= sure;
-            (sure >= ENOUGH).then_some(found)
-        })
-        .collect()
+    let mut found: Vec<Found> = Vec::new();
+    for (mut one, signs, sure) in signed(text, gazetteer, setting) {
+        let mut sure = sure.unwrap_or_else(|| signs::probability(&signs));
+        if (IN_A_LIST..ENOUGH).contains(&sure)
+            && found
+                .last()
+                .is_some_and(|last| goes_on(text, last, &one, &signs))
+        {
+            sure = ENOUGH;
+        }
+        one.certainty *= sure;
+        if sure >= ENOUGH {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// Whether a name goes on a list of towns that lie near it: "in Nyala and Zalingei".
+fn goes_on(text: &Text<'_>, last: &Found, one: &Found, signs: &[f64; signs::SIGNS]) -> bool {
+    let link = crate::text::Span::new(last.span.end, one.span.start.max(last.span.end));
+    matches!(link.of(text.source).trim(), "and" | "," | ", and" | "or")
+        && last.class.is_settlement()
+        && last.form == Form::Name
+        && one.class.is_settlement()
+        && signs::support(signs) >= NEAR_OTHERS
 }
 
 /// Every name that may be a place's, with the signs that it is, or how sure it is without them.

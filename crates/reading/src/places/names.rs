@@ -1,19 +1,14 @@
 //! Names of the gazetteer in a text.
 
-use crate::gazetteer::{
-    CAPITALS, Gazetteer, PlaceId, Reading, Step, Table, Via, fold_into, is_cyrillic, sounds,
-    spoken, unlike,
-};
+use crate::gazetteer::{CAPITALS, Gazetteer, PlaceId, Step, Table, Via, fold_into, is_cyrillic};
 use crate::text::{Span, Text, TokenKind};
 
+use super::compound::HYPHENS;
 use super::declined::{cyrillic_end, is_adjective};
-use super::words::state;
+use super::words::{division, land_word, state, water_word};
 
 /// A name has no more tokens than this.
 const MOST_TOKENS: usize = 7;
-
-/// Names more unlike than this are not spellings of one.
-const ALIKE: f64 = 0.3;
 
 /// A name in a text and the places that it may mean.
 #[derive(Debug, Clone)]
@@ -39,7 +34,7 @@ pub(super) struct Named {
 /// What a reader of names keeps between names, so that it need not allocate.
 #[derive(Default)]
 pub(super) struct Names {
-    folded: Vec<u8>,
+    pub(super) folded: Vec<u8>,
     ukrainian: Option<bool>,
 }
 
@@ -63,6 +58,10 @@ impl Names {
         if let Some(named) = self.abbreviation(text, gazetteer, at, word) {
             return Some(named);
         }
+        // UN, EU: two capitals are an abbreviation or nothing
+        if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
         let cyrillic = is_cyrillic(word);
         let mut ends: Vec<End> = Vec::new();
         for (number, table) in gazetteer.tables().iter().enumerate() {
@@ -75,7 +74,13 @@ impl Names {
                 ends.push((last, byte, number, value));
             }
         }
-        let furthest = ends.iter().map(|end| end.1).max()?;
+        let Some(furthest) = ends.iter().map(|end| end.1).max() else {
+            return if cyrillic {
+                self.first_of_compound(text, gazetteer, at)
+            } else {
+                None
+            };
+        };
         let mut places = Vec::new();
         let mut last = at + 1;
         for (end, byte, number, value) in ends {
@@ -85,6 +90,9 @@ impl Names {
             }
         }
         let span = Span::new(token.span().start, furthest);
+        if cyrillic && last == at + 1 && !self.is_ukrainian(text) {
+            self.alike_in_ukrainian(gazetteer, span.of(text.source), &mut places);
+        }
         if !cyrillic
             && last == at + 1
             && places
@@ -103,24 +111,6 @@ impl Names {
             adjective: cyrillic && is_adjective(text.word(last.max(1) - 1)),
             ukrainian: cyrillic && self.is_ukrainian(text),
         })
-    }
-
-    /// Adds the places that sound like a name that is nobody's usual one: Suja is listed for Shuya, and may be Sudzha.
-    fn alike(&mut self, gazetteer: &Gazetteer, name: &str, places: &mut Vec<(PlaceId, Via)>) {
-        self.folded.clear();
-        fold_into(name, &mut self.folded);
-        for reading in [Reading::English, Reading::Listed] {
-            let said = spoken(&self.folded, reading);
-            let Some(key) = sounds(&self.folded, reading).filter(|_| said.len() > 3) else {
-                continue;
-            };
-            for (id, _) in gazetteer.at(&key) {
-                let other = spoken(&crate::gazetteer::fold(gazetteer.name(id)), Reading::Listed);
-                if unlike(&said, &other) <= ALIKE && !places.iter().any(|(held, _)| *held == id) {
-                    places.push((id, Via::Made));
-                }
-            }
-        }
     }
 
     /// An abbreviation in capitals: US, U.K., ЄС.
@@ -213,13 +203,14 @@ impl Names {
                 && let Some(value) = self
                     .on(table, step, bare)
                     .and_then(|step| table.value(step))
+                && (here == at || may_end(bare, &self.folded))
             {
                 found = Some((here + 1, token.span().start + bare.len(), value));
             }
             let Some(on) = self.on(table, step, word) else {
                 // a compound: Moscow-backed, Kyiv–Kharkiv
                 if here == at
-                    && let Some(cut) = word.find(['-', '‑', '–'])
+                    && let Some(cut) = word.find(HYPHENS)
                     && let Some(value) = self
                         .on(table, step, &word[..cut])
                         .and_then(|step| table.value(step))
@@ -229,7 +220,9 @@ impl Names {
                 break;
             };
             step = on;
-            if let Some(value) = table.value(step) {
+            if let Some(value) = table.value(step)
+                && (here == at || may_end(word, &self.folded))
+            {
                 found = Some((here + 1, token.span().end, value));
             }
             here += 1;
@@ -244,7 +237,7 @@ impl Names {
     }
 
     /// Whether a text has letters that Ukrainian has and Russian has not.
-    fn is_ukrainian(&mut self, text: &Text<'_>) -> bool {
+    pub(super) fn is_ukrainian(&mut self, text: &Text<'_>) -> bool {
         *self.ukrainian.get_or_insert_with(|| {
             text.source
                 .contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ'])
@@ -260,6 +253,16 @@ impl Names {
         }
         table.step(step, &self.folded)
     }
+}
+
+/// Whether a word that is not the first of a name may be its last: one with a capital, or one that says what it is.
+///
+/// "The crossing" is none of The Crossing; "Kursk region" and "the Gaza strip" are names.
+fn may_end(word: &str, folded: &[u8]) -> bool {
+    word.chars()
+        .any(|c| !c.is_lowercase() && c.is_alphanumeric())
+        || std::str::from_utf8(folded)
+            .is_ok_and(|word| division(word).is_some() || water_word(word) || land_word(word))
 }
 
 /// Whether only a space or a hyphen stands before a token.

@@ -9,8 +9,8 @@ use super::cues::folded;
 use super::cyrillic;
 use super::names::{Named, Names, joined, without_possessive};
 use super::words::{
-    is_body, is_first_name, is_in_cyrillic, is_locative, is_opener, is_ordinary, is_person_verb,
-    is_title, state,
+    is_arabic_kind, is_body, is_first_name, is_in_cyrillic, is_locative, is_opener, is_ordinary,
+    is_person_verb, is_surname, is_title, is_work, state,
 };
 
 /// A name that is taken for a place's, and how surely.
@@ -43,7 +43,9 @@ pub(super) fn recognise(text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Recognise
             match judge(text, &mut named, sentence.start, shouted, before, gazetteer) {
                 Verdict::Place(sure) => {
                     at = named.last.max(at + 1);
+                    let other = names.other_of_compound(text, gazetteer, &named);
                     found.push(Recognised { named, sure });
+                    found.extend(other.map(|named| Recognised { named, sure }));
                 }
                 Verdict::Person => {
                     surnames.insert(named.key);
@@ -115,6 +117,9 @@ fn judge(
     if named.places.iter().all(|(_, via)| *via == Via::Made) && single && named.span.len() < 5 {
         return Verdict::Other;
     }
+    if single && is_caseless(word) && is_arabic_kind(folded(text, named.first, &mut buffer)) {
+        return Verdict::Other;
+    }
     if named.cyrillic {
         return cyrillic::verdict(text, named, start, shouted, people || broad, gazetteer);
     }
@@ -170,9 +175,27 @@ fn judge(
         && text.word(named.last) != "."
     {
         let capital = text.tokens[named.last].capital;
+        let mut first = Vec::new();
         let word = folded(text, named.last, &mut buffer);
         if capital && is_body(word) && !people && !shouted {
             return Verdict::Other;
+        }
+        // the singer Paris Jackson: a person's work before it, a surname after it
+        if single && !people && capital && !shouted && is_surname(word) {
+            let before = named.first.checked_sub(1).filter(|before| *before >= start);
+            let mut work = Vec::new();
+            if before
+                .is_some_and(|at| !text.tokens[at].capital && is_work(folded(text, at, &mut work)))
+            {
+                return Verdict::Person;
+            }
+        }
+        // Jordan Peterson: a country's name is a first name where a surname follows
+        if single && broad && !people && capital && !shouted && is_surname(word) {
+            let name = folded_first(text, named, &mut first);
+            if is_first_name(name) || is_surname(name) {
+                return Verdict::Other;
+            }
         }
         if single && !people && is_first_name(folded_first(text, named, &mut Vec::new())) {
             let word = folded(text, named.last, &mut buffer);

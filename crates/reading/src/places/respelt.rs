@@ -1,8 +1,8 @@
 //! Names that are not listed as they are spelt, but sound like places near the text's others.
 
 use crate::gazetteer::{
-    Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds, spoken,
-    stems, unlike,
+    ARABIC, Class, Gazetteer, PlaceId, Reading, fold, fold_into, is_cyrillic, romanised, sounds,
+    spoken, stems, unlike,
 };
 use crate::text::{Span, Text, TokenKind};
 
@@ -47,7 +47,18 @@ pub(super) fn respelt(
             .is_some_and(|code| SOUNDED.contains(&code))
     };
     let set = !setting.areas.is_empty() || !setting.countries.is_empty();
-    if !set && !known.iter().any(|one| sounded(&one)) {
+    let sounds_here = set || known.iter().any(|one| sounded(&one));
+    let articled = known.iter().any(|one| {
+        one.country
+            .as_deref()
+            .is_some_and(|code| ARABIC.contains(&code))
+    });
+    // names in Cyrillic letters of places that are listed in Latin ones
+    let foreign = !known.is_empty()
+        && known
+            .iter()
+            .any(|one| is_cyrillic(one.span.of(text.source)));
+    if !(sounds_here || articled || foreign) {
         return found;
     }
     // a country alone is no ground that a word may be of without a sign
@@ -88,7 +99,14 @@ pub(super) fn respelt(
             .sentences
             .get(sentence)
             .is_some_and(|range| range.start == at);
-        let Some(standing) = standing(text, at, opening, local, &mut buffer) else {
+        let listed = at > 1 && {
+            let before = text.tokens[at - 2].span().end;
+            let of = next.checked_sub(1).and_then(|last| known.get(last));
+            let place = of.or(found.last()).filter(|one| one.span.end == before);
+            let place = place.or(found.last().filter(|one| one.span.end == before));
+            place.is_some_and(|one| goes_on_from(text, at, one))
+        };
+        let Some(standing) = standing(text, at, opening, local, listed, &mut buffer) else {
             continue;
         };
         tried += 1;
@@ -104,18 +122,23 @@ pub(super) fn respelt(
         let end = start + without_possessive(text.word(at)).len();
         let pair = pair_end(text, at).filter(|end| !taken(*end));
         let answer = match pair {
-            Some(end) => sought
-                .place(Span::new(start, end).of(text.source))
+            Some(end) => sounds_here
+                .then(|| sought.place(Span::new(start, end).of(text.source)))
+                .flatten()
                 .map(|place| (end, place)),
             // a name goes on: "in Kyrylo Budanov's"
             None if next_capital(text, at) => None,
             None => {
                 let word = Span::new(start, end).of(text.source);
-                sought
-                    .place(word)
+                let foreign = articled || is_cyrillic(word);
+                sounds_here
+                    .then(|| sought.place(word))
+                    .flatten()
+                    .or_else(|| foreign.then(|| sought.otherwise(word)).flatten())
                     .or_else(|| {
-                        slips += usize::from(standing == Standing::Placed);
-                        (standing == Standing::Placed && slips <= MOST_SLIPS)
+                        let slip = sounds_here && standing == Standing::Placed;
+                        slips += usize::from(slip);
+                        (slip && slips <= MOST_SLIPS)
                             .then(|| sought.slipped(word))
                             .flatten()
                     })
@@ -137,11 +160,29 @@ pub(super) fn respelt(
 
 /// How a word stands that may name a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(super) enum Standing {
     /// The words around it say that it is a place.
     Placed,
     /// Nothing says that it is or is not.
     Bare,
+}
+
+/// Whether a word goes on a list that says where: "near Lysychansk and Rubizhne"; not "in Kyiv and Smith said".
+fn goes_on_from(text: &Text<'_>, at: usize, place: &Found) -> bool {
+    let mut buffer = Vec::new();
+    let link = matches!(
+        folded(text, at - 1, &mut buffer),
+        "and" | "or" | "та" | "і" | "й" | "и"
+    );
+    let verb = joined(text, at + 1) && is_person_verb(folded(text, at + 1, &mut buffer));
+    let first = text.token_at(place.span.start);
+    link && !verb
+        && place.class.is_settlement()
+        && place.form != Form::People
+        && first.checked_sub(1).is_some_and(|before| {
+            let word = folded(text, before, &mut buffer);
+            is_in(word) || is_in_cyrillic(word) || word == "," || compass(word).is_some()
+        })
 }
 
 /// How a word stands, if it may name a place at all; `local` says whether one of which nothing says so may.
@@ -150,6 +191,7 @@ fn standing(
     at: usize,
     opening: bool,
     local: bool,
+    listed: bool,
     buffer: &mut Vec<u8>,
 ) -> Option<Standing> {
     if opening || !joined(text, at) {
@@ -163,6 +205,7 @@ fn standing(
     let named = text.tokens[at - 1].capital && !is_opener(before);
     let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
     placed |= after.is_some() && division(folded(text, at + 1, buffer)).is_some();
+    placed |= listed;
     if !placed {
         let person = after.is_some() && is_person_verb(folded(text, at + 1, buffer));
         if !local || named || person || text.tokens[at].span().len() < 5 {
@@ -210,15 +253,15 @@ fn is_person(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// What a place that a word may mean is sought among.
-struct Sought<'a> {
-    gazetteer: &'a Gazetteer,
-    setting: &'a Setting,
-    known: &'a [Found],
-    standing: Standing,
+pub(super) struct Sought<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) setting: &'a Setting,
+    pub(super) known: &'a [Found],
+    pub(super) standing: Standing,
 }
 
 /// A place with its score, and how unlike it sounds.
-type Best = Option<(f64, f64, PlaceId)>;
+pub(super) type Best = Option<(f64, f64, PlaceId)>;
 
 impl Sought<'_> {
     /// The place that a name sounds most like, of those near, and how alike they sound.
@@ -322,7 +365,7 @@ fn forms(word: &str) -> Vec<Vec<u8>> {
 }
 
 /// How near a place lies to what the text and the case are about; not at all: 0.
-fn nearness(entry: &crate::gazetteer::Entry, setting: &Setting, known: &[Found]) -> f64 {
+pub(super) fn nearness(entry: &crate::gazetteer::Entry, setting: &Setting, known: &[Found]) -> f64 {
     let here = (entry.latitude(), entry.longitude());
     let cosine = model::exact::cos(here.0.to_radians());
     let km = |lat: f64, lon: f64| distance_km(here, (lat, lon), cosine);

@@ -106,6 +106,11 @@ pub(super) fn signs(
     signs
 }
 
+/// How near the text's other places are, of the signs.
+pub(super) fn support(signs: &[f64; SIGNS]) -> f64 {
+    signs[SIGNS - 1]
+}
+
 fn folded_name<'a>(text: &Text<'_>, named: &Named, buffer: &'a mut Vec<u8>) -> &'a str {
     buffer.clear();
     crate::gazetteer::fold_into(named.span.of(text.source), buffer);

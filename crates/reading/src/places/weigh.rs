@@ -7,16 +7,25 @@ use model::exact::{cos, exp, ln, sqrt};
 use crate::gazetteer::{Class, Entry, Gazetteer, PlaceId, Via};
 
 use super::Setting;
+use super::former::former;
 use super::weights::Weights;
 
 /// A name holds no more candidates than this.
 const MOST: usize = 40;
+/// What of a vote for a division makes that places of it are looked at which are the least probable by themselves.
+const VOICE: f64 = 0.5;
+/// What a division that the sentence names counts as a vote for it.
+const SCOPED: f64 = 10.0;
 /// The logarithm of a great city's people: 100,000.
 const CITY: f32 = 11.5;
+/// The logarithm of the people of a settlement that no list counts: 150.
+const UNCOUNTED: f32 = 5.0;
 /// How much smaller a hamlet is: a hundredth.
 const HAMLET: f32 = 4.6;
 /// So many names of a text support one another.
 const MOST_NAMES: usize = 120;
+/// What a word for a people says of where the towns are: its forces may stand in another country.
+const PEOPLE: f64 = 0.25;
 /// How often support is counted anew.
 const ROUNDS: usize = 3;
 
@@ -31,6 +40,8 @@ pub(super) struct Candidate {
     pub cue: f64,
     /// How probable it is among the others.
     pub share: f64,
+    /// Whether the words around the name say what it lies in, and it lies there.
+    pub scoped: bool,
     cosine: f64,
 }
 
@@ -38,6 +49,10 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub candidates: Vec<Candidate>,
+    /// Those that are too many, the least probable by themselves.
+    pub rest: Vec<Candidate>,
+    /// Whether it is a word for a people or what is theirs.
+    pub people: bool,
     /// How much its places count as support for others.
     pub weight: f64,
 }
@@ -45,11 +60,14 @@ pub(super) struct Group {
 impl Group {
     /// What speaks for each place of a name by itself.
     pub(super) fn of(
+        name: &str,
+        russian: bool,
         places: &[(PlaceId, Via)],
         gazetteer: &Gazetteer,
         setting: &Setting,
         weights: &Weights,
     ) -> Self {
+        let former = former(name, russian, places, gazetteer);
         let mut candidates: Vec<Candidate> = places
             .iter()
             .filter_map(|(id, via)| {
@@ -57,9 +75,16 @@ impl Group {
                 Some(Candidate {
                     id: *id,
                     entry,
-                    prior: prior(&entry, *via, weights) + in_setting(&entry, setting, weights),
+                    prior: prior(&entry, *via, weights)
+                        + in_setting(&entry, setting, weights)
+                        + if former.contains(id) {
+                            weights.former
+                        } else {
+                            0.0
+                        },
                     cue: 0.0,
                     share: 0.0,
+                    scoped: false,
                     cosine: cos(entry.latitude().to_radians()),
                 })
             })
@@ -79,16 +104,18 @@ impl Group {
             }
         }
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
-        candidates.truncate(MOST);
+        let rest = candidates.split_off(candidates.len().min(MOST));
         Self {
             candidates,
+            rest,
             weight: 1.0,
+            people: places.iter().all(|(_, via)| *via == Via::People),
         }
     }
 
     /// Favours places of some countries.
     pub(super) fn lean(&mut self, countries: &[&str], nats: f64) {
-        for candidate in &mut self.candidates {
+        for candidate in self.candidates.iter_mut().chain(&mut self.rest) {
             if candidate
                 .entry
                 .country_code()
@@ -97,6 +124,43 @@ impl Group {
                 candidate.prior += nats;
             }
         }
+    }
+
+    /// Favours the places that lie in a division.
+    ///
+    /// Not of a name that a division has too: beside "in Kherson region" Zaporizhzhia is none of its villages.
+    pub(super) fn lies_in(&mut self, division: PlaceId, nats: f64) {
+        if self
+            .candidates
+            .iter()
+            .any(|one| one.entry.class == Class::First)
+        {
+            return;
+        }
+        for one in self.candidates.iter_mut().chain(&mut self.rest) {
+            if one.entry.first == Some(division) && one.id != division
+                || one.entry.second == Some(division) && one.entry.class.is_settlement()
+            {
+                one.cue = one.cue.max(nats);
+                one.scoped = true;
+            }
+        }
+    }
+
+    /// Takes in those of the rest that lie in a division which the text's other names speak for.
+    fn take_in(&mut self, votes: &Votes) {
+        let vote = |one: &Candidate| {
+            let first = one.entry.first.and_then(|first| votes.firsts.get(&first));
+            first.copied().unwrap_or(0.0) + if one.scoped { SCOPED } else { 0.0 }
+        };
+        let mut near: Vec<(f64, Candidate)> = std::mem::take(&mut self.rest)
+            .into_iter()
+            .map(|one| (vote(&one), one))
+            .filter(|(vote, _)| *vote > VOICE)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
+        self.candidates
+            .extend(near.into_iter().take(MOST).map(|(_, one)| one));
     }
 
     fn shares(&self, score: impl Fn(&Candidate) -> f64) -> Vec<f64> {
@@ -134,7 +198,12 @@ fn prior(entry: &Entry, via: Via, weights: &Weights) -> f64 {
         Via::Short => weights.short,
         Via::Made => weights.made,
     };
-    weights.population * f64::from(entry.ln_population) + class + via
+    let people = if entry.class.is_settlement() {
+        entry.ln_population.max(UNCOUNTED)
+    } else {
+        entry.ln_population
+    };
+    weights.population * f64::from(people) + class + via
 }
 
 fn in_setting(entry: &Entry, setting: &Setting, weights: &Weights) -> f64 {
@@ -198,7 +267,9 @@ impl Votes {
             }
             let vote = sign * group.weight * candidate.share;
             // a country's own name says less of where the towns are than a town does
-            let whole = if candidate.entry.class == Class::Country {
+            let whole = if group.people {
+                PEOPLE
+            } else if candidate.entry.class == Class::Country {
                 0.5
             } else {
                 1.0
@@ -214,6 +285,9 @@ impl Votes {
     }
 }
 
+/// A place that a name may mean: the name's number, how much it counts, where it lies, which place it is.
+type Anchor = (usize, f64, (f64, f64), PlaceId);
+
 /// Gives every candidate its share, from itself and from what the names support in one another.
 pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
     for group in groups.iter_mut() {
@@ -221,9 +295,15 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
         group.share_out(&shares);
     }
     let used = groups.len().min(MOST_NAMES);
+    if groups.iter().any(|group| !group.rest.is_empty()) {
+        let votes = Votes::of(&groups[..used]);
+        for group in groups.iter_mut() {
+            group.take_in(&votes);
+        }
+    }
     for _ in 0..ROUNDS {
         let mut votes = Votes::of(&groups[..used]);
-        let anchors: Vec<(usize, f64, (f64, f64))> = groups[..used]
+        let anchors: Vec<Anchor> = groups[..used]
             .iter()
             .enumerate()
             .flat_map(|(at, group)| {
@@ -233,7 +313,7 @@ pub(super) fn weigh(groups: &mut [Group], weights: &Weights) {
                     .filter(|candidate| candidate.share > 0.15 && is_local(&candidate.entry))
                     .map(move |candidate| {
                         let here = (candidate.entry.latitude(), candidate.entry.longitude());
-                        (at, candidate.share * group.weight, here)
+                        (at, candidate.share * group.weight, here, candidate.id)
                     })
             })
             .collect();
@@ -287,7 +367,7 @@ fn support(
     candidate: &Candidate,
     at: usize,
     votes: &Votes,
-    anchors: &[(usize, f64, (f64, f64))],
+    anchors: &[Anchor],
     weights: &Weights,
     unnamed: &Unnamed,
 ) -> f64 {
@@ -324,8 +404,9 @@ fn support(
     }
     if is_local(entry) {
         let mut near = 0.0;
-        for (other, weight, there) in anchors {
-            if *other != at {
+        for (other, weight, there, id) in anchors {
+            // what another name means speaks for its neighbours, not for a second name of it
+            if *other != at && *id != candidate.id {
                 let km = distance_km(here, *there, candidate.cosine) / weights.near_km;
                 near += weight / (1.0 + km * km);
             }

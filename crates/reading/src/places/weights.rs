@@ -19,6 +19,8 @@ pub struct Weights {
     pub nature: f64,
     /// For another name than the usual one.
     pub other: f64,
+    /// For another name that sounds unlike the usual one where a place has it as its usual one: a former name.
+    pub former: f64,
     /// For a name without the word for what it is.
     pub short: f64,
     /// For a made name.
@@ -37,6 +39,8 @@ pub struct Weights {
     pub namesake: f64,
     /// For standing within the place named after it: "Alexandria, La."
     pub within: f64,
+    /// For lying in the division that the sentence names as such: "in Luhansk region, Makiivka and Nevske".
+    pub scope: f64,
     /// For the class that the words around it say.
     pub class: f64,
     /// For the area or country of the case.
@@ -58,6 +62,7 @@ impl Default for Weights {
             abroad: 5.0,
             nature: 2.5,
             other: -1.5,
+            former: -2.0,
             short: -1.5,
             made: -2.0,
             same_country: 1.5,
@@ -67,6 +72,7 @@ impl Default for Weights {
             near_km: 60.0,
             namesake: -2.5,
             within: 8.0,
+            scope: 4.0,
             class: 5.0,
             setting: 3.0,
             language: 2.0,

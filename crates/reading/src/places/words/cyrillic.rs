@@ -86,6 +86,30 @@ pub(in super::super) fn is_in_cyrillic(word: &str) -> bool {
     )
 }
 
+/// Whether a folded word after a word for a people is of its forces.
+pub(in super::super) fn is_force(word: &str) -> bool {
+    const STEMS: [&str; 17] = [
+        "війс",
+        "войс",
+        "військ",
+        "сил",
+        "арм",
+        "окуп",
+        "дрон",
+        "безпіл",
+        "беспил",
+        "ракет",
+        "авіа",
+        "авиа",
+        "артил",
+        "солдат",
+        "загарб",
+        "обстр",
+        "удар",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Stems of words that begin sentences or stand in names of bodies, for all that a place has them as its name.
 const ORDINARY: [&str; 122] = [
     "або",
@@ -245,6 +269,44 @@ pub(in super::super) fn opens_no_name(word: &str) -> bool {
     ) || DIVISIONS
         .iter()
         .any(|(stem, says)| *says == Division::Settlement && word.starts_with(stem))
+}
+
+/// Whether a folded word is an adjective that names of places begin with, in whatever case: Мала, Новой, Верхнього.
+pub(in super::super) fn is_usual_adjective(word: &str) -> bool {
+    const STEMS: [&str; 24] = [
+        "бел",
+        "біл",
+        "больш",
+        "великий",
+        "велик",
+        "верхн",
+        "восточн",
+        "западн",
+        "західн",
+        "зелен",
+        "красн",
+        "мал",
+        "нижн",
+        "нов",
+        "південн",
+        "північн",
+        "северн",
+        "середн",
+        "средн",
+        "стар",
+        "східн",
+        "червон",
+        "чорн",
+        "южн",
+    ];
+    const ENDINGS: [&str; 27] = [
+        "а", "я", "ая", "яя", "ої", "ьої", "ой", "ей", "ій", "у", "ю", "ую", "юю", "ою", "ьою",
+        "е", "є", "ое", "ее", "ого", "ього", "его", "ому", "ьому", "ему", "ий", "ый",
+    ];
+    STEMS.iter().any(|stem| {
+        word.strip_prefix(stem)
+            .is_some_and(|ending| ENDINGS.contains(&ending))
+    })
 }
 
 /// Whether a folded word has an ending that names of places have and few other words: -івка, -ське, -піль.

@@ -31,10 +31,70 @@ pub(in super::super) fn is_first_name(word: &str) -> bool {
     WORDS.has(include_str!("first_names.txt"), word)
 }
 
+/// Whether a folded word has the ending of words for what persons do: singer, activist, actor.
+pub(in super::super) fn is_work(word: &str) -> bool {
+    word.len() > 4
+        && ["er", "or", "ist", "ian", "man", "woman", "ress", "ant"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        && !super::is_locative(word)
+        && !matches!(
+            word,
+            "after" | "under" | "other" | "another" | "however" | "whether" | "rather" | "river"
+        )
+}
+
 /// Whether a folded word is one of the surnames that most people of the United States have.
 pub(in super::super) fn is_surname(word: &str) -> bool {
     static WORDS: List = List::new();
     WORDS.has(include_str!("surnames.txt"), word)
+}
+
+/// Whether a folded word after a word for a people is of its forces, which may stand anywhere: Russian troops.
+pub(in super::super) fn is_force(word: &str) -> bool {
+    matches!(
+        word,
+        "forces"
+            | "force"
+            | "troops"
+            | "soldiers"
+            | "army"
+            | "military"
+            | "servicemen"
+            | "fighters"
+            | "units"
+            | "paratroopers"
+            | "marines"
+            | "navy"
+            | "jets"
+            | "warplanes"
+            | "planes"
+            | "aircraft"
+            | "aviation"
+            | "helicopters"
+            | "drones"
+            | "drone"
+            | "missiles"
+            | "missile"
+            | "rockets"
+            | "shells"
+            | "shelling"
+            | "artillery"
+            | "tanks"
+            | "strikes"
+            | "strike"
+            | "airstrikes"
+            | "airstrike"
+            | "air"
+            | "bombs"
+            | "bombardment"
+            | "invasion"
+            | "occupiers"
+            | "attacks"
+            | "attack"
+            | "mercenaries"
+            | "proxies"
+    )
 }
 
 /// Whether a folded word after a name makes of it a street's.

@@ -40,46 +40,36 @@ pub(in super::super) fn is_in(word: &str) -> bool {
 
 /// Whether a folded word before a name says that a place follows.
 pub(in super::super) fn is_locative(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "to"
-            | "outside"
-            | "around"
-            | "across"
-            | "into"
-            | "through"
-            | "toward"
-            | "towards"
-            | "inside"
-            | "throughout"
-            | "within"
-            | "between"
-            | "over"
-            | "above"
-            | "of"
-            | "downtown"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "leaving"
-            | "visiting"
-            | "entering"
-            | "reach"
-            | "reached"
-            | "captured"
-            | "retook"
-            | "seized"
-            | "shelled"
-    )
+    is_in(word)
+        || matches!(
+            word,
+            "of" | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "entering"
+                | "reach"
+                | "reached"
+                | "captured"
+                | "retook"
+                | "recaptured"
+                | "retaken"
+                | "taken"
+                | "entered"
+                | "seized"
+                | "overran"
+                | "stormed"
+                | "besieged"
+                | "encircled"
+                | "liberated"
+                | "shelled"
+                | "bombed"
+        )
 }
 
 /// What a folded word says of the division that a name before it is of.
@@ -100,6 +90,30 @@ pub(in super::super) fn water_word(word: &str) -> bool {
     matches!(
         word,
         "river" | "lake" | "reservoir" | "creek" | "bay" | "sea" | "strait" | "gulf" | "canal"
+    )
+}
+
+/// Whether a folded word is of a kind of land.
+pub(in super::super) fn land_word(word: &str) -> bool {
+    matches!(
+        word,
+        "island"
+            | "islands"
+            | "peninsula"
+            | "strip"
+            | "bank"
+            | "heights"
+            | "valley"
+            | "desert"
+            | "mountain"
+            | "mountains"
+            | "hills"
+            | "plateau"
+            | "coast"
+            | "basin"
+            | "delta"
+            | "forest"
+            | "steppe"
     )
 }
 
@@ -213,6 +227,8 @@ pub(in super::super) fn is_opener(word: &str) -> bool {
             | "why"
             | "how"
             | "what"
+            | "a"
+            | "an"
             | "is"
             | "was"
             | "can"
