@@ -1,9 +1,12 @@
 //! Numbers: figures and words, bounds, ranges and units, in English, Ukrainian and Russian.
 
+mod counted;
 mod figure;
 mod find;
 mod number;
+mod range;
 mod unit;
+mod value;
 mod word;
 
 pub use find::find;

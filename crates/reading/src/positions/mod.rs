@@ -19,3 +19,7 @@ pub use words::{StanceWord, Topic};
 #[cfg(test)]
 #[path = "positions_tests.rs"]
 mod positions_tests;
+
+#[cfg(test)]
+#[path = "sides_tests.rs"]
+mod sides_tests;
