@@ -150,8 +150,10 @@ impl Reader<'_> {
             let mut index = upto.checked_sub(1)?;
             // "seven people, including three soldiers, were killed"
             let subset = |number: &Number| {
-                (number.tokens.start.saturating_sub(2)..number.tokens.start)
-                    .any(|token| self.tokens.frame(token) == Frame::Subset)
+                // "27 people, two of them civilians, were killed"
+                self.tokens.frame(number.figure_after) == Frame::Subset
+                    || (number.tokens.start.saturating_sub(2)..number.tokens.start)
+                        .any(|token| self.tokens.frame(token) == Frame::Subset)
             };
             while let Some(whole) = index.checked_sub(1)
                 && hit.first() - self.numbers[index].tokens.start.min(hit.first()) < 20

@@ -10,6 +10,9 @@ use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, 
 use crate::lexicon::{Hit, Sense};
 use crate::text::Span;
 
+/// Between those harmed and the deed that harmed them, so many tokens may stand.
+const BY_DEED: usize = 12;
+
 impl Reader<'_> {
     /// The claim that an act tells. Where it only says what the act before it hit ("shelling hit the town"), that one
     /// is completed instead.
@@ -42,7 +45,8 @@ impl Reader<'_> {
         let before = so_far.subject.clone();
         let whole = roles.actor.clone();
         if act.conduct.is_some() {
-            let literal = self.literal(hit, act, &roles, told.conflict, (told.index, sentence));
+            let literal = self.literal(hit, act, &roles, told.conflict, (told.index, sentence))
+                && !self.is_played(hit, sentence);
             if !literal && matches!(act.event, Event::Fight | Event::Assault) {
                 return None;
             }
@@ -113,7 +117,18 @@ impl Reader<'_> {
             sentence,
         );
         let place = place.or(shared.0);
-        let time = self.when(hit, &clause, sentence).or(shared.1);
+        let mut time = self.when(hit, &clause, sentence).or(shared.1);
+        if number.is_some()
+            && !negated
+            && act.conduct.is_some()
+            && let Some((window, same)) = self.shared_window(told, act, so_far)
+        {
+            time = time.or(Some(window.time()));
+            if same && roles.actor.is_none() {
+                roles.actor = Self::shared_actor(window, act);
+            }
+            source.said |= same;
+        }
         let act_span = hit.span(text);
         let told_as = match told_as {
             ToldAs::Happened if act.form == Form::Noun => {
@@ -130,6 +145,9 @@ impl Reader<'_> {
             }
             other => other,
         };
+        if number.is_some() && act.conduct.is_some() {
+            self.note_window(so_far, told, time, roles.actor.as_ref(), &source);
+        }
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let conduct = match self.conduct(act, weapon, roles.target.as_ref()) {
@@ -269,6 +287,60 @@ impl Reader<'_> {
         }
         let end = last.target.as_ref().map_or(0, |target| target.span.end);
         last.span = Span::new(last.span.start, last.span.end.max(end));
+    }
+
+    /// Gives those who were harmed before in a sentence the actor of the deed that it tells after them: "were killed
+    /// when an Elmish air strike hit the camp", "wounded in the shelling by rebels".
+    pub(super) fn backfill(&self, found: &mut [Claim], deed: &Claim, sentence: &Range<usize>) {
+        let text = self.tokens.text;
+        let told = deed.polarity == Polarity::Affirmed && deed.told_as == ToldAs::Happened;
+        if deed.actor.is_none()
+            || deed.event != Event::Fight
+            || !told
+            || matches!(
+                deed.conduct,
+                None | Some(Conduct::ArmedClash | Conduct::Advance)
+            )
+        {
+            return;
+        }
+        let own = text.span(sentence);
+        let mut next = text.token_at(deed.span.start);
+        for claim in found.iter_mut().rev() {
+            if !own.contains(claim.act) || claim.event != Event::Assault {
+                return;
+            }
+            let after = text.token_at(claim.act.end.saturating_sub(1)) + 1;
+            let between = after..next;
+            let by = between.len() <= BY_DEED
+                && between.clone().all(|token| !self.tokens.is_mark(token))
+                && between.clone().any(|token| {
+                    matches!(
+                        text.word(token),
+                        "when"
+                            | "in"
+                            | "during"
+                            | "after"
+                            | "by"
+                            | "внаслідок"
+                            | "унаслідок"
+                            | "під"
+                            | "при"
+                            | "результате"
+                            | "результаті"
+                    )
+                });
+            let joined = claim.actor.is_none() && between.len() <= BY_DEED && next != after;
+            if !by && !(joined && self.tokens.frame(after) == Frame::And) {
+                return;
+            }
+            if claim.actor.is_none() {
+                claim.actor.clone_from(&deed.actor);
+            }
+            claim.place = claim.place.or(deed.place);
+            claim.time = claim.time.or(deed.time);
+            next = text.token_at(claim.act.start);
+        }
     }
 
     /// What conduct it is: harm to those who fight is fire on them.

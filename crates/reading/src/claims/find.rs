@@ -7,6 +7,7 @@ use model::Conduct;
 use super::literal::Conflict;
 use super::phrases::Auxiliaries;
 use super::tokens::Tokens;
+use super::window::Window;
 use super::{Act, Claim, Context, Event, Form};
 use crate::lexicon::{Hit, Marks, Sense};
 use crate::numbers::Number;
@@ -72,6 +73,7 @@ pub fn find(
             };
             if let Some(claim) = reader.claim(&sense, *hit, act, &mut so_far, found.last_mut()) {
                 until = hit.after();
+                reader.backfill(&mut found, &claim, sentence);
                 found.push(claim);
             }
         }
@@ -98,6 +100,8 @@ pub(super) struct SoFar {
     pub(super) claimant: Option<Range<usize>>,
     /// Where the last act's words end, and whether it was negated.
     pub(super) negated: Option<usize>,
+    /// The window in which acts were counted last.
+    pub(super) window: Option<Window>,
 }
 
 impl SoFar {

@@ -54,6 +54,17 @@ impl Reader<'_> {
             || word.ends_with("’s")
             || demonym(word);
         let base = !tokens.text.word(hit.first()).ends_with("ed");
+        // "military targets had been": a noun
+        if act.form == Form::Verb
+            && base
+            && tokens.text.word(hit.first()).ends_with('s')
+            && matches!(
+                tokens.frame(hit.after()),
+                Frame::Be | Frame::Have | Frame::Future
+            )
+        {
+            return false;
+        }
         match act.form {
             Form::Noun if self.is_ing(hit) && other => !self.gerund(hit, nominal),
             Form::Noun => nominal || !base || !self.verbal(hit),

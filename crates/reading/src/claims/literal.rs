@@ -78,6 +78,12 @@ impl Reader<'_> {
                     war += 2;
                 }
                 Sense::Thing(Thing::War | Thing::Armed) if !own => war += 2,
+                // "a drone struck a motorcycle"
+                Sense::Thing(Thing::Accident)
+                    if roles
+                        .target
+                        .as_ref()
+                        .is_some_and(|target| target.contains(&other.first())) => {}
                 Sense::Thing(Thing::Civil | Thing::Accident) if inside && !own => civil += 2,
                 Sense::Thing(Thing::Solid) if inside => solid = 1,
                 _ => {}

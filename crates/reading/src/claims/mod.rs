@@ -9,6 +9,7 @@ mod find;
 mod forms;
 mod frame;
 mod literal;
+mod moods;
 mod objects;
 mod phrases;
 mod predicates;
@@ -21,6 +22,7 @@ mod tokens;
 mod told;
 mod voice;
 mod when;
+mod window;
 
 pub use act::{Act, Event, Form};
 pub use claim::{Actor, Claim, Polarity, ToldAs, Voice};

@@ -55,8 +55,64 @@ impl Reader<'_> {
     }
 }
 
+/// Words that begin no phrase for who says something: "any agreement".
+const NOT_FIRST: &[&str] = &[
+    "any",
+    "no",
+    "every",
+    "each",
+    "such",
+    "всього",
+    "усього",
+    "загалом",
+    "всего",
+    "итого",
+];
+/// Words that are for no one who says something.
+const NOT_LAST: &[&str] = &[
+    "agreement",
+    "agreements",
+    "deal",
+    "truce",
+    "ceasefire",
+    "territory",
+    "territories",
+    "proposal",
+    "proposals",
+    "talks",
+    "negotiations",
+    "conditions",
+    "terms",
+    "war",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "shelling",
+    "violations",
+    "території",
+    "территории",
+    "угода",
+    "угоди",
+    "соглашение",
+    "соглашения",
+];
+
 /// Whether words can be those for who says something: a name, a person, a body; not "a high number of attacks".
 fn is_voice(words: &str) -> bool {
+    let mut all = words.split_whitespace();
+    let (first, last) = (all.next().unwrap_or_default(), all.next_back());
+    let first_small = first.to_lowercase();
+    if last.is_none()
+        && Lexicon::shared()
+            .look_up(first_small.as_bytes())
+            .kinds
+            .has(Kinds::PRONOUN)
+        || NOT_FIRST.contains(&first_small.as_str())
+        || NOT_LAST.contains(&last.unwrap_or(first).to_lowercase().as_str())
+    {
+        return false;
+    }
     let known = Kinds::PERSON_NOUN
         .and(Kinds::BODY_NOUN)
         .and(Kinds::STATE)

@@ -19,19 +19,21 @@ impl Reader<'_> {
                 .is_some_and(|token| matches!(token.span().of(self.text.source), "-" | "‑")),
         );
         for (offset, part) in self.parts.get(next..)?.iter().take(8).enumerate() {
-            let Word::Unit(unit) = part.word else {
-                if part.first > after + ADJECTIVES {
-                    return None;
-                }
-                continue;
+            let unit = match part.word {
+                Word::Unit(unit) => unit,
+                Word::Someone => Unit::Person,
+                _ if part.first > after + ADJECTIVES => return None,
+                _ => continue,
             };
             let close = part.first == after || part.first == after + hyphen;
             let people = unit == Unit::Person
                 && part.first > after
                 && part.first <= after + ADJECTIVES
-                && self.text.tokens[after..part.first]
-                    .iter()
-                    .all(|token| token.kind == TokenKind::Word)
+                && self.text.tokens[after..part.first].iter().all(|token| {
+                    // "two of them civilians": of others
+                    token.kind == TokenKind::Word
+                        && !matches!(token.span().of(self.text.source), "of" | "з" | "із" | "из")
+                })
                 && self.parts[next..next + offset].iter().all(|between| {
                     !matches!(between.word, Word::Figure | Word::Value(_) | Word::Joint)
                 });

@@ -1,6 +1,6 @@
 //! Puts numbers together from their words.
 
-use super::{Bound, Number, Word};
+use super::{Bound, Number, Word, people};
 use crate::lexicon::{Marks, Sense};
 use crate::text::{Span, Text};
 
@@ -49,7 +49,7 @@ pub fn find(text: &Text<'_>, marks: &Marks, language: Option<&str>) -> Vec<Numbe
             _ => at += 1,
         }
     }
-    found
+    people::sum_up(text, &parts, found)
 }
 
 pub(super) struct Reader<'a> {

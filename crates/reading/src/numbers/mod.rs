@@ -4,6 +4,7 @@ mod counted;
 mod figure;
 mod find;
 mod number;
+mod people;
 mod range;
 mod unit;
 mod value;
@@ -17,3 +18,7 @@ pub use word::Word;
 #[cfg(test)]
 #[path = "numbers_tests.rs"]
 mod numbers_tests;
+
+#[cfg(test)]
+#[path = "people_tests.rs"]
+mod people_tests;

@@ -47,6 +47,8 @@ pub enum Word {
     To,
     /// "or".
     Or,
+    /// One person, where no number is told: "woman" of "a woman".
+    Someone,
     /// What is counted or measured in.
     Unit(Unit),
 }
@@ -79,6 +81,7 @@ impl Word {
             "from" => Self::From,
             "to" => Self::To,
             "or" => Self::Or,
+            "someone" => Self::Someone,
             "unit" => Self::Unit(Unit::named(rest.first()?)?),
             _ => return None,
         })
