@@ -139,7 +139,12 @@ impl Reader<'_> {
                     !self.tokens.is_mark(token)
                         && !matches!(
                             self.tokens.frame(token),
-                            Frame::And | Frame::Be | Frame::Prep | Frame::On | Frame::Conj
+                            Frame::And
+                                | Frame::Be
+                                | Frame::Prep
+                                | Frame::On
+                                | Frame::Conj
+                                | Frame::Subset
                         )
                 })
                 && !self.counts_years(number)
@@ -181,9 +186,11 @@ impl Reader<'_> {
                     let other = &self.numbers[other];
                     let between = other.tokens.end..number.tokens.start;
                     between.len() <= JOINED
-                        && !between
-                            .clone()
-                            .any(|token| self.tokens.is_verb(token) || self.tokens.is_mark(token))
+                        && !between.clone().any(|token| {
+                            self.tokens.is_verb(token)
+                                || self.tokens.is_mark(token)
+                                || self.tokens.frame(token) == Frame::Be
+                        })
                 });
             if joined || self.counts_years(number) {
                 return None;

@@ -10,9 +10,6 @@ use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, 
 use crate::lexicon::{Hit, Sense};
 use crate::text::Span;
 
-/// Between those harmed and the deed that harmed them, so many tokens may stand.
-const BY_DEED: usize = 12;
-
 impl Reader<'_> {
     /// The claim that an act tells. Where it only says what the act before it hit ("shelling hit the town"), that one
     /// is completed instead.
@@ -69,7 +66,7 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(hit, &near);
-        let mut shared = (None, None, None);
+        let mut shared = (None, None);
         if let Some(last) = last {
             if let Some(whole) = &whole
                 && self.completes(act, whole, last)
@@ -81,9 +78,6 @@ impl Reader<'_> {
             if text.span(sentence).contains(last.act) {
                 if self.hangs_on(hit, act, &roles) {
                     (shared.0, shared.1) = (last.place, last.time);
-                }
-                if last.event == Event::Assault && act.event == Event::Assault {
-                    shared.2 = last.conduct;
                 }
             }
         }
@@ -153,10 +147,13 @@ impl Reader<'_> {
         let conduct = match self.conduct(act, weapon, roles.target.as_ref()) {
             // "killed four soldiers and wounded two": of the same
             Some(Conduct::HarmToCivilians) if roles.target.is_none() => {
-                shared.2.or(Some(Conduct::HarmToCivilians))
+                so_far.harm.or(Some(Conduct::HarmToCivilians))
             }
             conduct => conduct,
         };
+        if act.event == Event::Assault {
+            so_far.harm = conduct;
+        }
         let hedge = roles.auxiliaries.hedge.or_else(|| {
             clause.clone().find(|token| {
                 // "May" is a month
@@ -287,60 +284,6 @@ impl Reader<'_> {
         }
         let end = last.target.as_ref().map_or(0, |target| target.span.end);
         last.span = Span::new(last.span.start, last.span.end.max(end));
-    }
-
-    /// Gives those who were harmed before in a sentence the actor of the deed that it tells after them: "were killed
-    /// when an Elmish air strike hit the camp", "wounded in the shelling by rebels".
-    pub(super) fn backfill(&self, found: &mut [Claim], deed: &Claim, sentence: &Range<usize>) {
-        let text = self.tokens.text;
-        let told = deed.polarity == Polarity::Affirmed && deed.told_as == ToldAs::Happened;
-        if deed.actor.is_none()
-            || deed.event != Event::Fight
-            || !told
-            || matches!(
-                deed.conduct,
-                None | Some(Conduct::ArmedClash | Conduct::Advance)
-            )
-        {
-            return;
-        }
-        let own = text.span(sentence);
-        let mut next = text.token_at(deed.span.start);
-        for claim in found.iter_mut().rev() {
-            if !own.contains(claim.act) || claim.event != Event::Assault {
-                return;
-            }
-            let after = text.token_at(claim.act.end.saturating_sub(1)) + 1;
-            let between = after..next;
-            let by = between.len() <= BY_DEED
-                && between.clone().all(|token| !self.tokens.is_mark(token))
-                && between.clone().any(|token| {
-                    matches!(
-                        text.word(token),
-                        "when"
-                            | "in"
-                            | "during"
-                            | "after"
-                            | "by"
-                            | "внаслідок"
-                            | "унаслідок"
-                            | "під"
-                            | "при"
-                            | "результате"
-                            | "результаті"
-                    )
-                });
-            let joined = claim.actor.is_none() && between.len() <= BY_DEED && next != after;
-            if !by && !(joined && self.tokens.frame(after) == Frame::And) {
-                return;
-            }
-            if claim.actor.is_none() {
-                claim.actor.clone_from(&deed.actor);
-            }
-            claim.place = claim.place.or(deed.place);
-            claim.time = claim.time.or(deed.time);
-            next = text.token_at(claim.act.start);
-        }
     }
 
     /// What conduct it is: harm to those who fight is fire on them.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::Conduct;
 
 use super::find::{Reader, Roles};
-use super::{Act, Event, Form, Frame, Thing};
+use super::{Act, ActorWord, Event, Form, Frame, Thing};
 use crate::lexicon::{Hit, Sense};
 
 /// So many tokens on each side of an act say what is meant.
@@ -103,6 +103,14 @@ impl Reader<'_> {
         }) {
             war += 2;
         }
+        // "the enemy attacked 19 times", "rebel troops ambushed a column"
+        let fighter = roles.actor.as_ref().is_some_and(|actor| {
+            tokens.actor_word(actor) == Some(ActorWord::Enemy)
+                || tokens.thing(actor.end - 1) == Thing::Armed
+        });
+        if fighter && act.event == Event::Fight {
+            war += 2;
+        }
         if act.event == Event::Mobilize && !self.of_arms(hit, roles) {
             return false;
         }
@@ -127,7 +135,7 @@ impl Reader<'_> {
             return false;
         }
         weight += war.min(3) + context + solid;
-        weight += i32::from(by.is_some()) + i32::from(on.is_some());
+        weight += i32::from(by.is_some()) + i32::from(on.is_some()) + i32::from(fighter);
         weight -= civil.min(4);
         if let Some(target) = &roles.target {
             // "killed the president" is meant so where arms are told of

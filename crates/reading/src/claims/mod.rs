@@ -5,6 +5,7 @@ mod circumstances;
 mod claim;
 mod compose;
 mod context;
+mod deeds;
 mod find;
 mod forms;
 mod frame;

@@ -240,3 +240,7 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "telling_tests.rs"]
+mod telling_tests;

@@ -49,7 +49,7 @@ impl Reader<'_> {
         so_far: &'s SoFar,
     ) -> Option<(&'s Window, bool)> {
         let window = so_far.window.as_ref()?;
-        if window.sentence == told.index || self.names_time(told.sentence) {
+        if self.names_time(told.sentence) {
             return None;
         }
         if self.says_same(told.sentence) {
@@ -59,7 +59,7 @@ impl Reader<'_> {
         let counted = act.event == Event::Fight && act.conduct != Some(Conduct::Explosion);
         (open
             && counted
-            && told.index == window.sentence + 1
+            && told.index <= window.sentence + 1
             && self.same_paragraph(window, told.sentence))
         .then_some((window, false))
     }

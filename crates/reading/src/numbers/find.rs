@@ -1,6 +1,6 @@
 //! Puts numbers together from their words.
 
-use super::{Bound, Number, Word, people};
+use super::{Bound, Number, Unit, Word, people};
 use crate::lexicon::{Marks, Sense};
 use crate::text::{Span, Text};
 
@@ -61,6 +61,9 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// The number whose value begins at a part, and the part to go on with.
     fn number(&self, at: usize) -> Option<(Number, usize)> {
+        if let Some(number) = self.often(at) {
+            return Some((number, at + 1));
+        }
         let value = self.value(at)?;
         let mut bound = if value.vague {
             Bound::Vague
@@ -141,6 +144,33 @@ impl Reader<'_> {
             },
             next,
         ))
+    }
+
+    /// "twice", unless it compares: "twice as many".
+    fn often(&self, at: usize) -> Option<Number> {
+        let part = self.parts.get(at)?;
+        let Word::Often(times) = part.word else {
+            return None;
+        };
+        let compares = matches!(
+            self.text.word(part.after),
+            "as" | "the" | "its" | "their" | "більше" | "больше" | "менше" | "меньше"
+        );
+        let tokens = part.first..part.after;
+        let span = self.text.span(&tokens);
+        (!compares).then_some(Number {
+            span,
+            tokens,
+            figure: span,
+            figure_after: part.after,
+            point: Some(times),
+            low: times,
+            high: Some(times),
+            bound: Bound::Exact,
+            unit: Some(Unit::Time),
+            unit_span: None,
+            doubtful: false,
+        })
     }
 
     /// The part that ends right before a part.

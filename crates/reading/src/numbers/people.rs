@@ -29,14 +29,15 @@ pub(super) fn sum_up(text: &Text<'_>, parts: &[Part], numbers: Vec<Number>) -> V
             (None, None) => break,
         };
         let Some(next) = next else { break };
-        let joined = next.unit == Some(Unit::Person)
+        let listed = next.unit == Some(Unit::Person) && !is_toll(text, &next);
+        let joined = listed
             && list
                 .last()
                 .is_some_and(|last| joins(text, last.tokens.end..next.tokens.start));
         if !joined {
             close(text, &mut list, &mut summed);
         }
-        if next.unit == Some(Unit::Person) {
+        if listed {
             list.push(next);
         } else {
             summed.push(next);
@@ -49,6 +50,27 @@ pub(super) fn sum_up(text: &Text<'_>, parts: &[Part], numbers: Vec<Number>) -> V
 /// Whether a number stands for one person that no number is told of.
 fn is_single(number: &Number) -> bool {
     number.figure.is_empty()
+}
+
+/// Whether a number is of those to whom one thing was done: "two dead and 18 wounded" are never added up.
+fn is_toll(text: &Text<'_>, number: &Number) -> bool {
+    const TOLLS: &[&str] = &[
+        "dead",
+        "wounded",
+        "injured",
+        "killed",
+        "casualties",
+        "victims",
+        "поранених",
+        "загиблих",
+        "постраждалих",
+        "раненых",
+        "погибших",
+        "пострадавших",
+    ];
+    number
+        .unit_span
+        .is_some_and(|span| TOLLS.contains(&span.of(text.source)))
 }
 
 /// Adds what is listed to the numbers: as one where it is a list, else each number by itself.

@@ -1,5 +1,6 @@
 //! Positions: who proposes, accepts, asks for or rejects which term of an agreement.
 
+mod again;
 mod bearing;
 mod find;
 mod holder;

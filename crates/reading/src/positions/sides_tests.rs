@@ -270,6 +270,44 @@ fn an_armed_group_of_a_case_takes_stances() {
 }
 
 #[test]
+fn a_proposal_spoken_of_again_is_the_truce_that_was_proposed() {
+    for (first, second, a, b) in [
+        ("Kyiv", "Moscow", "UA", "RU"),
+        ("Moscow", "Kyiv", "RU", "UA"),
+    ] {
+        holds(
+            &format!(
+                "The United States proposed a truce between Russia and Ukraine. The proposal, to which {first} has consented, was handed over on Monday."
+            ),
+            &war(),
+            &[&format!("no-fire accepts {a}")],
+        );
+        holds(
+            &format!(
+                "The ceasefire proposal, to which {first} has consented, was sent to {second}."
+            ),
+            &war(),
+            &[&format!("no-fire accepts {a}")],
+        );
+        let rejected = format!(
+            "Washington proposed a truce between {first} and {second}. {second} rejected the American proposal."
+        );
+        holds(&rejected, &war(), &[&format!("no-fire rejects {b}")]);
+        holds_not(&rejected, &war(), &[&format!("no-fire rejects {a}")]);
+    }
+    for source in [
+        "Kyiv accepted the proposal of a bank. Moscow rejected a plan for the metro.",
+        "Washington proposed a truce between Kyiv and Moscow. Kyiv accepted a proposal for a railway.",
+    ] {
+        holds_not(
+            source,
+            &war(),
+            &["no-fire accepts UA", "no-fire rejects RU"],
+        );
+    }
+}
+
+#[test]
 fn what_both_told_or_nobody_told() {
     holds(
         "Washington and Kyiv proposed a truce with Russia.",
