@@ -75,10 +75,8 @@ impl Reader<'_> {
                 return None;
             }
             // "shelled Elm, killing two": there and then
-            if text.span(sentence).contains(last.act) {
-                if self.hangs_on(hit, act, &roles) {
-                    (shared.0, shared.1) = (last.place, last.time);
-                }
+            if text.span(sentence).contains(last.act) && self.hangs_on(hit, act, &roles) {
+                shared = (last.place, last.time);
             }
         }
         let mut source = source.unwrap_or_else(|| self.source(hit, &near));

@@ -56,7 +56,7 @@ impl Reader<'_> {
                     )
                 });
             let joined = claim.actor.is_none() && between.len() <= BY_DEED && next != after;
-            if !by && !(joined && matches!(self.tokens.frame(after), Frame::And | Frame::Conj)) {
+            if !(by || joined && matches!(self.tokens.frame(after), Frame::And | Frame::Conj)) {
                 return;
             }
             if claim.actor.is_none() {

@@ -97,9 +97,12 @@ fn denials_and_negations() {
 
 #[test]
 fn swapped_parties_swap_what_is_told() {
-    for (one, other) in [("Sudan", "Ethiopia"), ("Ethiopia", "Sudan")] {
+    for (one, other, others) in [
+        ("Sudan", "Ethiopia", "Ethiopian"),
+        ("Ethiopia", "Sudan", "Sudanese"),
+    ] {
         let source = format!(
-            "{one} said {other} had shelled a border village with mortars, and denied having attacked {other}n troops."
+            "{one} said {other} had shelled a border village with mortars, and denied having attacked {others} troops."
         );
         let claims = of(&source);
         let names: Vec<_> = claims

@@ -210,9 +210,12 @@ fn windows(source: &str) -> Vec<(&'static str, f64, Option<String>, Option<&'sta
 #[test]
 fn later_sentences_of_a_report_keep_its_window_and_party() {
     let since = Some("2024-05-17T18:00".to_owned());
-    for (one, other) in [("Sudan", "Ethiopia"), ("Ethiopia", "Sudan")] {
+    for (one, other, others) in [
+        ("Sudan", "Ethiopia", "Ethiopian"),
+        ("Ethiopia", "Sudan", "Sudanese"),
+    ] {
         let source = format!(
-            "Since 18:00 on Friday {other}n forces have shelled the hills 41 times, {one}'s army said. In the same period 19 assaults were recorded and two soldiers were wounded."
+            "Since 18:00 on Friday {others} forces have shelled the hills 41 times, {one}'s army said. In the same period 19 assaults were recorded and two soldiers were wounded."
         );
         assert_eq!(
             windows(&source),
