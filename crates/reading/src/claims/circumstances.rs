@@ -195,7 +195,9 @@ impl Reader<'_> {
             if joined || self.counts_years(number) {
                 return None;
             }
-            let near = number.tokens.end + 4 >= hit.first();
+            // "49 of its soldiers had been killed"
+            let some_of = self.tokens.frame(number.tokens.end) == Frame::Of;
+            let near = number.tokens.end + if some_of { 7 } else { 4 } >= hit.first();
             let clear = (number.tokens.end.min(hit.first())..hit.first())
                 .all(|token| !self.tokens.is_mark(token) && !self.tokens.is_verb(token));
             if near && clear && number.unit.is_none_or(|unit| unit == Unit::Person) {

@@ -111,6 +111,9 @@ impl Reader<'_> {
         if fighter && act.event == Event::Fight {
             war += 2;
         }
+        if self.harms_by_state(&around) {
+            war += 2;
+        }
         if act.event == Event::Mobilize && !self.of_arms(hit, roles) {
             return false;
         }
@@ -160,6 +163,24 @@ impl Reader<'_> {
             weight -= 2;
         }
         weight >= ENOUGH
+    }
+
+    /// Whether words tell of a state's attack and of people harmed: "the Elmish attack injured 23 people".
+    fn harms_by_state(&self, around: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let mut deed = false;
+        let mut harm = false;
+        for hit in tokens.marks.within(around) {
+            let Sense::Act(act) = hit.sense() else {
+                continue;
+            };
+            harm |= act.event == Event::Assault && act.form != Form::Noun;
+            deed |= act.form == Form::Noun
+                && act.conduct == Some(Conduct::Fire)
+                && hit.first() > around.start
+                && tokens.state(&(hit.first() - 1..hit.first())).is_some();
+        }
+        deed && harm
     }
 
     fn sure(&self, act: Act, hit: Hit) -> bool {
@@ -226,7 +247,20 @@ impl Reader<'_> {
         if tokens.frame(hit.after()) == Frame::Of {
             return truce(after);
         }
-        truce(sentence.clone()) || context >= 2
+        // "the mission recorded no violations"
+        let watched = || {
+            sentence.clone().any(|token| {
+                matches!(
+                    tokens.text.word(token),
+                    "recorded" | "registered" | "counted"
+                )
+            }) && tokens
+                .marks
+                .within(sentence)
+                .iter()
+                .any(|other| matches!(other.sense(), Sense::Actor(ActorWord::Neutral(_))))
+        };
+        truce(sentence.clone()) || context >= 2 || watched()
     }
 }
 
@@ -237,6 +271,7 @@ fn is_truce(word: &str) -> bool {
         "cease-fire",
         "truce",
         "armistice",
+        "silence",
         "перемир",
         "тиш",
         "тишин",

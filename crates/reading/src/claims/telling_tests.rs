@@ -191,3 +191,27 @@ fn a_quantity_and_an_agreement_say_nothing() {
         }
     }
 }
+
+#[test]
+fn what_a_mission_records_and_a_state_does() {
+    let source = "Observers recorded no violations near the bridge.";
+    assert_eq!(of(source)[0].conduct, Some(Conduct::CountedViolation));
+    assert_eq!(of(source)[0].polarity, Polarity::Negated);
+    assert!(of("The auditors recorded no violations of the rules.").is_empty());
+    let source = "Officials said the Sudanese attack had injured 23 people.";
+    assert_eq!(of(source).len(), 2, "{:?}", of(source));
+    assert!(of("A shark attack injured 23 people.").is_empty());
+    let source = "Sudanese troops did not fire rockets at the town.";
+    assert_eq!(of(source)[0].polarity, Polarity::Negated);
+    let source = "Planes dropped bombs on a market held by rebels.";
+    assert_eq!(of(source)[0].conduct, Some(Conduct::AirStrike));
+    let source = "The militants have violated the silence regime 129 times.";
+    assert_eq!(of(source)[0].conduct, Some(Conduct::CountedViolation));
+}
+
+#[test]
+fn some_of_somebody_are_counted() {
+    let found = all("Sudan said 49 of its soldiers had been killed by shelling.");
+    let claim = &found.claims[0];
+    assert_eq!(claim.number.map(|at| found.numbers[at].low), Some(49.0));
+}

@@ -78,7 +78,7 @@ fn close(text: &Text<'_>, list: &mut Vec<Number>, summed: &mut Vec<Number>) {
     let mut rest = 0;
     if let [first, others @ ..] = list.as_slice()
         && !others.is_empty()
-        && is_whole(text, first, others)
+        && is_whole(text, first)
     {
         // "six people, two women and four men": told twice
         rest = 1;
@@ -93,10 +93,7 @@ fn close(text: &Text<'_>, list: &mut Vec<Number>, summed: &mut Vec<Number>) {
 }
 
 /// Whether the first of a list tells of all that follow.
-fn is_whole(text: &Text<'_>, first: &Number, others: &[Number]) -> bool {
-    let (Some(value), Some(values)) = (first.point, points(others)) else {
-        return false;
-    };
+fn is_whole(text: &Text<'_>, first: &Number) -> bool {
     let all = first.unit_span.is_some_and(|span| {
         matches!(
             span.of(text.source),
@@ -104,7 +101,7 @@ fn is_whole(text: &Text<'_>, first: &Number, others: &[Number]) -> bool {
         )
     });
     let comma = text.word(first.tokens.end) == ",";
-    comma && (all || value.to_bits() == values.to_bits())
+    comma && all
 }
 
 fn points(list: &[Number]) -> Option<f64> {

@@ -30,6 +30,10 @@ fn people_in_a_list_are_added_up() {
     );
     is("They buried 23 rebels and three soldiers.", 26.0);
     is("It wounded two nurses, as well as a driver.", 3.0);
+    is(
+        "It killed three traders, two boys and a nurse, they said.",
+        6.0,
+    );
     is("Загинули двоє жінок і чоловік.", 3.0);
     is("Поранено трьох дітей та літню жінку.", 4.0);
     is("Погибли двое мужчин и ребенок.", 3.0);

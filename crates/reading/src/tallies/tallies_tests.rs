@@ -228,7 +228,7 @@ fn later_sentences_of_a_report_keep_its_window_and_party() {
         );
     }
     let found = tallies(
-        "Since 18:00 on Friday there were 41 shellings. There were 19 assaults. On Monday there were 3 assaults.",
+        "Since 18:00 on Friday there were 41 shellings. There were 19 assaults on army positions. On Monday there were 3 assaults on army positions.",
     );
     assert_eq!(
         found,
