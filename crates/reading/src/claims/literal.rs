@@ -111,7 +111,7 @@ impl Reader<'_> {
         if fighter && act.event == Event::Fight {
             war += 2;
         }
-        if self.harms_by_state(&around) {
+        if !certain && self.harms_by_state(&around) {
             war += 2;
         }
         if act.event == Event::Mobilize && !self.of_arms(hit, roles) {

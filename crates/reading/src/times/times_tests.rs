@@ -203,3 +203,13 @@ fn a_range_that_ends_at_midnight_ends_the_same_night() {
         "2025-04-19T03:00",
     );
 }
+
+#[test]
+fn since_midnight_of_a_day() {
+    is(
+        "They fired since midnight on 15 April.",
+        "2025-04-15T00:00",
+        "-",
+    );
+    is("They fired since midnight.", "2025-04-20T00:00", "-");
+}
