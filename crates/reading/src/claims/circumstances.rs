@@ -139,7 +139,12 @@ impl Reader<'_> {
                     !self.tokens.is_mark(token)
                         && !matches!(
                             self.tokens.frame(token),
-                            Frame::And | Frame::Be | Frame::Prep | Frame::On | Frame::Conj
+                            Frame::And
+                                | Frame::Be
+                                | Frame::Prep
+                                | Frame::On
+                                | Frame::Conj
+                                | Frame::Subset
                         )
                 })
                 && !self.counts_years(number)
@@ -150,8 +155,10 @@ impl Reader<'_> {
             let mut index = upto.checked_sub(1)?;
             // "seven people, including three soldiers, were killed"
             let subset = |number: &Number| {
-                (number.tokens.start.saturating_sub(2)..number.tokens.start)
-                    .any(|token| self.tokens.frame(token) == Frame::Subset)
+                // "27 people, two of them civilians, were killed"
+                self.tokens.frame(number.figure_after) == Frame::Subset
+                    || (number.tokens.start.saturating_sub(2)..number.tokens.start)
+                        .any(|token| self.tokens.frame(token) == Frame::Subset)
             };
             while let Some(whole) = index.checked_sub(1)
                 && hit.first() - self.numbers[index].tokens.start.min(hit.first()) < 20
@@ -179,14 +186,18 @@ impl Reader<'_> {
                     let other = &self.numbers[other];
                     let between = other.tokens.end..number.tokens.start;
                     between.len() <= JOINED
-                        && !between
-                            .clone()
-                            .any(|token| self.tokens.is_verb(token) || self.tokens.is_mark(token))
+                        && !between.clone().any(|token| {
+                            self.tokens.is_verb(token)
+                                || self.tokens.is_mark(token)
+                                || self.tokens.frame(token) == Frame::Be
+                        })
                 });
             if joined || self.counts_years(number) {
                 return None;
             }
-            let near = number.tokens.end + 4 >= hit.first();
+            // "49 of its soldiers had been killed"
+            let some_of = self.tokens.frame(number.tokens.end) == Frame::Of;
+            let near = number.tokens.end + if some_of { 7 } else { 4 } >= hit.first();
             let clear = (number.tokens.end.min(hit.first())..hit.first())
                 .all(|token| !self.tokens.is_mark(token) && !self.tokens.is_verb(token));
             if near && clear && number.unit.is_none_or(|unit| unit == Unit::Person) {

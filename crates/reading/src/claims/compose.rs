@@ -42,7 +42,8 @@ impl Reader<'_> {
         let before = so_far.subject.clone();
         let whole = roles.actor.clone();
         if act.conduct.is_some() {
-            let literal = self.literal(hit, act, &roles, told.conflict, (told.index, sentence));
+            let literal = self.literal(hit, act, &roles, told.conflict, (told.index, sentence))
+                && !self.is_played(hit, sentence);
             if !literal && matches!(act.event, Event::Fight | Event::Assault) {
                 return None;
             }
@@ -65,7 +66,7 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(hit, &near);
-        let mut shared = (None, None, None);
+        let mut shared = (None, None);
         if let Some(last) = last {
             if let Some(whole) = &whole
                 && self.completes(act, whole, last)
@@ -74,13 +75,8 @@ impl Reader<'_> {
                 return None;
             }
             // "shelled Elm, killing two": there and then
-            if text.span(sentence).contains(last.act) {
-                if self.hangs_on(hit, act, &roles) {
-                    (shared.0, shared.1) = (last.place, last.time);
-                }
-                if last.event == Event::Assault && act.event == Event::Assault {
-                    shared.2 = last.conduct;
-                }
+            if text.span(sentence).contains(last.act) && self.hangs_on(hit, act, &roles) {
+                shared = (last.place, last.time);
             }
         }
         let mut source = source.unwrap_or_else(|| self.source(hit, &near));
@@ -113,7 +109,18 @@ impl Reader<'_> {
             sentence,
         );
         let place = place.or(shared.0);
-        let time = self.when(hit, &clause, sentence).or(shared.1);
+        let mut time = self.when(hit, &clause, sentence).or(shared.1);
+        if number.is_some()
+            && !negated
+            && act.conduct.is_some()
+            && let Some((window, same)) = self.shared_window(told, act, so_far)
+        {
+            time = time.or(Some(window.time()));
+            if same && roles.actor.is_none() {
+                roles.actor = Self::shared_actor(window, act);
+            }
+            source.said |= same;
+        }
         let act_span = hit.span(text);
         let told_as = match told_as {
             ToldAs::Happened if act.form == Form::Noun => {
@@ -130,15 +137,21 @@ impl Reader<'_> {
             }
             other => other,
         };
+        if number.is_some() && act.conduct.is_some() {
+            self.note_window(so_far, told, time, roles.actor.as_ref(), &source);
+        }
         let mut actor = roles.actor.as_ref().map(|part| self.tokens.actor(part));
         let target = roles.target.as_ref().map(|part| self.tokens.actor(part));
         let conduct = match self.conduct(act, weapon, roles.target.as_ref()) {
             // "killed four soldiers and wounded two": of the same
             Some(Conduct::HarmToCivilians) if roles.target.is_none() => {
-                shared.2.or(Some(Conduct::HarmToCivilians))
+                so_far.harm.or(Some(Conduct::HarmToCivilians))
             }
             conduct => conduct,
         };
+        if act.event == Event::Assault {
+            so_far.harm = conduct;
+        }
         let hedge = roles.auxiliaries.hedge.or_else(|| {
             clause.clone().find(|token| {
                 // "May" is a month

@@ -7,11 +7,12 @@ use model::Conduct;
 use super::literal::Conflict;
 use super::phrases::Auxiliaries;
 use super::tokens::Tokens;
+use super::window::Window;
 use super::{Act, Claim, Context, Event, Form};
 use crate::lexicon::{Hit, Marks, Sense};
 use crate::numbers::Number;
 use crate::text::Text;
-use crate::text::lexicon::Tags;
+use crate::text::lexicon::{Kinds, Tags};
 use crate::times::Time;
 
 /// So many tokens on each side of an act are looked at.
@@ -70,8 +71,11 @@ pub fn find(
                 sentence,
                 index,
             };
-            if let Some(claim) = reader.claim(&sense, *hit, act, &mut so_far, found.last_mut()) {
+            if let Some(mut claim) = reader.claim(&sense, *hit, act, &mut so_far, found.last_mut())
+            {
                 until = hit.after();
+                reader.backfill(&mut found, &claim, sentence);
+                reader.after_deed(found.last(), &mut claim, sentence);
                 found.push(claim);
             }
         }
@@ -98,12 +102,17 @@ pub(super) struct SoFar {
     pub(super) claimant: Option<Range<usize>>,
     /// Where the last act's words end, and whether it was negated.
     pub(super) negated: Option<usize>,
+    /// The conduct of the harm told last in this sentence.
+    pub(super) harm: Option<Conduct>,
+    /// The window in which acts were counted last.
+    pub(super) window: Option<Window>,
 }
 
 impl SoFar {
     fn begin(&mut self) {
         self.subject = None;
         self.negated = None;
+        self.harm = None;
     }
 
     fn end(&mut self) {
@@ -164,7 +173,14 @@ impl Reader<'_> {
             part.as_ref()
                 .is_some_and(|part| self.tokens.actor_word(part).is_some())
         };
+        // "workers marched", "500 students held a sit-in"
+        let public = act.event == Event::Protest
+            && roles.actor.as_ref().is_some_and(|part| {
+                part.len() > 1 && self.is_somebody(part)
+                    || self.tokens.tagged(part.end - 1, Kinds::PERSON_NOUN)
+            });
         act.conduct.is_some()
+            || public
             || somebody(&roles.actor)
                 && (act.form != Form::Noun || act.event == Event::Protest || roles.target.is_some())
             || known(&roles.actor)

@@ -54,6 +54,17 @@ impl Reader<'_> {
             || word.ends_with("’s")
             || demonym(word);
         let base = !tokens.text.word(hit.first()).ends_with("ed");
+        // "military targets had been": a noun
+        if act.form == Form::Verb
+            && base
+            && tokens.text.word(hit.first()).ends_with('s')
+            && matches!(
+                tokens.frame(hit.after()),
+                Frame::Be | Frame::Have | Frame::Future
+            )
+        {
+            return false;
+        }
         match act.form {
             Form::Noun if self.is_ing(hit) && other => !self.gerund(hit, nominal),
             Form::Noun => nominal || !base || !self.verbal(hit),
@@ -128,10 +139,13 @@ impl Reader<'_> {
         let Some(before) = hit.first().checked_sub(1) else {
             return false;
         };
-        let helped = matches!(
-            tokens.frame(before),
-            Frame::To | Frame::Future | Frame::Have | Frame::Fail | Frame::Adverb
-        ) && tokens.frame(before.saturating_sub(1)) != Frame::Light;
+        let denied = matches!(tokens.text.word(before), "not" | "never");
+        let helped = (denied
+            || matches!(
+                tokens.frame(before),
+                Frame::To | Frame::Future | Frame::Have | Frame::Fail | Frame::Adverb
+            ))
+            && tokens.frame(before.saturating_sub(1)) != Frame::Light;
         let verb = (before.saturating_sub(5)..=before).any(|token| {
             tokens.is_verb(token)
                 || tokens.is_predicate(token)
@@ -154,6 +168,9 @@ impl Reader<'_> {
                 Frame::To | Frame::Future | Frame::Have | Frame::Be | Frame::Adverb | Frame::Fail
             )
         });
+        // "did not fire rockets"
+        let helped = helped
+            || before.is_some_and(|before| matches!(tokens.text.word(before), "not" | "never"));
         let done = |word: &str| word.ends_with("ed") || matches!(word, "shot" | "struck" | "hit");
         let object = tokens.frame(hit.after()) == Frame::Det
             || tokens.frame(hit.after()) == Frame::By && done(tokens.text.word(hit.first()))

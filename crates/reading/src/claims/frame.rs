@@ -70,6 +70,8 @@ pub enum Frame {
     Totals,
     /// "carried out": the act is in the noun that follows.
     Light,
+    /// "in the same period": the window told before.
+    Same,
 }
 
 impl Frame {
@@ -108,6 +110,7 @@ impl Frame {
             "totals" => Self::Totals,
             "subset" => Self::Subset,
             "light" => Self::Light,
+            "same" => Self::Same,
             _ => return None,
         })
     }

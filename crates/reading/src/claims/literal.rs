@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::Conduct;
 
 use super::find::{Reader, Roles};
-use super::{Act, Event, Form, Frame, Thing};
+use super::{Act, ActorWord, Event, Form, Frame, Thing};
 use crate::lexicon::{Hit, Sense};
 
 /// So many tokens on each side of an act say what is meant.
@@ -78,6 +78,12 @@ impl Reader<'_> {
                     war += 2;
                 }
                 Sense::Thing(Thing::War | Thing::Armed) if !own => war += 2,
+                // "a drone struck a motorcycle"
+                Sense::Thing(Thing::Accident)
+                    if roles
+                        .target
+                        .as_ref()
+                        .is_some_and(|target| target.contains(&other.first())) => {}
                 Sense::Thing(Thing::Civil | Thing::Accident) if inside && !own => civil += 2,
                 Sense::Thing(Thing::Solid) if inside => solid = 1,
                 _ => {}
@@ -95,6 +101,17 @@ impl Reader<'_> {
                         | "зафиксировано"
                 )
         }) {
+            war += 2;
+        }
+        // "the enemy attacked 19 times", "rebel troops ambushed a column"
+        let fighter = roles.actor.as_ref().is_some_and(|actor| {
+            tokens.actor_word(actor) == Some(ActorWord::Enemy)
+                || tokens.thing(actor.end - 1) == Thing::Armed
+        });
+        if fighter && act.event == Event::Fight {
+            war += 2;
+        }
+        if !certain && self.harms_by_state(&around) {
             war += 2;
         }
         if act.event == Event::Mobilize && !self.of_arms(hit, roles) {
@@ -121,7 +138,7 @@ impl Reader<'_> {
             return false;
         }
         weight += war.min(3) + context + solid;
-        weight += i32::from(by.is_some()) + i32::from(on.is_some());
+        weight += i32::from(by.is_some()) + i32::from(on.is_some()) + i32::from(fighter);
         weight -= civil.min(4);
         if let Some(target) = &roles.target {
             // "killed the president" is meant so where arms are told of
@@ -146,6 +163,24 @@ impl Reader<'_> {
             weight -= 2;
         }
         weight >= ENOUGH
+    }
+
+    /// Whether words tell of a state's attack and of people harmed: "the Elmish attack injured 23 people".
+    fn harms_by_state(&self, around: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let mut deed = false;
+        let mut harm = false;
+        for hit in tokens.marks.within(around) {
+            let Sense::Act(act) = hit.sense() else {
+                continue;
+            };
+            harm |= act.event == Event::Assault && act.form != Form::Noun;
+            deed |= act.form == Form::Noun
+                && act.conduct == Some(Conduct::Fire)
+                && hit.first() > around.start
+                && tokens.state(&(hit.first() - 1..hit.first())).is_some();
+        }
+        deed && harm
     }
 
     fn sure(&self, act: Act, hit: Hit) -> bool {
@@ -212,7 +247,20 @@ impl Reader<'_> {
         if tokens.frame(hit.after()) == Frame::Of {
             return truce(after);
         }
-        truce(sentence.clone()) || context >= 2
+        // "the mission recorded no violations"
+        let watched = || {
+            sentence.clone().any(|token| {
+                matches!(
+                    tokens.text.word(token),
+                    "recorded" | "registered" | "counted"
+                )
+            }) && tokens
+                .marks
+                .within(sentence)
+                .iter()
+                .any(|other| matches!(other.sense(), Sense::Actor(ActorWord::Neutral(_))))
+        };
+        truce(sentence.clone()) || context >= 2 || watched()
     }
 }
 
@@ -223,6 +271,7 @@ fn is_truce(word: &str) -> bool {
         "cease-fire",
         "truce",
         "armistice",
+        "silence",
         "перемир",
         "тиш",
         "тишин",

@@ -21,6 +21,8 @@ const NOUNS_IN_ING: &[&str] = &[
     "wedding",
     "shipping",
     "parking",
+    "functioning",
+    "working",
     "training",
     "something",
     "nothing",
@@ -52,6 +54,8 @@ impl Tokens<'_> {
                 Frame::Det | Frame::On | Frame::Adverb | Frame::SoFar | Frame::Of
             ) || self.is_quote_mark(start)
                 || self.is_number(start)
+                // "by suspected rebels"
+                || self.frame(start) == Frame::Hedge && self.text.word(start).ends_with("ed")
                 || (start == token && self.leads_to_object(start))
                 || self.text.word(start).ends_with("ly"))
         {

@@ -104,7 +104,23 @@ impl Tokens<'_> {
             relative = true;
             end -= 1;
         }
-        if relative && end > floor && self.text.word(end - 1) == "," {
+        let mut aside = false;
+        if end > floor && self.text.word(end - 1) == "," {
+            // "the rebels, he said, attacked"
+            let opened = (floor.max(end.saturating_sub(6))..end - 1)
+                .rev()
+                .find(|token| self.text.word(*token) == ",");
+            if let Some(opened) = opened
+                && opened > floor
+                && (opened + 1..end - 1).len() <= 4
+                && self.frame(end - 2).is_saying()
+            {
+                end = opened;
+                aside = true;
+            }
+        }
+        if aside {
+        } else if relative && end > floor && self.text.word(end - 1) == "," {
             end -= 1;
         } else if end > floor && self.text.word(end - 1) == "," {
             let from = floor.max(end.saturating_sub(18));

@@ -52,7 +52,16 @@ impl Reader<'_> {
             auxiliaries,
             ..Roles::default()
         };
-        if participle(tokens.text.word(hit.first())) {
+        if self.suffers(hit) {
+            // "the post came under fire from the hills"
+            roles.target = before;
+            roles.actor = by.or_else(|| {
+                let from = (tokens.text.word(hit.after()) == "from").then(|| hit.after() + 1)?;
+                tokens
+                    .after(from, near.end)
+                    .filter(|from| tokens.actor_word(from).is_some())
+            });
+        } else if participle(tokens.text.word(hit.first())) {
             // "знищено склад", "склад знищено"
             roles.actor = by;
             roles.target = object.or(before);
@@ -113,6 +122,12 @@ impl Reader<'_> {
             roles.target = None;
         }
         roles
+    }
+
+    /// Whether a verb tells an act of those to whom it is done: "came under fire".
+    fn suffers(&self, hit: Hit) -> bool {
+        let text = self.tokens.text;
+        hit.after() == hit.first() + 3 && text.word(hit.first() + 1) == "under"
     }
 
     /// Whether a phrase is of what is fired.

@@ -73,6 +73,15 @@ const UNREAL: &[&str] = &[
     "respond",
     "trained",
     "simulated",
+    "simulate",
+    "simulates",
+    "simulating",
+    "rehearse",
+    "rehearsed",
+    "rehearsing",
+    "практиковали",
+    "відпрацьовували",
+    "отрабатывали",
     "mock",
     "cessation",
     "suspension",
@@ -212,17 +221,26 @@ impl Reader<'_> {
             && tokens.frame(hit.first().saturating_sub(2)) != Frame::Light;
         if asked {
             ToldAs::Asked
-        } else if any(Frame::If) {
+        } else if any(Frame::If) || self.on_condition(hit, sentence) {
             ToldAs::Conditional
         } else if auxiliaries.fail
             || (hit.first().saturating_sub(3).max(clause.start)..hit.first())
                 .any(|token| tokens.frame(token) == Frame::Fail)
         {
             ToldAs::Attempted
-        } else if auxiliaries.future || auxiliaries.order || infinitive || any(Frame::Order) {
+        } else if auxiliaries.future
+            || auxiliaries.order
+            || infinitive
+            || any(Frame::Order)
+            || self.lies_ahead(hit, act)
+        {
             ToldAs::Planned
         } else {
             ToldAs::Happened
         }
     }
 }
+
+#[cfg(test)]
+#[path = "telling_tests.rs"]
+mod telling_tests;

@@ -48,6 +48,10 @@ impl<'a> Tokens<'a> {
         for hit in &marks.hits {
             match hit.sense() {
                 Sense::Frame(frame) => {
+                    if frame == Frame::Same {
+                        // "over this period" is a time
+                        tokens.flag(&hit.tokens(), TIMED);
+                    }
                     let frame = match (tokens.frame(hit.first()), frame) {
                         (Frame::That, Frame::Det) | (Frame::Det, Frame::That) => {
                             tokens.that(hit.first())
@@ -136,6 +140,11 @@ impl<'a> Tokens<'a> {
     fn that(&self, token: usize) -> Frame {
         let next = token + 1;
         let subject = self.is_capital(next)
+            || self
+                .text
+                .tokens
+                .get(next)
+                .is_some_and(|next| next.kind == TokenKind::Number)
             || matches!(
                 self.text.word(next),
                 "the" | "a" | "an" | "its" | "their" | "his" | "her"

@@ -33,6 +33,17 @@ impl Reader<'_> {
                 if !auxiliaries.be {
                     told.claimant = who;
                 }
+                // "said it was calm and denied having fired": the same who
+                if told.claimant.is_none()
+                    && auxiliaries.coordinated
+                    && let Some(first) = (near.start..at)
+                        .rev()
+                        .take_while(parts)
+                        .find(|token| tokens.frame(*token).is_saying())
+                {
+                    let (who, auxiliaries) = tokens.before(first, near.start);
+                    told.claimant = who.filter(|_| !auxiliaries.be);
+                }
                 // "denied this and accused": what follows "and" is not denied
                 let joined = tokens.frame(hit.first().saturating_sub(1)) == Frame::And;
                 told.denied = frame == Frame::Deny && !auxiliaries.not && !joined;

@@ -14,7 +14,10 @@ impl Reader<'_> {
         let cue = said.and_then(|said| said.cue);
         let denied = source.denied || cue == Some(CueClass::Denies);
         let confirms = source.confirms || cue == Some(CueClass::Confirms);
-        let mut part = source.claimant.clone();
+        let mut part = source
+            .claimant
+            .clone()
+            .filter(|part| !is_nobody(text.span(part).of(text.source)));
         if let Some(part) = &part {
             so_far.claimant = Some(part.clone());
         } else if source.said && said.is_none() {
@@ -55,8 +58,68 @@ impl Reader<'_> {
     }
 }
 
+/// Words that begin no phrase for who says something: "any agreement".
+const NOT_FIRST: &[&str] = &[
+    "any",
+    "no",
+    "every",
+    "each",
+    "such",
+    "всього",
+    "усього",
+    "загалом",
+    "всего",
+    "итого",
+];
+/// Words that are for no one who says something.
+const NOT_LAST: &[&str] = &[
+    "agreement",
+    "agreements",
+    "deal",
+    "truce",
+    "ceasefire",
+    "territory",
+    "territories",
+    "proposal",
+    "proposals",
+    "talks",
+    "negotiations",
+    "conditions",
+    "terms",
+    "war",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "shelling",
+    "violations",
+    "території",
+    "территории",
+    "угода",
+    "угоди",
+    "соглашение",
+    "соглашения",
+];
+
+/// Whether words are for no one who says something: "he" alone, "any agreement", "the territories".
+fn is_nobody(words: &str) -> bool {
+    let mut all = words.split_whitespace();
+    let (first, last) = (all.next().unwrap_or_default(), all.next_back());
+    let first_small = first.to_lowercase();
+    let pronoun = || {
+        let known = Lexicon::shared().look_up(first_small.as_bytes()).kinds;
+        known.has(Kinds::PRONOUN)
+    };
+    last.is_none() && pronoun()
+        || NOT_FIRST.contains(&first_small.as_str())
+        || NOT_LAST.contains(&last.unwrap_or(first).to_lowercase().as_str())
+}
+
 /// Whether words can be those for who says something: a name, a person, a body; not "a high number of attacks".
 fn is_voice(words: &str) -> bool {
+    if is_nobody(words) {
+        return false;
+    }
     let known = Kinds::PERSON_NOUN
         .and(Kinds::BODY_NOUN)
         .and(Kinds::STATE)
@@ -97,6 +160,7 @@ pub(super) fn is_of_no_side(words: &str) -> bool {
         "newspaper",
         "villager",
         "charity",
+        "ngo",
         "aid group",
         "monitor",
         "parliamentarian",
@@ -106,5 +170,12 @@ pub(super) fn is_of_no_side(words: &str) -> bool {
         "правозахис",
     ];
     let small = words.to_lowercase();
-    APART.iter().any(|word| small.contains(word))
+    // "ngo" within another word is none
+    APART.iter().any(|word| {
+        if word.len() > 3 {
+            small.contains(word)
+        } else {
+            small.split_whitespace().any(|told| told == *word)
+        }
+    })
 }

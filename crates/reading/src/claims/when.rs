@@ -23,10 +23,17 @@ impl Reader<'_> {
         let times = self.times;
         // "the toll of the blast rose on Sunday": not the blast
         let toll = sentence.start.max(hit.first().saturating_sub(TOLL_REACH))..hit.first();
-        if toll
-            .clone()
-            .any(|token| matches!(self.tokens.text.word(token), "toll" | "anniversary"))
-        {
+        if toll.clone().any(|token| {
+            matches!(
+                self.tokens.text.word(token),
+                "toll"
+                    | "anniversary"
+                    | "commemorate"
+                    | "commemorated"
+                    | "commemorating"
+                    | "memorial"
+            )
+        }) {
             return None;
         }
         let around = sentence.start.max(hit.first().saturating_sub(AROUND))

@@ -28,6 +28,15 @@ impl Hit {
         BOOK.senses[self.sense as usize].1
     }
 
+    /// The same meaning, told by another token: by "the proposal" for what was proposed.
+    pub(crate) fn told_again(self, token: usize) -> Self {
+        Self {
+            start: token as u32,
+            length: 1,
+            ..self
+        }
+    }
+
     /// Its first token.
     #[must_use]
     pub fn first(&self) -> usize {

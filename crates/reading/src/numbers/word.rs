@@ -47,6 +47,10 @@ pub enum Word {
     To,
     /// "or".
     Or,
+    /// "twice": how often.
+    Often(f64),
+    /// One person, where no number is told: "woman" of "a woman".
+    Someone,
     /// What is counted or measured in.
     Unit(Unit),
 }
@@ -79,6 +83,8 @@ impl Word {
             "from" => Self::From,
             "to" => Self::To,
             "or" => Self::Or,
+            "often" => Self::Often(value(0)?),
+            "someone" => Self::Someone,
             "unit" => Self::Unit(Unit::named(rest.first()?)?),
             _ => return None,
         })

@@ -1,5 +1,6 @@
 //! Finds positions: a topic, a stance beside it, and who takes it.
 
+use super::again::{Proposed, is_proposal};
 use super::bearing::{Bearing, Held};
 use super::holder::Holder;
 use super::own_words::{LEAST, Spoken};
@@ -27,6 +28,7 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
     let mut spoken = Spoken::of(text, context, terms);
     let mut found: Vec<Position> = Vec::new();
     let mut before = Before::default();
+    let mut proposed: Option<Proposed> = None;
     let mut paragraphs = text.paragraphs.iter().peekable();
     for (number, tokens) in text.sentences.iter().enumerate() {
         while paragraphs
@@ -81,6 +83,35 @@ pub fn find(text: &Text<'_>, marks: &Marks, terms: &Terms, context: &Context<'_>
                 }
             }
         }
+        if let Some(proposed) = &mut proposed
+            && let Some(again) = sentence.proposal_again(proposed, number)
+            && let Sense::Topic(topic) = again.sense()
+            && terms.has(topic.code)
+        {
+            let mut told: Vec<(Cue, Voice)> =
+                sentence.opposed(again, topic, &named).into_iter().collect();
+            if told.is_empty()
+                && let Some(cue) = sentence.cue(again, topic.code)
+            {
+                let voice = sentence.voice(again, Some(&cue), &named, &before);
+                told.push((cue, voice));
+            }
+            told.retain(|(cue, voice)| {
+                let takes = matches!(cue.word, StanceWord::Accept | StanceWord::Reject);
+                let side = voice.side.as_deref();
+                takes
+                    && cue.far <= CLOSE
+                    && side.is_some_and(|side| terms.principal(side).is_some())
+            });
+            for term in sentence.terms_of(topic, proposed.told_in, &mut spoken) {
+                for (cue, voice) in &told {
+                    if let Some(position) = sentence.position(again, term, Some(*cue), voice) {
+                        keep(position, first, &mut found);
+                    }
+                }
+            }
+        }
+        proposed = sentence.proposed(number).or(proposed);
         before.remember(sentence.about(&named));
     }
     found
@@ -279,13 +310,6 @@ impl Sentence<'_> {
         };
         Some((Cue::beside(word, *hit), holder.voice.clone()))
     }
-}
-
-fn is_proposal(word: &str) -> bool {
-    matches!(
-        word,
-        "proposal" | "Proposal" | "initiative" | "plan" | "offer" | "пропозиція" | "предложение"
-    )
 }
 
 fn is_thing(word: &str) -> bool {

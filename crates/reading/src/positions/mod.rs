@@ -1,5 +1,6 @@
 //! Positions: who proposes, accepts, asks for or rejects which term of an agreement.
 
+mod again;
 mod bearing;
 mod find;
 mod holder;
@@ -19,3 +20,7 @@ pub use words::{StanceWord, Topic};
 #[cfg(test)]
 #[path = "positions_tests.rs"]
 mod positions_tests;
+
+#[cfg(test)]
+#[path = "sides_tests.rs"]
+mod sides_tests;

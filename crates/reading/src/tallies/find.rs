@@ -32,7 +32,7 @@ pub fn find(
         let (Some(number), Some(conduct)) = (claim.number, claim.conduct) else {
             continue;
         };
-        let Some(measure) = measure(conduct, claim.act.of(text.source)) else {
+        let Some(measure) = measure(claim.event, conduct, claim.act.of(text.source)) else {
             continue;
         };
         let Some(number) = own_number(text, numbers, claim, measure, number) else {
@@ -49,7 +49,7 @@ pub fn find(
         let window = if previous {
             Vec::new()
         } else {
-            window(times, &sentence, claim.time)
+            window(text, times, claim.time)
         };
         let of = found
             .iter()
@@ -219,10 +219,11 @@ fn sentence_of(text: &Text<'_>, byte: usize) -> Range<usize> {
     text.sentences.get(index).cloned().unwrap_or_default()
 }
 
-/// The times of a tally: that of its claim, and the other end where another time of the sentence tells it.
-fn window(times: &[Time], sentence: &Range<usize>, own: Option<usize>) -> Vec<usize> {
+/// The times of a tally: that of its claim, and the other end where another time of the same sentence tells it.
+fn window(text: &Text<'_>, times: &[Time], own: Option<usize>) -> Vec<usize> {
     let Some(own) = own else { return Vec::new() };
     let time = &times[own];
+    let sentence = sentence_of(text, time.span.start);
     let mut window = vec![own];
     if time.from.is_some() == time.to.is_some() {
         return window;

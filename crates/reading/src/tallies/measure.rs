@@ -2,8 +2,15 @@
 
 use model::Conduct;
 
-/// The measure of a conduct, as the tally tables of cases name it; of harm, by the word that tells it.
-pub(super) fn measure(conduct: Conduct, word: &str) -> Option<&'static str> {
+use crate::claims::Event;
+
+/// The measure of a conduct, as the tally tables of cases name it; of harm, to whomever, by the word that tells it.
+pub(super) fn measure(event: Event, conduct: Conduct, word: &str) -> Option<&'static str> {
+    if event == Event::Assault
+        && let Some(measure) = harm(word)
+    {
+        return Some(measure);
+    }
     Some(match conduct {
         Conduct::IndirectFire => "shellings",
         Conduct::Fire => "attacks",

@@ -184,3 +184,95 @@ fn since_the_beginning_of_a_day_that_is_not_known() {
     let found = read(&text, &Setting::default(), &Context::default());
     assert_eq!(found.tallies[0].relation, Relation::RunningTotal);
 }
+
+/// Of each: measure, number, the day its window begins, and who is accused.
+fn windows(source: &str) -> Vec<(&'static str, f64, Option<String>, Option<&'static str>)> {
+    let found = of(source);
+    found
+        .tallies
+        .iter()
+        .map(|tally| {
+            let from = tally
+                .window
+                .first()
+                .and_then(|index| found.times[*index].from_iso());
+            let actor = found.claims[tally.claim].actor.as_ref();
+            (
+                tally.measure,
+                found.numbers[tally.number].low,
+                from,
+                actor.and_then(|actor| actor.name),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn later_sentences_of_a_report_keep_its_window_and_party() {
+    let since = Some("2024-05-17T18:00".to_owned());
+    for (one, other, others) in [
+        ("Sudan", "Ethiopia", "Ethiopian"),
+        ("Ethiopia", "Sudan", "Sudanese"),
+    ] {
+        let source = format!(
+            "Since 18:00 on Friday {others} forces have shelled the hills 41 times, {one}'s army said. In the same period 19 assaults were recorded and two soldiers were wounded."
+        );
+        assert_eq!(
+            windows(&source),
+            [
+                ("shellings", 41.0, since.clone(), Some(other)),
+                ("assaults", 19.0, since.clone(), Some(other)),
+                ("injured", 2.0, since.clone(), None),
+            ],
+            "{source}"
+        );
+    }
+    let found = tallies(
+        "Since 18:00 on Friday there were 41 shellings. There were 19 assaults on army positions. On Monday there were 3 assaults on army positions.",
+    );
+    assert_eq!(
+        found,
+        [
+            ("shellings", 41.0, Relation::RunningTotal),
+            ("assaults", 19.0, Relation::RunningTotal),
+            ("assaults", 3.0, Relation::Count)
+        ]
+    );
+    // those who only watch accuse nobody
+    let watched = windows(
+        "Since 18:00 on Friday Sudanese forces have shelled the hills 41 times, monitors said. In the same period 19 assaults were recorded.",
+    );
+    assert_eq!(watched[1].3, None);
+    assert_eq!(watched[1].2, since);
+}
+
+#[test]
+fn harm_is_counted_as_harm_whoever_is_harmed() {
+    assert_eq!(
+        tallies("Rebels killed 49 soldiers near the front line."),
+        [("killed", 49.0, Relation::Count)]
+    );
+    assert_eq!(
+        tallies("Shells killed two women, a man and three children near the front line."),
+        [("killed", 6.0, Relation::Count)]
+    );
+    assert_eq!(
+        tallies("At least 27 people, two of them soldiers, were killed by shelling."),
+        [
+            ("killed", 27.0, Relation::Count),
+            ("killed", 2.0, Relation::Subset)
+        ]
+    );
+}
+
+#[test]
+fn twice_is_two_times() {
+    assert_eq!(
+        tallies("The enemy twice violated the ceasefire on Friday."),
+        [("ceasefire_violations", 2.0, Relation::Count)]
+    );
+    assert_eq!(
+        tallies("Ворог двічі обстріляв місто."),
+        [("shellings", 2.0, Relation::Count)]
+    );
+}

@@ -154,15 +154,19 @@ impl Reader<'_> {
                 })
             }
             Kind::Word(Word::SinceDay) => {
+                // "since midnight on 15 May"
+                let (day, after) = self
+                    .date(self.skip(piece.after), true)
+                    .unwrap_or((Moment::Day(0), piece.after));
                 let first = Moment::Clock {
-                    day: Some(Box::new(Moment::Day(0))),
+                    day: Some(Box::new(day)),
                     hour: 0,
                     minute: 0,
                     zone: None,
                 };
-                Some(match self.second(&first, piece.after, false) {
+                Some(match self.second(&first, after, false) {
                     Some((second, after)) => (When::Span(first, second), after),
-                    None => (When::Open(Edge::Since, first), piece.after),
+                    None => (When::Open(Edge::Since, first), after),
                 })
             }
             Kind::Word(Word::Until | Word::By) => {

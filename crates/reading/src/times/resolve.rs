@@ -55,11 +55,13 @@ pub(super) fn resolve(
         When::Span(first, second) => {
             let zone = first.zone().or(second.zone());
             time.zone = zone;
+            let hour_only = matches!(second, Moment::Clock { day: None, .. });
             let (first, second) = (first.with_day(second), second.with_day(first));
             match (place(&first, anchor, ahead), place(&second, anchor, ahead)) {
                 (Ok(from), Ok(mut to)) => {
                     // the end of what has begun may lie ahead
                     if to.to < from.from
+                        && !hour_only
                         && let Ok(later) = place(&second, anchor, true)
                     {
                         to = later;

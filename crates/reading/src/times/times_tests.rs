@@ -189,3 +189,27 @@ fn other_words_are_no_times() {
         );
     }
 }
+
+#[test]
+fn a_range_that_ends_at_midnight_ends_the_same_night() {
+    is(
+        "It lasted between 18:00 on Saturday and midnight.",
+        "2025-04-19T18:00",
+        "2025-04-20T00:00",
+    );
+    is(
+        "It lasted from 22:00 on Friday to 03:00.",
+        "2025-04-18T22:00",
+        "2025-04-19T03:00",
+    );
+}
+
+#[test]
+fn since_midnight_of_a_day() {
+    is(
+        "They fired since midnight on 15 April.",
+        "2025-04-15T00:00",
+        "-",
+    );
+    is("They fired since midnight.", "2025-04-20T00:00", "-");
+}
