@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Last, Reader};
 use crate::quotes::contents::Piece;
 use crate::quotes::phrases::Phrases;
 use crate::quotes::quotation::Binding;
@@ -148,31 +148,7 @@ impl Reader<'_, '_> {
                 || marked.continues
                 || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start && alone;
             if near && (last.direct || last.paragraph == unit.paragraph) {
-                self.used[block] = true;
-                // Part of the same quotation if nothing but its cue stands between.
-                if last.direct
-                    && let Some(quote) = self.found.get_mut(last.quote)
-                    && quote.whole().end <= marked.content(self.text).start
-                {
-                    quote.content.push(marked.content(self.text));
-                    self.goes_on(last, unit, marked.outer.end);
-                    return;
-                }
-                self.push(
-                    &[Piece::Block(block)],
-                    last.cue.clone(),
-                    last.class,
-                    Some(last.source.clone()),
-                    Binding::Carried,
-                );
-                self.remember(
-                    last.source,
-                    last.cue,
-                    last.class,
-                    unit,
-                    marked.outer.end,
-                    true,
-                );
+                self.carry(last, unit, block);
                 return;
             }
         }
@@ -186,29 +162,7 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .is_none_or(|last| last.direct || last.source == direct.source)
         {
-            self.used[block] = true;
-            if let Some(quote) = self.found.get_mut(direct.quote)
-                && quote.whole().end <= marked.content(self.text).start
-            {
-                quote.content.push(marked.content(self.text));
-                self.goes_on(direct, unit, marked.outer.end);
-                return;
-            }
-            self.push(
-                &[Piece::Block(block)],
-                direct.cue.clone(),
-                direct.class,
-                Some(direct.source.clone()),
-                Binding::Carried,
-            );
-            self.remember(
-                direct.source,
-                direct.cue,
-                direct.class,
-                unit,
-                marked.outer.end,
-                true,
-            );
+            self.carry(direct, unit, block);
             return;
         }
         if let Some(before) = before
@@ -232,6 +186,31 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// A quotation of who was quoted last: part of the same one if nothing but its cue stands between.
+    fn carry(&mut self, quoted: Last, unit: &Unit, block: usize) {
+        self.used[block] = true;
+        let marked = &self.blocks[block];
+        if quoted.direct
+            && let Some(quote) = self.found.get_mut(quoted.quote)
+            && quote.whole().end <= marked.content(self.text).start
+        {
+            quote.content.push(marked.content(self.text));
+            self.goes_on(quoted, unit, marked.outer.end);
+            return;
+        }
+        let Last {
+            source, cue, class, ..
+        } = quoted;
+        self.push(
+            &[Piece::Block(block)],
+            cue.clone(),
+            class,
+            Some(source.clone()),
+            Binding::Carried,
+        );
+        self.remember(source, cue, class, unit, marked.outer.end, true);
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.
