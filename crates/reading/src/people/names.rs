@@ -125,7 +125,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
     let mut sentence = 0;
     let end = text.tokens.len();
     while at < end {
-        if !text.tokens[at].capital || !starts(text, tags, at) {
+        if !text.tokens[at].capital || !starts(tags, at) {
             at += 1;
             continue;
         }
@@ -144,7 +144,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             let word = text.word(last);
             let next_capital =
                 text.tokens.get(last + 1).is_some_and(|token| token.capital) && last + 1 < limit;
-            if text.tokens[last].capital && starts(text, tags, last) {
+            if text.tokens[last].capital && starts(tags, last) {
                 last += 1;
             } else if word == "."
                 && next_capital
@@ -152,7 +152,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                 && (text.word(last - 1).chars().count() <= 2
                     || tags.is(last - 1, Kinds::TITLE)
                     || text.word(last - 1).contains('.'))
-                && starts(text, tags, last + 1)
+                && starts(tags, last + 1)
                 || tags.is(last, Kinds::PARTICLE)
                     && next_capital
                     && !text.tokens[last].capital
@@ -202,20 +202,9 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
 }
 
 /// Whether a capital can stand in a name.
-fn starts(text: &Text<'_>, tags: &Tags, at: usize) -> bool {
-    let _ = text;
-    !tags.is(
-        at,
-        Kinds::DETERMINER
-            .and(Kinds::PRONOUN)
-            .and(Kinds::PREPOSITION)
-            .and(Kinds::CONJUNCTION)
-            .and(Kinds::AUXILIARY)
-            .and(Kinds::SUBORDINATE)
-            .and(Kinds::ADVERB)
-            .and(Kinds::TIME)
-            .and(Kinds::NEGATION),
-    ) || tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME)) && !tags.is(at, Kinds::AUXILIARY)
+fn starts(tags: &Tags, at: usize) -> bool {
+    !tags.is(at, Kinds::CLOSED.and(Kinds::TIME).and(Kinds::NEGATION))
+        || tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME)) && !tags.is(at, Kinds::AUXILIARY)
 }
 
 /// Whether a title or an office stands before a run.
