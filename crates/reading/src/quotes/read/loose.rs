@@ -8,7 +8,7 @@ use crate::quotes::phrases::Phrases;
 use crate::quotes::quotation::Binding;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::text::lexicon::{Kinds, Lexicon};
 
 /// How many tokens may stand between two quotations of the same speaker.
 const FARTHEST: usize = 60;
@@ -42,7 +42,22 @@ impl Reader<'_, '_> {
                 && last.paragraph == unit.paragraph
                 && unit.tokens.end <= marked.outer.end + 1
         });
-        if !self.sentence_like(block) && !goes_on || self.used[block] {
+        if self.used[block] {
+            return;
+        }
+        if let Some((source, cue)) = self.headline(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                cue.clone(),
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, cue, None, unit, marked.outer.end, true);
+            return;
+        }
+        if !self.sentence_like(block) && !goes_on {
             return;
         }
         let dash = marked.outer.end;
@@ -75,7 +90,7 @@ impl Reader<'_, '_> {
             None
         };
         if let Some(lead) = lead
-            && let Some(source) = self.first_subject(lead)
+            && let Some(source) = self.before_colon(lead)
         {
             self.used[block] = true;
             let cue = Some(start - 1..start);
@@ -147,7 +162,14 @@ impl Reader<'_, '_> {
             let near = last.paragraph == unit.paragraph && last.end + 2 >= start
                 || marked.continues
                 || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start && alone;
-            if near && (last.direct || last.paragraph == unit.paragraph) {
+            // X told the court that the road was closed. ¶ “…”
+            let told = alone
+                && begins
+                && last.cue.as_ref().is_some_and(|cue| {
+                    let verb = Lexicon::cue(self.tags.get(cue.end - 1).cue);
+                    verb.speaks() && !verb.of_mind()
+                });
+            if near && (last.direct || told || last.paragraph == unit.paragraph) {
                 self.carry(last, unit, block);
                 return;
             }
@@ -166,7 +188,12 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(before) = before
-            && before.paragraph == unit.paragraph
+            && (before.paragraph == unit.paragraph
+                || before.paragraph + 1 == unit.paragraph
+                    && alone
+                    && begins
+                    && before.blocks.is_empty()
+                    && self.tells(before))
             && before.tokens.end == unit.tokens.start
             && let Some(source) = self.first_subject(before.tokens.clone())
             && source.len() <= 4

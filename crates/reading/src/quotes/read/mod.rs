@@ -114,6 +114,20 @@ impl Reader<'_, '_> {
             );
             return;
         }
+        if let Some((block, source)) = self.headed(unit) {
+            self.used[block] = true;
+            let colon = source.end;
+            self.push(
+                &[Piece::Block(block)],
+                Some(colon..colon + 1),
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
+            let end = self.blocks[block].outer.end;
+            self.remember(source, None, None, unit, end, true);
+            return;
+        }
         let frames = frames(self.text, self.tags, &unit.tokens, &self.gaps);
         let said = Contents {
             text: self.text,
@@ -148,7 +162,7 @@ impl Reader<'_, '_> {
         }
         // "He made this comment:" before a paragraph that is a quotation.
         else if self.text.word(unit.tokens.end - 1) == ":"
-            && let Some(source) = self.first_subject(unit.tokens.clone())
+            && let Some(source) = self.before_colon(unit.tokens.clone())
         {
             self.remember(source, None, None, unit, unit.tokens.end, true);
             if let Some(last) = &mut self.last {
@@ -156,7 +170,7 @@ impl Reader<'_, '_> {
             }
         }
         for block in unit.blocks.clone().skip(1) {
-            if !self.used[block] && self.sentence_like(block) {
+            if !self.used[block] && (self.sentence_like(block) || unit.paragraph == 0) {
                 self.loose(unit, block, before);
             }
         }
