@@ -137,6 +137,16 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             sentence += 1;
         }
         let limit = text.sentences.get(sentence).map_or(end, |range| range.end);
+        let verbs = sentence == 0 && text.paragraphs.first().is_some_and(|top| top.end <= limit);
+        let verb = |at: usize| {
+            verbs
+                && tags.is(at, Kinds::CUE.and(Kinds::VERB))
+                && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+        };
+        if verb(at) {
+            at += 1;
+            continue;
+        }
         let lead = at;
         let mut last = at + 1;
         let possessive = |at: usize| tags.is(at, Kinds::POSSESSIVE);
@@ -144,7 +154,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             let word = text.word(last);
             let next_capital =
                 text.tokens.get(last + 1).is_some_and(|token| token.capital) && last + 1 < limit;
-            if text.tokens[last].capital && starts(tags, last) {
+            if text.tokens[last].capital && starts(tags, last) && !verb(last) {
                 last += 1;
             } else if word == "."
                 && next_capital

@@ -102,7 +102,12 @@ impl Contents<'_, '_> {
                             || self.block_ending_at(next.start - 1).is_some())
                         && next.verb(self.tags).speaks()
                         && !next.verb(self.tags).of_mind();
-                    joined && (!pronoun || goes_on)
+                    // "a video, in which X called it “…”": words of its own in marks
+                    let which = before == "which" && {
+                        let (after, _) = self.tail(next);
+                        (after..after + 3).any(|at| self.block_starting_at(at).is_some())
+                    };
+                    which || joined && (!pronoun || goes_on)
                 }
                 _ => false,
             };

@@ -88,6 +88,20 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(at, start);
         }
+        // "the name of X, described as": by whom is not told
+        if entry.form == Form::Past
+            && !auxiliary
+            && start == at
+            && self.word(end) == "as"
+            && start > self.gap.start
+            && self.word(start - 1) == ","
+            && matches!(
+                cue.base,
+                "describe" | "characterize" | "characterise" | "portray" | "depict" | "hail"
+            )
+        {
+            return None;
+        }
         // "a film called “The Long Road”": it has that name
         if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
             return None;

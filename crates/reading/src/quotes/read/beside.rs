@@ -175,12 +175,22 @@ impl Reader<'_, '_> {
         if !apart && !object && !as_a {
             return None;
         }
-        let source = self.first_subject(lead)?;
+        let mut source = self.first_subject(lead)?;
         let phrases = Phrases {
             text: self.text,
             tags: self.tags,
             within: source.clone(),
         };
+        // "Anna Marsh heckles": the verb is none of the name.
+        let verb = (source.start + 1..source.end).find(|at| {
+            !phrases.name(*at)
+                && !self
+                    .tags
+                    .is(*at, Kinds::PERSON_NOUN.and(Kinds::CONJUNCTION))
+                && self.text.tokens[*at].kind == TokenKind::Word
+                && phrases.name(*at - 1)
+        });
+        source.end = verb.unwrap_or(source.end);
         (source.end < before && phrases.speaks(&source)).then(|| {
             let cue = apart.then_some(before..start);
             (source, cue)
