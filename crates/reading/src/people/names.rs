@@ -265,7 +265,10 @@ fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
             || text.word(next + 1) == "who"
             || tags.is(next + 1, Kinds::DETERMINER)
                 && (next + 2..next + 6).any(|at| tags.is(at, Kinds::PERSON_NOUN)));
-    role_after || says(next) || text.word(next) == "who" || run.first > 0 && says(run.first - 1)
+    role_after
+        || says(next)
+        || text.word(next) == "who"
+        || run.first > 0 && !text.tokens[run.first - 1].capital && says(run.first - 1)
 }
 
 fn gender(tags: &Tags, run: &Run) -> Option<Gender> {

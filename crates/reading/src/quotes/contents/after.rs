@@ -233,6 +233,13 @@ impl Contents<'_, '_> {
 
     /// Where an object ends: before a clause that only adds to it.
     pub(super) fn object_end(&self, start: usize, end: usize) -> usize {
+        // "accused X, who came late, of …"
+        let aside = |at: usize| {
+            self.is(at + 1, Kinds::RELATIVE)
+                && (at + 2..end.min(at + 30))
+                    .find(|at| self.word(*at) == ",")
+                    .is_some_and(|comma| matches!(self.word(comma + 1), "of" | "for" | "as"))
+        };
         (start + 1..end)
             .find(|at| {
                 let comma = self.word(*at) == ","
@@ -242,7 +249,8 @@ impl Contents<'_, '_> {
                             .and(Kinds::RELATIVE)
                             .and(Kinds::SUBORDINATE),
                     ) && !matches!(self.word(at + 1), "and" | "or")
-                        || self.word(at + 1).ends_with("ing"));
+                        || self.word(at + 1).ends_with("ing"))
+                    && !aside(*at);
                 let clause = matches!(
                     self.word(*at),
                     "because" | "while" | "although" | "after" | "before" | "when" | "but"

@@ -95,6 +95,25 @@ impl Finder<'_, '_> {
                 class: CueClass::Reports,
             });
         }
+        // "issued a statement on Monday saying that": of who issued it
+        let issued = !led && cue.speaks() && {
+            let mut noun = start - 1;
+            while noun > self.gap.start + 1
+                && (self.is(noun, Kinds::TIME) || self.word(noun) == "on")
+            {
+                noun -= 1;
+            }
+            !self.text.tokens[noun].capital
+                && (self.is(noun, Kinds::CUE_NOUN)
+                    || matches!(
+                        self.word(noun),
+                        "letter" | "email" | "tweet" | "memo" | "note" | "message" | "post"
+                    ))
+                && (noun.saturating_sub(3)..noun).any(|at| matches!(self.word(at), "a" | "an"))
+        };
+        if issued {
+            return self.inherited(at, start, end, cue);
+        }
         if !led {
             // "with Smith saying that"
             let subject = self.phrases().before(start)?;

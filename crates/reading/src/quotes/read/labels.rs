@@ -154,6 +154,25 @@ impl Reader<'_, '_> {
         Some((dash, source))
     }
 
+    /// “…” [The Herald.]
+    pub(super) fn credited(&self, at: usize, unit: &Unit) -> Option<Range<usize>> {
+        if at + 2 >= unit.tokens.end.max(at) + 6 || self.text.word(at) != "[" {
+            return None;
+        }
+        let limit = self.text.tokens.len().min(at + 8);
+        let close = (at + 1..limit).find(|at| self.text.word(*at) == "]")?;
+        let end = close - usize::from(self.text.word(close - 1) == ".");
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: at + 1..end.max(at + 1),
+        };
+        let named = at + 1 < end
+            && (at + 1..end)
+                .all(|at| phrases.name(at) || matches!(self.text.word(at), "The" | "."));
+        named.then_some(at + 1..end)
+    }
+
     /// “…” — Name
     pub(super) fn signature(&self, at: usize, unit: &Unit) -> Option<Range<usize>> {
         if !matches!(self.text.word(at), "―" | "—" | "–" | "-") {

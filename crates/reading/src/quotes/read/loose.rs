@@ -57,11 +57,11 @@ impl Reader<'_, '_> {
             self.remember(source, cue, None, unit, marked.outer.end, true);
             return;
         }
-        if !self.sentence_like(block) && !goes_on {
-            return;
-        }
         let dash = marked.outer.end;
-        if let Some(source) = self.signature(dash, unit) {
+        let prose = self.sentence_like(block) || goes_on;
+        if (prose || marked.inner.len() > 3)
+            && let Some(source) = self.signature(dash, unit)
+        {
             self.used[block] = true;
             self.push(
                 &[Piece::Block(block)],
@@ -70,6 +70,9 @@ impl Reader<'_, '_> {
                 Some(source),
                 Binding::Signed,
             );
+            return;
+        }
+        if !prose {
             return;
         }
         if let Some((dash, source)) = self.signed_below(block, unit) {
@@ -126,6 +129,17 @@ impl Reader<'_, '_> {
                 Binding::Told,
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
+            return;
+        }
+        if let Some(source) = self.credited(dash, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source),
+                Binding::Signed,
+            );
             return;
         }
         // "Then, “…”"
