@@ -237,6 +237,13 @@ fn titled(text: &Text<'_>, tags: &Tags, run: &Run) -> bool {
 
 fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
     let words = run.first..run.last;
+    // "Marsh Supporter Shouts": a role
+    if run.last > run.first + 1
+        && tags.is(run.last - 1, Kinds::PERSON_NOUN)
+        && !tags.is(run.last - 1, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+    {
+        return false;
+    }
     if words.clone().any(|at| {
         tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
             && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))

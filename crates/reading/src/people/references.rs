@@ -236,6 +236,13 @@ impl People {
                 )
         });
         let comma = (tokens.start..mention.first).any(|at| text.word(at) == ",");
+        // "one Marsh aide", "Marsh supporters": not Marsh.
+        let of_theirs = (mention.last..tokens.end.min(mention.last + 3))
+            .take_while(|at| text.tokens[*at].kind == TokenKind::Word && !text.tokens[*at].capital)
+            .any(|at| tags.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN)));
+        if of_theirs {
+            return None;
+        }
         (!role_before || comma && !tags.is(mention.first - 1, Kinds::PREPOSITION))
             .then_some(mention.person)
     }

@@ -84,7 +84,17 @@ impl Contents<'_, '_> {
                         || self.block_starting_at(after).is_some()
                         || self.block_starting_at(after + 1).is_some()
                 }
-                Shape::Before if before == "," && next.verb(self.tags).speaks() => {
+                // his call for a “…,” X described it as “…”
+                Shape::Before
+                    if frame.shape == Shape::Noun
+                        && self.block_ending_at(next.start).is_some()
+                        && next.verb(self.tags).speaks() =>
+                {
+                    true
+                }
+                Shape::Before
+                    if matches!(before, "," | "—" | "–") && next.verb(self.tags).speaks() =>
+                {
                     let (after, empty) = self.tail(next);
                     empty
                         || self.block_starting_at(after).is_some()

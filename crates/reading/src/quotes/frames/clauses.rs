@@ -33,6 +33,7 @@ impl Finder<'_, '_> {
                     | "when"
                     | "—"
                     | "–"
+                    | "-"
                     | "in"
                     | "for"
                     | "without"
@@ -214,6 +215,21 @@ impl Finder<'_, '_> {
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
                 self.first_subject(start)
+            })
+            .or_else(|| {
+                // "It came when farmers stopped the road, shouting": of the clause beside it.
+                let led = (self.gap.start..start)
+                    .rev()
+                    .take(24)
+                    .find(|at| matches!(self.word(*at), "when" | "after" | "as" | "while"))?;
+                let phrases = Phrases {
+                    text: self.text,
+                    tags: self.tags,
+                    within: led + 1..start,
+                };
+                phrases
+                    .after(led + 1)
+                    .filter(|subject| phrases.speaks(subject))
             });
         subject.as_ref()?;
         Some(Frame {

@@ -150,7 +150,6 @@ impl Finder<'_, '_> {
         if at + 2 == self.gap.end
             && self.gap.end < self.unit.end
             && matches!(self.word(at + 1), "to" | "that")
-            && self.is(before, Kinds::DETERMINER)
             && matches!(self.word(before), "a" | "an")
         {
             let subject = self

@@ -271,6 +271,16 @@ impl Finder<'_, '_> {
             {
                 self.first_subject(start)
             }
+            // "a sign at the gate that read “…”"
+            None if start == at
+                && start > self.gap.start + 1
+                && matches!(self.word(start - 1), "that" | "which")
+                && matches!(cue.base, "read" | "say" | "declare" | "state" | "proclaim")
+                && self.gap.end < self.unit.end
+                && end + usize::from(matches!(self.word(end), "," | ":")) >= self.gap.end =>
+            {
+                phrases.before(start - 1)
+            }
             None => None,
         }?;
         // "their repeated calls to": a noun

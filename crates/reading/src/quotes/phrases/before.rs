@@ -155,6 +155,14 @@ impl Phrases<'_, '_> {
                 {
                     return Some(further.start..comma);
                 }
+                // "X, 22, of the town, Ga.,": where X is from
+                if named.start > self.within.start + 1
+                    && matches!(self.word(named.start - 1), "of" | "from" | "in")
+                    && self.word(named.start - 2) == ","
+                    && let Some(further) = self.before_at(named.start - 2, depth + 1)
+                {
+                    return Some(further.start..comma);
+                }
                 return Some(named.start..comma);
             }
         }

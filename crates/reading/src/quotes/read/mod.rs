@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
             }
         }
         for block in unit.blocks.clone().skip(1) {
-            if !self.used[block] && (self.sentence_like(block) || unit.paragraph == 0) {
+            if !self.used[block] {
                 self.loose(unit, block, before);
             }
         }
