@@ -279,7 +279,11 @@ impl Finder<'_, '_> {
                 && self.gap.end < self.unit.end
                 && end + usize::from(matches!(self.word(end), "," | ":")) >= self.gap.end =>
             {
-                phrases.before(start - 1)
+                // "Toting signs that read": the signs
+                phrases.before(start - 1).map(|found| {
+                    let leads = found.len() > 1 && self.word(found.start).ends_with("ing");
+                    found.start + usize::from(leads)..found.end
+                })
             }
             None => None,
         }?;

@@ -159,7 +159,9 @@ impl Phrases<'_, '_> {
                 if named.start > self.within.start + 1
                     && matches!(self.word(named.start - 1), "of" | "from" | "in")
                     && self.word(named.start - 2) == ","
-                    && let Some(further) = self.before_at(named.start - 2, depth + 1)
+                    && let Some(further) = self
+                        .before_at(named.start - 1, depth + 1)
+                        .or_else(|| self.before_at(named.start - 2, depth + 1))
                 {
                     return Some(further.start..comma);
                 }
