@@ -270,6 +270,11 @@ fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
     let role_after = text.word(next) == ","
         && (tags.is(next + 1, Kinds::PERSON_NOUN.and(Kinds::TITLE))
             || text.word(next + 1) == "who"
+            || text
+                .tokens
+                .get(next + 1)
+                .is_some_and(|age| age.kind == TokenKind::Number && age.span().len() == 2)
+                && text.word(next + 2) == ","
             || tags.is(next + 1, Kinds::DETERMINER)
                 && (next + 2..next + 6).any(|at| tags.is(at, Kinds::PERSON_NOUN)));
     role_after

@@ -48,6 +48,7 @@ impl People {
         }
         let person = self
             .pronoun(text, tags, &tokens, before)
+            .or_else(|| self.whose_words(text, tags, &tokens, before))
             .or_else(|| self.mentioned(text, tags, source, &tokens))
             .or_else(|| self.by_role(text, tags, &tokens));
         if let Some(index) = person {
@@ -208,6 +209,29 @@ impl People {
             far = far.or_else(|| fitting().map(|mention| mention.person).next());
         }
         last.map(|(person, _)| person).or(far)
+    }
+
+    /// "Marsh's statements", "his remarks": whose they are.
+    fn whose_words(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        tokens: &Range<usize>,
+        before: &Before,
+    ) -> Option<usize> {
+        let last = tokens.end - 1;
+        if tokens.len() < 2 || !tags.is(last, Kinds::CUE_NOUN) {
+            return None;
+        }
+        if tags.is(tokens.start, Kinds::POSSESSOR) {
+            return self.pronoun(text, tags, &(tokens.start..tokens.start + 1), before);
+        }
+        let names = tokens.start..last;
+        let mention = self
+            .within(text.span(&names))
+            .first()
+            .filter(|mention| mention.possessive && mention.last + 2 >= last)?;
+        Some(mention.person)
     }
 
     /// A name among the words.

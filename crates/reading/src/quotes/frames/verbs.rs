@@ -287,6 +287,15 @@ impl Finder<'_, '_> {
             }
             None => None,
         }?;
+        // "any agreement must consider", "talks promise to be long": nobody has that in mind
+        if cue.of_mind() && !self.minded(&subject, true)
+            || cue.base == "promise"
+                && self.word(end) == "to"
+                && self.word(end + 1) == "be"
+                && !self.minded(&subject, false)
+        {
+            return None;
+        }
         // "their repeated calls to": a noun
         if matches!(entry.form, Form::Base | Form::Present)
             && !auxiliary
@@ -343,6 +352,36 @@ impl Finder<'_, '_> {
                 cue.class
             },
         })
+    }
+
+    /// Whether the head of a subject is a person or a body, or, if `plural`, may be persons.
+    fn minded(&self, subject: &std::ops::Range<usize>, plural: bool) -> bool {
+        let head = (subject.start + 1..subject.end)
+            .find(|at| self.is(*at, Kinds::PREPOSITION.and(Kinds::RELATIVE)))
+            .unwrap_or(subject.end);
+        let phrases = self.phrases();
+        let some = matches!(
+            self.word(subject.start),
+            "any" | "Any" | "no" | "No" | "every" | "Every"
+        );
+        if some {
+            return (subject.start + 1..head)
+                .any(|at| self.is(at, Kinds::PERSON_NOUN) || self.word(at) == "one");
+        }
+        (subject.start..head).any(|at| {
+            phrases.name(at) && at > self.unit.start
+                || self.is(
+                    at,
+                    Kinds::PERSON_NOUN
+                        .and(Kinds::BODY_NOUN)
+                        .and(Kinds::PRONOUN)
+                        .and(Kinds::POSSESSOR)
+                        .and(Kinds::STATE)
+                        .and(Kinds::MALE_NAME)
+                        .and(Kinds::FEMALE_NAME),
+                )
+                || self.text.tokens[at].capital && at + 1 < head && phrases.name(at + 1)
+        }) || plural
     }
 
     /// Whether what follows "said X" lets that be all of a clause.

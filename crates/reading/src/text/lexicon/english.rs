@@ -183,7 +183,7 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          contention complaint complaints remark remarks comment comments view views opinion rumor rumors \
          rumour rumours speculation report reports reminder proposal proposals plan plans decision \
          prediction predictions estimate estimates testimony criticism praise endorsement \
-         proposition motto slogan mantra maxim catchphrase thesis",
+         statements proposition motto slogan mantra maxim catchphrase thesis",
     ),
     (
         Kinds::VERB,
