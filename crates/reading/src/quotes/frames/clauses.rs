@@ -56,26 +56,6 @@ impl Finder<'_, '_> {
                 class: cue.class,
             });
         }
-        // "a letter of X saying that"
-        if start > self.gap.start + 2
-            && self.phrases().name(start - 1)
-            && cue.speaks()
-            && self.word(end) == "that"
-            && let Some(subject) = self.phrases().before(start)
-        {
-            let subject = self.last_name(subject);
-            if subject.start > self.gap.start && self.word(subject.start - 1) == "of" {
-                return Some(Frame {
-                    cue: start..end,
-                    verb: at,
-                    start,
-                    subject: Some(subject),
-                    shape: Shape::Inherited,
-                    after: end,
-                    class: cue.class,
-                });
-            }
-        }
         if start > self.gap.start + 2
             && self.word(start - 1) == "as"
             && matches!(self.word(start - 2), "quoted" | "cited")

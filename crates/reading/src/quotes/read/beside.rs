@@ -191,6 +191,11 @@ impl Reader<'_, '_> {
                 && phrases.name(*at - 1)
         });
         source.end = verb.unwrap_or(source.end);
+        // "Angry Farmers Rally": capitals throughout
+        let persons = source.clone().find(|at| {
+            self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s')
+        });
+        source.end = persons.map_or(source.end, |at| at + 1);
         (source.end < before && phrases.speaks(&source)).then(|| {
             let cue = apart.then_some(before..start);
             (source, cue)
