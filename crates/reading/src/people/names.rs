@@ -22,8 +22,16 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     // Full names.
     let mut known: Vec<Option<usize>> = vec![None; runs.len()];
+    let top = headline(text);
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
+        // "Woman Steps Forward": in a headline only a given name or a title tells a name
+        if run.last <= top
+            && !tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+            && !(run.lead..run.first).any(|at| tags.is(at, Kinds::TITLE))
+        {
+            continue;
+        }
         let length = run.last - run.first;
         if length == 1 && !titled || length > 5 || !is_person(text, tags, run, titled) {
             continue;
@@ -79,6 +87,29 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         }
     }
     people
+}
+
+/// The end of a first paragraph in capitals throughout, above others; else 0.
+fn headline(text: &Text<'_>) -> usize {
+    let Some(top) = text
+        .paragraphs
+        .first()
+        .filter(|_| text.paragraphs.len() > 1)
+    else {
+        return 0;
+    };
+    let long = text.tokens[top.clone()]
+        .iter()
+        .take(40)
+        .filter(|token| token.kind == TokenKind::Word && token.span().len() > 3);
+    let (all, capital) = long.fold((0, 0), |(all, capital), token| {
+        (all + 1, capital + usize::from(token.capital))
+    });
+    if all > 2 && capital * 10 >= all * 7 {
+        top.end
+    } else {
+        0
+    }
 }
 
 /// A word without possessive ending.

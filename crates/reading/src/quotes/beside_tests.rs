@@ -89,8 +89,8 @@ fn headlines_give_their_subjects_words() {
         "Marsh",
     );
     tells(
-        "Council Challenger Zelda Orn: Close The Wells, ‘Stop It Now’\n\nOn Monday Zelda Orn called for new wells.",
-        "Council Challenger Zelda Orn",
+        "Council Challenger Zelda Ornby: Close The Wells, ‘Stop It Now’\n\nOn Monday Zelda Ornby called for new wells.",
+        "Council Challenger Zelda Ornby",
         "Stop It Now",
     );
 }
@@ -101,6 +101,38 @@ fn a_headlines_verb_is_no_name() {
         "Elena Marsh Says Reyes Was Late\n\nReyes left. “The road is closed,” Marsh said.",
         "Elena Marsh",
         "The road is closed,",
+    );
+}
+
+#[test]
+fn quotations_go_on_in_the_next_paragraph() {
+    tells(
+        "“The road is closed,” Omar Reyes said. The children of the valley walked to the mill in the rain.\n\n“We went there together every day of that long and cold winter.”",
+        "Omar Reyes",
+        "We went there together",
+    );
+    let other = read(
+        "“The road is closed,” Omar Reyes said. Elena Marsh walked to the mill in the rain.\n\n“We went there together every day of that long and cold winter.”",
+    );
+    assert!(
+        !other
+            .iter()
+            .any(|(name, _, said)| name == "Omar Reyes" && said.contains("together")),
+        "{other:?}"
+    );
+    tells(
+        "Marshs: Mayor stirs ‘anger’\n\nElena Marsh and Omar Marsh came to the mill on Monday.",
+        "Marshs",
+        "anger",
+    );
+}
+
+#[test]
+fn headlines_name_nobody_without_a_given_name() {
+    let found = read("Woman Steps Forward With Claim\n\n“I was there,” she said.");
+    assert!(
+        found.iter().all(|(name, _, _)| !name.contains("Steps")),
+        "{found:?}"
     );
 }
 

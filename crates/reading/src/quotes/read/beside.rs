@@ -192,9 +192,9 @@ impl Reader<'_, '_> {
         });
         source.end = verb.unwrap_or(source.end);
         // "Angry Farmers Rally": capitals throughout
-        let persons = source.clone().find(|at| {
-            self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s')
-        });
+        let persons = source
+            .clone()
+            .find(|at| self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s'));
         source.end = persons.map_or(source.end, |at| at + 1);
         (source.end < before && phrases.speaks(&source)).then(|| {
             let cue = apart.then_some(before..start);

@@ -67,7 +67,21 @@ impl Reader<'_, '_> {
                 .take(2)
                 .count()
                 > 1
-                || (after + 1..end).any(|at| again(&at) && at + 1 < end && self.spoken(at + 1)))
+                || (after + 1..end).any(|at| again(&at) && at + 1 < end && self.spoken(at + 1))
+                || self.family(name, after + 1..end))
+    }
+
+    /// "Marshes: …" above a text in which several are named Marsh.
+    fn family(&self, name: &str, within: Range<usize>) -> bool {
+        name.strip_suffix('s').is_some_and(|surname| {
+            surname.len() > 2
+                && within.into_iter().any(|at| {
+                    self.text.word(at) == surname
+                        && self
+                            .tags
+                            .is(at - 1, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+                })
+        })
     }
 
     /// Whether a token is a verb of speech in the past or the present.

@@ -13,6 +13,9 @@ use crate::text::lexicon::{Kinds, Lexicon};
 /// How many tokens may stand between two quotations of the same speaker.
 const FARTHEST: usize = 60;
 
+/// How many tokens a quotation has at least that may go on after somebody else's doings.
+const SENTENCE: usize = 12;
+
 impl Reader<'_, '_> {
     /// Whether what stands in marks is a sentence rather than a name or a doubted word.
     pub(super) fn sentence_like(&self, block: usize) -> bool {
@@ -201,6 +204,25 @@ impl Reader<'_, '_> {
             self.carry(direct, unit, block);
             return;
         }
+        // "“…,” X said. Nobody came. ¶ “…”": still X, if nobody else is told of
+        if let (Some(direct), Some(before)) = (self.direct.clone(), before)
+            && direct.paragraph + 1 == unit.paragraph
+            && before.paragraph == direct.paragraph
+            && direct.end + FARTHEST >= start
+            && alone
+            && begins
+            && marked.inner.len() >= SENTENCE
+            && self
+                .last
+                .as_ref()
+                .is_none_or(|last| last.direct || last.source == direct.source)
+            && !self
+                .first_subject(before.tokens.clone())
+                .is_some_and(|other| self.names_another(other, &direct.source))
+        {
+            self.carry(direct, unit, block);
+            return;
+        }
         if let Some(before) = before
             && (before.paragraph == unit.paragraph
                 || before.paragraph + 1 == unit.paragraph
@@ -227,6 +249,21 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// Whether a subject is a name or pronoun other than who was quoted last.
+    fn names_another(&self, subject: Range<usize>, quoted: &Range<usize>) -> bool {
+        let surname = self.text.word(quoted.end - 1);
+        !subject.clone().any(|at| self.text.word(at) == surname)
+            && subject.clone().any(|at| {
+                self.text.tokens[at].capital && at > subject.start
+                    || self.tags.is(
+                        at,
+                        Kinds::MALE_NAME.and(Kinds::FEMALE_NAME).and(Kinds::TITLE),
+                    )
+                    || self.text.tokens[at].capital
+                        && !self.tags.is(at, Kinds::CLOSED.and(Kinds::PERSON_NOUN))
+            })
     }
 
     /// A quotation of who was quoted last: part of the same one if nothing but its cue stands between.
