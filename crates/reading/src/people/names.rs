@@ -4,7 +4,7 @@ use super::People;
 use super::person::{Gender, Mention, Person};
 use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
 use crate::text::{Span, Text, TokenKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A run of words that may be a name.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +23,18 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     // Full names.
     let mut known: Vec<Option<usize>> = vec![None; runs.len()];
     let top = headline(text);
+    let again: BTreeSet<&str> = runs
+        .iter()
+        .filter(|run| top > 0 && run.first >= top)
+        .map(|run| bare(text.word(run.last - 1)))
+        .collect();
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
-        // "Woman Steps Forward": in a headline only a given name or a title tells a name
+        // "Woman Steps Forward": in a headline a given name, a title or the text below tells a name
         if run.last <= top
             && !tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
             && !(run.lead..run.first).any(|at| tags.is(at, Kinds::TITLE))
+            && !again.contains(bare(text.word(run.last - 1)))
         {
             continue;
         }

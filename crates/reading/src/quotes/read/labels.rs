@@ -77,9 +77,8 @@ impl Reader<'_, '_> {
             surname.len() > 2
                 && within.into_iter().any(|at| {
                     self.text.word(at) == surname
-                        && self
-                            .tags
-                            .is(at - 1, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+                        && self.text.tokens[at - 1].capital
+                        && !self.tags.is(at - 1, Kinds::CLOSED)
                 })
         })
     }

@@ -251,19 +251,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a subject is a name or pronoun other than who was quoted last.
+    /// Whether a subject is one person or body other than who was quoted last.
     fn names_another(&self, subject: Range<usize>, quoted: &Range<usize>) -> bool {
         let surname = self.text.word(quoted.end - 1);
-        !subject.clone().any(|at| self.text.word(at) == surname)
-            && subject.clone().any(|at| {
-                self.text.tokens[at].capital && at > subject.start
-                    || self.tags.is(
-                        at,
-                        Kinds::MALE_NAME.and(Kinds::FEMALE_NAME).and(Kinds::TITLE),
-                    )
-                    || self.text.tokens[at].capital
-                        && !self.tags.is(at, Kinds::CLOSED.and(Kinds::PERSON_NOUN))
-            })
+        if subject.clone().any(|at| self.text.word(at) == surname) {
+            return false;
+        }
+        let head = (subject.start + 1..subject.end)
+            .find(|at| self.tags.is(*at, Kinds::PREPOSITION))
+            .unwrap_or(subject.end)
+            - 1;
+        let word = self.text.word(head);
+        self.text.tokens[head].capital && !self.tags.is(head, Kinds::CLOSED)
+            || self.tags.is(head, Kinds::PERSON_NOUN)
+                && !word.ends_with('s')
+                && !matches!(word, "children" | "people" | "men" | "women" | "crowd")
     }
 
     /// A quotation of who was quoted last: part of the same one if nothing but its cue stands between.
