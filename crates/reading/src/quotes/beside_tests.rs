@@ -137,6 +137,21 @@ fn headlines_name_nobody_without_a_given_name() {
 }
 
 #[test]
+fn transcripts_name_who_speaks_in_capitals() {
+    for mark in ["", "\""] {
+        let source = format!(
+            "Marsh on the wells\n\nPartial transcript as follows:\n\n{mark}REYES: Are the wells dry again?\n\n{mark}MARSH: They are as dry as they can be.\n\n{mark}REYES: Thank you for the talk."
+        );
+        tells(&source, "REYES", "Are the wells dry");
+        tells(&source, "MARSH", "They are as dry");
+    }
+    spares(
+        "Marsh on the wells\n\nWATCH: Marsh on the wells of the valley\n\nREAD: Reyes on the wells of the valley",
+        "WATCH",
+    );
+}
+
+#[test]
 fn signatures_and_credits() {
     tells(
         "“Very good driver, this woman”–@annamarsh about the race.",

@@ -42,7 +42,10 @@ impl Reader<'_, '_> {
         };
         let named = (start..colon).all(|at| phrases.name(at) || self.text.word(at) == ".");
         let title = unit.paragraph == 0 && named && (person || self.recurs(colon - 1, colon));
-        (title || shouted && person && unit.paragraph > 0).then_some(start..colon)
+        let speaker = self.transcript
+            && super::transcripts::label(self.text, &unit.tokens)
+                .is_some_and(|name| name.end == colon);
+        (title || (shouted && person || speaker) && unit.paragraph > 0).then_some(start..colon)
     }
 
     /// Whether a name in a title stands in sentences of the text again, twice.

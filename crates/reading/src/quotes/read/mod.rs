@@ -3,6 +3,7 @@
 mod beside;
 mod labels;
 mod loose;
+mod transcripts;
 
 use std::ops::Range;
 
@@ -47,6 +48,7 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         last: None,
         direct: None,
         gaps: Vec::new(),
+        transcript: transcripts::transcript(text),
     };
     for (index, unit) in units.iter().enumerate() {
         reader.unit(
@@ -87,6 +89,8 @@ struct Reader<'t, 's> {
     /// The last that was a quotation in marks.
     direct: Option<Last>,
     gaps: Vec<Range<usize>>,
+    /// Whether paragraphs begin with who speaks.
+    transcript: bool,
 }
 
 impl Reader<'_, '_> {
@@ -101,6 +105,24 @@ impl Reader<'_, '_> {
         }
         if start < unit.tokens.end {
             self.gaps.push(start..unit.tokens.end);
+        }
+        if self.transcript
+            && let Some(block) = unit.blocks.clone().next()
+            && self.blocks[block].outer.start == unit.tokens.start
+            && let Some(source) = transcripts::label(self.text, &self.blocks[block].inner)
+        {
+            self.used[block] = true;
+            let colon = source.end;
+            let end = self.blocks[block].inner.end;
+            self.push(
+                &[Piece::Words(colon + 1..end)],
+                Some(colon..colon + 1),
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
+            self.remember(source, None, None, unit, end, true);
+            return;
         }
         if let Some(source) = self.label(unit) {
             let colon = source.end;
@@ -280,7 +302,13 @@ impl Reader<'_, '_> {
                     self.blocks[*block].content(text)
                 }
                 Piece::Words(range) => {
-                    words = true;
+                    let around = self
+                        .blocks
+                        .partition_point(|block| block.inner.start <= range.start)
+                        .checked_sub(1)
+                        .is_some_and(|block| self.blocks[block].inner.end >= range.end);
+                    words |= !around;
+                    marks |= around;
                     let next = self
                         .blocks
                         .partition_point(|block| block.outer.start < range.start);
