@@ -50,7 +50,8 @@ impl People {
             .pronoun(text, tags, &tokens, before)
             .or_else(|| self.whose_words(text, tags, &tokens, before))
             .or_else(|| self.mentioned(text, tags, source, &tokens))
-            .or_else(|| self.by_role(text, tags, &tokens));
+            .or_else(|| self.by_role(text, tags, &tokens))
+            .or_else(|| self.shouted(text, &tokens));
         if let Some(index) = person {
             return self.of_person(text, tags, index, source, role);
         }
@@ -232,6 +233,32 @@ impl People {
             .first()
             .filter(|mention| mention.possessive && mention.last + 2 >= last)?;
         Some(mention.person)
+    }
+
+    /// "MARSH" in a transcript: who is named Marsh before.
+    fn shouted(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<usize> {
+        const READ: usize = 200;
+        let upper = |word: &str| word.chars().all(|letter| !letter.is_lowercase());
+        let surname = text.word(tokens.end - 1);
+        if surname.len() < 3 || !tokens.clone().all(|at| upper(text.word(at))) {
+            return None;
+        }
+        let before = text.tokens[tokens.start].span().start;
+        let reach = self
+            .mentions
+            .partition_point(|mention| mention.span.start < before);
+        self.mentions[..reach]
+            .iter()
+            .rev()
+            .take(READ)
+            .map(|mention| mention.person)
+            .find(|person| {
+                self.persons[*person]
+                    .name
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|last| !upper(last) && last.to_uppercase() == surname)
+            })
     }
 
     /// A name among the words.

@@ -145,6 +145,8 @@ fn transcripts_name_who_speaks_in_capitals() {
         tells(&source, "REYES", "Are the wells dry");
         tells(&source, "MARSH", "They are as dry");
     }
+    let named = "Marsh on the wells\n\nElena Marsh spoke on Monday.\n\nREYES: Are the wells dry again?\n\nMARSH: They are dry. We need new ones.";
+    tells(named, "Elena Marsh", "They are dry. We need new ones.");
     spares(
         "Marsh on the wells\n\nWATCH: Marsh on the wells of the valley\n\nREAD: Reyes on the wells of the valley",
         "WATCH",

@@ -71,6 +71,13 @@ impl Reader<'_, '_> {
                 .count()
                 > 1
                 || (after + 1..end).any(|at| again(&at) && at + 1 < end && self.spoken(at + 1))
+                || (after + 1..end).any(|at| {
+                    again(&at)
+                        && self.tags.is(
+                            at - 1,
+                            Kinds::MALE_NAME.and(Kinds::FEMALE_NAME).and(Kinds::TITLE),
+                        )
+                })
                 || self.family(name, after + 1..end))
     }
 

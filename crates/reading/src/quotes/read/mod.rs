@@ -126,7 +126,14 @@ impl Reader<'_, '_> {
         }
         if let Some(source) = self.label(unit) {
             let colon = source.end;
-            let words = colon + 1..unit.tokens.end;
+            // In a transcript the whole paragraph is theirs.
+            let turn = self
+                .text
+                .paragraphs
+                .get(unit.paragraph)
+                .filter(|_| self.transcript && unit.paragraph > 0);
+            let end = turn.map_or(unit.tokens.end, |turn| turn.end);
+            let words = colon + 1..end;
             self.push(
                 &[Piece::Words(words)],
                 Some(colon..colon + 1),
