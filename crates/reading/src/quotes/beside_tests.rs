@@ -96,6 +96,15 @@ fn headlines_give_their_subjects_words() {
 }
 
 #[test]
+fn a_text_that_begins_with_a_quotation_below_its_speaker() {
+    tells(
+        "Elena Marsh: ‘The Wells Are Dry’\n\n“There has been no rain in the valley since the spring.”\n\nThe council met.",
+        "Elena Marsh",
+        "There has been no rain",
+    );
+}
+
+#[test]
 fn a_headlines_verb_is_no_name() {
     tells(
         "Elena Marsh Says Reyes Was Late\n\nReyes left. “The road is closed,” Marsh said.",

@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
 
     /// “…” [The Herald.]
     pub(super) fn credited(&self, at: usize, unit: &Unit) -> Option<Range<usize>> {
-        if at + 2 >= unit.tokens.end.max(at) + 6 || self.text.word(at) != "[" {
+        if at > unit.tokens.end || self.text.word(at) != "[" {
             return None;
         }
         let limit = self.text.tokens.len().min(at + 8);

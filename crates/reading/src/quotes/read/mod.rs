@@ -138,9 +138,17 @@ impl Reader<'_, '_> {
                 &[Piece::Words(words)],
                 Some(colon..colon + 1),
                 None,
-                Some(source),
+                Some(source.clone()),
                 Binding::Colon,
             );
+            // "Marsh: The Road Is Closed" above a text that begins with a quotation
+            if unit.paragraph == 0 {
+                self.remember(source, None, None, unit, unit.tokens.end, true);
+                if let Some(last) = &mut self.last {
+                    last.quote = usize::MAX;
+                }
+                self.direct = None;
+            }
             return;
         }
         if let Some((block, source)) = self.headed(unit) {

@@ -58,7 +58,10 @@ pub(super) fn transcript(text: &Text<'_>) -> bool {
     let mut first: Option<&str> = None;
     let mut found = 0;
     for paragraph in text.paragraphs.iter().skip(1) {
-        let mark = text.tokens[paragraph.start].kind == TokenKind::Mark;
+        let mark = text
+            .tokens
+            .get(paragraph.start)
+            .is_some_and(|token| token.kind == TokenKind::Mark);
         let tokens = paragraph.start + usize::from(mark)..paragraph.end;
         if let Some(name) = label(text, &tokens).filter(|name| text.word(name.start) != "VIDEO") {
             found += 1;
