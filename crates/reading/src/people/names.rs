@@ -4,7 +4,7 @@ use super::People;
 use super::person::{Gender, Mention, Person};
 use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
 use crate::text::{Span, Text, TokenKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A run of words that may be a name.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +22,22 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     // Full names.
     let mut known: Vec<Option<usize>> = vec![None; runs.len()];
+    let top = headline(text);
+    let again: BTreeSet<&str> = runs
+        .iter()
+        .filter(|run| top > 0 && run.first >= top)
+        .map(|run| bare(text.word(run.last - 1)))
+        .collect();
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
+        // "Woman Steps Forward": in a headline a given name, a title or the text below tells a name
+        if run.last <= top
+            && !tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+            && !(run.lead..run.first).any(|at| tags.is(at, Kinds::TITLE))
+            && !again.contains(bare(text.word(run.last - 1)))
+        {
+            continue;
+        }
         let length = run.last - run.first;
         if length == 1 && !titled || length > 5 || !is_person(text, tags, run, titled) {
             continue;
@@ -81,6 +95,29 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     people
 }
 
+/// The end of a first paragraph in capitals throughout, above others; else 0.
+fn headline(text: &Text<'_>) -> usize {
+    let Some(top) = text
+        .paragraphs
+        .first()
+        .filter(|_| text.paragraphs.len() > 1)
+    else {
+        return 0;
+    };
+    let long = text.tokens[top.clone()]
+        .iter()
+        .take(40)
+        .filter(|token| token.kind == TokenKind::Word && token.span().len() > 3);
+    let (all, capital) = long.fold((0, 0), |(all, capital), token| {
+        (all + 1, capital + usize::from(token.capital))
+    });
+    if all > 2 && capital * 10 >= all * 7 {
+        top.end
+    } else {
+        0
+    }
+}
+
 /// A word without possessive ending.
 pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix("'s")
@@ -125,7 +162,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
     let mut sentence = 0;
     let end = text.tokens.len();
     while at < end {
-        if !text.tokens[at].capital || !starts(text, tags, at) {
+        if !text.tokens[at].capital || !starts(tags, at) {
             at += 1;
             continue;
         }
@@ -137,6 +174,16 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             sentence += 1;
         }
         let limit = text.sentences.get(sentence).map_or(end, |range| range.end);
+        let verbs = sentence == 0 && text.paragraphs.first().is_some_and(|top| top.end <= limit);
+        let verb = |at: usize| {
+            verbs
+                && tags.is(at, Kinds::CUE.and(Kinds::VERB))
+                && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+        };
+        if verb(at) {
+            at += 1;
+            continue;
+        }
         let lead = at;
         let mut last = at + 1;
         let possessive = |at: usize| tags.is(at, Kinds::POSSESSIVE);
@@ -144,7 +191,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
             let word = text.word(last);
             let next_capital =
                 text.tokens.get(last + 1).is_some_and(|token| token.capital) && last + 1 < limit;
-            if text.tokens[last].capital && starts(text, tags, last) {
+            if text.tokens[last].capital && starts(tags, last) && !verb(last) {
                 last += 1;
             } else if word == "."
                 && next_capital
@@ -152,7 +199,7 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                 && (text.word(last - 1).chars().count() <= 2
                     || tags.is(last - 1, Kinds::TITLE)
                     || text.word(last - 1).contains('.'))
-                && starts(text, tags, last + 1)
+                && starts(tags, last + 1)
                 || tags.is(last, Kinds::PARTICLE)
                     && next_capital
                     && !text.tokens[last].capital
@@ -202,20 +249,9 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
 }
 
 /// Whether a capital can stand in a name.
-fn starts(text: &Text<'_>, tags: &Tags, at: usize) -> bool {
-    let _ = text;
-    !tags.is(
-        at,
-        Kinds::DETERMINER
-            .and(Kinds::PRONOUN)
-            .and(Kinds::PREPOSITION)
-            .and(Kinds::CONJUNCTION)
-            .and(Kinds::AUXILIARY)
-            .and(Kinds::SUBORDINATE)
-            .and(Kinds::ADVERB)
-            .and(Kinds::TIME)
-            .and(Kinds::NEGATION),
-    ) || tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME)) && !tags.is(at, Kinds::AUXILIARY)
+fn starts(tags: &Tags, at: usize) -> bool {
+    !tags.is(at, Kinds::CLOSED.and(Kinds::TIME).and(Kinds::NEGATION))
+        || tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME)) && !tags.is(at, Kinds::AUXILIARY)
 }
 
 /// Whether a title or an office stands before a run.
@@ -238,6 +274,13 @@ fn titled(text: &Text<'_>, tags: &Tags, run: &Run) -> bool {
 
 fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
     let words = run.first..run.last;
+    // "Marsh Supporter Shouts": a role
+    if run.last > run.first + 1
+        && tags.is(run.last - 1, Kinds::PERSON_NOUN)
+        && !tags.is(run.last - 1, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
+    {
+        return false;
+    }
     if words.clone().any(|at| {
         tags.is(at, Kinds::BODY_NAME.and(Kinds::STATE))
             && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
@@ -264,9 +307,17 @@ fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
     let role_after = text.word(next) == ","
         && (tags.is(next + 1, Kinds::PERSON_NOUN.and(Kinds::TITLE))
             || text.word(next + 1) == "who"
+            || text
+                .tokens
+                .get(next + 1)
+                .is_some_and(|age| age.kind == TokenKind::Number && age.span().len() == 2)
+                && text.word(next + 2) == ","
             || tags.is(next + 1, Kinds::DETERMINER)
                 && (next + 2..next + 6).any(|at| tags.is(at, Kinds::PERSON_NOUN)));
-    role_after || says(next) || text.word(next) == "who" || run.first > 0 && says(run.first - 1)
+    role_after
+        || says(next)
+        || text.word(next) == "who"
+        || run.first > 0 && !text.tokens[run.first - 1].capital && says(run.first - 1)
 }
 
 fn gender(tags: &Tags, run: &Run) -> Option<Gender> {

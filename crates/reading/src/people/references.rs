@@ -48,8 +48,10 @@ impl People {
         }
         let person = self
             .pronoun(text, tags, &tokens, before)
+            .or_else(|| self.whose_words(text, tags, &tokens, before))
             .or_else(|| self.mentioned(text, tags, source, &tokens))
-            .or_else(|| self.by_role(text, tags, &tokens));
+            .or_else(|| self.by_role(text, tags, &tokens))
+            .or_else(|| self.shouted(text, &tokens));
         if let Some(index) = person {
             return self.of_person(text, tags, index, source, role);
         }
@@ -210,6 +212,55 @@ impl People {
         last.map(|(person, _)| person).or(far)
     }
 
+    /// "Marsh's statements", "his remarks": whose they are.
+    fn whose_words(
+        &self,
+        text: &Text<'_>,
+        tags: &Tags,
+        tokens: &Range<usize>,
+        before: &Before,
+    ) -> Option<usize> {
+        let last = tokens.end - 1;
+        if tokens.len() < 2 || !tags.is(last, Kinds::CUE_NOUN) {
+            return None;
+        }
+        if tags.is(tokens.start, Kinds::POSSESSOR) {
+            return self.pronoun(text, tags, &(tokens.start..tokens.start + 1), before);
+        }
+        let names = tokens.start..last;
+        let mention = self
+            .within(text.span(&names))
+            .first()
+            .filter(|mention| mention.possessive && mention.last + 2 >= last)?;
+        Some(mention.person)
+    }
+
+    /// "MARSH" in a transcript: who is named Marsh before.
+    fn shouted(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<usize> {
+        const READ: usize = 200;
+        let upper = |word: &str| word.chars().all(|letter| !letter.is_lowercase());
+        let surname = text.word(tokens.end - 1);
+        if surname.len() < 3 || !tokens.clone().all(|at| upper(text.word(at))) {
+            return None;
+        }
+        let before = text.tokens[tokens.start].span().start;
+        let reach = self
+            .mentions
+            .partition_point(|mention| mention.span.start < before);
+        self.mentions[..reach]
+            .iter()
+            .rev()
+            .take(READ)
+            .map(|mention| mention.person)
+            .find(|person| {
+                self.persons[*person]
+                    .name
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|last| !upper(last) && last.to_uppercase() == surname)
+            })
+    }
+
     /// A name among the words.
     fn mentioned(
         &self,
@@ -236,6 +287,13 @@ impl People {
                 )
         });
         let comma = (tokens.start..mention.first).any(|at| text.word(at) == ",");
+        // "one Marsh aide", "Marsh supporters": not Marsh.
+        let of_theirs = (mention.last..tokens.end.min(mention.last + 3))
+            .take_while(|at| text.tokens[*at].kind == TokenKind::Word && !text.tokens[*at].capital)
+            .any(|at| tags.is(at, Kinds::PERSON_NOUN.and(Kinds::BODY_NOUN)));
+        if of_theirs {
+            return None;
+        }
         (!role_before || comma && !tags.is(mention.first - 1, Kinds::PREPOSITION))
             .then_some(mention.person)
     }

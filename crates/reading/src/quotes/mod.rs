@@ -16,6 +16,10 @@ pub use quotation::{Binding, Quotation};
 pub use read::{quotes, quotes_of};
 
 #[cfg(test)]
+#[path = "beside_tests.rs"]
+mod beside_tests;
+
+#[cfg(test)]
 #[path = "quotes_tests.rs"]
 mod quotes_tests;
 

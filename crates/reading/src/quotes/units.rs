@@ -136,7 +136,7 @@ fn names_the_speaker(
     if matches!(text.word(sentence.start), "," | "—" | "–" | "-" | "―") {
         return true;
     }
-    let verb = (sentence.start..sentence.end.min(sentence.start + 9)).find(|at| {
+    let verb = (sentence.start..sentence.end.min(sentence.start + 16)).find(|at| {
         let entry = tags.get(*at);
         entry.cue != 0
             && matches!(entry.form, Form::Past | Form::Present)
@@ -147,15 +147,37 @@ fn names_the_speaker(
     };
     // “…!” X declared, and more: the quotation has no other speaker
     let next = verb + 1;
-    let told =
-        next >= sentence.end || matches!(text.word(next), "," | ".") || tags.is(next, Kinds::TIME);
+    let told = next >= sentence.end
+        || matches!(text.word(next), "," | "." | "of")
+        || tags.is(next, Kinds::TIME);
+    let last = block
+        .inner
+        .clone()
+        .rev()
+        .find(|at| !matches!(text.word(*at), "’" | "'" | "”" | "\"" | "»"))
+        .map_or("", |at| text.word(at));
+    // “…?” Anna Marsh, a driver, said of it.
+    let aside = text.word(verb - 1) == ","
+        && first.capital
+        && (sentence.start + 1..verb - 1)
+            .find(|at| text.word(*at) == ",")
+            .is_some_and(|comma| {
+                (sentence.start..comma).all(|at| text.tokens[at].capital)
+                    && tags.is(comma + 1, Kinds::DETERMINER.and(Kinds::PERSON_NOUN))
+            });
+    if told && aside && matches!(last, "!" | "?" | "…") {
+        return true;
+    }
     if told
         && verb <= sentence.start + 5
-        && matches!(text.word(block.inner.end - 1), "!" | "?" | "…" | "—" | "–")
+        && (matches!(last, "!" | "?" | "…") || matches!(text.word(block.inner.end - 1), "—" | "–"))
         && !(sentence.start..verb)
             .any(|at| tags.is(at, Kinds::SUBORDINATE.and(Kinds::RELATIVE)) || text.word(at) == ",")
     {
         return true;
+    }
+    if verb > sentence.start + 8 {
+        return false;
     }
     let rest = sentence.end - verb - 1;
     let full_stop = text.word(block.inner.end - 1) == ".";

@@ -84,7 +84,17 @@ impl Contents<'_, '_> {
                         || self.block_starting_at(after).is_some()
                         || self.block_starting_at(after + 1).is_some()
                 }
-                Shape::Before if before == "," && next.verb(self.tags).speaks() => {
+                // his call for a “…,” X described it as “…”
+                Shape::Before
+                    if frame.shape == Shape::Noun
+                        && self.block_ending_at(next.start).is_some()
+                        && next.verb(self.tags).speaks() =>
+                {
+                    true
+                }
+                Shape::Before
+                    if matches!(before, "," | "—" | "–") && next.verb(self.tags).speaks() =>
+                {
                     let (after, empty) = self.tail(next);
                     empty
                         || self.block_starting_at(after).is_some()
@@ -102,7 +112,12 @@ impl Contents<'_, '_> {
                             || self.block_ending_at(next.start - 1).is_some())
                         && next.verb(self.tags).speaks()
                         && !next.verb(self.tags).of_mind();
-                    joined && (!pronoun || goes_on)
+                    // "a video, in which X called it “…”": words of its own in marks
+                    let which = before == "which" && {
+                        let (after, _) = self.tail(next);
+                        (after..after + 3).any(|at| self.block_starting_at(at).is_some())
+                    };
+                    which || joined && (!pronoun || goes_on)
                 }
                 _ => false,
             };
@@ -228,6 +243,13 @@ impl Contents<'_, '_> {
 
     /// Where an object ends: before a clause that only adds to it.
     pub(super) fn object_end(&self, start: usize, end: usize) -> usize {
+        // "accused X, who came late, of …"
+        let aside = |at: usize| {
+            self.is(at + 1, Kinds::RELATIVE)
+                && (at + 2..end.min(at + 30))
+                    .find(|at| self.word(*at) == ",")
+                    .is_some_and(|comma| matches!(self.word(comma + 1), "of" | "for" | "as"))
+        };
         (start + 1..end)
             .find(|at| {
                 let comma = self.word(*at) == ","
@@ -237,7 +259,8 @@ impl Contents<'_, '_> {
                             .and(Kinds::RELATIVE)
                             .and(Kinds::SUBORDINATE),
                     ) && !matches!(self.word(at + 1), "and" | "or")
-                        || self.word(at + 1).ends_with("ing"));
+                        || self.word(at + 1).ends_with("ing"))
+                    && !aside(*at);
                 let clause = matches!(
                     self.word(*at),
                     "because" | "while" | "although" | "after" | "before" | "when" | "but"

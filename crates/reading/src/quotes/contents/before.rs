@@ -202,6 +202,17 @@ impl Contents<'_, '_> {
             self.pieces(start, end, &mut pieces);
             return (!pieces.is_empty()).then(|| (Self::said(frame, pieces), end));
         }
+        // "It was, in the words of X, “…”"
+        if self.word(frame.after) == ","
+            && let Some(block) = self.block_starting_at(frame.after + 1)
+            && frame.start > used
+            && self.word(frame.start - 1) == ","
+            && frame.start - 1 > used
+            && self.block_ending_at(frame.start - 1).is_none()
+        {
+            let pieces = vec![Piece::Block(block)];
+            return Some((Self::said(frame, pieces), self.blocks[block].outer.end));
+        }
         let mut before = frame.start;
         while before > used && matches!(self.word(before - 1), "," | "—" | "–" | "-") {
             before -= 1;

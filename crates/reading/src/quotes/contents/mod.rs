@@ -105,7 +105,22 @@ impl Contents<'_, '_> {
                 Shape::According => self.according(frame, used),
                 _ => self.front(frame, used).or_else(|| self.back(frame, index)),
             };
-            if let Some((said, until)) = said {
+            if let Some((said, mut until)) = said {
+                // "According to X, Y said that “…”": the words in marks are Y's, too.
+                if frame.shape == Shape::According
+                    && frame.start == self.unit.tokens.start
+                    && self.frames[index + 1..].iter().any(|inner| {
+                        inner.start < until
+                            && matches!(inner.shape, Shape::Before)
+                            && inner.verb(self.tags).speaks()
+                            && !inner.verb(self.tags).of_mind()
+                            && self
+                                .back(inner, index + 1)
+                                .is_some_and(|(said, _)| self.holds_block(&said.pieces))
+                    })
+                {
+                    until = frame.after;
+                }
                 used = until.max(used);
                 found.push(said);
             }
@@ -152,6 +167,16 @@ impl Contents<'_, '_> {
             _ => false,
         };
         empty.then_some(index)
+    }
+
+    /// Whether pieces have words in marks.
+    fn holds_block(&self, pieces: &[Piece]) -> bool {
+        pieces.iter().any(|piece| match piece {
+            Piece::Block(_) => true,
+            Piece::Words(range) => self
+                .unit_blocks_before(range.end)
+                .is_some_and(|block| self.blocks[block].outer.start >= range.start),
+        })
     }
 
     fn said(frame: &Frame, pieces: Vec<Piece>) -> Said {

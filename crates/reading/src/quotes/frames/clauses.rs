@@ -33,6 +33,7 @@ impl Finder<'_, '_> {
                     | "when"
                     | "—"
                     | "–"
+                    | "-"
                     | "in"
                     | "for"
                     | "without"
@@ -74,6 +75,25 @@ impl Finder<'_, '_> {
                 after: end,
                 class: CueClass::Reports,
             });
+        }
+        // "issued a statement on Monday saying that": of who issued it
+        let issued = !led && cue.speaks() && {
+            let mut noun = start - 1;
+            while noun > self.gap.start + 1
+                && (self.is(noun, Kinds::TIME) || self.word(noun) == "on")
+            {
+                noun -= 1;
+            }
+            !self.text.tokens[noun].capital
+                && (self.is(noun, Kinds::CUE_NOUN)
+                    || matches!(
+                        self.word(noun),
+                        "letter" | "email" | "tweet" | "memo" | "note" | "message" | "post"
+                    ))
+                && (noun.saturating_sub(3)..noun).any(|at| matches!(self.word(at), "a" | "an"))
+        };
+        if issued {
+            return self.inherited(at, start, end, cue);
         }
         if !led {
             // "with Smith saying that"
@@ -175,6 +195,21 @@ impl Finder<'_, '_> {
             .or_else(|| {
                 // The first noun phrase of the unit before a verb.
                 self.first_subject(start)
+            })
+            .or_else(|| {
+                // "It came when farmers stopped the road, shouting": of the clause beside it.
+                let led = (self.gap.start..start)
+                    .rev()
+                    .take(24)
+                    .find(|at| matches!(self.word(*at), "when" | "after" | "as" | "while"))?;
+                let phrases = Phrases {
+                    text: self.text,
+                    tags: self.tags,
+                    within: led + 1..start,
+                };
+                phrases
+                    .after(led + 1)
+                    .filter(|subject| phrases.speaks(subject))
             });
         subject.as_ref()?;
         Some(Frame {

@@ -1,6 +1,7 @@
 //! Cues: verbs and phrases that say that somebody said something, each with who.
 
 mod clauses;
+mod minds;
 mod nouns;
 mod verbs;
 

@@ -146,6 +146,29 @@ impl Finder<'_, '_> {
         {
             before -= 1;
         }
+        // "came home with a pledge to “…”": of whom the clause tells
+        if at + 2 == self.gap.end
+            && self.gap.end < self.unit.end
+            && matches!(self.word(at + 1), "to" | "that")
+            && matches!(self.word(before), "a" | "an")
+        {
+            let subject = self
+                .found
+                .iter()
+                .rev()
+                .find(|frame| matches!(frame.shape, Shape::Before | Shape::Inherited))
+                .and_then(|frame| frame.subject.clone())
+                .or_else(|| self.first_subject(before))?;
+            return Some(Frame {
+                cue: at..at + 2,
+                verb: at,
+                start: before,
+                subject: Some(subject),
+                shape: Shape::Noun,
+                after: at + 2,
+                class: class_of_noun(self.word(at)),
+            });
+        }
         if !self.is(before, Kinds::POSSESSIVE.and(Kinds::POSSESSOR))
             || self.text.tokens[before].kind != TokenKind::Word
         {

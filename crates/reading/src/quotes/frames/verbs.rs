@@ -88,6 +88,20 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(at, start);
         }
+        // "the name of X, described as": by whom is not told
+        if entry.form == Form::Past
+            && !auxiliary
+            && start == at
+            && self.word(end) == "as"
+            && start > self.gap.start
+            && self.word(start - 1) == ","
+            && matches!(
+                cue.base,
+                "describe" | "characterize" | "characterise" | "portray" | "depict" | "hail"
+            )
+        {
+            return None;
+        }
         // "a film called “The Long Road”": it has that name
         if matches!(cue.base, "call" | "dub" | "label") && end >= self.gap.end && !auxiliary {
             return None;
@@ -257,8 +271,31 @@ impl Finder<'_, '_> {
             {
                 self.first_subject(start)
             }
+            // "a sign at the gate that read “…”"
+            None if start == at
+                && start > self.gap.start + 1
+                && matches!(self.word(start - 1), "that" | "which")
+                && matches!(cue.base, "read" | "say" | "declare" | "state" | "proclaim")
+                && self.gap.end < self.unit.end
+                && end + usize::from(matches!(self.word(end), "," | ":")) >= self.gap.end =>
+            {
+                // "Toting signs that read": the signs
+                phrases.before(start - 1).map(|found| {
+                    let leads = found.len() > 1 && self.word(found.start).ends_with("ing");
+                    found.start + usize::from(leads)..found.end
+                })
+            }
             None => None,
         }?;
+        // "any agreement must consider", "talks promise to be long": nobody has that in mind
+        if cue.of_mind() && !self.minded(&subject, true)
+            || cue.base == "promise"
+                && self.word(end) == "to"
+                && self.word(end + 1) == "be"
+                && !self.minded(&subject, false)
+        {
+            return None;
+        }
         // "their repeated calls to": a noun
         if matches!(entry.form, Form::Base | Form::Present)
             && !auxiliary

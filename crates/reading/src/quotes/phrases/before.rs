@@ -52,6 +52,19 @@ impl Phrases<'_, '_> {
         }
         let reached = self.walk(end);
         let found = self.trim(reached.clone());
+        // "Talks between X and | Y": both belong to the talks.
+        if depth < 3
+            && let Some(named) = &found
+            && named.start > self.within.start + 2
+            && self.word(named.start - 1) == "and"
+            && let Some(between) = (self.within.start + 1..named.start - 1)
+                .rev()
+                .take(8)
+                .find(|at| self.word(*at) == "between")
+            && let Some(further) = self.before_at(between, depth + 1)
+        {
+            return Some(further.start..end);
+        }
         // "Protesters marching through the streets | chanted": what follows a preposition is no subject.
         let preposition = reached.start.saturating_sub(1);
         if depth < 3
@@ -152,6 +165,16 @@ impl Phrases<'_, '_> {
                     && named.start > self.within.start
                     && self.word(named.start - 1) == ","
                     && let Some(further) = self.before_at(named.start - 1, depth + 1)
+                {
+                    return Some(further.start..comma);
+                }
+                // "X, 22, of the town, Ga.,": where X is from
+                if named.start > self.within.start + 1
+                    && matches!(self.word(named.start - 1), "of" | "from" | "in")
+                    && self.word(named.start - 2) == ","
+                    && let Some(further) = self
+                        .before_at(named.start - 1, depth + 1)
+                        .or_else(|| self.before_at(named.start - 2, depth + 1))
                 {
                     return Some(further.start..comma);
                 }

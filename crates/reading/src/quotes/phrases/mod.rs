@@ -39,17 +39,7 @@ impl Phrases<'_, '_> {
     pub(in crate::quotes) fn name(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_some_and(|token| token.capital)
             && !self.is(at, Kinds::TIME)
-            && (self.is(at, Kinds::MALE_NAME)
-                || !self.is(
-                    at,
-                    Kinds::DETERMINER
-                        .and(Kinds::PRONOUN)
-                        .and(Kinds::PREPOSITION)
-                        .and(Kinds::CONJUNCTION)
-                        .and(Kinds::AUXILIARY)
-                        .and(Kinds::SUBORDINATE)
-                        .and(Kinds::ADVERB),
-                ))
+            && (self.is(at, Kinds::MALE_NAME) || !self.is(at, Kinds::CLOSED))
     }
 
     /// Whether a word in lower case looks like a participle.

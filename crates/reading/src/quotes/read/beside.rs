@@ -6,7 +6,7 @@ use super::Reader;
 use crate::quotes::phrases::Phrases;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::text::lexicon::{Kinds, Lexicon};
 
 impl Reader<'_, '_> {
     /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.
@@ -118,5 +118,87 @@ impl Reader<'_, '_> {
         leads
             .then(|| self.first_subject(unit.tokens.start..start))
             .flatten()
+    }
+
+    /// Whether a sentence tells that somebody spoke or wrote: X kept up her remarks about the road.
+    pub(super) fn tells(&self, before: &Unit) -> bool {
+        const READ: usize = 40;
+        before.tokens.clone().take(READ).any(|at| {
+            let entry = self.tags.get(at);
+            entry.kinds.has(Kinds::CUE_NOUN)
+                || entry.cue != 0 && Lexicon::cue(entry.cue).speaks()
+                || matches!(
+                    self.text.word(at),
+                    "remarks"
+                        | "comments"
+                        | "speech"
+                        | "interview"
+                        | "statement"
+                        | "letter"
+                        | "tweet"
+                        | "tweets"
+                        | "Twitter"
+                        | "Facebook"
+                        | "spoke"
+                )
+        })
+    }
+
+    /// Marsh Slams Mayor: ‘Bad Road’ / Marsh rallies drivers to ‘close the road’: the words in marks are the subject's.
+    pub(super) fn headline(
+        &self,
+        block: usize,
+        unit: &Unit,
+    ) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let start = self.blocks[block].outer.start;
+        let above = unit.paragraph == 0
+            && block == unit.blocks.start
+            && start > unit.tokens.start + 1
+            && self.text.paragraphs.len() > 1;
+        if !above {
+            return None;
+        }
+        let lead = unit.tokens.start..start;
+        let before = start - 1;
+        let word = self.text.word(before).to_ascii_lowercase();
+        let ends = self.blocks[block].outer.end + 1 >= unit.tokens.end;
+        let apart = matches!(word.as_str(), ":" | "—" | "–" | "―") && ends;
+        let object = word == "to"
+            || self.text.tokens[before].kind == TokenKind::Word
+                && self.tags.is(before, Kinds::CUE.and(Kinds::VERB))
+                && !self.tags.is(before, Kinds::AUXILIARY);
+        let as_a = word == "as"
+            || matches!(word.as_str(), "a" | "an") && before > lead.start && {
+                let as_word = self.text.word(before - 1);
+                as_word.eq_ignore_ascii_case("as")
+            };
+        if !apart && !object && !as_a {
+            return None;
+        }
+        let mut source = self.first_subject(lead)?;
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: source.clone(),
+        };
+        // "Anna Marsh heckles": the verb is none of the name.
+        let verb = (source.start + 1..source.end).find(|at| {
+            !phrases.name(*at)
+                && !self
+                    .tags
+                    .is(*at, Kinds::PERSON_NOUN.and(Kinds::CONJUNCTION))
+                && self.text.tokens[*at].kind == TokenKind::Word
+                && phrases.name(*at - 1)
+        });
+        source.end = verb.unwrap_or(source.end);
+        // "Angry Farmers Rally": capitals throughout
+        let persons = source
+            .clone()
+            .find(|at| self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s'));
+        source.end = persons.map_or(source.end, |at| at + 1);
+        (source.end < before && phrases.speaks(&source)).then(|| {
+            let cue = apart.then_some(before..start);
+            (source, cue)
+        })
     }
 }

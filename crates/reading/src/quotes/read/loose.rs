@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Last, Reader};
 use crate::quotes::contents::Piece;
 use crate::quotes::phrases::Phrases;
 use crate::quotes::quotation::Binding;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::text::lexicon::{Kinds, Lexicon};
 
 /// How many tokens may stand between two quotations of the same speaker.
 const FARTHEST: usize = 60;
+
+/// How many tokens a quotation has at least that may go on after somebody else's doings.
+const SENTENCE: usize = 12;
 
 impl Reader<'_, '_> {
     /// Whether what stands in marks is a sentence rather than a name or a doubted word.
@@ -42,11 +45,26 @@ impl Reader<'_, '_> {
                 && last.paragraph == unit.paragraph
                 && unit.tokens.end <= marked.outer.end + 1
         });
-        if !self.sentence_like(block) && !goes_on || self.used[block] {
+        if self.used[block] {
+            return;
+        }
+        if let Some((source, cue)) = self.headline(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                cue.clone(),
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, cue, None, unit, marked.outer.end, true);
             return;
         }
         let dash = marked.outer.end;
-        if let Some(source) = self.signature(dash, unit) {
+        let prose = self.sentence_like(block) || goes_on;
+        if (prose || marked.inner.len() > 3)
+            && let Some(source) = self.signature(dash, unit)
+        {
             self.used[block] = true;
             self.push(
                 &[Piece::Block(block)],
@@ -55,6 +73,9 @@ impl Reader<'_, '_> {
                 Some(source),
                 Binding::Signed,
             );
+            return;
+        }
+        if !prose {
             return;
         }
         if let Some((dash, source)) = self.signed_below(block, unit) {
@@ -75,7 +96,7 @@ impl Reader<'_, '_> {
             None
         };
         if let Some(lead) = lead
-            && let Some(source) = self.first_subject(lead)
+            && let Some(source) = self.before_colon(lead)
         {
             self.used[block] = true;
             let cue = Some(start - 1..start);
@@ -113,6 +134,17 @@ impl Reader<'_, '_> {
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
+        if let Some(source) = self.credited(dash, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source),
+                Binding::Signed,
+            );
+            return;
+        }
         // "Then, “…”"
         let begins = (unit.tokens.start..start).all(|at| {
             self.text.tokens[at].kind == TokenKind::Mark
@@ -147,32 +179,15 @@ impl Reader<'_, '_> {
             let near = last.paragraph == unit.paragraph && last.end + 2 >= start
                 || marked.continues
                 || last.paragraph + 1 == unit.paragraph && last.end + 2 >= start && alone;
-            if near && (last.direct || last.paragraph == unit.paragraph) {
-                self.used[block] = true;
-                // Part of the same quotation if nothing but its cue stands between.
-                if last.direct
-                    && let Some(quote) = self.found.get_mut(last.quote)
-                    && quote.whole().end <= marked.content(self.text).start
-                {
-                    quote.content.push(marked.content(self.text));
-                    self.goes_on(last, unit, marked.outer.end);
-                    return;
-                }
-                self.push(
-                    &[Piece::Block(block)],
-                    last.cue.clone(),
-                    last.class,
-                    Some(last.source.clone()),
-                    Binding::Carried,
-                );
-                self.remember(
-                    last.source,
-                    last.cue,
-                    last.class,
-                    unit,
-                    marked.outer.end,
-                    true,
-                );
+            // X told the court that the road was closed. ¶ “…”
+            let told = alone
+                && begins
+                && last.cue.as_ref().is_some_and(|cue| {
+                    let verb = Lexicon::cue(self.tags.get(cue.end - 1).cue);
+                    verb.speaks() && !verb.of_mind()
+                });
+            if near && (last.direct || told || last.paragraph == unit.paragraph) {
+                self.carry(last, unit, block);
                 return;
             }
         }
@@ -186,33 +201,35 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .is_none_or(|last| last.direct || last.source == direct.source)
         {
-            self.used[block] = true;
-            if let Some(quote) = self.found.get_mut(direct.quote)
-                && quote.whole().end <= marked.content(self.text).start
-            {
-                quote.content.push(marked.content(self.text));
-                self.goes_on(direct, unit, marked.outer.end);
-                return;
-            }
-            self.push(
-                &[Piece::Block(block)],
-                direct.cue.clone(),
-                direct.class,
-                Some(direct.source.clone()),
-                Binding::Carried,
-            );
-            self.remember(
-                direct.source,
-                direct.cue,
-                direct.class,
-                unit,
-                marked.outer.end,
-                true,
-            );
+            self.carry(direct, unit, block);
+            return;
+        }
+        // "“…,” X said. Nobody came. ¶ “…”": still X, if nobody else is told of
+        if let (Some(direct), Some(before)) = (self.direct.clone(), before)
+            && direct.paragraph + 1 == unit.paragraph
+            && before.paragraph == direct.paragraph
+            && direct.end + FARTHEST >= start
+            && alone
+            && begins
+            && marked.inner.len() >= SENTENCE
+            && self
+                .last
+                .as_ref()
+                .is_none_or(|last| last.direct || last.source == direct.source)
+            && !self
+                .first_subject(before.tokens.clone())
+                .is_some_and(|other| self.names_another(other, &direct.source))
+        {
+            self.carry(direct, unit, block);
             return;
         }
         if let Some(before) = before
-            && before.paragraph == unit.paragraph
+            && (before.paragraph == unit.paragraph
+                || before.paragraph + 1 == unit.paragraph
+                    && alone
+                    && begins
+                    && before.blocks.is_empty()
+                    && self.tells(before))
             && before.tokens.end == unit.tokens.start
             && let Some(source) = self.first_subject(before.tokens.clone())
             && source.len() <= 4
@@ -232,6 +249,48 @@ impl Reader<'_, '_> {
             );
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
+    }
+
+    /// Whether a subject is one person or body other than who was quoted last.
+    fn names_another(&self, subject: Range<usize>, quoted: &Range<usize>) -> bool {
+        let surname = self.text.word(quoted.end - 1);
+        if subject.clone().any(|at| self.text.word(at) == surname) {
+            return false;
+        }
+        let head = (subject.start + 1..subject.end)
+            .find(|at| self.tags.is(*at, Kinds::PREPOSITION))
+            .unwrap_or(subject.end)
+            - 1;
+        let word = self.text.word(head);
+        self.text.tokens[head].capital && !self.tags.is(head, Kinds::CLOSED)
+            || self.tags.is(head, Kinds::PERSON_NOUN)
+                && !word.ends_with('s')
+                && !matches!(word, "children" | "people" | "men" | "women" | "crowd")
+    }
+
+    /// A quotation of who was quoted last: part of the same one if nothing but its cue stands between.
+    fn carry(&mut self, quoted: Last, unit: &Unit, block: usize) {
+        self.used[block] = true;
+        let marked = &self.blocks[block];
+        if quoted.direct
+            && let Some(quote) = self.found.get_mut(quoted.quote)
+            && quote.whole().end <= marked.content(self.text).start
+        {
+            quote.content.push(marked.content(self.text));
+            self.goes_on(quoted, unit, marked.outer.end);
+            return;
+        }
+        let Last {
+            source, cue, class, ..
+        } = quoted;
+        self.push(
+            &[Piece::Block(block)],
+            cue.clone(),
+            class,
+            Some(source.clone()),
+            Binding::Carried,
+        );
+        self.remember(source, cue, class, unit, marked.outer.end, true);
     }
 
     /// The noun phrase that some tokens begin with, if a person or a body.

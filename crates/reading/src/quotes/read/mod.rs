@@ -3,6 +3,7 @@
 mod beside;
 mod labels;
 mod loose;
+mod transcripts;
 
 use std::ops::Range;
 
@@ -47,6 +48,7 @@ pub fn quotes_of(text: &Text<'_>, tags: &Tags, people: &People) -> Vec<Quotation
         last: None,
         direct: None,
         gaps: Vec::new(),
+        transcript: transcripts::transcript(text),
     };
     for (index, unit) in units.iter().enumerate() {
         reader.unit(
@@ -87,6 +89,8 @@ struct Reader<'t, 's> {
     /// The last that was a quotation in marks.
     direct: Option<Last>,
     gaps: Vec<Range<usize>>,
+    /// Whether paragraphs begin with who speaks.
+    transcript: bool,
 }
 
 impl Reader<'_, '_> {
@@ -102,16 +106,63 @@ impl Reader<'_, '_> {
         if start < unit.tokens.end {
             self.gaps.push(start..unit.tokens.end);
         }
+        if self.transcript
+            && let Some(block) = unit.blocks.clone().next()
+            && self.blocks[block].outer.start == unit.tokens.start
+            && let Some(source) = transcripts::label(self.text, &self.blocks[block].inner)
+        {
+            self.used[block] = true;
+            let colon = source.end;
+            let end = self.blocks[block].inner.end;
+            self.push(
+                &[Piece::Words(colon + 1..end)],
+                Some(colon..colon + 1),
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
+            self.remember(source, None, None, unit, end, true);
+            return;
+        }
         if let Some(source) = self.label(unit) {
             let colon = source.end;
-            let words = colon + 1..unit.tokens.end;
+            // In a transcript the whole paragraph is theirs.
+            let turn = self
+                .text
+                .paragraphs
+                .get(unit.paragraph)
+                .filter(|_| self.transcript && unit.paragraph > 0);
+            let end = turn.map_or(unit.tokens.end, |turn| turn.end);
+            let words = colon + 1..end;
             self.push(
                 &[Piece::Words(words)],
                 Some(colon..colon + 1),
                 None,
-                Some(source),
+                Some(source.clone()),
                 Binding::Colon,
             );
+            // "Marsh: The Road Is Closed" above a text that begins with a quotation
+            if unit.paragraph == 0 {
+                self.remember(source, None, None, unit, unit.tokens.end, true);
+                if let Some(last) = &mut self.last {
+                    last.quote = usize::MAX;
+                }
+                self.direct = None;
+            }
+            return;
+        }
+        if let Some((block, source)) = self.headed(unit) {
+            self.used[block] = true;
+            let colon = source.end;
+            self.push(
+                &[Piece::Block(block)],
+                Some(colon..colon + 1),
+                None,
+                Some(source.clone()),
+                Binding::Colon,
+            );
+            let end = self.blocks[block].outer.end;
+            self.remember(source, None, None, unit, end, true);
             return;
         }
         let frames = frames(self.text, self.tags, &unit.tokens, &self.gaps);
@@ -148,7 +199,7 @@ impl Reader<'_, '_> {
         }
         // "He made this comment:" before a paragraph that is a quotation.
         else if self.text.word(unit.tokens.end - 1) == ":"
-            && let Some(source) = self.first_subject(unit.tokens.clone())
+            && let Some(source) = self.before_colon(unit.tokens.clone())
         {
             self.remember(source, None, None, unit, unit.tokens.end, true);
             if let Some(last) = &mut self.last {
@@ -156,7 +207,7 @@ impl Reader<'_, '_> {
             }
         }
         for block in unit.blocks.clone().skip(1) {
-            if !self.used[block] && self.sentence_like(block) {
+            if !self.used[block] {
                 self.loose(unit, block, before);
             }
         }
@@ -266,7 +317,13 @@ impl Reader<'_, '_> {
                     self.blocks[*block].content(text)
                 }
                 Piece::Words(range) => {
-                    words = true;
+                    let around = self
+                        .blocks
+                        .partition_point(|block| block.inner.start <= range.start)
+                        .checked_sub(1)
+                        .is_some_and(|block| self.blocks[block].inner.end >= range.end);
+                    words |= !around;
+                    marks |= around;
                     let next = self
                         .blocks
                         .partition_point(|block| block.outer.start < range.start);

@@ -182,7 +182,8 @@ pub(super) static KINDS: &[(Kinds, &str)] = &[
          request requests denial denials admission confirmation announcement announcements conclusion \
          contention complaint complaints remark remarks comment comments view views opinion rumor rumors \
          rumour rumours speculation report reports reminder proposal proposals plan plans decision \
-         prediction predictions estimate estimates testimony criticism praise endorsement",
+         prediction predictions estimate estimates testimony criticism praise endorsement \
+         statements proposition motto slogan mantra maxim catchphrase thesis",
     ),
     (
         Kinds::VERB,

@@ -70,6 +70,15 @@ impl Kinds {
     /// United, South: may begin a state's name of several words.
     pub const LEADS: Self = Self(1 << 30);
 
+    /// Words of the closed classes, which begin no name.
+    pub const CLOSED: Self = Self::DETERMINER
+        .and(Self::PRONOUN)
+        .and(Self::PREPOSITION)
+        .and(Self::CONJUNCTION)
+        .and(Self::AUXILIARY)
+        .and(Self::SUBORDINATE)
+        .and(Self::ADVERB);
+
     /// Both sets together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
