@@ -7,7 +7,7 @@ use super::conflicts::{Facts, conflicts};
 use super::near::near_duplicates;
 use super::origins::origins;
 use super::records::{conflict_records, lineage_records};
-use super::relate::{Lineage, lineage};
+use super::relate::{Lineage, lineage, lineage_probability};
 use super::sheet::{Anchor, AnchorKind, Sheet};
 use crate::document::Document;
 use crate::text::{Span, Text};
@@ -116,6 +116,10 @@ proptest! {
         prop_assert!((one.triples - two.triples).abs() < 1e-12);
         prop_assert!((one.anchor_weight - two.anchor_weight).abs() < 1e-9);
         prop_assert_eq!(one.longest_run, two.longest_run);
+        prop_assert_eq!((one.sentences, one.in_order, one.quotes), (two.sentences, two.in_order, two.quotes));
+        prop_assert_eq!((one.told, one.cited, &one.cites), (two.told, two.cited, &two.cites));
+        prop_assert_eq!((one.quoted_weight, one.quoted, one.chain), (two.quoted_weight, two.quoted, two.chain));
+        prop_assert!(lineage_probability(&one).total_cmp(&lineage_probability(&two)).is_eq());
     }
 
     #[test]

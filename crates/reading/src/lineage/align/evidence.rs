@@ -1,5 +1,7 @@
 //! What speaks for one document having been made from the other, or both from a third.
 
+use std::cmp::Ordering;
+
 use super::sentences::{Match, matches};
 use crate::lineage::sheet::{Class, Sheet, weight};
 use crate::text::Span;
@@ -93,7 +95,11 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
         }
     };
     let own = [own(first, &told, |m| m.a), own(second, &told, |m| m.b)];
-    let less = usize::from(weights[1] < weights[0]);
+    let told_of_less = match weights[0].total_cmp(&weights[1]) {
+        Ordering::Less => share_of(0),
+        Ordering::Greater => share_of(1),
+        Ordering::Equal => share_of(0).min(share_of(1)),
+    };
     let told = one_to_one(told);
     let weight_of = |sheet: &Sheet| model::exact::sum(sheet.lines.iter().map(|line| line.quoted));
     let least_quoted = weight_of(first).min(weight_of(second));
@@ -119,7 +125,7 @@ pub fn compare(first: &Sheet, second: &Sheet) -> Evidence {
     let (triples, longest_run) = word_for_word(first, second);
     let (anchors, anchor_weight) = anchors(first, second);
     Evidence {
-        told: share_of(less),
+        told: told_of_less,
         told_each: [share_of(0), share_of(1)],
         own,
         told_weight: matched[0].min(matched[1]),
@@ -184,12 +190,13 @@ fn covered(matches: &[Match], side: impl Fn(&Match) -> u32) -> f64 {
     model::exact::sum(best.iter().map(|(_, shared)| shared.min(MOST_OF_ONE)))
 }
 
-/// The best matches such that no sentence is in two, by the first's order.
+/// The best matches such that no sentence is in two, by the first's order. Which of equal ones are the best does not
+/// depend on which document is the first.
 fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
     matches.sort_unstable_by(|x, y| {
         (y.shared * y.share)
             .total_cmp(&(x.shared * x.share))
-            .then((x.a, x.b).cmp(&(y.a, y.b)))
+            .then((x.a.min(x.b), x.a.max(x.b)).cmp(&(y.a.min(y.b), y.a.max(y.b))))
     });
     let mut used_a = std::collections::BTreeSet::new();
     let mut used_b = std::collections::BTreeSet::new();
@@ -280,7 +287,9 @@ fn cited(first: &Sheet, second: &Sheet) -> (Option<String>, f64) {
     for x in &first.citations {
         for y in second.citations.iter().filter(|y| y.outlet == x.outlet) {
             let both = strength(x.whole, x.times) * strength(y.whole, y.times);
-            if both > best.1 {
+            let named = best.0.as_ref().is_some_and(|outlet| x.outlet < *outlet);
+            let than_best = both.total_cmp(&best.1);
+            if than_best.is_gt() || than_best.is_eq() && named {
                 best = (Some(x.outlet.clone()), both);
             }
         }

@@ -38,14 +38,12 @@ pub(crate) fn matches(first: &Sheet, second: &Sheet, quoted: bool) -> Vec<Match>
                         there,
                         second.lines.len(),
                     ));
+                    let ordinary = |class| matches!(class, Class::Rare | Class::Common);
+                    // a name in one of them is a name
+                    let word = ordinary(x.class) && ordinary(y.class);
                     for p in a[..here].iter().filter(|p| p.quoted == quoted) {
                         for q in b[..there].iter().filter(|q| q.quoted == quoted) {
-                            common.push((
-                                p.sentence,
-                                q.sentence,
-                                weight,
-                                matches!(x.class, Class::Rare | Class::Common),
-                            ));
+                            common.push((p.sentence, q.sentence, weight, word));
                         }
                     }
                 }
