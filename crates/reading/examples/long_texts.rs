@@ -19,7 +19,7 @@ use reading::people::people;
 use reading::positions::{Party, Term, Terms};
 use reading::quotes::quotes_of;
 use reading::sources::{Limits, documents};
-use reading::text::lexicon::Tags;
+use reading::words::kinds::Tags;
 use reading::{ReadDocument, Setting, Text, compare, places, read, records, statements};
 
 /// A piece that a text of a shape repeats; `#` becomes a running number.

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use reading::people::people;
 use reading::quotes::{marked, quotes_of};
-use reading::text::lexicon::Tags;
+use reading::words::kinds::Tags;
 use reading::{Text, TokenKind};
 
 fn main() {

@@ -1,7 +1,8 @@
 //! Reads texts: who claims what, where and when, and which texts share an origin.
 //!
 //! A text goes one way through it. `sources` makes [`Document`]s of files as received (plain text, HTML, feeds, JSON
-//! Lines, WARC, in any encoding); [`Text`] cuts a document into paragraphs, sentences and tokens; `quotes`, `places`,
+//! Lines, WARC, in any encoding); [`Text`] cuts a document into paragraphs, sentences and tokens; `words`
+//! knows what each of them may be; `quotes`, `places`,
 //! `times`, `claims` and `positions` each read it and give records; `lineage` holds the read documents side by side:
 //! which was copied from which, which contradict each other, how many origins a proposition has.
 //!
@@ -13,7 +14,6 @@ mod compare;
 pub mod document;
 pub mod gazetteer;
 mod heard;
-pub mod lexicon;
 pub mod lineage;
 pub mod numbers;
 pub mod people;
@@ -27,6 +27,7 @@ pub mod statements;
 pub mod tallies;
 pub mod text;
 pub mod times;
+pub mod words;
 
 pub use compare::{ReadDocument, compare};
 pub use document::{Document, Part, Role};

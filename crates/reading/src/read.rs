@@ -14,9 +14,9 @@ use crate::positions::Terms;
 use crate::quotes::{self, Quotation};
 use crate::record::{self, Place, Record, What};
 use crate::statements::{self, Statements};
-use crate::text::lexicon::Tags;
 use crate::text::{CodePoints, Span, Text};
 use crate::times;
+use crate::words::kinds::Tags;
 
 /// What is known before documents are read.
 #[derive(Debug, Clone, Copy, Default)]

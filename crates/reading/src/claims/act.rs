@@ -2,7 +2,7 @@
 
 use model::{Conduct, Weapon};
 
-use crate::lexicon::named;
+use crate::words::senses::named;
 
 named! {
     /// The class of an event, after PLOVER.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::find::Reader;
 use super::{Act, Event, Form, Frame};
-use crate::lexicon::{Hit, Sense};
 use crate::numbers::{Number, Unit};
+use crate::words::senses::{Hit, Sense};
 
 /// Two numbers so near are of one list.
 const JOINED: usize = 8;

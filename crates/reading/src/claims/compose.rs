@@ -7,8 +7,8 @@ use model::{Conduct, Weapon};
 use super::find::{REACH, Reader, Roles, SoFar, Source, Told};
 use super::phrases::Auxiliaries;
 use super::{Act, ActorWord, Claim, Event, Form, Frame, Polarity, Thing, ToldAs, Voice};
-use crate::lexicon::{Hit, Sense};
 use crate::text::Span;
+use crate::words::senses::{Hit, Sense};
 
 impl Reader<'_> {
     /// The claim that an act tells. Where it only says what the act before it hit ("shelling hit the town"), that one

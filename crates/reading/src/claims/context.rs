@@ -2,7 +2,7 @@
 
 use crate::record::CueClass;
 use crate::text::Span;
-use crate::text::lexicon::Tags;
+use crate::words::kinds::Tags;
 
 /// Somebody's words, as the reader of quotations found them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

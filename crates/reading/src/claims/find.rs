@@ -9,11 +9,11 @@ use super::phrases::Auxiliaries;
 use super::tokens::Tokens;
 use super::window::Window;
 use super::{Act, Claim, Context, Event, Form};
-use crate::lexicon::{Hit, Marks, Sense};
 use crate::numbers::Number;
 use crate::text::Text;
-use crate::text::lexicon::{Kinds, Tags};
 use crate::times::Time;
+use crate::words::kinds::{Kinds, Tags};
+use crate::words::senses::{Hit, Marks, Sense};
 
 /// So many tokens on each side of an act are looked at.
 pub(super) const REACH: usize = 60;

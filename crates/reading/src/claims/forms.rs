@@ -4,7 +4,7 @@ use model::Conduct;
 
 use super::find::Reader;
 use super::{Act, Form, Frame};
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 impl Reader<'_> {
     /// Where a word can be a verb and a noun ("attacks"), whether the form of this sense fits its neighbours.

@@ -6,7 +6,7 @@ use model::Conduct;
 
 use super::find::{Reader, Roles};
 use super::{Act, ActorWord, Event, Form, Frame, Thing};
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 /// So many tokens on each side of an act say what is meant.
 const AROUND: usize = 25;

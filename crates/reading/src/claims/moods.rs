@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::find::Reader;
 use super::{Act, Form, Frame};
-use crate::lexicon::Hit;
+use crate::words::senses::Hit;
 
 /// Ukrainian and Russian verbs of violence in forms that tell of what lies ahead.
 const AHEAD: &[&str] = &[

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Frame;
 use super::phrases::REACH;
 use super::tokens::Tokens;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 /// Nouns that end as participles do.
 const NOUNS_IN_ING: &[&str] = &[

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Frame;
 use super::tokens::Tokens;
-use crate::lexicon::Sense;
+use crate::words::senses::Sense;
 
 /// So many tokens a phrase may reach.
 pub(super) const REACH: usize = 30;

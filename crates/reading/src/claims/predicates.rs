@@ -3,7 +3,7 @@
 use super::Frame;
 use super::tokens::Tokens;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 /// Forms of verbs that are never nouns.
 const PASTS: &[&str] = &[

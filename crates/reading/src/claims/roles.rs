@@ -6,7 +6,7 @@ use model::Conduct;
 
 use super::find::{Reader, Roles};
 use super::{Act, Event, Form, Frame};
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 /// An act's agent after "by" stands at most so many tokens after it.
 const BY_REACH: usize = 14;

@@ -6,7 +6,7 @@ use super::find::{Reader, Roles};
 use model::Conduct;
 
 use super::{Act, Frame, Thing};
-use crate::lexicon::Hit;
+use crate::words::senses::Hit;
 
 /// So many tokens from an act, a place or a time has nothing to do with it, however long the sentence.
 pub(super) const AROUND: usize = 160;

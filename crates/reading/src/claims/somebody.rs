@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::find::Reader;
 use super::{ActorWord, Form, Frame, Thing};
-use crate::lexicon::Sense;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
+use crate::words::senses::Sense;
 
 /// A longer phrase is no name of somebody.
 const LONGEST: usize = 12;

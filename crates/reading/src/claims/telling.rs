@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::find::{REACH, Reader};
 use super::phrases::Auxiliaries;
 use super::{Act, Form, Frame, ToldAs};
-use crate::lexicon::Hit;
+use crate::words::senses::Hit;
 
 /// So many tokens before a noun, words still say that it is not told as having happened.
 const UNREAL_REACH: usize = 7;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Actor, ActorWord, Form, Frame, Thing};
-use crate::lexicon::{Marks, Sense};
 use crate::numbers::{Number, Unit};
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
 use crate::times::Time;
+use crate::words::kinds::{Kinds, Tags};
+use crate::words::senses::{Marks, Sense};
 
 /// What is known of each token, side by side with the tokens.
 pub(super) struct Tokens<'a> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Frame;
 use super::find::{Reader, Source};
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 impl Reader<'_> {
     /// Who says it: whoever stands before a verb of saying in the sentence, or after "according to".

@@ -4,7 +4,7 @@ use super::Voice;
 use super::find::{Reader, SoFar, Source};
 use crate::record::CueClass;
 use crate::text::Span;
-use crate::text::lexicon::{Kinds, Lexicon};
+use crate::words::kinds::{Kinds, Lexicon};
 
 impl Reader<'_> {
     /// Whose words tell an act.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Frame;
 use super::find::Reader;
 use super::site::AROUND;
-use crate::lexicon::Hit;
+use crate::words::senses::Hit;
 
 /// So many tokens before an act, a word for what is said of it has the time.
 const TOLL_REACH: usize = 14;

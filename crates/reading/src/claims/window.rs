@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::find::{Reader, SoFar, Source, Told};
 use super::{Act, ActorWord, Event, Frame};
-use crate::lexicon::Sense;
+use crate::words::senses::Sense;
 use model::Conduct;
 
 /// So many sentences after a count, "the same period" still means its window.

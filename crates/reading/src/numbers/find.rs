@@ -1,8 +1,8 @@
 //! Puts numbers together from their words.
 
 use super::{Bound, Number, Unit, Word, people};
-use crate::lexicon::{Marks, Sense};
 use crate::text::{Span, Text};
+use crate::words::senses::{Marks, Sense};
 
 /// A word of a number and where it stands.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 use super::{Bound, Number, Unit, find};
-use crate::lexicon::Marks;
 use crate::text::Text;
+use crate::words::senses::Marks;
 
 fn of(source: &str) -> Vec<Number> {
     let text = Text::cut(source);

@@ -1,6 +1,6 @@
 //! What numbers are counted or measured in.
 
-use crate::lexicon::named;
+use crate::words::senses::named;
 
 named! {
     /// What a number is counted or measured in.

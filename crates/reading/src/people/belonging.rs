@@ -8,7 +8,7 @@ use super::references::leads;
 use super::sides::side;
 use super::{Before, People};
 use crate::text::Text;
-use crate::text::lexicon::{Form, Kinds, Tags};
+use crate::words::kinds::{Form, Kinds, Tags};
 
 /// Votes that make a side.
 const ENOUGH: u8 = 3;

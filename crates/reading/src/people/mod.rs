@@ -8,8 +8,8 @@ mod references;
 mod sides;
 mod withheld;
 
-use crate::text::lexicon::Tags;
 use crate::text::{Span, Text};
+use crate::words::kinds::Tags;
 
 pub use person::{Gender, Mention, Person};
 pub use references::{Before, Referent};

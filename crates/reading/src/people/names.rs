@@ -2,8 +2,8 @@
 
 use super::People;
 use super::person::{Gender, Mention, Person};
-use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
 use crate::text::{Span, Text, TokenKind};
+use crate::words::kinds::{Form, Kinds, Lexicon, Tags};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A run of words that may be a name.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::People;
 use super::person::Gender;
 use super::sides::side;
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
+use crate::words::kinds::{Kinds, Tags};
 
 /// Reads the offices before and after each name.
 pub(super) fn add(text: &Text<'_>, tags: &Tags, people: &mut People) {

@@ -1,6 +1,6 @@
 use super::people;
 use crate::text::Text;
-use crate::text::lexicon::{Parties, Tags};
+use crate::words::kinds::{Parties, Tags};
 
 fn read(source: &str) -> Vec<(String, Option<String>, Option<String>)> {
     let text = Text::cut(source);

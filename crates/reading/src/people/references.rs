@@ -6,8 +6,8 @@ use super::People;
 use super::offices::organisation;
 use super::person::{Gender, Person};
 use super::sides::side;
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text, TokenKind};
+use crate::words::kinds::{Kinds, Tags};
 
 /// Whom the words for a speaker stand for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

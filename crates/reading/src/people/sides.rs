@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Text;
-use crate::text::lexicon::Tags;
+use crate::words::kinds::Tags;
 
 /// The state, armed group or party of a case that the first such word among some tokens stands for.
 #[must_use]

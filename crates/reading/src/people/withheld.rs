@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::People;
 use super::person::{Mention, Person};
-use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
 use crate::text::{Span, Text, TokenKind};
+use crate::words::kinds::{Form, Kinds, Lexicon, Tags};
 
 /// Words that say so, in small letters, around one of the words of [`Kinds::ANONYMITY`], which stands at the place
 /// given.

@@ -2,7 +2,7 @@
 
 use super::StanceWord;
 use super::sentence::Sentence;
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 /// So many sentences after a truce was proposed, "the proposal" means it.
 const NEAR: usize = 2;

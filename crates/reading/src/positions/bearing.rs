@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Terms, Topic};
 use crate::claims::{ActorWord, Context};
-use crate::lexicon::{Marks, Sense};
 use crate::text::Text;
+use crate::words::senses::{Marks, Sense};
 
 /// So many words for a truce make a text one about a truce.
 const ABOUT: usize = 3;

@@ -9,8 +9,8 @@ use super::stance::Cue;
 use super::voice::{Before, Voice};
 use super::{Position, Stance, StanceWord, Terms, Topic};
 use crate::claims::{Context, Frame};
-use crate::lexicon::{Hit, Marks, Sense};
 use crate::text::Text;
+use crate::words::senses::{Hit, Marks, Sense};
 
 /// Of several terms of one type, those within this of the best are meant.
 const TIE: f64 = 0.2;

@@ -6,7 +6,7 @@ use super::bearing::is_name;
 use super::sentence::Sentence;
 use super::voice::Voice;
 use crate::claims::{ActorWord, Frame};
-use crate::lexicon::Sense;
+use crate::words::senses::Sense;
 
 /// Somebody who is named in a sentence.
 #[derive(Debug, Clone)]

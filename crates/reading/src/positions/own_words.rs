@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Party, Term, Terms};
 use crate::claims::{ActorWord, Context};
-use crate::lexicon::{Marks, Sense};
 use crate::text::{Text, TokenKind};
+use crate::words::senses::{Marks, Sense};
 
 /// So many letters of a word are compared.
 const STEM: usize = 5;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Terms;
 use crate::claims::{Context, Frame};
-use crate::lexicon::{Hit, Sense};
 use crate::text::Text;
+use crate::words::senses::{Hit, Sense};
 
 /// One sentence as positions are found in it.
 pub(super) struct Sentence<'a> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sentence::Sentence;
 use super::{Stance, StanceWord, Term};
 use crate::claims::Frame;
-use crate::lexicon::{Hit, Sense};
+use crate::words::senses::{Hit, Sense};
 
 /// A stance stands at most so many tokens from what it is about.
 const REACH: usize = 40;

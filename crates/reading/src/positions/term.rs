@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::own_words::OwnWords;
 use crate::people::side;
 use crate::text::Text;
-use crate::text::lexicon::{Parties, Tags};
+use crate::words::kinds::{Parties, Tags};
 
 /// A term of an agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::holder::Holder;
 use super::sentence::Sentence;
 use super::stance::Cue;
 use crate::claims::{Frame, Said, Someone};
-use crate::lexicon::Hit;
+use crate::words::senses::Hit;
 
 /// Within somebody's words another's stance is told at most so many tokens after the other's name.
 const INNER: usize = 8;
@@ -228,7 +228,7 @@ impl Sentence<'_> {
     /// Who is named after "by", right after a stance.
     pub(super) fn by<'h>(&self, named: &'h [Holder], after: usize) -> Option<&'h Holder> {
         let by = self.hits.iter().find(|hit| {
-            hit.sense() == crate::lexicon::Sense::Frame(Frame::By)
+            hit.sense() == crate::words::senses::Sense::Frame(Frame::By)
                 && (after..after + 2).contains(&hit.first())
         })?;
         named

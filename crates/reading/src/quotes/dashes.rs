@@ -1,8 +1,8 @@
 //! Speech between dashes, as Ukrainian and Russian texts write it: — We are here, — said the mayor. — All of us.
 
 use super::marks::Marked;
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
+use crate::words::kinds::{Kinds, Tags};
 
 /// Finds the paragraphs that begin with a dash and name a speaker between dashes; `blocks` are the quotations in marks.
 pub(super) fn spoken(text: &Text<'_>, tags: &Tags, blocks: &[Marked]) -> Vec<Marked> {

@@ -2,8 +2,8 @@
 
 use super::quotation::Quotation;
 use crate::people::{Before, People, Referent};
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Span, Text};
+use crate::words::kinds::{Kinds, Tags};
 
 /// How many quotations back a role without a name is looked for.
 const NEAR: usize = 50;

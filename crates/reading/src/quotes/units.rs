@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::marks::Marked;
 use crate::text::Text;
-use crate::text::lexicon::{Form, Kinds, Lexicon, Tags};
+use crate::words::kinds::{Form, Kinds, Lexicon, Tags};
 
 /// A sentence of the writer, with the quotations that stand in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

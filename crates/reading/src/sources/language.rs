@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::words::{ByNumber, START, add_char, word_hash};
+use crate::words::numbers::{ByNumber, START, add_char, word_hash};
 
 /// Small words of languages in Latin letters, none of which two of them share.
 const LATIN: [(&str, &[&str]); 5] = [

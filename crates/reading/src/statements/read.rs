@@ -1,12 +1,12 @@
 //! Reads numbers, times, claims, tallies and positions of a text.
 
 use crate::claims::{self, Claim, Context};
-use crate::lexicon::Marks;
 use crate::numbers::{self, Number};
 use crate::positions::{self, Position, Terms};
 use crate::tallies::{self, Tally};
 use crate::text::Text;
 use crate::times::{self, Anchor, Time};
+use crate::words::senses::Marks;
 
 /// What is known of a text before it is read.
 #[derive(Debug, Clone, Copy, Default)]

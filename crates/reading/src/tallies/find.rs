@@ -7,10 +7,10 @@ use model::Relation;
 use super::Tally;
 use super::measure::measure;
 use crate::claims::{Claim, Frame};
-use crate::lexicon::{Marks, Sense};
 use crate::numbers::{Number, Unit};
 use crate::text::{Span, Text};
 use crate::times::Time;
+use crate::words::senses::{Marks, Sense};
 
 /// A subset stands at most so many tokens after what it is some of.
 const SUBSET_REACH: usize = 25;

@@ -1,17 +1,17 @@
 //! A text cut into paragraphs, sentences and tokens, and the two ways of counting places in it.
 
 mod code_points;
-pub mod lexicon;
 #[cfg(test)]
 pub(crate) mod looks;
 mod sentences;
 mod tokens;
-pub(crate) mod words;
 
 pub use code_points::CodePoints;
 pub use tokens::{Token, TokenKind};
 
 use std::sync::OnceLock;
+
+use crate::words::numbers;
 
 /// A range of bytes of a text, on the borders of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -98,14 +98,14 @@ impl<'a> Text<'a> {
     pub(crate) fn numbers(&self) -> &[u64] {
         self.numbers.get_or_init(|| {
             let words = self.tokens.iter().map(|token| token.span().of(self.source));
-            words.map(words::word_hash).collect()
+            words.map(numbers::word_hash).collect()
         })
     }
 
     /// The number of token `index`; that of no letters past the end.
     pub(crate) fn number(&self, index: usize) -> u64 {
         let number = self.numbers().get(index);
-        number.copied().unwrap_or(words::START)
+        number.copied().unwrap_or(numbers::START)
     }
 
     /// What token `index` says, as written.

@@ -4,9 +4,9 @@ use super::moment::{Edge, Moment, When};
 use super::pieces::{Kind, Piece, pieces};
 use super::resolve::resolve;
 use super::{Anchor, Time, Word};
-use crate::lexicon::Marks;
 use crate::numbers::Number;
 use crate::text::{Text, TokenKind};
+use crate::words::senses::Marks;
 
 /// So many tokens before a time, "will" speaks of it.
 const FUTURE_REACH: usize = 15;

@@ -1,9 +1,9 @@
 //! The pieces that times are put together from.
 
 use super::Word;
-use crate::lexicon::{Marks, Sense};
 use crate::numbers::{Bound, Number, Unit, Word as NumberWord};
 use crate::text::Text;
+use crate::words::senses::{Marks, Sense};
 
 /// A piece and where it stands.
 #[derive(Debug, Clone, Copy)]

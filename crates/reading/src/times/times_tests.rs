@@ -1,7 +1,7 @@
 use super::{Anchor, Precision, Time, find};
-use crate::lexicon::Marks;
 use crate::numbers;
 use crate::text::Text;
+use crate::words::senses::Marks;
 
 /// A Sunday.
 const DAY: &str = "2025-04-20";

@@ -7,8 +7,8 @@ use super::offices::{Head, Office, head, offices};
 use super::quantities::{Quantity, quantities};
 use crate::document::{Document, Role};
 use crate::lineage::sheet::MOST_TOKENS;
-use crate::text::words::{Numbers, word_hash};
 use crate::text::{Span, Text};
+use crate::words::numbers::{Numbers, word_hash};
 
 /// "It is not NAME" said of a part that somebody plays.
 #[derive(Debug, Clone, PartialEq)]

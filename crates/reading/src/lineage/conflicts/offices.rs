@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::names::{Name, name_at};
-use crate::text::words::{ByNumber, word_hash};
 use crate::text::{Span, Text, TokenKind};
+use crate::words::numbers::{ByNumber, word_hash};
 
 /// A class of office, by what its holder does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,7 +12,7 @@ mod words;
 
 use rayon::prelude::*;
 
-pub(crate) use crate::text::words::word_hash;
+pub(crate) use crate::words::numbers::word_hash;
 pub use families::Families;
 pub(crate) use words::mix;
 

@@ -1,6 +1,6 @@
 //! Words of a text as numbers, without cutting it into tokens.
 
-use crate::text::words::{START, add, add_char};
+use crate::words::numbers::{START, add, add_char};
 
 /// Spreads the bits of a number over all of it.
 #[inline]

@@ -7,8 +7,8 @@ use super::outlets::OUTLETS;
 use super::words::is_function_hash;
 use crate::document::Document;
 use crate::lineage::near::{mix, word_hash};
-use crate::text::words::ByNumber;
 use crate::text::{Span, Text, TokenKind};
+use crate::words::numbers::ByNumber;
 
 /// An outlet that a text cites, or that published it.
 #[derive(Debug, Clone, PartialEq, Eq)]

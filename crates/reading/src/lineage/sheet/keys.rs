@@ -6,8 +6,8 @@ use super::Class;
 use super::concepts::{COMMON, CONCEPTS};
 use super::words::is_function_hash;
 use crate::lineage::near::{mix, word_hash};
-use crate::text::words::ByNumber;
 use crate::text::{Token, TokenKind};
+use crate::words::numbers::ByNumber;
 
 /// Which letters a text is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::words::{Numbers, word_hash};
+use crate::words::numbers::{Numbers, word_hash};
 
 const ENGLISH: &str = "a an the and or but nor so yet if then than that this these those there here it its it's itself he him his \
 himself she her hers herself they them their theirs themselves we us our ours i me my mine myself you your yours who whom whose \

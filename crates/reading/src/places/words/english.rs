@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::text::words::{ByNumber, word_hash};
+use crate::words::numbers::{ByNumber, word_hash};
 
 /// A list of folded words, one a line, to look words up in.
 struct List(OnceLock<ByNumber<&'static str>>);

@@ -2,7 +2,7 @@
 
 use super::{Contents, Piece, Said};
 use crate::quotes::frames::{Frame, Shape};
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 impl Contents<'_, '_> {
     /// What was said stands after: X said that it was late. / X said: “…”

@@ -4,7 +4,7 @@ use super::{Contents, Piece, Said};
 use crate::quotes::frames::{Frame, Shape};
 use crate::quotes::marks::Marked;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 impl Contents<'_, '_> {
     /// What was said stands before: “…,” X said. / It was late, X said. / It was late, said X.

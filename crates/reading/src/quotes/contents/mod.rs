@@ -10,8 +10,8 @@ use super::frames::{Frame, Shape};
 use super::marks::Marked;
 use super::units::Unit;
 use crate::record::CueClass;
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
+use crate::words::kinds::{Kinds, Tags};
 
 /// A cue with what was said, in tokens.
 #[derive(Debug, Clone)]

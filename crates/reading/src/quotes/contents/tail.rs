@@ -3,7 +3,7 @@
 use super::Contents;
 use crate::quotes::frames::{Frame, Shape};
 use crate::text::TokenKind;
-use crate::text::lexicon::{Form, Kinds};
+use crate::words::kinds::{Form, Kinds};
 
 impl Contents<'_, '_> {
     /// Goes over who was told and when and where: the first token of what was said, and whether there is none.

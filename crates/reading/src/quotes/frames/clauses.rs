@@ -6,7 +6,7 @@ use super::{Finder, Frame, Shape};
 use crate::quotes::phrases::Phrases;
 use crate::record::CueClass;
 use crate::text::TokenKind;
-use crate::text::lexicon::{Cue, Form, Kinds, Lexicon};
+use crate::words::kinds::{Cue, Form, Kinds, Lexicon};
 
 impl Finder<'_, '_> {
     /// "..., saying that": whose clause stands before.

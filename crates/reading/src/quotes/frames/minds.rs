@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 impl Finder<'_, '_> {
     /// Whether the head of a subject is a person or a body, or, if `plural`, may be persons.

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::phrases::Phrases;
 use crate::record::CueClass;
-use crate::text::lexicon::{Cue, Kinds, Lexicon, Tags};
 use crate::text::{Text, TokenKind};
+use crate::words::kinds::{Cue, Kinds, Lexicon, Tags};
 
 /// How a cue is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Finder, Frame, Shape};
 use crate::record::CueClass;
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 impl Finder<'_, '_> {
     /// "according to X", "in X's words", "за словами X", "по словам X".

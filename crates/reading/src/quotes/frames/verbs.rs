@@ -3,7 +3,7 @@
 use super::{Finder, Frame, Shape};
 use crate::record::CueClass;
 use crate::text::TokenKind;
-use crate::text::lexicon::{Form, Kinds, Lexicon};
+use crate::words::kinds::{Form, Kinds, Lexicon};
 
 impl Finder<'_, '_> {
     /// A verb.

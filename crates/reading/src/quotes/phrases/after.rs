@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{LONGEST, Phrases};
 use crate::text::TokenKind;
-use crate::text::lexicon::Kinds;
+use crate::words::kinds::Kinds;
 
 impl Phrases<'_, '_> {
     /// The noun phrase that the main clause begins with, if it is a person or a body.

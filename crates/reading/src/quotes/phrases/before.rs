@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{LONGEST, Phrases};
 use crate::text::TokenKind;
-use crate::text::lexicon::{Form, Kinds, Lexicon};
+use crate::words::kinds::{Form, Kinds, Lexicon};
 
 impl Phrases<'_, '_> {
     /// The subject that ends before a token: "the head of the staff" before "said".

@@ -5,8 +5,8 @@ mod before;
 
 use std::ops::Range;
 
-use crate::text::lexicon::{Kinds, Tags};
 use crate::text::{Text, TokenKind};
+use crate::words::kinds::{Kinds, Tags};
 
 /// The longest noun phrase that is looked at.
 const LONGEST: usize = 28;

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::quotes::phrases::Phrases;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::{Kinds, Lexicon};
+use crate::words::kinds::{Kinds, Lexicon};
 
 impl Reader<'_, '_> {
     /// “…,” X barked. / “…,” barked X.: the comma tells that a speaker follows, whatever the verb.

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::quotes::phrases::Phrases;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::{Form, Kinds, Lexicon};
+use crate::words::kinds::{Form, Kinds, Lexicon};
 
 impl Reader<'_, '_> {
     /// "Poll: the lead is gone" above a text, "MARSH: Good evening." in a transcript.

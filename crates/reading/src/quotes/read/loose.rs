@@ -8,7 +8,7 @@ use crate::quotes::phrases::Phrases;
 use crate::quotes::quotation::Binding;
 use crate::quotes::units::Unit;
 use crate::text::TokenKind;
-use crate::text::lexicon::{Kinds, Lexicon};
+use crate::words::kinds::{Kinds, Lexicon};
 
 /// How many tokens may stand between two quotations of the same speaker.
 const FARTHEST: usize = 60;

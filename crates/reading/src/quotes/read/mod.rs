@@ -15,8 +15,8 @@ use super::quotation::{Binding, Quotation};
 use super::units::{Unit, units};
 use crate::people::{People, people};
 use crate::record::QuoteForm;
-use crate::text::lexicon::Tags;
 use crate::text::{Span, Text};
+use crate::words::kinds::Tags;
 
 /// Finds what is quoted or reported in a text, in order of where it begins.
 #[must_use]

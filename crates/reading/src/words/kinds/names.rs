@@ -1,6 +1,6 @@
 //! Given names, for the gender of pronouns and to know a person's name from another name.
 
-use super::kinds::Kinds;
+use super::kind::Kinds;
 
 /// Given names by gender.
 pub(super) static KINDS: &[(Kinds, &str)] = &[

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::cues::{self, Form};
-use super::kinds::Kinds;
+use super::kind::Kinds;
 use super::{english, names, slavic, states};
-use crate::text::words;
+use crate::words::numbers;
 
 /// What the tables say of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ pub(super) fn key(word: &[u8]) -> (u64, bool) {
         .or_else(|| word.strip_suffix(b"'S"));
     let bytes = stem.unwrap_or(word);
     let key = if bytes.is_ascii() {
-        words::key(bytes)
+        numbers::key(bytes)
     } else {
         let mut folded = [0; LONGEST];
         let mut length = 0;
@@ -193,7 +193,7 @@ pub(super) fn key(word: &[u8]) -> (u64, bool) {
                 c => c.to_lowercase().for_each(&mut take),
             }
         }
-        words::key(&folded[..length])
+        numbers::key(&folded[..length])
     };
     (key.max(1), stem.is_some())
 }

@@ -1,6 +1,6 @@
 //! Kinds of English words; kinds of verbs that cite stand in `cues.rs`.
 
-use super::kinds::Kinds;
+use super::kind::Kinds;
 
 /// Words by kind; a word may stand in several rows.
 pub(super) static KINDS: &[(Kinds, &str)] = &[

@@ -1,6 +1,6 @@
 //! Names of several words, by the keys of their words.
 
-use super::kinds::Kinds;
+use super::kind::Kinds;
 use super::table::key;
 use crate::text::{Text, TokenKind};
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::kinds::Kinds;
+use super::kind::Kinds;
 use super::phrases::Phrases;
 use super::table::Lexicon;
 use crate::text::Text;

@@ -19,123 +19,123 @@ pub(crate) const FILES: &[(Domain, &str, &str)] = &[
     (
         Domain::Number,
         "numbers/en",
-        include_str!("../numbers/words/en.txt"),
+        include_str!("../../numbers/words/en.txt"),
     ),
     (
         Domain::Number,
         "numbers/uk",
-        include_str!("../numbers/words/uk.txt"),
+        include_str!("../../numbers/words/uk.txt"),
     ),
     (
         Domain::Number,
         "numbers/ru",
-        include_str!("../numbers/words/ru.txt"),
+        include_str!("../../numbers/words/ru.txt"),
     ),
     (
         Domain::Time,
         "times/en",
-        include_str!("../times/words/en.txt"),
+        include_str!("../../times/words/en.txt"),
     ),
     (
         Domain::Time,
         "times/uk",
-        include_str!("../times/words/uk.txt"),
+        include_str!("../../times/words/uk.txt"),
     ),
     (
         Domain::Time,
         "times/ru",
-        include_str!("../times/words/ru.txt"),
+        include_str!("../../times/words/ru.txt"),
     ),
     (
         Domain::Act,
         "acts/en",
-        include_str!("../claims/words/acts_en.txt"),
+        include_str!("../../claims/words/acts_en.txt"),
     ),
     (
         Domain::Act,
         "acts/uk",
-        include_str!("../claims/words/acts_uk.txt"),
+        include_str!("../../claims/words/acts_uk.txt"),
     ),
     (
         Domain::Act,
         "acts/ru",
-        include_str!("../claims/words/acts_ru.txt"),
+        include_str!("../../claims/words/acts_ru.txt"),
     ),
     (
         Domain::Frame,
         "frames/en",
-        include_str!("../claims/words/frames_en.txt"),
+        include_str!("../../claims/words/frames_en.txt"),
     ),
     (
         Domain::Frame,
         "frames/uk",
-        include_str!("../claims/words/frames_uk.txt"),
+        include_str!("../../claims/words/frames_uk.txt"),
     ),
     (
         Domain::Frame,
         "frames/ru",
-        include_str!("../claims/words/frames_ru.txt"),
+        include_str!("../../claims/words/frames_ru.txt"),
     ),
-    (Domain::Actor, "states", crate::text::lexicon::states::TABLE),
+    (Domain::Actor, "states", crate::words::kinds::states::TABLE),
     (
         Domain::Thing,
         "things/en",
-        include_str!("../claims/words/things_en.txt"),
+        include_str!("../../claims/words/things_en.txt"),
     ),
     (
         Domain::Thing,
         "things/uk",
-        include_str!("../claims/words/things_uk.txt"),
+        include_str!("../../claims/words/things_uk.txt"),
     ),
     (
         Domain::Thing,
         "things/ru",
-        include_str!("../claims/words/things_ru.txt"),
+        include_str!("../../claims/words/things_ru.txt"),
     ),
     (
         Domain::Actor,
         "actors/en",
-        include_str!("../claims/words/actors_en.txt"),
+        include_str!("../../claims/words/actors_en.txt"),
     ),
     (
         Domain::Actor,
         "actors/uk",
-        include_str!("../claims/words/actors_uk.txt"),
+        include_str!("../../claims/words/actors_uk.txt"),
     ),
     (
         Domain::Actor,
         "actors/ru",
-        include_str!("../claims/words/actors_ru.txt"),
+        include_str!("../../claims/words/actors_ru.txt"),
     ),
     (
         Domain::Stance,
         "stances/en",
-        include_str!("../positions/words/stances_en.txt"),
+        include_str!("../../positions/words/stances_en.txt"),
     ),
     (
         Domain::Stance,
         "stances/uk",
-        include_str!("../positions/words/stances_uk.txt"),
+        include_str!("../../positions/words/stances_uk.txt"),
     ),
     (
         Domain::Stance,
         "stances/ru",
-        include_str!("../positions/words/stances_ru.txt"),
+        include_str!("../../positions/words/stances_ru.txt"),
     ),
     (
         Domain::Topic,
         "topics/en",
-        include_str!("../positions/words/topics_en.txt"),
+        include_str!("../../positions/words/topics_en.txt"),
     ),
     (
         Domain::Topic,
         "topics/uk",
-        include_str!("../positions/words/topics_uk.txt"),
+        include_str!("../../positions/words/topics_uk.txt"),
     ),
     (
         Domain::Topic,
         "topics/ru",
-        include_str!("../positions/words/topics_ru.txt"),
+        include_str!("../../positions/words/topics_ru.txt"),
     ),
 ];
 
@@ -166,5 +166,5 @@ impl Domain {
 }
 
 #[cfg(test)]
-#[path = "lexicon_tests.rs"]
-mod lexicon_tests;
+#[path = "senses_tests.rs"]
+mod senses_tests;

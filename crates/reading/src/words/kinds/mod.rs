@@ -5,7 +5,7 @@
 
 mod cues;
 mod english;
-mod kinds;
+mod kind;
 mod names;
 mod parties;
 mod phrases;
@@ -14,13 +14,13 @@ pub(crate) mod states;
 mod table;
 
 pub use cues::{Cue, Form};
-pub use kinds::Kinds;
+pub use kind::Kinds;
 pub use parties::Parties;
 pub use table::{Entry, Lexicon};
 
 use std::ops::Range;
 
-use super::{Text, TokenKind};
+use crate::text::{Text, TokenKind};
 
 /// What each token of a text is.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ impl Tags {
     #[must_use]
     pub fn get(&self, index: usize) -> Entry {
         #[cfg(test)]
-        super::looks::look();
+        crate::text::looks::look();
         self.entries.get(index).copied().unwrap_or(Entry::NONE)
     }
 
@@ -136,5 +136,5 @@ impl Tags {
 }
 
 #[cfg(test)]
-#[path = "lexicon_tests.rs"]
-mod lexicon_tests;
+#[path = "kinds_tests.rs"]
+mod kinds_tests;

@@ -1,6 +1,6 @@
 //! The parties of a case, as texts name them.
 
-use super::kinds::Kinds;
+use super::kind::Kinds;
 use super::phrases::Phrases;
 use super::table::Lexicon;
 use super::{Tags, states};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::fold::{SEED, fold, hash};
 use super::{Domain, FILES, Sense};
-use crate::text::words::key;
+use crate::words::numbers::key;
 
 /// Shorter beginnings than this many letters are no stems.
 const STEM: usize = 3;
