@@ -27,6 +27,27 @@ fn a_town_lies_in_the_state_named_after_it() {
 }
 
 #[test]
+fn a_name_that_is_said_to_be_a_town_is_sought_by_its_sounds() {
+    let sudzha = 486_816;
+    let front = "He spoke of fighting in the Kursk region. ";
+    for told in [
+        "They announced the return of Suji, the largest town on the river.",
+        "They hold a part of Suji.",
+    ] {
+        assert!(ids(&format!("{front}{told}")).contains(&sudzha), "{told}");
+    }
+    let manager = format!("{front}They announced the return of Suji, the town manager.");
+    assert!(!ids(&manager).contains(&sudzha));
+}
+
+#[test]
+fn a_hamlet_near_others_is_not_meant_by_a_great_citys_name() {
+    let found =
+        ids("“Kherson, Zaporizhzhia, Donetsk and Luhansk are named in it,” he said in Kyiv.");
+    assert!(found.contains(&687_700), "{found:?}");
+}
+
+#[test]
 fn persons_and_papers_are_no_places() {
     for source in [
         "The Washington Post reported it.",

@@ -11,8 +11,8 @@ use super::found::{Form, Found, Setting};
 use super::names::{joined, without_possessive};
 use super::weigh::distance_km;
 use super::words::{
-    compass, division, is_first_name, is_in, is_in_cyrillic, is_of_places, is_opener, is_ordinary,
-    is_person_verb, is_surname,
+    Division, compass, division, is_first_name, is_in, is_in_cyrillic, is_of_places, is_opener,
+    is_ordinary, is_person_verb, is_surname,
 };
 
 /// A settlement speaks for places up to this far from it, in km.
@@ -205,7 +205,7 @@ fn standing(
     let named = text.tokens[at - 1].capital && !is_opener(before);
     let after = text.tokens.get(at + 1).filter(|_| joined(text, at + 1));
     placed |= after.is_some() && division(folded(text, at + 1, buffer)).is_some();
-    placed |= listed;
+    placed |= listed || is_said_a_town(text, at);
     if !placed {
         let person = after.is_some() && is_person_verb(folded(text, at + 1, buffer));
         if !local || named || person || text.tokens[at].span().len() < 5 {
@@ -219,6 +219,31 @@ fn standing(
     } else {
         Standing::Bare
     })
+}
+
+/// Whether the text goes on to say that what it names is a town: "Suji, the largest city under"; not "Miller, the city
+/// manager".
+fn is_said_a_town(text: &Text<'_>, at: usize) -> bool {
+    let mut buffer = Vec::new();
+    let mut is = |place: usize, what: &dyn Fn(&str) -> bool| {
+        place < text.tokens.len() && what(folded(text, place, &mut buffer))
+    };
+    let comma = text.tokens.get(at + 1).is_some() && text.word(at + 1) == ",";
+    if !(comma && is(at + 2, &|word| matches!(word, "the" | "a" | "an"))) {
+        return false;
+    }
+    let town = |word: &str| division(word) == Some(Division::Settlement);
+    let goes_on = |word: &str| {
+        is_in(word)
+            || !word.starts_with(char::is_alphanumeric)
+            || word.ends_with("ly")
+            || matches!(
+                word,
+                "of" | "on" | "by" | "under" | "with" | "that" | "which" | "where" | "whose"
+            )
+    };
+    let said = (at + 3..at + 7).find(|place| is(*place, &town));
+    said.is_some_and(|town| is(town + 1, &goes_on))
 }
 
 /// Where a name of two words ends that begins with a token: Chasiw Jar.

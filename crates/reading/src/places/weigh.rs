@@ -100,7 +100,9 @@ impl Group {
                 *country == one.entry.country && one.entry.ln_population < people - HAMLET
             });
             if namesake && one.entry.class.is_settlement() {
-                one.prior += weights.namesake;
+                // nor does it weigh as if its people had not been counted
+                let uncounted = f64::from((UNCOUNTED - one.entry.ln_population).max(0.0));
+                one.prior += weights.namesake - weights.population * uncounted;
             }
         }
         candidates.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.id.cmp(&b.id)));
