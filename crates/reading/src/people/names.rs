@@ -26,7 +26,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     let again: BTreeSet<&str> = runs
         .iter()
         .filter(|run| top > 0 && run.first >= top)
-        .map(|run| bare(text.word(run.last - 1)))
+        .map(|run| surname(text, run))
         .collect();
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
@@ -34,7 +34,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         if run.last <= top
             && !tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
             && !(run.lead..run.first).any(|at| tags.is(at, Kinds::TITLE))
-            && !again.contains(bare(text.word(run.last - 1)))
+            && !again.contains(surname(text, run))
         {
             continue;
         }
@@ -42,7 +42,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         if length == 1 && !titled || length > 5 || !is_person(text, tags, run, titled) {
             continue;
         }
-        let surname = bare(text.word(run.last - 1));
+        let surname = surname(text, run);
         let name = joined(text, run);
         let holders = full.entry(surname).or_default();
         let same = holders.iter().copied().take(32).find(|holder| {
@@ -69,7 +69,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     // Surnames alone.
     for (run, known) in runs.iter().zip(known) {
         let person = known.or_else(|| {
-            let surname = bare(text.word(run.last - 1));
+            let surname = surname(text, run);
             let holders = full.get(surname)?;
             (run.last - run.first == 1 || titled(text, tags, run))
                 .then(|| holders.first().copied())
@@ -116,6 +116,18 @@ fn headline(text: &Text<'_>) -> usize {
     } else {
         0
     }
+}
+
+/// The word of a run that stands for the person alone: "Marsh" of "Brent Marsh III".
+fn surname<'t>(text: &Text<'t>, run: &Run) -> &'t str {
+    let mut last = run.last - 1;
+    while last > run.first + 1
+        && (matches!(bare(text.word(last)), "II" | "III" | "IV" | "Jr" | "Sr")
+            || text.tokens[last].kind == TokenKind::Mark)
+    {
+        last -= 1;
+    }
+    bare(text.word(last))
 }
 
 /// A word without possessive ending.
@@ -287,6 +299,7 @@ fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
             || text.tokens[at].kind == TokenKind::Word
                 && text.word(at).chars().count() > 2
                 && text.word(at).chars().all(char::is_uppercase)
+                && !matches!(text.word(at), "III")
                 && !titled
     }) {
         return false;

@@ -34,6 +34,8 @@ pub struct Before {
     pub role: Option<Span>,
     /// Where the words end that the speaker in question said before being named: names in them are of others.
     pub said_until: usize,
+    /// What was quoted before: who is named in it did not say it.
+    pub said: Option<Span>,
 }
 
 impl People {
@@ -171,6 +173,11 @@ impl People {
                 .gender
                 .is_none_or(|held| held == gender)
         };
+        let outside = |span: Span| {
+            before
+                .said
+                .is_none_or(|said| span.end <= said.start || said.end <= span.start)
+        };
         let sentence = text.sentences.partition_point(|range| range.end <= at);
         let begins = text.sentences.get(sentence)?.start;
         // Who stands before it in the same sentence, outside of what was said; then whom the sentences before speak of
@@ -200,7 +207,7 @@ impl People {
                 mentions
                     .iter()
                     .take(64)
-                    .filter(|mention| fits(mention.person))
+                    .filter(|mention| fits(mention.person) && outside(mention.span))
             };
             let subject =
                 fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);

@@ -2,6 +2,7 @@
 
 use super::quotation::Quotation;
 use crate::people::{Before, People, Referent};
+use crate::record::QuoteForm;
 use crate::text::{Span, Text};
 use crate::words::kinds::{Kinds, Tags};
 
@@ -52,10 +53,16 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             .filter(|end| *end <= source.start)
             .max()
             .unwrap_or_default();
+        let said = index
+            .checked_sub(1)
+            .map(|before| &quotes[before])
+            .filter(|before| before.form == QuoteForm::Direct)
+            .and_then(|before| before.content.last().copied());
         let before = Before {
             last,
             role,
             said_until,
+            said,
         };
         let referent = people.refer(text, tags, source, &before);
         if let Some(person) = referent.person {

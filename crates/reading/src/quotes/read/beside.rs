@@ -115,9 +115,41 @@ impl Reader<'_, '_> {
             && self.text.tokens[marked.inner.start].capital
             && matches!(self.text.word(marked.inner.end - 1), "." | "!" | "?")
             && self.prose(block);
-        leads
+        let source = leads
             .then(|| self.first_subject(unit.tokens.start..start))
-            .flatten()
+            .flatten()?;
+        // X was asked, “…?”: the words of somebody else
+        let asked = (source.end..start).any(|at| {
+            matches!(self.text.word(at), "asked" | "told" | "quizzed" | "pressed")
+                && self.tags.is(at - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+        });
+        (!asked).then_some(source)
+    }
+
+    /// Who is told of in the paragraph before a quotation and named beside the one in the paragraph after it.
+    pub(super) fn around(
+        &self,
+        block: usize,
+        unit: &Unit,
+        before: Option<&Unit>,
+    ) -> Option<Range<usize>> {
+        /// How many tokens after a quotation its speaker is named.
+        const NAMED: usize = 6;
+        let before = before.filter(|before| {
+            before.paragraph + 1 == unit.paragraph && before.tokens.end == unit.tokens.start
+        })?;
+        let source = self.first_subject(before.tokens.clone())?;
+        let last = source.end - 1;
+        if source.len() > 4 || !self.text.tokens[last].capital || self.tags.is(last, Kinds::CLOSED)
+        {
+            return None;
+        }
+        let next = self.blocks.get(block + 1)?;
+        let paragraph = self.text.paragraphs.get(unit.paragraph + 1)?;
+        let named = next.outer.start == paragraph.start
+            && (next.outer.end..paragraph.end.min(next.outer.end + NAMED))
+                .any(|at| self.text.word(at) == self.text.word(last));
+        named.then_some(source)
     }
 
     /// Whether a sentence tells that somebody spoke or wrote: X kept up her remarks about the road.

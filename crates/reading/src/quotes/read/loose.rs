@@ -204,6 +204,23 @@ impl Reader<'_, '_> {
             self.carry(direct, unit, block);
             return;
         }
+        // X was hopeful. ¶ “…” ¶ “…,” X said: between words about X and by X
+        if alone
+            && begins
+            && marked.inner.len() >= 5
+            && let Some(source) = self.around(block, unit, before)
+        {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, None, None, unit, marked.outer.end, true);
+            return;
+        }
         // "“…,” X said. Nobody came. ¶ “…”": still X, if nobody else is told of
         if let (Some(direct), Some(before)) = (self.direct.clone(), before)
             && direct.paragraph + 1 == unit.paragraph

@@ -1,0 +1,82 @@
+use super::quotes_tests::read;
+
+/// Whether somebody is given as the speaker of these words, among the quotations of a text.
+fn tells(source: &str, speaker: &str, content: &str) {
+    let found = read(source);
+    assert!(
+        found
+            .iter()
+            .any(|(name, _, said)| name == speaker && said.contains(content)),
+        "{source}: {found:?}"
+    );
+}
+
+/// Whether nobody is given as the speaker of these words.
+fn spares(source: &str, content: &str) {
+    let found = read(source);
+    assert!(
+        found.iter().all(|(_, _, said)| !said.contains(content)),
+        "{source}: {found:?}"
+    );
+}
+
+#[test]
+fn an_owning_noun_is_no_cue() {
+    tells(
+        "Speaking to drivers in the valley after the state’s first road count, Anna Marsh warned that the bridge is “close to its end” this year.",
+        "Anna Marsh",
+        "close to its end",
+    );
+}
+
+#[test]
+fn going_on_after_a_question() {
+    tells(
+        "Anna Marsh met Omar Reyes. “It rains, it floods, right?” Reyes went on, as if she had not come. “We all get wet.”",
+        "Omar Reyes",
+        "It rains, it floods, right?",
+    );
+}
+
+#[test]
+fn a_contracted_auxiliary_leads_a_cue() {
+    tells(
+        "Omar Reyes came back on Monday. He’s predicting the dam will hold “very, very well” in spring.",
+        "Omar Reyes",
+        "very, very well",
+    );
+}
+
+#[test]
+fn who_was_asked_did_not_ask() {
+    spares(
+        "Omar Reyes was asked, “If you had seen the crack in the dam, would you have closed it?” Nobody spoke.",
+        "If you had seen the crack",
+    );
+}
+
+#[test]
+fn between_words_about_a_speaker_and_words_of_theirs() {
+    let text = "Reyes is upbeat about the dam, in part because the council built it.\n\n“Not only can the dam hold, it is the one that will.”\n\n“It may be the only one in all of the valley,” Reyes notes.";
+    tells(text, "Reyes", "Not only can the dam hold");
+    let other = text.replace("” Reyes notes", "” Marsh notes");
+    spares(&other, "Not only can the dam hold");
+}
+
+#[test]
+fn a_suffix_is_no_surname() {
+    tells(
+        "“Yes, it holds,” Omar Reyes III, founder of the Dam Centre, tells the Herald. “You are with the council or with Tom Hill,” Reyes says. “It is the council that failed,” he adds.",
+        "Omar Reyes III",
+        "It is the council that failed",
+    );
+}
+
+#[test]
+fn names_in_what_was_said_are_of_others() {
+    tells(
+        "“It will be over a million by then,” Anna Marsh said about the dam. “This is what I am up against. Hannah Hill only wants to keep it dry.” She went on to say:\n\n“None of them will come out and say so in the open.”",
+        "Anna Marsh",
+        "None of them will come out",
+    );
+}
