@@ -192,7 +192,13 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                 && tags.is(at, Kinds::CUE.and(Kinds::VERB))
                 && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
         };
-        if verb(at) {
+        // "Said Anna Marsh, who came:" begins with no name
+        let said = text
+            .sentences
+            .get(sentence)
+            .is_some_and(|range| range.start == at)
+            && matches!(text.word(at), "Said" | "Says" | "Asked" | "Added" | "Wrote");
+        if verb(at) || said {
             at += 1;
             continue;
         }

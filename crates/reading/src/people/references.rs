@@ -277,9 +277,27 @@ impl People {
         tokens: &Range<usize>,
     ) -> Option<usize> {
         let mentions = self.within(source);
-        let mention = mentions
-            .iter()
-            .find(|mention| !mention.possessive)
+        // "Marsh constituent Omar Reyes": the name that ends the phrase
+        let plain = |from: usize, to: usize| {
+            to > from
+                && (from..to).all(|at| {
+                    text.tokens[at].kind == TokenKind::Word
+                        && !text.tokens[at].capital
+                        && !tags.is(
+                            at,
+                            Kinds::CLOSED
+                                .and(Kinds::PREPOSITION)
+                                .and(Kinds::CONJUNCTION),
+                        )
+                })
+        };
+        let first = mentions.iter().position(|mention| !mention.possessive);
+        let mention = first
+            .map(|first| {
+                let next = mentions.get(first + 1);
+                next.filter(|next| !next.possessive && plain(mentions[first].last, next.first))
+                    .unwrap_or(&mentions[first])
+            })
             .or_else(|| {
                 mentions.first().filter(|mention| {
                     mention.last >= tokens.end || mention.span.end + 2 >= source.end

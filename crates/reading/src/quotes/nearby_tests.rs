@@ -80,3 +80,44 @@ fn names_in_what_was_said_are_of_others() {
         "None of them will come out",
     );
 }
+
+#[test]
+fn where_and_what_a_speaker_is() {
+    tells(
+        "Omar Reyes of Ashford, Ohio says he thinks the dam holds if the council keeps “doing what it does.”",
+        "Omar Reyes",
+        "doing what it does.",
+    );
+    tells(
+        "Omar Reyes, a 55-year-old miller from Ashford, Ohio, says the dam will “hold with ease.”",
+        "Omar Reyes",
+        "hold with ease.",
+    );
+}
+
+#[test]
+fn the_name_that_ends_a_phrase_is_who_speaks() {
+    tells(
+        "Anna Marsh left. “It is too far for all of us,” said Marsh strategist Omar Reyes.",
+        "Omar Reyes",
+        "It is too far",
+    );
+}
+
+#[test]
+fn a_cue_that_begins_the_sentence() {
+    tells(
+        "The mill is a museum now. Said Dora Pointer, who grew up with the miller in the valley, “We were all so proud of him.”",
+        "Dora Pointer",
+        "We were all so proud",
+    );
+}
+
+#[test]
+fn with_somebody_calling_it_something() {
+    tells(
+        "The council went further, with the former mayor Omar Reyes calling the dam a “danger to the valley.”",
+        "Omar Reyes",
+        "danger to the valley.",
+    );
+}

@@ -109,6 +109,12 @@ impl Finder<'_, '_> {
                 || matches!(self.word(end), "," | ":")
                 || before_quotation;
             let subject = self.last_name(subject);
+            // "with Smith calling the plan a “…”"
+            let object = matches!(cue.base, "call" | "describe" | "label" | "dub")
+                && self.gap.end < self.unit.end
+                && subject.start > self.gap.start
+                && self.word(subject.start - 1) == "with";
+            let told = told || object;
             return (named && told && cue.speaks()).then_some(Frame {
                 cue: start..end,
                 verb: at,

@@ -51,7 +51,11 @@ impl Finder<'_, '_> {
         let mut to = false;
         while start > self.gap.start {
             let here = start - 1;
-            if self.is(here, Kinds::AUXILIARY) && !self.is(here, Kinds::CUE) {
+            if entry.form == Form::Gerund && self.contracted(here) {
+                // "He's predicting": the auxiliary is part of the pronoun
+                auxiliary = true;
+                break;
+            } else if self.is(here, Kinds::AUXILIARY) && !self.is(here, Kinds::CUE) {
                 passive |= !auxiliary
                     && matches!(entry.form, Form::Past | Form::Participle)
                     && matches!(
@@ -86,9 +90,6 @@ impl Finder<'_, '_> {
             }
             start = here;
         }
-        // "He's predicting": the auxiliary is part of the pronoun
-        auxiliary |=
-            entry.form == Form::Gerund && start > self.gap.start && self.contracted(start - 1);
         if slavic {
             return self.slavic(at, start);
         }
@@ -243,7 +244,15 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        let mut subject = phrases.before(start);
+        let pronoun = entry.form == Form::Gerund
+            && auxiliary
+            && start > self.gap.start
+            && self.contracted(start - 1);
+        let mut subject = if pronoun {
+            Some(start - 1..start)
+        } else {
+            phrases.before(start)
+        };
         // "who has in the past described": the phrase stands within the group of the verb
         if let Some(found) = &subject
             && found.start > self.gap.start + 1
