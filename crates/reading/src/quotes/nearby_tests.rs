@@ -121,3 +121,11 @@ fn with_somebody_calling_it_something() {
         "danger to the valley.",
     );
 }
+
+#[test]
+fn a_surname_that_spoke_before_is_who_he_is() {
+    let text = "Tom Hill said the dam “must go.”\n\n“It holds well enough for us,” Vorlund tells the Herald. “Nobody has to leave the valley,” he says.";
+    tells(text, "Vorlund", "Nobody has to leave");
+    let paper = text.replace("Vorlund tells the Herald", "the Herald reported");
+    tells(&paper, "Tom Hill", "Nobody has to leave");
+}
