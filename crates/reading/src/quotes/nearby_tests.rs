@@ -129,3 +129,30 @@ fn a_surname_that_spoke_before_is_who_he_is() {
     let paper = text.replace("Vorlund tells the Herald", "the Herald reported");
     tells(&paper, "Tom Hill", "Nobody has to leave");
 }
+
+#[test]
+fn in_the_view_of_somebody() {
+    tells(
+        "Tom Reed left. “It is an utter failure of all its walls” from top to bottom, in Reed’s view.",
+        "Tom Reed",
+        "It is an utter failure",
+    );
+    tells(
+        "Anna Hill left. In Hill’s eyes, the dam was “the worst she had ever seen.”",
+        "Anna Hill",
+        "the worst she had ever seen.",
+    );
+}
+
+#[test]
+fn how_somebody_felt() {
+    tells(
+        "Tom Reed was “thrilled” about the dam.",
+        "Tom Reed",
+        "thrilled",
+    );
+    spares(
+        "Tom Reed was “Mayor of the Year” in May.",
+        "Mayor of the Year",
+    );
+}

@@ -126,6 +126,73 @@ impl Reader<'_, '_> {
         (!asked).then_some(source)
     }
 
+    /// X was “thrilled”: how somebody felt, in words that can only be theirs.
+    pub(super) fn felt(&self, block: usize, unit: &Unit) -> Option<Range<usize>> {
+        /// Words that make a feeling stronger or weaker.
+        const DEGREES: [&str; 8] = [
+            "very",
+            "so",
+            "really",
+            "deeply",
+            "extremely",
+            "absolutely",
+            "not",
+            "quite",
+        ];
+        const FEELINGS: [&str; 22] = [
+            "thrilled",
+            "honored",
+            "honoured",
+            "proud",
+            "excited",
+            "disappointed",
+            "saddened",
+            "happy",
+            "concerned",
+            "shocked",
+            "disgusted",
+            "appalled",
+            "humbled",
+            "grateful",
+            "confident",
+            "pleased",
+            "delighted",
+            "worried",
+            "horrified",
+            "outraged",
+            "sorry",
+            "heartbroken",
+        ];
+        let marked = &self.blocks[block];
+        let verb = marked
+            .outer
+            .start
+            .checked_sub(1)
+            .filter(|verb| *verb > unit.tokens.start)?;
+        let first = marked
+            .inner
+            .clone()
+            .find(|at| !DEGREES.contains(&self.text.word(*at)))?;
+        if !FEELINGS.contains(&self.text.word(first))
+            || !matches!(
+                self.text.word(verb),
+                "was" | "is" | "felt" | "were" | "are" | "be"
+            )
+        {
+            return None;
+        }
+        let mut end = verb;
+        while end > unit.tokens.start && self.tags.is(end - 1, Kinds::AUXILIARY) {
+            end -= 1;
+        }
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: unit.tokens.start..end,
+        };
+        phrases.before(end).filter(|source| phrases.speaks(source))
+    }
+
     /// Who is told of in the paragraph before a quotation and named beside the one in the paragraph after it.
     pub(super) fn around(
         &self,

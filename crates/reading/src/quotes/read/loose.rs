@@ -75,6 +75,18 @@ impl Reader<'_, '_> {
             );
             return;
         }
+        if let Some(source) = self.felt(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                Some(start - 1..start),
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, None, None, unit, marked.outer.end, true);
+            return;
+        }
         if !prose {
             return;
         }
