@@ -156,3 +156,21 @@ fn how_somebody_felt() {
         "Mayor of the Year",
     );
 }
+
+#[test]
+fn a_date_with_a_year_before_the_speaker() {
+    tells(
+        "On July 6, 2015, Reyes made the following comment:\n\n“For people who have left the valley, the rate is 33 percent of all.”",
+        "Reyes",
+        "For people who have left",
+    );
+}
+
+#[test]
+fn a_title_with_words_from_somebody() {
+    tells(
+        "A lesson from Anna Marsh: ‘Be the voice that people hear.’\n\nThe clerk left the valley.",
+        "Anna Marsh",
+        "Be the voice",
+    );
+}

@@ -274,7 +274,16 @@ impl Reader<'_, '_> {
         if !apart && !object && !as_a {
             return None;
         }
-        let mut source = self.first_subject(lead)?;
+        // A lesson from Anna Marsh: ‘…’
+        let from = (lead.start + 1..before)
+            .rev()
+            .take(6)
+            .find(|at| self.text.word(*at).eq_ignore_ascii_case("from"));
+        let led = apart && from.is_some();
+        let mut source = match from.filter(|_| apart) {
+            Some(from) => from + 1..before,
+            None => self.first_subject(lead)?,
+        };
         let phrases = Phrases {
             text: self.text,
             tags: self.tags,
@@ -295,7 +304,7 @@ impl Reader<'_, '_> {
             .clone()
             .find(|at| self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s'));
         source.end = persons.map_or(source.end, |at| at + 1);
-        (source.end < before && phrases.speaks(&source)).then(|| {
+        ((source.end < before || led) && phrases.speaks(&source)).then(|| {
             let cue = apart.then_some(before..start);
             (source, cue)
         })
