@@ -174,3 +174,12 @@ fn a_title_with_words_from_somebody() {
         "Be the voice",
     );
 }
+
+#[test]
+fn after_saying_something_somebody_went() {
+    tells(
+        "Anna Hill left. After saying her foot was “so swollen I could barely walk,” Omar Reyes was taken to a clinic.",
+        "Omar Reyes",
+        "so swollen I could barely walk",
+    );
+}

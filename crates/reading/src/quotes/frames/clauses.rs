@@ -37,6 +37,10 @@ impl Finder<'_, '_> {
                     | "in"
                     | "for"
                     | "without"
+                    | "After"
+                    | "Before"
+                    | "While"
+                    | "When"
             );
         if start > self.gap.start + 1
             && self.word(start - 1) == "for"

@@ -55,7 +55,7 @@ impl Phrases<'_, '_> {
         // "Omar Reyes of Ashford, Ohio | says": where X is from
         if depth < 3
             && let Some(state) = &found
-            && let Some(further) = self.from_place(state, depth)
+            && let Some(further) = self.by_town(state, depth)
         {
             return Some(further.start..end);
         }
@@ -205,7 +205,7 @@ impl Phrases<'_, '_> {
     }
 
     /// Who is from the town before a comma and a state: "Omar Reyes of Ashford, | Ohio".
-    fn from_place(&self, state: &Range<usize>, depth: usize) -> Option<Range<usize>> {
+    fn by_town(&self, state: &Range<usize>, depth: usize) -> Option<Range<usize>> {
         let lowest = self.within.start;
         if state.start < lowest + 4
             || self.word(state.start - 1) != ","
