@@ -28,6 +28,8 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         .filter(|run| top > 0 && run.first >= top)
         .map(|run| surname(text, run))
         .collect();
+    // Whom so far only the headline names, in words of which the first is no given name.
+    let mut headed: BTreeSet<usize> = BTreeSet::new();
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
         // "Woman Steps Forward": in a headline a given name, a title or the text below tells a name
@@ -47,8 +49,9 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         let holders = full.entry(surname).or_default();
         let same = holders.iter().copied().take(32).find(|holder| {
             let held = &people.persons[*holder].name;
-            *held == name || length == 1 || compatible(held, &name)
+            *held == name || length == 1 || compatible(held, &name) || headed.contains(holder)
         });
+        let given = tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME));
         let person = same.unwrap_or_else(|| {
             people.persons.push(Person {
                 name: name.clone(),
@@ -58,8 +61,13 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
             people.persons.len() - 1
         });
         let held = &mut people.persons[person];
-        if name.len() > held.name.len() {
+        // "Donor Marsh Speaks" above "Anna Marsh"
+        let renamed = run.last > top && given && headed.remove(&person);
+        if renamed || name.len() > held.name.len() {
             held.name = name;
+        }
+        if same.is_none() && run.last <= top && !given {
+            headed.insert(person);
         }
         if held.gender.is_none() {
             held.gender = gender(tags, run);

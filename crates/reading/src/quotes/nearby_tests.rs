@@ -183,3 +183,12 @@ fn after_saying_something_somebody_went() {
         "so swollen I could barely walk",
     );
 }
+
+#[test]
+fn a_headline_does_not_rename_anybody() {
+    tells(
+        "Party Donor Marsh and Reyes May Be Agreeing on Dam\n\nThe party donor Anna Marsh came on Friday. “It is changing every day here,” Marsh said.",
+        "Anna Marsh",
+        "It is changing",
+    );
+}
