@@ -187,7 +187,7 @@ fn after_saying_something_somebody_went() {
 #[test]
 fn a_headline_does_not_rename_anybody() {
     tells(
-        "Party Donor Marsh and Reyes May Be Agreeing on Dam\n\nThe party donor Anna Marsh came on Friday. “It is changing every day here,” Marsh said.",
+        "Republican Donor Marsh and Reyes May Be Agreeing on Dam.\n\nTop party donor Anna Marsh said on Friday she met the mayor. “It is changing every day here,” Marsh said.",
         "Anna Marsh",
         "It is changing",
     );
