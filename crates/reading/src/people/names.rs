@@ -26,15 +26,17 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     let again: BTreeSet<&str> = runs
         .iter()
         .filter(|run| top > 0 && run.first >= top)
-        .map(|run| bare(text.word(run.last - 1)))
+        .map(|run| surname(text, run))
         .collect();
+    // Whom so far only the headline names, in words of which the first is no given name.
+    let mut headed: BTreeSet<usize> = BTreeSet::new();
     for (run, known) in runs.iter().zip(&mut known) {
         let titled = titled(text, tags, run);
         // "Woman Steps Forward": in a headline a given name, a title or the text below tells a name
         if run.last <= top
             && !tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
             && !(run.lead..run.first).any(|at| tags.is(at, Kinds::TITLE))
-            && !again.contains(bare(text.word(run.last - 1)))
+            && !again.contains(surname(text, run))
         {
             continue;
         }
@@ -42,13 +44,14 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
         if length == 1 && !titled || length > 5 || !is_person(text, tags, run, titled) {
             continue;
         }
-        let surname = bare(text.word(run.last - 1));
+        let surname = surname(text, run);
         let name = joined(text, run);
         let holders = full.entry(surname).or_default();
         let same = holders.iter().copied().take(32).find(|holder| {
             let held = &people.persons[*holder].name;
-            *held == name || length == 1 || compatible(held, &name)
+            *held == name || length == 1 || compatible(held, &name) || headed.contains(holder)
         });
+        let given = tags.is(run.first, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME));
         let person = same.unwrap_or_else(|| {
             people.persons.push(Person {
                 name: name.clone(),
@@ -58,8 +61,13 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
             people.persons.len() - 1
         });
         let held = &mut people.persons[person];
-        if name.len() > held.name.len() {
+        // "Donor Marsh Speaks" above "Anna Marsh"
+        let renamed = run.last > top && given && headed.remove(&person);
+        if renamed || name.len() > held.name.len() {
             held.name = name;
+        }
+        if same.is_none() && run.last <= top && !given {
+            headed.insert(person);
         }
         if held.gender.is_none() {
             held.gender = gender(tags, run);
@@ -69,7 +77,7 @@ pub(super) fn named(text: &Text<'_>, tags: &Tags) -> People {
     // Surnames alone.
     for (run, known) in runs.iter().zip(known) {
         let person = known.or_else(|| {
-            let surname = bare(text.word(run.last - 1));
+            let surname = surname(text, run);
             let holders = full.get(surname)?;
             (run.last - run.first == 1 || titled(text, tags, run))
                 .then(|| holders.first().copied())
@@ -116,6 +124,18 @@ fn headline(text: &Text<'_>) -> usize {
     } else {
         0
     }
+}
+
+/// The word of a run that stands for the person alone: "Marsh" of "Brent Marsh III".
+fn surname<'t>(text: &Text<'t>, run: &Run) -> &'t str {
+    let mut last = run.last - 1;
+    while last > run.first + 1
+        && (matches!(bare(text.word(last)), "II" | "III" | "IV" | "Jr" | "Sr")
+            || text.tokens[last].kind == TokenKind::Mark)
+    {
+        last -= 1;
+    }
+    bare(text.word(last))
 }
 
 /// A word without possessive ending.
@@ -180,7 +200,13 @@ fn runs(text: &Text<'_>, tags: &Tags) -> Vec<Run> {
                 && tags.is(at, Kinds::CUE.and(Kinds::VERB))
                 && !tags.is(at, Kinds::MALE_NAME.and(Kinds::FEMALE_NAME))
         };
-        if verb(at) {
+        // "Said Anna Marsh, who came:" begins with no name
+        let said = text
+            .sentences
+            .get(sentence)
+            .is_some_and(|range| range.start == at)
+            && matches!(text.word(at), "Said" | "Says" | "Asked" | "Added" | "Wrote");
+        if verb(at) || said {
             at += 1;
             continue;
         }
@@ -287,6 +313,7 @@ fn is_person(text: &Text<'_>, tags: &Tags, run: &Run, titled: bool) -> bool {
             || text.tokens[at].kind == TokenKind::Word
                 && text.word(at).chars().count() > 2
                 && text.word(at).chars().all(char::is_uppercase)
+                && !matches!(text.word(at), "III")
                 && !titled
     }) {
         return false;

@@ -34,6 +34,8 @@ pub struct Before {
     pub role: Option<Span>,
     /// Where the words end that the speaker in question said before being named: names in them are of others.
     pub said_until: usize,
+    /// What was quoted before: who is named in it did not say it.
+    pub said: Option<Span>,
 }
 
 impl People {
@@ -171,6 +173,11 @@ impl People {
                 .gender
                 .is_none_or(|held| held == gender)
         };
+        let outside = |span: Span| {
+            before
+                .said
+                .is_none_or(|said| span.end <= said.start || said.end <= span.start)
+        };
         let sentence = text.sentences.partition_point(|range| range.end <= at);
         let begins = text.sentences.get(sentence)?.start;
         // Who stands before it in the same sentence, outside of what was said; then whom the sentences before speak of
@@ -200,7 +207,7 @@ impl People {
                 mentions
                     .iter()
                     .take(64)
-                    .filter(|mention| fits(mention.person))
+                    .filter(|mention| fits(mention.person) && outside(mention.span))
             };
             let subject =
                 fitting().find(|mention| !mention.possessive && mention.first < range.start + 9);
@@ -270,9 +277,27 @@ impl People {
         tokens: &Range<usize>,
     ) -> Option<usize> {
         let mentions = self.within(source);
-        let mention = mentions
-            .iter()
-            .find(|mention| !mention.possessive)
+        // "Marsh constituent Omar Reyes": the name that ends the phrase
+        let plain = |from: usize, to: usize| {
+            to > from
+                && (from..to).all(|at| {
+                    text.tokens[at].kind == TokenKind::Word
+                        && !text.tokens[at].capital
+                        && !tags.is(
+                            at,
+                            Kinds::CLOSED
+                                .and(Kinds::PREPOSITION)
+                                .and(Kinds::CONJUNCTION),
+                        )
+                })
+        };
+        let first = mentions.iter().position(|mention| !mention.possessive);
+        let mention = first
+            .map(|first| {
+                let next = mentions.get(first + 1);
+                next.filter(|next| !next.possessive && plain(mentions[first].last, next.first))
+                    .unwrap_or(&mentions[first])
+            })
             .or_else(|| {
                 mentions.first().filter(|mention| {
                     mention.last >= tokens.end || mention.span.end + 2 >= source.end

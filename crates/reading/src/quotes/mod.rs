@@ -20,6 +20,10 @@ pub use read::{quotes, quotes_of};
 mod beside_tests;
 
 #[cfg(test)]
+#[path = "nearby_tests.rs"]
+mod nearby_tests;
+
+#[cfg(test)]
 #[path = "quotes_tests.rs"]
 mod quotes_tests;
 

@@ -2,6 +2,7 @@
 
 use super::quotation::Quotation;
 use crate::people::{Before, People, Referent};
+use crate::record::{CueClass, QuoteForm};
 use crate::text::{Span, Text};
 use crate::words::kinds::{Kinds, Tags};
 
@@ -12,6 +13,9 @@ const NEAR: usize = 50;
 pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mut [Quotation]) {
     let mut last: Option<(usize, usize)> = None;
     let mut role: Option<Span> = None;
+    // The last sentence in which that role spoke, and whether it is a name.
+    let mut heard = 0;
+    let mut bare = false;
     for index in 0..quotes.len() {
         let Some(source) = quotes[index].source else {
             continue;
@@ -33,8 +37,12 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
         if pronoun
             && last.is_none()
             && let Some(role) = role
-            && same_or_next_sentence(text, role, source)
+            && sentence(text, source) <= heard + 2
+            && !(bare && tags.is(first, Kinds::POSSESSOR) && !tags.is(first, Kinds::PRONOUN))
         {
+            if bare {
+                heard = sentence(text, source);
+            }
             let earlier = quotes[..index]
                 .iter()
                 .rev()
@@ -52,10 +60,16 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             .filter(|end| *end <= source.start)
             .max()
             .unwrap_or_default();
+        let said = index
+            .checked_sub(1)
+            .map(|before| &quotes[before])
+            .filter(|before| before.form == QuoteForm::Direct)
+            .and_then(|before| before.content.last().copied());
         let before = Before {
             last,
             role,
             said_until,
+            said,
         };
         let referent = people.refer(text, tags, source, &before);
         if let Some(person) = referent.person {
@@ -74,6 +88,16 @@ pub(super) fn resolve(text: &Text<'_>, tags: &Tags, people: &People, quotes: &mu
             last = Some((person, sentence(text, source)));
         } else if single_role(text, tags, source) {
             role = Some(source);
+            heard = sentence(text, source);
+            bare = false;
+            last = None;
+        } else if quotes[index].class != Some(CueClass::Reports)
+            && referent.organisation.is_none()
+            && bare_name(text, tags, source)
+        {
+            role = Some(source);
+            heard = sentence(text, source);
+            bare = true;
             last = None;
         }
         quotes[index].speaker = referent;
@@ -95,8 +119,20 @@ fn single_role(text: &Text<'_>, tags: &Tags, source: Span) -> bool {
         .any(|at| tags.is(at, Kinds::PERSON_NOUN) && !text.word(at).ends_with('s'))
 }
 
-fn same_or_next_sentence(text: &Text<'_>, a: Span, b: Span) -> bool {
-    sentence(text, b) <= sentence(text, a) + 2
+/// "Marsh", of whom no more is known: one word that is no body, state or abbreviation.
+fn bare_name(text: &Text<'_>, tags: &Tags, source: Span) -> bool {
+    let at = text.token_at(source.start);
+    let word = source.of(text.source);
+    text.tokens
+        .get(at)
+        .is_some_and(|token| token.capital && token.span() == source)
+        && !tags.is(
+            at,
+            Kinds::CLOSED.and(Kinds::BODY_NAME).and(Kinds::BODY_NOUN),
+        )
+        && !tags.is(at, Kinds::STATE.and(Kinds::DEMONYM).and(Kinds::TIME))
+        && !word.ends_with('s')
+        && word.chars().any(char::is_lowercase)
 }
 
 /// The sentence that a span begins in.

@@ -146,7 +146,8 @@ fn names_the_speaker(
         return false;
     };
     // “…!” X declared, and more: the quotation has no other speaker
-    let next = verb + 1;
+    let went_on = Lexicon::cue(tags.get(verb).cue).base == "go" && text.word(verb + 1) == "on";
+    let next = verb + 1 + usize::from(went_on);
     let told = next >= sentence.end
         || matches!(text.word(next), "," | "." | "of")
         || tags.is(next, Kinds::TIME);

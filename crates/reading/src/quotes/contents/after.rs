@@ -9,7 +9,13 @@ impl Contents<'_, '_> {
     pub(super) fn back(&self, frame: &Frame, index: usize) -> Option<(Said, usize)> {
         if frame.shape == Shape::Inverted {
             // "..., said X, ‘...’" has been read as standing before; here nothing stands before
-            let next = frame.after + usize::from(matches!(self.word(frame.after), "," | ":"));
+            let mut next = frame.after + usize::from(matches!(self.word(frame.after), "," | ":"));
+            // Said X, who came, “…”
+            if next > frame.after && self.is(next, Kinds::RELATIVE) {
+                next = (next..self.end().min(next + 24)).find(|at| {
+                    matches!(self.word(*at), "," | ":") && self.block_starting_at(at + 1).is_some()
+                })? + 1;
+            }
             let block = self.block_starting_at(next)?;
             return Some((
                 Self::said(frame, vec![Piece::Block(block)]),

@@ -37,6 +37,10 @@ impl Finder<'_, '_> {
                     | "in"
                     | "for"
                     | "without"
+                    | "After"
+                    | "Before"
+                    | "While"
+                    | "When"
             );
         if start > self.gap.start + 1
             && self.word(start - 1) == "for"
@@ -109,6 +113,12 @@ impl Finder<'_, '_> {
                 || matches!(self.word(end), "," | ":")
                 || before_quotation;
             let subject = self.last_name(subject);
+            // "with Smith calling the plan a “…”"
+            let object = matches!(cue.base, "call" | "describe" | "label" | "dub")
+                && self.gap.end < self.unit.end
+                && subject.start > self.gap.start
+                && self.word(subject.start - 1) == "with";
+            let told = told || object;
             return (named && told && cue.speaks()).then_some(Frame {
                 cue: start..end,
                 verb: at,

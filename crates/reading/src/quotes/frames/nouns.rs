@@ -11,6 +11,12 @@ impl Finder<'_, '_> {
     /// "according to X", "in X's words", "за словами X", "по словам X".
     pub(super) fn according(&self, at: usize) -> Option<Frame> {
         let word = self.word(at);
+        if word.len() == 2
+            && word.eq_ignore_ascii_case("in")
+            && let Some(frame) = self.in_their_view(at)
+        {
+            return Some(frame);
+        }
         let length = match word.len() {
             9 if word.eq_ignore_ascii_case("according") && self.word(at + 1) == "to" => 2,
             3 if word.eq_ignore_ascii_case("per")
@@ -58,6 +64,48 @@ impl Finder<'_, '_> {
             after,
             start: at,
             subject: Some(subject),
+            shape: Shape::According,
+            class: CueClass::Says,
+        })
+    }
+
+    /// "in Marsh's view", "in her opinion": apart from the clause that it is said of.
+    fn in_their_view(&self, at: usize) -> Option<Frame> {
+        /// How many words a name has at most.
+        const NAME: usize = 5;
+        let apart = at == self.unit.start || at == self.gap.start || self.word(at - 1) == ",";
+        if !apart {
+            return None;
+        }
+        let noun = (at + 2..self.gap.end.min(at + 2 + NAME)).find(|at| {
+            matches!(
+                self.word(*at),
+                "view"
+                    | "opinion"
+                    | "eyes"
+                    | "words"
+                    | "telling"
+                    | "judgment"
+                    | "judgement"
+                    | "estimation"
+                    | "account"
+            )
+        })?;
+        let ends = noun + 1 >= self.gap.end
+            || matches!(self.word(noun + 1), "," | "." | ";" | ":" | "—" | "–");
+        let phrases = self.phrases();
+        let owner = self.word(noun - 1);
+        let owned = owner.ends_with("'s") || owner.ends_with("’s");
+        let pronoun = noun == at + 2 && self.is(at + 1, Kinds::MALE.and(Kinds::FEMALE));
+        let name = owned
+            && (at + 1..noun)
+                .all(|at| phrases.name(at) || self.text.tokens[at].kind == TokenKind::Mark);
+        (ends && (pronoun || name)).then(|| Frame {
+            cue: at..noun + 1,
+            verb: noun,
+            after: noun + 1,
+            start: at,
+            subject: Some(at + 1..noun),
             shape: Shape::According,
             class: CueClass::Says,
         })

@@ -10,6 +10,10 @@ impl Finder<'_, '_> {
     pub(super) fn verb(&self, at: usize) -> Option<Frame> {
         let entry = self.tags.get(at);
         let cue = Lexicon::cue(entry.cue);
+        // "the state's primary": a noun
+        if owns(self.word(at)) {
+            return None;
+        }
         let slavic = !self.word(at).is_ascii();
         let before = at.checked_sub(1).filter(|before| *before >= self.gap.start);
         let mut end = at + 1;
@@ -47,7 +51,11 @@ impl Finder<'_, '_> {
         let mut to = false;
         while start > self.gap.start {
             let here = start - 1;
-            if self.is(here, Kinds::AUXILIARY) && !self.is(here, Kinds::CUE) {
+            if entry.form == Form::Gerund && self.contracted(here) {
+                // "He's predicting": the auxiliary is part of the pronoun
+                auxiliary = true;
+                break;
+            } else if self.is(here, Kinds::AUXILIARY) && !self.is(here, Kinds::CUE) {
                 passive |= !auxiliary
                     && matches!(entry.form, Form::Past | Form::Participle)
                     && matches!(
@@ -236,7 +244,15 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        let mut subject = phrases.before(start);
+        let pronoun = entry.form == Form::Gerund
+            && auxiliary
+            && start > self.gap.start
+            && self.contracted(start - 1);
+        let mut subject = if pronoun {
+            Some(start - 1..start)
+        } else {
+            phrases.before(start)
+        };
         // "who has in the past described": the phrase stands within the group of the verb
         if let Some(found) = &subject
             && found.start > self.gap.start + 1
@@ -354,6 +370,19 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "he's", "we're", "I'm": a pronoun with its auxiliary.
+    fn contracted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let pronoun = ["'s", "’s", "'re", "’re", "'m", "’m"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending));
+        pronoun.is_some_and(|pronoun| {
+            ["he", "she", "they", "we", "i"]
+                .iter()
+                .any(|known| pronoun.eq_ignore_ascii_case(known))
+        })
+    }
+
     /// Whether what follows "said X" lets that be all of a clause.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         at >= self.gap.end
@@ -368,6 +397,11 @@ impl Finder<'_, '_> {
             || self.text.tokens[at].kind != TokenKind::Word
             || self.word(at).ends_with("ing")
     }
+}
+
+/// Whether a word ends as a noun does that owns something.
+fn owns(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
 }
 
 /// Words that make another verb of the one before.

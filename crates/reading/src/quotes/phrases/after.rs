@@ -31,6 +31,16 @@ impl Phrases<'_, '_> {
                 None if self.is(start, Kinds::ADVERB) => start + 1,
                 None => return None,
             };
+            // "On 6 July, 2015, X"
+            if self
+                .text
+                .tokens
+                .get(start)
+                .is_some_and(|year| year.kind == TokenKind::Number && self.word(start + 1) == ",")
+                && start + 2 < self.within.end
+            {
+                start += 2;
+            }
         }
         self.after(start).filter(|subject| self.speaks(subject))
     }

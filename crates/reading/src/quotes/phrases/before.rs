@@ -52,6 +52,13 @@ impl Phrases<'_, '_> {
         }
         let reached = self.walk(end);
         let found = self.trim(reached.clone());
+        // "Omar Reyes of Ashford, Ohio | says": where X is from
+        if depth < 3
+            && let Some(state) = &found
+            && let Some(further) = self.by_town(state, depth)
+        {
+            return Some(further.start..end);
+        }
         // "Talks between X and | Y": both belong to the talks.
         if depth < 3
             && let Some(named) = &found
@@ -178,10 +185,47 @@ impl Phrases<'_, '_> {
                 {
                     return Some(further.start..comma);
                 }
+                // "X, a miller from Ashford, Ohio,": what X is
+                if depth < 3
+                    && named.start > self.within.start + 1
+                    && self.word(named.start - 1) == ","
+                    && matches!(self.word(named.start), "a" | "an" | "the")
+                    && self.name(named.start - 2)
+                    && let Some(further) = self.before_at(named.start - 1, depth + 1)
+                    && further.clone().all(|at| self.name(at))
+                    && (further.start == self.within.start
+                        || !self.is(further.start - 1, Kinds::PREPOSITION))
+                {
+                    return Some(further.start..comma);
+                }
                 return Some(named.start..comma);
             }
         }
         None
+    }
+
+    /// Who is from the town before a comma and a state: "Omar Reyes of Ashford, | Ohio".
+    fn by_town(&self, state: &Range<usize>, depth: usize) -> Option<Range<usize>> {
+        let lowest = self.within.start;
+        if state.start < lowest + 4
+            || self.word(state.start - 1) != ","
+            || state.len() > 3
+            || !state.clone().all(|at| self.name(at))
+        {
+            return None;
+        }
+        let mut town = state.start - 1;
+        while town > lowest + 1 && state.start - town < 5 && self.name(town - 1) {
+            town -= 1;
+        }
+        let from = town - 1;
+        if town == state.start - 1 || !matches!(self.word(from), "of" | "from") {
+            return None;
+        }
+        let comma = usize::from(self.word(from - 1) == ",");
+        let person = self.before_at(from - comma, depth + 1)?;
+        let named = self.name(person.end - 1) || self.is(person.end - 1, Kinds::PERSON_NOUN);
+        named.then_some(person)
     }
 
     /// A party, a state or an age between commas: "R-Mo.", "Ga.", "58".

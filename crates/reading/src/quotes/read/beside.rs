@@ -115,9 +115,108 @@ impl Reader<'_, '_> {
             && self.text.tokens[marked.inner.start].capital
             && matches!(self.text.word(marked.inner.end - 1), "." | "!" | "?")
             && self.prose(block);
-        leads
+        let source = leads
             .then(|| self.first_subject(unit.tokens.start..start))
-            .flatten()
+            .flatten()?;
+        // X was asked, “…?”: the words of somebody else
+        let asked = (source.end..start).any(|at| {
+            matches!(self.text.word(at), "asked" | "told" | "quizzed" | "pressed")
+                && self.tags.is(at - 1, Kinds::AUXILIARY.and(Kinds::ADVERB))
+        });
+        (!asked).then_some(source)
+    }
+
+    /// X was “thrilled”: how somebody felt, in words that can only be theirs.
+    pub(super) fn felt(&self, block: usize, unit: &Unit) -> Option<Range<usize>> {
+        /// Words that make a feeling stronger or weaker.
+        const DEGREES: [&str; 8] = [
+            "very",
+            "so",
+            "really",
+            "deeply",
+            "extremely",
+            "absolutely",
+            "not",
+            "quite",
+        ];
+        const FEELINGS: [&str; 22] = [
+            "thrilled",
+            "honored",
+            "honoured",
+            "proud",
+            "excited",
+            "disappointed",
+            "saddened",
+            "happy",
+            "concerned",
+            "shocked",
+            "disgusted",
+            "appalled",
+            "humbled",
+            "grateful",
+            "confident",
+            "pleased",
+            "delighted",
+            "worried",
+            "horrified",
+            "outraged",
+            "sorry",
+            "heartbroken",
+        ];
+        let marked = &self.blocks[block];
+        let verb = marked
+            .outer
+            .start
+            .checked_sub(1)
+            .filter(|verb| *verb > unit.tokens.start)?;
+        let first = marked
+            .inner
+            .clone()
+            .find(|at| !DEGREES.contains(&self.text.word(*at)))?;
+        if !FEELINGS.contains(&self.text.word(first))
+            || !matches!(
+                self.text.word(verb),
+                "was" | "is" | "felt" | "were" | "are" | "be"
+            )
+        {
+            return None;
+        }
+        let mut end = verb;
+        while end > unit.tokens.start && self.tags.is(end - 1, Kinds::AUXILIARY) {
+            end -= 1;
+        }
+        let phrases = Phrases {
+            text: self.text,
+            tags: self.tags,
+            within: unit.tokens.start..end,
+        };
+        phrases.before(end).filter(|source| phrases.speaks(source))
+    }
+
+    /// Who is told of in the paragraph before a quotation and named beside the one in the paragraph after it.
+    pub(super) fn around(
+        &self,
+        block: usize,
+        unit: &Unit,
+        before: Option<&Unit>,
+    ) -> Option<Range<usize>> {
+        /// How many tokens after a quotation its speaker is named.
+        const NAMED: usize = 6;
+        let before = before.filter(|before| {
+            before.paragraph + 1 == unit.paragraph && before.tokens.end == unit.tokens.start
+        })?;
+        let source = self.first_subject(before.tokens.clone())?;
+        let last = source.end - 1;
+        if source.len() > 4 || !self.text.tokens[last].capital || self.tags.is(last, Kinds::CLOSED)
+        {
+            return None;
+        }
+        let next = self.blocks.get(block + 1)?;
+        let paragraph = self.text.paragraphs.get(unit.paragraph + 1)?;
+        let named = next.outer.start == paragraph.start
+            && (next.outer.end..paragraph.end.min(next.outer.end + NAMED))
+                .any(|at| self.text.word(at) == self.text.word(last));
+        named.then_some(source)
     }
 
     /// Whether a sentence tells that somebody spoke or wrote: X kept up her remarks about the road.
@@ -175,7 +274,16 @@ impl Reader<'_, '_> {
         if !apart && !object && !as_a {
             return None;
         }
-        let mut source = self.first_subject(lead)?;
+        // A lesson from Anna Marsh: ‘…’
+        let from = (lead.start + 1..before)
+            .rev()
+            .take(6)
+            .find(|at| self.text.word(*at).eq_ignore_ascii_case("from"));
+        let led = apart && from.is_some();
+        let mut source = match from.filter(|_| apart) {
+            Some(from) => from + 1..before,
+            None => self.first_subject(lead)?,
+        };
         let phrases = Phrases {
             text: self.text,
             tags: self.tags,
@@ -196,7 +304,7 @@ impl Reader<'_, '_> {
             .clone()
             .find(|at| self.tags.is(*at, Kinds::PERSON_NOUN) && self.text.word(*at).ends_with('s'));
         source.end = persons.map_or(source.end, |at| at + 1);
-        (source.end < before && phrases.speaks(&source)).then(|| {
+        ((source.end < before || led) && phrases.speaks(&source)).then(|| {
             let cue = apart.then_some(before..start);
             (source, cue)
         })

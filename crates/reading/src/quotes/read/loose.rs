@@ -75,6 +75,18 @@ impl Reader<'_, '_> {
             );
             return;
         }
+        if let Some(source) = self.felt(block, unit) {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                Some(start - 1..start),
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, None, None, unit, marked.outer.end, true);
+            return;
+        }
         if !prose {
             return;
         }
@@ -202,6 +214,23 @@ impl Reader<'_, '_> {
                 .is_none_or(|last| last.direct || last.source == direct.source)
         {
             self.carry(direct, unit, block);
+            return;
+        }
+        // X was hopeful. ¶ “…” ¶ “…,” X said: between words about X and by X
+        if alone
+            && begins
+            && marked.inner.len() >= 5
+            && let Some(source) = self.around(block, unit, before)
+        {
+            self.used[block] = true;
+            self.push(
+                &[Piece::Block(block)],
+                None,
+                None,
+                Some(source.clone()),
+                Binding::Told,
+            );
+            self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
         // "“…,” X said. Nobody came. ¶ “…”": still X, if nobody else is told of
