@@ -204,22 +204,12 @@ fn its_city<'a>(group: &'a Group, division: &'a Candidate) -> &'a Candidate {
     if division.entry.class != Class::First || division.entry.country == *b"US" && !one_city {
         return division;
     }
-    group
-        .candidates
-        .iter()
-        .filter(|other| {
-            other.entry.class.is_settlement()
-                && other.entry.country == division.entry.country
-                && other.entry.ln_population > division.entry.ln_population - 2.5
-        })
-        .reduce(|best, next| {
-            if next.entry.ln_population > best.entry.ln_population {
-                next
-            } else {
-                best
-            }
-        })
-        .unwrap_or(division)
+    let cities = group.candidates.iter().filter(|other| {
+        other.entry.class.is_settlement()
+            && other.entry.country == division.entry.country
+            && other.entry.ln_population > division.entry.ln_population - 2.5
+    });
+    largest(cities).unwrap_or(division)
 }
 
 /// The town that a district has its name from: Masisi, Maungdaw. In the United States counties are named as such.
@@ -235,15 +225,18 @@ fn its_town<'a>(group: &'a Group, district: &'a Candidate) -> &'a Candidate {
                         < f64::from(district.entry.extent_km) + 20.0)
     };
     let towns = group.candidates.iter().filter(within);
-    towns
-        .reduce(|best, next| {
-            if next.entry.ln_population > best.entry.ln_population {
-                next
-            } else {
-                best
-            }
-        })
-        .unwrap_or(district)
+    largest(towns).unwrap_or(district)
+}
+
+/// Of several the one with most people; of equal ones the first.
+fn largest<'a>(places: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
+    places.reduce(|best, next| {
+        if next.entry.ln_population > best.entry.ln_population {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 fn found(

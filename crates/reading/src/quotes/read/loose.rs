@@ -34,6 +34,18 @@ impl Reader<'_, '_> {
             || inner.len() >= 12
     }
 
+    /// Takes one stretch in marks as somebody's words.
+    fn give(
+        &mut self,
+        block: usize,
+        cue: Option<Range<usize>>,
+        source: Option<Range<usize>>,
+        binding: Binding,
+    ) {
+        self.used[block] = true;
+        self.push(&[Piece::Block(block)], cue, None, source, binding);
+    }
+
     /// A quotation without a cue.
     pub(super) fn loose(&mut self, unit: &Unit, block: usize, before: Option<&Unit>) {
         let marked = &self.blocks[block];
@@ -49,14 +61,7 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some((source, cue)) = self.headline(block, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                cue.clone(),
-                None,
-                Some(source.clone()),
-                Binding::Told,
-            );
+            self.give(block, cue.clone(), Some(source.clone()), Binding::Told);
             self.remember(source, cue, None, unit, marked.outer.end, true);
             return;
         }
@@ -65,22 +70,13 @@ impl Reader<'_, '_> {
         if (prose || marked.inner.len() > 3)
             && let Some(source) = self.signature(dash, unit)
         {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                Some(dash..dash + 1),
-                None,
-                Some(source),
-                Binding::Signed,
-            );
+            self.give(block, Some(dash..dash + 1), Some(source), Binding::Signed);
             return;
         }
         if let Some(source) = self.felt(block, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
+            self.give(
+                block,
                 Some(start - 1..start),
-                None,
                 Some(source.clone()),
                 Binding::Told,
             );
@@ -91,14 +87,7 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some((dash, source)) = self.signed_below(block, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                Some(dash..dash + 1),
-                None,
-                Some(source),
-                Binding::Signed,
-            );
+            self.give(block, Some(dash..dash + 1), Some(source), Binding::Signed);
             return;
         }
         let colon = start > unit.tokens.start && self.text.word(start - 1) == ":";
@@ -110,51 +99,23 @@ impl Reader<'_, '_> {
         if let Some(lead) = lead
             && let Some(source) = self.before_colon(lead)
         {
-            self.used[block] = true;
             let cue = Some(start - 1..start);
-            self.push(
-                &[Piece::Block(block)],
-                cue,
-                None,
-                Some(source.clone()),
-                Binding::Colon,
-            );
+            self.give(block, cue, Some(source.clone()), Binding::Colon);
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
         if let Some((source, cue)) = self.beside(block, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                cue.clone(),
-                None,
-                Some(source.clone()),
-                Binding::Beside,
-            );
+            self.give(block, cue.clone(), Some(source.clone()), Binding::Beside);
             self.remember(source, cue, None, unit, unit.tokens.end, true);
             return;
         }
         if let Some(source) = self.led(block, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source.clone()),
-                Binding::Told,
-            );
+            self.give(block, None, Some(source.clone()), Binding::Told);
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
         if let Some(source) = self.credited(dash, unit) {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source),
-                Binding::Signed,
-            );
+            self.give(block, None, Some(source), Binding::Signed);
             return;
         }
         // "Then, “…”"
@@ -222,14 +183,7 @@ impl Reader<'_, '_> {
             && marked.inner.len() >= 5
             && let Some(source) = self.around(block, unit, before)
         {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source.clone()),
-                Binding::Told,
-            );
+            self.give(block, None, Some(source.clone()), Binding::Told);
             self.remember(source, None, None, unit, marked.outer.end, true);
             return;
         }
@@ -268,14 +222,7 @@ impl Reader<'_, '_> {
                     Kinds::MALE.and(Kinds::FEMALE).and(Kinds::PERSON_NOUN),
                 ))
         {
-            self.used[block] = true;
-            self.push(
-                &[Piece::Block(block)],
-                None,
-                None,
-                Some(source.clone()),
-                Binding::Told,
-            );
+            self.give(block, None, Some(source.clone()), Binding::Told);
             self.remember(source, None, None, unit, marked.outer.end, true);
         }
     }
